@@ -40,7 +40,7 @@ export type CaseRight = 'read' | 'triage' | 'decide' | 'own';
 /** How an action arrives: a button, a dialog that opens, a dialog (or form in the chat) that is sent. */
 export type ActionKind = 'click' | 'open' | 'submit';
 
-export interface Action<Data = never> {
+export interface Action<Data = unknown> {
   /** noun.verb */
   readonly verb: string;
   readonly kinds: readonly ActionKind[];
@@ -68,7 +68,7 @@ export interface Command {
 }
 
 /** A kind of message: how it is drawn for somebody. null: no longer wanted, nothing is sent. */
-export interface MessageKind<Params = never> {
+export interface MessageKind<Params = unknown> {
   readonly name: string;
   readonly params: Schema<Params>;
   draw(to: DrawFor, params: Params): Promise<Content | null>;

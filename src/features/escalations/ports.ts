@@ -1,0 +1,18 @@
+import type { UnitOfWork } from '../../core/commit.ts';
+import type { IncidentSave } from '../incidents/index.ts';
+import type { Escalation } from './escalation.ts';
+
+export type { Escalation } from './escalation.ts';
+
+export type EscalationSave = { readonly table: 'escalation'; readonly expected: number; readonly next: Escalation };
+
+export interface EscalationStore {
+  load(schoolId: string, id: string): Promise<Escalation | null>;
+  /** Newest first. */
+  ofIncident(schoolId: string, incidentId: string): Promise<readonly Escalation[]>;
+}
+
+export interface EscalationPorts {
+  readonly store: EscalationStore;
+  readonly work: UnitOfWork<EscalationSave | IncidentSave>;
+}

@@ -1,0 +1,126 @@
+/**
+ * A case: what was reported, who has which part in it, and where it stands in its chart. Shapes only; the
+ * decisions stand beside it (report.ts, triage.ts, casework.ts) and who may do what in access.ts.
+ */
+import type { Run } from '../../core/flow.ts';
+import type { JsonObject } from '../../core/json.ts';
+
+/** Part that somebody has in a case. `accused` reads "said to have done it": nothing is decided yet. */
+export type Part = 'accused' | 'harmed' | 'saw' | 'reported' | 'helping' | 'mentioned';
+
+export interface Party {
+  readonly id: string;
+  readonly kind: 'child' | 'staff' | 'parent' | 'other';
+  readonly part: Part;
+  /** Entra object id for staff chosen in the people picker; null for somebody written as text. */
+  readonly personId: string | null;
+  /** As written by the reporter; sealed in the store. null for staff: their name is in the directory. */
+  readonly name: string | null;
+}
+
+/** The report as sent. Everything here is sealed in the store with the case's own key. */
+export interface Report {
+  /** The only thing that must be said. */
+  readonly what: string;
+  /** As the reporter wrote it: a date, `YYYY-MM-DD`. */
+  readonly date: string | null;
+  /** `HH:MM`. */
+  readonly time: string | null;
+  readonly where: 'inside' | 'outside' | 'both' | null;
+  readonly otherType: string | null;
+  readonly media: string | null;
+  /** Described, never attached. */
+  readonly evidence: string | null;
+  readonly toldDsl: boolean | null;
+  /** When the report was made from a Teams message: where it is, never what it says. */
+  readonly message: {
+    readonly id: string;
+    readonly link: string | null;
+    readonly authorId: string | null;
+    readonly createdAt: string | null;
+  } | null;
+}
+
+export interface Outcome {
+  /** Ids of the policy's outcome list. */
+  readonly actions: readonly string[];
+  /** Sealed. */
+  readonly summary: string;
+}
+
+export interface Incident {
+  readonly schoolId: string;
+  readonly id: string;
+  /** 1 for a new case; a card that carries an older one changes nothing. */
+  readonly rev: number;
+  /** `OAK-2026-48213` */
+  readonly reference: string;
+  readonly policyHash: string;
+  /** ISO 8601, UTC. */
+  readonly sentAt: string;
+  readonly reporterId: string;
+  /** An adult case is seen by its case manager only. */
+  readonly route: 'child' | 'adult';
+  /** The reporter said that a child is in danger now. */
+  readonly danger: boolean;
+  readonly types: readonly string[];
+  readonly status: 'sent' | 'open' | 'ended';
+  /** Who took the case on; others on the line can take over. */
+  readonly holder: { readonly personId: string; readonly at: string } | null;
+  readonly run: Run;
+  readonly parties: readonly Party[];
+  /** Entra ids of people who declared a conflict of interest. */
+  readonly declared: readonly string[];
+  readonly report: Report;
+  readonly outcome: Outcome | null;
+  readonly endedAt: string | null;
+}
+
+/** One line of the time line; appended, never changed. */
+export interface IncidentEvent {
+  readonly schoolId: string;
+  readonly id: string;
+  readonly incidentId: string;
+  readonly at: string;
+  /** Entra object id; null: the system. */
+  readonly who: string | null;
+  readonly kind:
+    | 'sent'
+    | 'added'
+    | 'opened'
+    | 'taken-over'
+    | 'answered'
+    | 'asked-advice'
+    | 'went-back'
+    | 'ticked'
+    | 'unticked'
+    | 'finished'
+    | 'escalated'
+    | 'decided'
+    | 'noted'
+    | 'task-added'
+    | 'task-done'
+    | 'party-added'
+    | 'conflict-declared'
+    | 'ended'
+    | 'reopened';
+  /** Ids, node references, codes. Never words. */
+  readonly data: JsonObject;
+  /** What a person wrote: sealed. */
+  readonly words: string | null;
+}
+
+export interface Task {
+  readonly schoolId: string;
+  readonly id: string;
+  readonly rev: number;
+  readonly incidentId: string;
+  /** The chart's item, or null for a task in free words. */
+  readonly step: { readonly node: string; readonly item: string } | null;
+  /** Sealed; null when `step` says it. */
+  readonly words: string | null;
+  readonly ownerId: string;
+  /** ISO 8601, UTC. */
+  readonly dueAt: string;
+  readonly done: { readonly who: string; readonly at: string } | null;
+}

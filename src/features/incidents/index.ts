@@ -1,0 +1,1 @@
+export type { IncidentSave } from './ports.ts';

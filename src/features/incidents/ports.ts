@@ -1,0 +1,49 @@
+import type { UnitOfWork } from '../../core/commit.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Incident, IncidentEvent, Task } from './incident.ts';
+
+export type { Incident, IncidentEvent, Party, Report, Task } from './incident.ts';
+
+/** `expected` is the rev that was loaded; 0 for a new row. Another one in the store = the commit is stale. */
+export type IncidentSave =
+  | { readonly table: 'incident'; readonly expected: number; readonly next: Incident }
+  | { readonly table: 'event'; readonly next: IncidentEvent }
+  | { readonly table: 'task'; readonly expected: number; readonly next: Task };
+
+export interface IncidentFilter {
+  readonly status?: 'open' | 'ended';
+  readonly holderId?: string;
+  readonly type?: string;
+  /** Instants, from inclusive, to exclusive. */
+  readonly from?: Date;
+  readonly to?: Date;
+  /** Newest first; rows after this one (its sentAt and id). */
+  readonly after?: { readonly sentAt: string; readonly id: string };
+  readonly limit: number;
+}
+
+/** A forbidden case and a missing one are the same null to the features above this port. */
+export interface IncidentStore {
+  load(schoolId: string, id: string): Promise<Incident | null>;
+  list(schoolId: string, filter: IncidentFilter): Promise<readonly Incident[]>;
+  byReporter(schoolId: string, personId: string, limit: number): Promise<readonly Incident[]>;
+  /** Oldest first. */
+  events(schoolId: string, incidentId: string): Promise<readonly IncidentEvent[]>;
+  tasks(schoolId: string, incidentId: string): Promise<readonly Task[]>;
+  task(schoolId: string, id: string): Promise<Task | null>;
+  /** Ids of cases that name a child so written (keyed hash of the folded name). */
+  namesakes(schoolId: string, name: string): Promise<readonly string[]>;
+}
+
+export interface Policies {
+  /** The policy in force at a school. */
+  current(schoolId: string): Policy;
+  /** The policy a case was started under, also when the school has changed it since. */
+  byHash(hash: string): Promise<Policy>;
+}
+
+export interface IncidentPorts {
+  readonly store: IncidentStore;
+  readonly work: UnitOfWork<IncidentSave>;
+  readonly policies: Policies;
+}
