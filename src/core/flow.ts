@@ -117,9 +117,19 @@ export type FlowClick =
 
 /** What is remembered of a step. Reasons are people's words and are sealed by the caller. */
 export type FlowEntry =
-  | { readonly kind: 'answered'; readonly node: NodeRef; readonly choice: string; readonly instead: string | null }
+  | {
+      readonly kind: 'answered';
+      readonly node: NodeRef;
+      readonly choice: string;
+      readonly instead: string | null;
+    }
   | { readonly kind: 'asked-advice'; readonly node: NodeRef }
-  | { readonly kind: 'ticked'; readonly node: NodeRef; readonly item: string; readonly timing: 'now' | 'decide' }
+  | {
+      readonly kind: 'ticked';
+      readonly node: NodeRef;
+      readonly item: string;
+      readonly timing: 'now' | 'decide';
+    }
   | { readonly kind: 'unticked'; readonly node: NodeRef; readonly item: string }
   | { readonly kind: 'went-back'; readonly node: NodeRef }
   | { readonly kind: 'finished'; readonly node: NodeRef };

@@ -4,7 +4,11 @@ import type { Escalation } from './escalation.ts';
 
 export type { Escalation } from './escalation.ts';
 
-export type EscalationSave = { readonly table: 'escalation'; readonly expected: number; readonly next: Escalation };
+export type EscalationSave = {
+  readonly table: 'escalation';
+  readonly expected: number;
+  readonly next: Escalation;
+};
 
 export interface EscalationStore {
   load(schoolId: string, id: string): Promise<Escalation | null>;

@@ -26,7 +26,12 @@ export interface OutgoingMessage extends NewMessage {
 
 /** What became of an attempt. */
 export type Settled =
-  | { readonly state: 'sent'; readonly sentTo: ConversationAddress; readonly activityId: string; readonly shown: number }
+  | {
+      readonly state: 'sent';
+      readonly sentTo: ConversationAddress;
+      readonly activityId: string;
+      readonly shown: number;
+    }
   | { readonly state: 'waiting'; readonly nextTryAt: Date; readonly doubtful: boolean; readonly code: string }
   | { readonly state: 'given-up'; readonly code: string }
   | { readonly state: 'dropped' };
@@ -46,7 +51,11 @@ export interface MessageStore {
   /** The same for all, for the tick: updates that failed or were lost in a crash. */
   staleBefore(schoolId: string, before: Date, limit: number): Promise<readonly OutgoingMessage[]>;
   /** The update that shows state `shown` has arrived, or is to be tried again later (`retryAt`). */
-  updated(schoolId: string, id: string, result: { readonly shown: number } | { readonly retryAt: Date } | { readonly gone: true }): Promise<void>;
+  updated(
+    schoolId: string,
+    id: string,
+    result: { readonly shown: number } | { readonly retryAt: Date } | { readonly gone: true },
+  ): Promise<void>;
 }
 
 /** Where to reach people and channels: whatever the last activity from there said. */
@@ -56,7 +65,11 @@ export interface Contacts {
   /** That channel's own last activity, else its team's. */
   channel(tenantId: string, teamId: string, channelId: string): Promise<ChannelAddress | null>;
   /** `channelId` null: the app was added to the team. */
-  rememberChannel(teamId: string | null, channelId: string | null, address: Omit<ChannelAddress, 'channelId'>): Promise<void>;
+  rememberChannel(
+    teamId: string | null,
+    channelId: string | null,
+    address: Omit<ChannelAddress, 'channelId'>,
+  ): Promise<void>;
 }
 
 export interface MessagePorts {
