@@ -1,0 +1,101 @@
+import type {
+  CardElement,
+  ContainerStyle,
+  IContainer,
+  IFactSet,
+  IImage,
+  ITextBlock,
+  TextColor,
+} from '@microsoft/teams.cards';
+import { escape } from './escape.ts';
+
+export interface TextStyle {
+  readonly bold?: boolean;
+  readonly subtle?: boolean;
+  readonly small?: boolean;
+  readonly colour?: TextColor;
+  /** Set when only one of several samples is to be shown, e.g. next to a choice. */
+  readonly id?: string;
+  /** No space above, as for the second line of one thought. */
+  readonly close?: boolean;
+}
+
+/** Shown as written: Markdown in it is escaped, line breaks stay. */
+export const text = (words: string, style: TextStyle = {}): ITextBlock => ({
+  type: 'TextBlock',
+  text: escape(words),
+  wrap: true,
+  ...(style.id !== undefined && { id: style.id }),
+  ...(style.bold && { weight: 'Bolder' }),
+  ...(style.subtle && { isSubtle: true }),
+  ...(style.small && { size: 'Small' }),
+  ...(style.colour && { color: style.colour }),
+  ...(style.close && { spacing: 'None' }),
+});
+
+/** `heading` is also what a screen reader announces as one. */
+export const heading = (words: string): ITextBlock => ({
+  ...text(words, { bold: true }),
+  size: 'Medium',
+  style: 'heading',
+});
+
+/** A second, smaller heading inside a card. */
+export const subheading = (words: string): ITextBlock => ({
+  ...text(words, { bold: true }),
+  spacing: 'Medium',
+});
+
+export const hint = (words: string): ITextBlock => text(words, { subtle: true, small: true });
+
+/** Items under each other; as text with bullets of our own, since lists in Markdown differ between clients. */
+export const list = (items: readonly string[]): readonly ITextBlock[] =>
+  items.map((item, index) => ({ ...text(`• ${item}`), spacing: index === 0 ? 'Default' : 'Small' }));
+
+export const group = (
+  items: readonly (CardElement | null)[],
+  options: { readonly style?: ContainerStyle; readonly line?: boolean } = {},
+): IContainer => ({
+  type: 'Container',
+  items: items.filter((item) => item !== null),
+  ...(options.style && { style: options.style }),
+  ...(options.line && { separator: true, spacing: 'Medium' }),
+});
+
+/** A banner that must not be missed, e.g. "Call 999 first". */
+export const warning = (words: string, more?: string): IContainer =>
+  group([text(words, { bold: true }), more === undefined ? null : text(more, { close: true })], {
+    style: 'attention',
+  });
+
+/** Advice beside the work: worth reading, nobody is in danger. */
+export const note = (words: string): IContainer => group([text(words)], { style: 'emphasis' });
+
+/** Good news: saved, sent. */
+export const done = (words: string): IContainer => group([text(words)], { style: 'good' });
+
+/** What a dialog that was sent back has to say, repeated as text since a client may hide messages of inputs. */
+export const errors = (sentences: readonly string[]): IContainer | null =>
+  sentences.length === 0
+    ? null
+    : group(
+        sentences.map((sentence) => text(sentence, { colour: 'Attention' })),
+        { style: 'attention' },
+      );
+
+/** Label and value side by side. Pairs with the value null are left out. */
+export const facts = (pairs: readonly (readonly [label: string, value: string | null])[]): IFactSet => ({
+  type: 'FactSet',
+  facts: pairs.flatMap(([title, value]) =>
+    value === null ? [] : [{ title: escape(title), value: escape(value) }],
+  ),
+});
+
+/** `alt` says what the picture shows to somebody who cannot see it. */
+export const image = (url: string, alt: string): IImage => ({
+  type: 'Image',
+  url,
+  altText: alt,
+  size: 'Stretch',
+  msteams: { allowExpand: true },
+});
