@@ -61,6 +61,8 @@ export interface Command {
   readonly name: string;
   /** Phrases that mean this command; the first is its title in the command list. */
   readonly phrases: readonly string[];
+  /** `within`: also with words around it ("please report an incident"). `whole`: alone, so that "a child needs help" is no command. */
+  readonly match: 'within' | 'whole';
   /** At most 128 characters; shown in the command list and in help. */
   readonly description: string;
   readonly may: May;

@@ -21,12 +21,16 @@ export interface Person {
 export const hasRole = (person: Pick<Person, 'roles'>, ...roles: readonly Role[]): boolean =>
   roles.some((role) => person.roles.includes(role));
 
-/**
- * Everybody with a role in one school, as last read from the directory. Shape: role -> Entra object ids in
- * the order of the line (the order of the school file).
- */
+/** Everybody of one school, as last read from the directory. */
 export interface Roster {
   readonly schoolId: string;
+  /** Role -> Entra object ids, in the order of the line (the order of the school file). */
   readonly holders: Readonly<Record<string, readonly string[]>>;
+  readonly people: Readonly<Record<string, RosterEntry>>;
   readonly readAt: Date;
+}
+
+export interface RosterEntry extends Person {
+  /** A disabled account cannot read a message: nobody is waited for behind one. */
+  readonly enabled: boolean;
 }

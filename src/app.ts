@@ -1,0 +1,213 @@
+/**
+ * Joins the features' tables and leads every turn through them: who is it in which school, which verb, may they,
+ * is the data sound, run, answer. Effects leave through the unit of work only.
+ */
+import type { Answer } from './core/answer.ts';
+import type { Clock } from './core/clock.ts';
+import type { UnitOfWork } from './core/commit.ts';
+import { Fault } from './core/errors.ts';
+import type {
+  Action,
+  ActionKind,
+  Call,
+  Command,
+  Feature,
+  Job,
+  May,
+  MessageKind,
+  Say,
+  Tick,
+} from './core/feature.ts';
+import type { ChosenMessage, Inbox, Turn } from './core/inbox.ts';
+import type { Log } from './core/log.ts';
+import { hasRole, type Person } from './core/person.ts';
+import type { People } from './features/people/index.ts';
+import * as say from './messages.ts';
+
+export interface App {
+  readonly inbox: Inbox;
+  readonly commands: readonly Command[];
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly messages: ReadonlyMap<string, MessageKind>;
+  readonly jobs: readonly Job[];
+  readonly ticks: readonly Tick[];
+}
+
+export interface AppPorts {
+  readonly features: readonly Feature[];
+  readonly people: People;
+  readonly work: UnitOfWork<never>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+}
+
+/** One table by name; a name used twice stops the start. */
+const table = <T>(rows: readonly T[], nameOf: (row: T) => string, what: string): ReadonlyMap<string, T> => {
+  const map = new Map(rows.map((row) => [nameOf(row), row]));
+  if (map.size < rows.length) {
+    const names = rows.map(nameOf);
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    throw new Error(`${what} defined twice: ${twice.join(', ')}`);
+  }
+  return map;
+};
+
+/** Rights in a case are asked by the case's own action, once it is loaded. */
+const mayCall = (may: May, person: Person): boolean =>
+  'roles' in may ? hasRole(person, ...may.roles) : true;
+
+/** Lower case, no leading slash or mention, single spaces. */
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The command whose longest phrase is the text, or stands in it as whole words where that is enough; or null. */
+export const commandIn = (commands: readonly Command[], text: string): Command | null => {
+  const words = ` ${fold(text)} `;
+  let best: { command: Command; length: number } | null = null;
+  for (const command of commands) {
+    for (const phrase of command.phrases) {
+      const wanted = ` ${fold(phrase)} `;
+      const matches = command.match === 'within' ? words.includes(wanted) : words === wanted;
+      if (matches && wanted.length > (best?.length ?? 0)) best = { command, length: wanted.length };
+    }
+  }
+  return best?.command ?? null;
+};
+
+export const createApp = (ports: AppPorts): App => {
+  const { features, people, work, clock, log, newId } = ports;
+  const actions = table(
+    features.flatMap((feature) => feature.actions),
+    ({ verb }) => verb,
+    'verb',
+  );
+  const messages = table(
+    features.flatMap((feature) => feature.messages),
+    ({ name }) => name,
+    'message kind',
+  );
+  const commands = [
+    ...table(
+      features.flatMap((feature) => feature.commands),
+      ({ name }) => name,
+      'command',
+    ).values(),
+  ];
+  const jobs = [
+    ...table(
+      features.flatMap((feature) => feature.jobs),
+      ({ name }) => name,
+      'job',
+    ).values(),
+  ];
+
+  /** Queues messages for the person whose turn it is: always 1:1, wherever they wrote. */
+  const tell = async (call: Call, says: readonly Say[], what: string): Promise<void> => {
+    await work.commit({
+      schoolId: call.person.schoolId,
+      at: call.at,
+      correlation: call.correlation,
+      saves: [],
+      audit: [{ who: call.person.personId, what, about: null }],
+      effects: says.map((one) => ({
+        kind: 'send',
+        message: {
+          id: newId(),
+          to: { kind: 'person', personId: call.person.personId },
+          what: one.what,
+          params: one.params,
+          about: one.about ?? null,
+        },
+      })),
+    });
+  };
+
+  const callFor = (turn: Turn, person: Person): Call => ({ ...turn, person, at: clock.now() });
+
+  /** Which school a click is about: the one on the card, else the person's only one. */
+  const personFor = (known: readonly Person[], data: unknown): Person | null => {
+    const wanted = typeof data === 'object' && data !== null && 'school' in data ? data.school : undefined;
+    if (wanted === undefined) return known[0] ?? null;
+    return known.find(({ schoolId }) => schoolId === wanted) ?? null;
+  };
+
+  const act = async (
+    turn: Turn,
+    verb: string,
+    data: unknown,
+    kinds: readonly ActionKind[],
+  ): Promise<Answer> => {
+    const action = actions.get(verb);
+    if (!action || !action.kinds.some((kind) => kinds.includes(kind))) {
+      log.warn('turn.unknown-verb', { correlation: turn.correlation });
+      return { kind: 'text', text: say.UNKNOWN_BUTTON };
+    }
+    const person = personFor(await people.schoolsOf(turn.who), data);
+    if (!person) return { kind: 'text', text: say.NOT_ONE_OF_US };
+    if (!mayCall(action.may, person)) return { kind: 'text', text: say.NOT_YOURS };
+    const parsed = action.data.safeParse(data);
+    if (!parsed.success) {
+      log.warn('turn.bad-data', { correlation: turn.correlation, verb, fields: parsed.error.issues.length });
+      return { kind: 'text', text: say.BAD_DATA };
+    }
+    try {
+      return await action.run(callFor(turn, person), parsed.data);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return { kind: 'text', text: error.sentence };
+    }
+  };
+
+  const said: Inbox['said'] = async (turn, { text }) => {
+    const known = await people.schoolsOf(turn.who);
+    const [person] = known;
+    if (!person) {
+      log.warn('turn.stranger', { correlation: turn.correlation });
+      return;
+    }
+    const call = callFor(turn, person);
+    const command = commandIn(commands, text);
+    if (!command) return tell(call, [{ what: 'people.unrecognised', params: {} }], 'people.unrecognised');
+    if (!mayCall(command.may, person))
+      return tell(call, [{ what: 'people.not-yours', params: {} }], 'people.not-yours');
+    if (known.length > 1) {
+      const params = { command: command.name, schools: known.map(({ schoolId }) => schoolId) };
+      return tell(call, [{ what: 'people.which-school', params }], command.name);
+    }
+    return tell(call, await command.run(call), command.name);
+  };
+
+  const opened = (
+    turn: Turn,
+    open: { verb: string; data: unknown; message?: ChosenMessage },
+  ): Promise<Answer> => {
+    const given = typeof open.data === 'object' && open.data !== null ? open.data : {};
+    const data = open.message ? { ...given, message: open.message } : given;
+    return act(turn, open.verb, data, ['open']);
+  };
+
+  return {
+    commands,
+    actions,
+    messages,
+    jobs,
+    ticks: features.flatMap((feature) => feature.ticks),
+    inbox: {
+      said,
+      opened,
+      // In the chat a form is sent by the same kind of button as a click.
+      clicked: (turn, click) => act(turn, click.verb, click.data, ['click', 'submit']),
+      submitted: (turn, submit) => act(turn, submit.verb, submit.data, ['submit']),
+      installed: async (turn) => {
+        const [person] = await people.schoolsOf(turn.who);
+        if (person && turn.place.kind === 'personal') {
+          await tell(callFor(turn, person), [{ what: 'people.welcome', params: {} }], 'people.installed');
+        }
+      },
+    },
+  };
+};

@@ -1,0 +1,26 @@
+/** What every action on a case needs, gathered once by app.ts. */
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Clock } from '../../core/clock.ts';
+import type { UnitOfWork } from '../../core/commit.ts';
+import type { Forms } from '../../core/forms.ts';
+import type { Log } from '../../core/log.ts';
+import type { People } from '../people/index.ts';
+import type { IncidentSave, IncidentStore, Policies } from './ports.ts';
+
+export interface Desk {
+  readonly store: IncidentStore;
+  readonly work: UnitOfWork<IncidentSave>;
+  readonly policies: Policies;
+  readonly people: People;
+  readonly forms: Forms;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Public address, for pictures of charts. */
+  readonly publicUrl: string;
+  readonly newId: () => string;
+  /** Five random digits for a reference: consecutive numbers would betray a case by their gaps. */
+  readonly newDigits: () => string;
+}
+
+export const newId = (): string => randomUUID();
+export const newDigits = (): string => String(randomInt(100_000)).padStart(5, '0');

@@ -1,0 +1,57 @@
+import type { Roster, RosterEntry } from '../../core/person.ts';
+import type { School } from '../../core/school.ts';
+import type { DirectoryUser } from './ports.ts';
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+export const groupsOf = (school: School): readonly string[] =>
+  unique([
+    ...school.members.staff,
+    ...school.members.pupils,
+    ...Object.values(school.roles).flatMap(({ groups }) => groups),
+  ]);
+
+export const usersOf = (school: School): readonly string[] =>
+  unique(Object.values(school.roles).flatMap(({ users }) => users));
+
+/**
+ * A school's people from what the directory said. A user that a role names but the directory does not know holds
+ * nothing; somebody in a pupil group is a pupil whatever else they are in.
+ */
+export const buildRoster = (
+  school: School,
+  groups: ReadonlyMap<string, readonly DirectoryUser[]>,
+  users: readonly DirectoryUser[],
+  readAt: Date,
+): Roster => {
+  const known = new Map([...users, ...[...groups.values()].flat()].map((user) => [user.id, user]));
+  const inGroups = (ids: readonly string[]): readonly string[] =>
+    ids.flatMap((id) => (groups.get(id) ?? []).map((user) => user.id));
+
+  const staff = new Set(inGroups(school.members.staff));
+  const pupils = new Set(inGroups(school.members.pupils));
+  const holders: Record<string, readonly string[]> = {};
+  for (const [role, held] of Object.entries(school.roles)) {
+    holders[role] = unique([...held.users, ...inGroups(held.groups)]).filter(
+      (id) => known.has(id) && !pupils.has(id),
+    );
+  }
+  holders['pupil'] = [...pupils];
+
+  const people: Record<string, RosterEntry> = {};
+  for (const personId of new Set([...staff, ...Object.values(holders).flat()])) {
+    const user = known.get(personId);
+    if (!user) continue;
+    const roles = Object.keys(holders).filter((role) => holders[role]?.includes(personId));
+    people[personId] = {
+      schoolId: school.id,
+      personId,
+      name: user.name,
+      roles: staff.has(personId) && !roles.includes('staff') ? [...roles, 'staff'] : roles,
+      kind: pupils.has(personId) ? 'pupil' : user.guest ? 'guest' : 'staff',
+      shared: school.sharedAccounts.includes(personId),
+      enabled: user.enabled,
+    };
+  }
+  return { schoolId: school.id, holders, people, readAt };
+};
