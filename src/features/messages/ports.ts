@@ -62,6 +62,8 @@ export interface MessageStore {
 export interface Contacts {
   person(tenantId: string, personId: string): Promise<ConversationAddress | null>;
   rememberPerson(personId: string, address: ConversationAddress): Promise<void>;
+  /** Where Teams answers for this tenant: the newest address of anybody or any channel there. null: none yet. */
+  tenant(tenantId: string): Promise<Omit<ConversationAddress, 'conversationId'> | null>;
   /** That channel's own last activity, else its team's. */
   channel(tenantId: string, teamId: string, channelId: string): Promise<ChannelAddress | null>;
   /** `channelId` null: the app was added to the team. */
