@@ -1,15 +1,22 @@
+/** Characters that mean something in the part of Markdown that cards know, or in their functions (`{{DATE(`). */
+const SIGNS = /[\\`*_[\]<>~|{}]/;
+/** Lists and headings begin only at the start of a line. */
+const STARTS = /^\s*(?:[-+#]|\d+[.)])/m;
+
+/** Would a client show this text exactly as it is written? */
+export const isPlain = (text: string): boolean => !SIGNS.test(text) && !STARTS.test(text);
+
 /**
- * Text for a TextBlock or a fact, so that Teams shows it as it was written. Cards know a part of Markdown (bold,
- * italic, lists, links): without this a child's name with an underscore loses it, and a link can lie.
- * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
+ * For the few places that know Markdown and nothing else (headings, facts). Teams on a phone shows the
+ * backslash itself (AdaptiveCards #5590, msteams-docs #5793), which is ugly but true: prefer `text`, which
+ * draws such words without Markdown.
  */
 export const escape = (text: string): string =>
   text
     .replace(/[\\`*_[\]<>~|]/g, '\\$&')
-    // A list or heading starts only at the start of a line.
     .replace(/^(\s*)([-+#])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
-    // `{{DATE(...)}}` is a function of cards; a space ends it.
+    // A space ends the functions of cards.
     .replace(/\{(?=\{)/g, '{ ')
     // One line break would be folded into a space.
     .replace(/\s*\n\s*/g, '\n\n');

@@ -4,52 +4,66 @@ import type {
   IContainer,
   IFactSet,
   IImage,
+  IRichTextBlock,
   ITextBlock,
   TextColor,
 } from '@microsoft/teams.cards';
-import { escape } from './escape.ts';
+import { escape, isPlain } from './escape.ts';
 
 export interface TextStyle {
   readonly bold?: boolean;
   readonly subtle?: boolean;
   readonly small?: boolean;
   readonly colour?: TextColor;
-  /** Set when only one of several samples is to be shown, e.g. next to a choice. */
-  readonly id?: string;
   /** No space above, as for the second line of one thought. */
   readonly close?: boolean;
 }
 
-/** Shown as written: Markdown in it is escaped, line breaks stay. */
-export const text = (words: string, style: TextStyle = {}): ITextBlock => ({
+const look = ({ bold, subtle, small, colour }: TextStyle) => ({
+  ...(small && { size: 'Small' as const }),
+  ...(bold && { weight: 'Bolder' as const }),
+  ...(subtle && { isSubtle: true }),
+  ...(colour && { color: colour }),
+});
+
+const block = (words: string, style: TextStyle): ITextBlock => ({
   type: 'TextBlock',
   text: escape(words),
   wrap: true,
-  ...(style.id !== undefined && { id: style.id }),
-  ...(style.bold && { weight: 'Bolder' }),
-  ...(style.subtle && { isSubtle: true }),
-  ...(style.small && { size: 'Small' }),
-  ...(style.colour && { color: style.colour }),
-  ...(style.close && { spacing: 'None' }),
+  ...look(style),
 });
+
+/** A RichTextBlock knows no Markdown: the only element that shows any text as it is, on every client. */
+const verbatim = (words: string, style: TextStyle): IRichTextBlock => ({
+  type: 'RichTextBlock',
+  inlines: [{ type: 'TextRun', text: words, ...look(style) }],
+});
+
+/** One paragraph or several, shown exactly as written: also what people wrote goes through here. */
+export const text = (words: string, style: TextStyle = {}): IContainer | IRichTextBlock | ITextBlock => {
+  const lines = words.split(/\s*\n\s*/).filter((line) => line !== '');
+  const drawn = lines.map((line) => (isPlain(line) ? block(line, style) : verbatim(line, style)));
+  const shown = drawn.length === 1 && drawn[0] ? drawn[0] : group(drawn);
+  return { ...shown, ...(style.close && { spacing: 'None' }) };
+};
 
 /** `heading` is also what a screen reader announces as one. */
 export const heading = (words: string): ITextBlock => ({
-  ...text(words, { bold: true }),
+  ...block(words, { bold: true }),
   size: 'Medium',
   style: 'heading',
 });
 
 /** A second, smaller heading inside a card. */
 export const subheading = (words: string): ITextBlock => ({
-  ...text(words, { bold: true }),
+  ...block(words, { bold: true }),
   spacing: 'Medium',
 });
 
-export const hint = (words: string): ITextBlock => text(words, { subtle: true, small: true });
+export const hint = (words: string): CardElement => text(words, { subtle: true, small: true });
 
 /** Items under each other; as text with bullets of our own, since lists in Markdown differ between clients. */
-export const list = (items: readonly string[]): readonly ITextBlock[] =>
+export const list = (items: readonly string[]): readonly CardElement[] =>
   items.map((item, index) => ({ ...text(`• ${item}`), spacing: index === 0 ? 'Default' : 'Small' }));
 
 export const group = (
