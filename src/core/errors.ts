@@ -16,3 +16,14 @@ export class Fault extends Error {
     this.fields = fields;
   }
 }
+
+/**
+ * Thrown by the unit of work when a new case's reference is already another case's at that school: nothing was
+ * written; the same commit with another reference will do.
+ */
+export class ReferenceTaken extends Error {
+  constructor() {
+    super('reference-taken');
+    this.name = 'ReferenceTaken';
+  }
+}

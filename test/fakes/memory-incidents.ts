@@ -1,0 +1,80 @@
+import { foldName } from '../../src/adapters/store/fold-name.ts';
+import type { EscalationStore } from '../../src/features/escalations/ports.ts';
+import type { Incident, IncidentFilter, IncidentStore } from '../../src/features/incidents/ports.ts';
+import { copy, copyOrNull, keyOf, type MemoryState } from './memory-state.ts';
+
+type Position = Pick<Incident, 'sentAt' | 'id'>;
+
+/** Newest first; the id decides between reports of the same instant. */
+const newestFirst = (a: Position, b: Position): number =>
+  Date.parse(b.sentAt) - Date.parse(a.sentAt) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+
+const matches = (incident: Incident, filter: IncidentFilter): boolean =>
+  (filter.status === undefined || (filter.status === 'ended') === (incident.status === 'ended')) &&
+  (filter.holderId === undefined || incident.holder?.personId === filter.holderId) &&
+  (filter.type === undefined || incident.types.includes(filter.type)) &&
+  (filter.from === undefined || new Date(incident.sentAt) >= filter.from) &&
+  (filter.to === undefined || new Date(incident.sentAt) < filter.to) &&
+  (filter.after === undefined || newestFirst(filter.after, incident) < 0);
+
+export const createMemoryIncidents = (state: MemoryState): IncidentStore => {
+  const inSchool = (schoolId: string): Incident[] =>
+    [...state.incidents.values()].filter((incident) => incident.schoolId === schoolId).sort(newestFirst);
+
+  return {
+    async load(schoolId, id) {
+      return copyOrNull(state.incidents.get(keyOf(schoolId, id)));
+    },
+    async list(schoolId, filter) {
+      return copy(
+        inSchool(schoolId)
+          .filter((incident) => matches(incident, filter))
+          .slice(0, filter.limit),
+      );
+    },
+    async byReporter(schoolId, personId, limit) {
+      return copy(
+        inSchool(schoolId)
+          .filter(({ reporterId }) => reporterId === personId)
+          .slice(0, limit),
+      );
+    },
+    async events(schoolId, incidentId) {
+      return copy(state.events.filter((e) => e.schoolId === schoolId && e.incidentId === incidentId));
+    },
+    async tasks(schoolId, incidentId) {
+      return copy(
+        [...state.tasks.values()]
+          .filter((task) => task.schoolId === schoolId && task.incidentId === incidentId)
+          .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || a.id.localeCompare(b.id)),
+      );
+    },
+    async task(schoolId, id) {
+      return copyOrNull(state.tasks.get(keyOf(schoolId, id)));
+    },
+    async namesakes(schoolId, name) {
+      const wanted = foldName(name);
+      if (wanted === '') return [];
+      return inSchool(schoolId)
+        .filter(({ parties }) =>
+          parties.some(
+            (party) => party.kind === 'child' && party.name !== null && foldName(party.name) === wanted,
+          ),
+        )
+        .map(({ id }) => id);
+    },
+  };
+};
+
+export const createMemoryEscalations = (state: MemoryState): EscalationStore => ({
+  async load(schoolId, id) {
+    return copyOrNull(state.escalations.get(keyOf(schoolId, id)));
+  },
+  async ofIncident(schoolId, incidentId) {
+    return copy(
+      [...state.escalations.values()]
+        .filter((escalation) => escalation.schoolId === schoolId && escalation.incidentId === incidentId)
+        .sort((a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt) || (a.id < b.id ? 1 : -1)),
+    );
+  },
+});

@@ -1,0 +1,41 @@
+import type { AuditEntry, Effect, FormUse } from '../../src/core/commit.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import type { Escalation } from '../../src/features/escalations/ports.ts';
+import type { Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
+import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
+import type { Setting } from '../../src/features/people/ports.ts';
+
+/** Everything the in-memory store holds, for a test to read. Rows of a school are keyed `school|id`. */
+export interface MemoryState {
+  readonly incidents: Map<string, Incident>;
+  readonly events: IncidentEvent[];
+  readonly tasks: Map<string, Task>;
+  readonly escalations: Map<string, Escalation>;
+  readonly settings: Setting[];
+  readonly messages: Map<string, OutgoingMessage>;
+  readonly forms: Map<string, FormUse>;
+  readonly audit: (AuditEntry & { readonly schoolId: string; readonly at: Date })[];
+  /** Effects of every commit, in order. */
+  readonly effects: { readonly schoolId: string; readonly effect: Effect }[];
+  readonly policies: Map<string, Policy>;
+}
+
+export const createMemoryState = (): MemoryState => ({
+  incidents: new Map(),
+  events: [],
+  tasks: new Map(),
+  escalations: new Map(),
+  settings: [],
+  messages: new Map(),
+  forms: new Map(),
+  audit: [],
+  effects: [],
+  policies: new Map(),
+});
+
+export const keyOf = (...parts: readonly string[]): string => parts.join('|');
+
+/** What goes in and out is a copy, as with a database: nobody can change a stored row by holding on to it. */
+export const copy = <T>(value: T): T => structuredClone(value);
+
+export const copyOrNull = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));

@@ -1,0 +1,52 @@
+import type { Effect, UnitOfWork } from '../../src/core/commit.ts';
+import type { EscalationStore } from '../../src/features/escalations/ports.ts';
+import type { IncidentStore } from '../../src/features/incidents/ports.ts';
+import type { Contacts, MessageStore } from '../../src/features/messages/ports.ts';
+import type { SettingStore } from '../../src/features/people/ports.ts';
+import type { PolicyArchive } from '../../src/features/policies/ports.ts';
+import { createMemoryContacts } from './memory-contacts.ts';
+import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
+import { createMemoryMessages } from './memory-messages.ts';
+import { copy, copyOrNull, createMemoryState, type MemoryState } from './memory-state.ts';
+import { createMemoryWork, type Save } from './memory-work.ts';
+
+export interface MemoryStore {
+  readonly incidents: IncidentStore;
+  readonly escalations: EscalationStore;
+  readonly settings: SettingStore;
+  readonly messages: MessageStore;
+  readonly contacts: Contacts;
+  readonly archive: PolicyArchive;
+  readonly work: UnitOfWork<Save>;
+  /** For tests to read. */
+  readonly state: MemoryState;
+}
+
+/** The twin of `openStore` (src/adapters/store): the same contract suite runs on both. */
+export const createMemoryStore = (
+  options: { readonly enqueue?: (schoolId: string, effects: readonly Effect[]) => void } = {},
+): MemoryStore => {
+  const state = createMemoryState();
+  return {
+    incidents: createMemoryIncidents(state),
+    escalations: createMemoryEscalations(state),
+    settings: {
+      async latest(schoolId) {
+        const ofSchool = state.settings.filter((setting) => setting.schoolId === schoolId);
+        return copy([...new Map(ofSchool.map((setting) => [setting.key, setting])).values()]);
+      },
+    },
+    messages: createMemoryMessages(state),
+    contacts: createMemoryContacts(),
+    archive: {
+      async keep(policy) {
+        if (!state.policies.has(policy.hash)) state.policies.set(policy.hash, copy(policy));
+      },
+      async byHash(hash) {
+        return copyOrNull(state.policies.get(hash));
+      },
+    },
+    work: createMemoryWork(state, options.enqueue ?? (() => undefined)),
+    state,
+  };
+};

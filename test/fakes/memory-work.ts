@@ -1,0 +1,74 @@
+import type { Commit, Committed, Effect, UnitOfWork } from '../../src/core/commit.ts';
+import { ReferenceTaken } from '../../src/core/errors.ts';
+import type { EscalationSave } from '../../src/features/escalations/ports.ts';
+import type { IncidentSave } from '../../src/features/incidents/ports.ts';
+import type { SettingSave } from '../../src/features/people/ports.ts';
+import { refreshMessages, waitingMessage } from './memory-messages.ts';
+import { copy, keyOf, type MemoryState } from './memory-state.ts';
+
+export type Save = IncidentSave | EscalationSave | SettingSave;
+
+const isStale = (state: MemoryState, save: Save): boolean => {
+  if (!('expected' in save)) return false;
+  const rows = { incident: state.incidents, task: state.tasks, escalation: state.escalations }[save.table];
+  return (rows.get(keyOf(save.next.schoolId, save.next.id))?.rev ?? 0) !== save.expected;
+};
+
+const isTaken = (state: MemoryState, save: Save): boolean =>
+  save.table === 'incident' &&
+  [...state.incidents.values()].some(
+    ({ schoolId, id, reference }) =>
+      schoolId === save.next.schoolId && id !== save.next.id && reference === save.next.reference,
+  );
+
+const write = (state: MemoryState, save: Save): void => {
+  const key = keyOf(save.next.schoolId, save.next.id);
+  switch (save.table) {
+    case 'incident':
+      state.incidents.set(key, copy(save.next));
+      return;
+    case 'event':
+      state.events.push(copy(save.next));
+      return;
+    case 'task':
+      state.tasks.set(key, copy(save.next));
+      return;
+    case 'escalation':
+      state.escalations.set(key, copy(save.next));
+      return;
+    case 'setting':
+      state.settings.push(copy(save.next));
+  }
+};
+
+const effectOn = (state: MemoryState, commit: Commit<Save>, effect: Effect): void => {
+  state.effects.push({ schoolId: commit.schoolId, effect: copy(effect) });
+  if (effect.kind === 'refresh') refreshMessages(state, commit.schoolId, effect.about, commit.at);
+  if (effect.kind !== 'send') return;
+  const key = keyOf(commit.schoolId, effect.message.id);
+  if (!state.messages.has(key)) state.messages.set(key, waitingMessage(commit, effect.message));
+};
+
+/** `enqueue` plays the job queue: it is told of a commit's effects once they are written. */
+export const createMemoryWork = (
+  state: MemoryState,
+  enqueue: (schoolId: string, effects: readonly Effect[]) => void,
+): UnitOfWork<Save> => ({
+  async commit(commit): Promise<Committed> {
+    const form = commit.form && keyOf(commit.schoolId, commit.form.form, commit.form.personId);
+    const used = form === undefined ? undefined : state.forms.get(form);
+    if (used) return { kind: 'used', result: copy(used.result) };
+    for (const { next } of commit.saves)
+      if (next.schoolId !== commit.schoolId) throw new Error('a commit writes in one school only');
+    if (commit.saves.some((save) => isStale(state, save))) return { kind: 'stale' };
+    if (commit.saves.some((save) => isTaken(state, save))) throw new ReferenceTaken();
+
+    if (commit.form && form !== undefined) state.forms.set(form, copy(commit.form));
+    for (const save of commit.saves) write(state, save);
+    for (const entry of commit.audit)
+      state.audit.push({ ...entry, schoolId: commit.schoolId, at: commit.at });
+    for (const effect of commit.effects) effectOn(state, commit, effect);
+    if (commit.effects.length > 0) enqueue(commit.schoolId, commit.effects);
+    return { kind: 'done' };
+  },
+});
