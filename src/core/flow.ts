@@ -93,6 +93,11 @@ export interface Tick {
   readonly at: string;
 }
 
+interface Place {
+  readonly at: NodeRef;
+  readonly pending: readonly NodeRef[];
+}
+
 /** Where a case stands in its chart. Plain JSON: it is stored as it is. */
 export interface Run {
   readonly at: NodeRef;
@@ -101,10 +106,12 @@ export interface Run {
   /** Branches still to be walked after this one. */
   readonly pending: readonly NodeRef[];
   /** Steps back to the start, newest last: what "back" returns to. */
-  readonly trail: readonly { readonly at: NodeRef; readonly pending: readonly NodeRef[] }[];
+  readonly trail: readonly Place[];
   /** The latest answer per question. */
   readonly answers: Readonly<Record<NodeRef, string>>;
   readonly ticks: readonly Tick[];
+  /** Every branch has come to its end; `at` stays on the last step. "Back" takes it up again. */
+  readonly finished: boolean;
 }
 
 export type FlowClick =
@@ -137,3 +144,126 @@ export type FlowEntry =
 export type StepResult =
   | { readonly ok: true; readonly run: Run; readonly entries: readonly FlowEntry[] }
   | { readonly ok: false; readonly why: 'no-such-choice' | 'reason-needed' | 'wrong-step' | 'no-such-item' };
+
+export const startRun = (ref: NodeRef): Run => ({
+  at: ref,
+  asking: null,
+  pending: [],
+  trail: [],
+  answers: {},
+  ticks: [],
+  finished: false,
+});
+
+export const findNode = (flows: Flows, ref: NodeRef): FlowNode | null => {
+  const [chart = '', id = '', ...rest] = ref.split('/');
+  const flow = Object.hasOwn(flows, chart) && rest.length === 0 ? flows[chart] : undefined;
+  return flow !== undefined && Object.hasOwn(flow.nodes, id) ? (flow.nodes[id] ?? null) : null;
+};
+
+/** Throws for a reference that is not in the charts: a run belongs to the policy it was started under. */
+export const nodeAt = (flows: Flows, ref: NodeRef): FlowNode => {
+  const node = findNode(flows, ref);
+  if (!node) throw new Error(`no step ${ref} in the charts`);
+  return node;
+};
+
+/** Ids of the items ticked at a step. */
+export const tickedAt = (run: Run, ref: NodeRef): readonly string[] =>
+  run.ticks.filter((tick) => tick.node === ref).map((tick) => tick.item);
+
+const refuse = (why: (StepResult & { ok: false })['why']): StepResult => ({ ok: false, why });
+const done = (run: Run, ...entries: readonly FlowEntry[]): StepResult => ({ ok: true, run, entries });
+
+const move = (run: Run, to: Place): Run => ({
+  ...run,
+  ...to,
+  asking: null,
+  finished: false,
+  trail: [...run.trail, { at: run.at, pending: run.pending }],
+});
+
+const choose = (
+  run: Run,
+  question: QuestionNode,
+  click: Extract<FlowClick, { kind: 'choose' }>,
+): StepResult => {
+  const choice = question.choices.find(({ id }) => id === click.choice);
+  const [first, ...later] = choice === undefined ? [] : [choice.to].flat();
+  if (choice === undefined || first === undefined) return refuse('no-such-choice');
+  const before = Object.hasOwn(run.answers, run.at) ? (run.answers[run.at] ?? null) : null;
+  const changed = before !== null && before !== choice.id;
+  if (changed && !click.reason?.trim()) return refuse('reason-needed');
+  const next = move(
+    { ...run, answers: { ...run.answers, [run.at]: choice.id } },
+    { at: first, pending: [...later, ...run.pending] },
+  );
+  return before === choice.id
+    ? done(next)
+    : done(next, { kind: 'answered', node: run.at, choice: choice.id, instead: before });
+};
+
+const save = (run: Run, step: ActionsNode, ids: readonly string[], who: string, at: string): StepResult => {
+  const items = new Map(step.items.map((item) => [item.id, item]));
+  if (ids.some((id) => !items.has(id))) return refuse('no-such-item');
+  const wanted = new Set(ids);
+  const had = new Set(tickedAt(run, run.at));
+  const added = step.items.filter(({ id }) => wanted.has(id) && !had.has(id));
+  const removed = [...had].filter((id) => !wanted.has(id));
+  const ticks = [
+    ...run.ticks.filter((tick) => tick.node !== run.at || wanted.has(tick.item)),
+    ...added.map((item) => ({ node: run.at, item: item.id, who, at })),
+  ];
+  return done(
+    { ...run, ticks },
+    ...added.map(({ id, timing }) => ({ kind: 'ticked', node: run.at, item: id, timing }) as const),
+    ...removed.map((item) => ({ kind: 'unticked', node: run.at, item }) as const),
+  );
+};
+
+const goOn = (run: Run, next: NodeRef | null): StepResult => {
+  if (next !== null) return done(move(run, { at: next, pending: run.pending }));
+  const [branch, ...rest] = run.pending;
+  if (branch !== undefined) return done(move(run, { at: branch, pending: rest }));
+  const last = move(run, { at: run.at, pending: [] });
+  return done({ ...last, finished: true }, { kind: 'finished', node: run.at });
+};
+
+const goBack = (run: Run): StepResult => {
+  if (run.asking !== null) return done({ ...run, at: run.asking, asking: null });
+  const last = run.trail.at(-1);
+  if (!last) return refuse('wrong-step');
+  const back = { ...run, ...last, finished: false, trail: run.trail.slice(0, -1) };
+  return done(back, { kind: 'went-back', node: back.at });
+};
+
+/**
+ * One click on the step where the run stands. `who`: Entra object id; `at`: ISO 8601, UTC. An answer that differs
+ * from an earlier one to the same question needs a reason. Saving ticks does not move on, and is still possible
+ * when the run is finished.
+ */
+export const step = (flows: Flows, run: Run, click: FlowClick, who: string, at: string): StepResult => {
+  const node = findNode(flows, run.at);
+  if (!node) return refuse('wrong-step');
+  switch (click.kind) {
+    case 'back':
+      return goBack(run);
+    case 'return':
+      return node.kind === 'advice' && run.asking !== null ? goBack(run) : refuse('wrong-step');
+    case 'choose':
+      return node.kind === 'question' ? choose(run, node, click) : refuse('wrong-step');
+    case 'unsure':
+      return node.kind === 'question' && node.unsure !== undefined
+        ? done({ ...run, at: node.unsure, asking: run.at }, { kind: 'asked-advice', node: run.at })
+        : refuse('wrong-step');
+    case 'save':
+      return node.kind === 'actions' ? save(run, node, click.ticked, who, at) : refuse('wrong-step');
+    case 'next': {
+      if (run.finished) return refuse('wrong-step');
+      if (node.kind === 'actions') return goOn(run, node.next);
+      return node.kind === 'outcome' ? goOn(run, null) : refuse('wrong-step');
+    }
+    default:
+      return refuse('wrong-step');
+  }
+};
