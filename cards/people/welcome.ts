@@ -1,0 +1,37 @@
+import type { Card } from '../../src/core/answer.ts';
+import { button, type CardKind, card, dialogButton, heading, hint, text } from '../kit/index.ts';
+
+export interface WelcomeView {
+  readonly school: string;
+  /** false: the school has not named the reader's role yet, or the reader has none that may report. */
+  readonly mayReport: boolean;
+}
+
+export const kind: CardKind = 'chat';
+
+/** The first thing that somebody sees of the app: what it is for, and what it is not for. */
+export const welcome = ({ school, mayReport }: WelcomeView): Card =>
+  card({
+    summary: 'eSafety Desk is ready to use.',
+    body: [
+      heading('Hello, this is eSafety Desk'),
+      text(
+        mayReport
+          ? `Tell me about anything that worries you about children and online safety at ${school}. You can report an incident, or just a concern. It does not have to be certain or serious.`
+          : `This is where staff at ${school} report worries about children and online safety. Your account cannot report here. Please talk to a member of staff instead.`,
+      ),
+      mayReport ? text('If a child is in danger now, call 999 first.', { bold: true }) : null,
+      hint('Broken printer or lost password? Your IT team can help with those.'),
+    ],
+    actions: mayReport
+      ? [
+          dialogButton('Report an incident', 'incident.report', {}, { style: 'positive' }),
+          button('What can I do here?', 'people.help'),
+        ]
+      : [],
+  });
+
+export const samples: Record<string, WelcomeView> = {
+  'a member of staff': { school: 'Oakfield Primary', mayReport: true },
+  'somebody who cannot report': { school: 'Oakfield Primary', mayReport: false },
+};
