@@ -1,0 +1,111 @@
+/**
+ * The school's calendar and the ways times are shown. Instants are UTC `Date`s; days, hours and calendar
+ * durations are those of Europe/London, so a day may have 23 or 25 hours.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { SchoolCalendar, Term } from './school.ts';
+
+const LONDON = 'Europe/London';
+
+const london = (instant: Date): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(LONDON);
+
+const toDate = (at: Temporal.ZonedDateTime): Date => new Date(at.epochMilliseconds);
+
+const termOfDay = (calendar: SchoolCalendar, day: Temporal.PlainDate): Term | null => {
+  const iso = day.toString();
+  return calendar.terms.find((term) => term.from <= iso && iso <= term.to) ?? null;
+};
+
+/** Opening and closing of that day; null: the school is closed all day. */
+const hoursOf = (calendar: SchoolCalendar, day: Temporal.PlainDate): { from: Date; to: Date } | null => {
+  const term = termOfDay(calendar, day);
+  if (!term || term.closed.includes(day.toString()) || !calendar.days.includes(day.dayOfWeek)) return null;
+  const at = (plainTime: string) => toDate(day.toZonedDateTime({ timeZone: LONDON, plainTime }));
+  return { from: at(calendar.opens), to: at(calendar.closes) };
+};
+
+/** Open hours from `instant` on, oldest first, to the end of the last term known. */
+function* openHours(calendar: SchoolCalendar, instant: Date): Generator<{ from: Date; to: Date }> {
+  const last = calendar.terms.reduce((end, term) => (term.to > end ? term.to : end), '');
+  for (let day = london(instant).toPlainDate(); day.toString() <= last; day = day.add({ days: 1 })) {
+    const hours = hoursOf(calendar, day);
+    if (hours && hours.to > instant)
+      yield { from: hours.from > instant ? hours.from : instant, to: hours.to };
+  }
+}
+
+/** Open from the opening minute to just before the closing one. */
+export const isOpen = (calendar: SchoolCalendar, instant: Date): boolean => {
+  const hours = hoursOf(calendar, london(instant).toPlainDate());
+  return hours !== null && hours.from <= instant && instant < hours.to;
+};
+
+/** `instant` itself while the school is open; null when no later opening is in the calendar. */
+export const nextOpening = (calendar: SchoolCalendar, instant: Date): Date | null =>
+  openHours(calendar, instant).next().value?.from ?? null;
+
+/**
+ * When so much school time has passed. `duration`: ISO 8601 hours and minutes, `PT30M`; days would be ambiguous
+ * and throw a RangeError. null when the calendar ends before.
+ */
+export const addSchoolTime = (calendar: SchoolCalendar, from: Date, duration: string): Date | null => {
+  const parsed = Temporal.Duration.from(duration);
+  if (parsed.years || parsed.months || parsed.weeks || parsed.days || parsed.sign < 0)
+    throw new RangeError(`school time is hours and minutes, not ${duration}`);
+  let left = parsed.total('milliseconds');
+  for (const hours of openHours(calendar, from)) {
+    const length = hours.to.getTime() - hours.from.getTime();
+    if (left <= length) return new Date(hours.from.getTime() + left);
+    left -= length;
+  }
+  return null;
+};
+
+/**
+ * ISO 8601 duration on the calendar of London: `P1D` keeps the time of day over a clock change, `P1M` after
+ * 31 January ends on the last of February, `PT24H` is 24 hours.
+ */
+export const addDuration = (instant: Date, duration: string): Date => toDate(london(instant).add(duration));
+
+/** Whether this is an ISO 8601 duration, for schemas. */
+export const isDuration = (text: string): boolean => {
+  try {
+    Temporal.Duration.from(text);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
+/** The term that the day belongs to, closed days and half-term included; null in the holidays. */
+export const termOf = (calendar: SchoolCalendar, instant: Date): Term | null =>
+  termOfDay(calendar, london(instant).toPlainDate());
+
+const clockTime = (at: Temporal.ZonedDateTime): string => {
+  if (at.minute === 0 && at.hour === 12) return '12 noon';
+  if (at.minute === 0 && at.hour === 0) return '12 midnight';
+  const minutes = at.minute === 0 ? '' : `.${String(at.minute).padStart(2, '0')}`;
+  return `${at.hour % 12 || 12}${minutes} ${at.hour < 12 ? 'am' : 'pm'}`;
+};
+
+/** For people: "Monday 23 November, 3.45 pm". No year: it is for things of these days. */
+export const formatLondon = (instant: Date): string => {
+  const at = london(instant);
+  const day = at.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+  return `${day.replace(',', '')}, ${clockTime(at)}`;
+};
+
+/** `YYYY-MM-DD` in London. */
+export const dayInLondon = (instant: Date): string => london(instant).toPlainDate().toString();
+
+const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
+
+/** Between two instants, in one plain unit: "12 minutes", "3 hours", "2 days"; days as the calendar counts them. */
+export const age = (from: Date, now: Date): string => {
+  const since = london(now).since(london(from), { largestUnit: 'days' });
+  if (since.days > 0) return count(since.days, 'day');
+  if (since.hours > 0) return count(since.hours, 'hour');
+  return since.minutes > 0 ? count(since.minutes, 'minute') : 'less than a minute';
+};
