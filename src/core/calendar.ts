@@ -7,7 +7,8 @@ import type { SchoolCalendar, Term } from './school.ts';
 
 const LONDON = 'Europe/London';
 
-const london = (instant: Date): Temporal.ZonedDateTime =>
+/** The instant as a London clock and calendar show it: year, month, day, hour and so on. */
+export const inLondon = (instant: Date): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(LONDON);
 
 const toDate = (at: Temporal.ZonedDateTime): Date => new Date(at.epochMilliseconds);
@@ -28,7 +29,7 @@ const hoursOf = (calendar: SchoolCalendar, day: Temporal.PlainDate): { from: Dat
 /** Open hours from `instant` on, oldest first, to the end of the last term known. */
 function* openHours(calendar: SchoolCalendar, instant: Date): Generator<{ from: Date; to: Date }> {
   const last = calendar.terms.reduce((end, term) => (term.to > end ? term.to : end), '');
-  for (let day = london(instant).toPlainDate(); day.toString() <= last; day = day.add({ days: 1 })) {
+  for (let day = inLondon(instant).toPlainDate(); day.toString() <= last; day = day.add({ days: 1 })) {
     const hours = hoursOf(calendar, day);
     if (hours && hours.to > instant)
       yield { from: hours.from > instant ? hours.from : instant, to: hours.to };
@@ -37,7 +38,7 @@ function* openHours(calendar: SchoolCalendar, instant: Date): Generator<{ from: 
 
 /** Open from the opening minute to just before the closing one. */
 export const isOpen = (calendar: SchoolCalendar, instant: Date): boolean => {
-  const hours = hoursOf(calendar, london(instant).toPlainDate());
+  const hours = hoursOf(calendar, inLondon(instant).toPlainDate());
   return hours !== null && hours.from <= instant && instant < hours.to;
 };
 
@@ -66,7 +67,7 @@ export const addSchoolTime = (calendar: SchoolCalendar, from: Date, duration: st
  * ISO 8601 duration on the calendar of London: `P1D` keeps the time of day over a clock change, `P1M` after
  * 31 January ends on the last of February, `PT24H` is 24 hours.
  */
-export const addDuration = (instant: Date, duration: string): Date => toDate(london(instant).add(duration));
+export const addDuration = (instant: Date, duration: string): Date => toDate(inLondon(instant).add(duration));
 
 /** Whether this is an ISO 8601 duration, for schemas. */
 export const isDuration = (text: string): boolean => {
@@ -81,7 +82,7 @@ export const isDuration = (text: string): boolean => {
 
 /** The term that the day belongs to, closed days and half-term included; null in the holidays. */
 export const termOf = (calendar: SchoolCalendar, instant: Date): Term | null =>
-  termOfDay(calendar, london(instant).toPlainDate());
+  termOfDay(calendar, inLondon(instant).toPlainDate());
 
 const clockTime = (at: Temporal.ZonedDateTime): string => {
   if (at.minute === 0 && at.hour === 12) return '12 noon';
@@ -92,19 +93,16 @@ const clockTime = (at: Temporal.ZonedDateTime): string => {
 
 /** For people: "Monday 23 November, 3.45 pm". No year: it is for things of these days. */
 export const formatLondon = (instant: Date): string => {
-  const at = london(instant);
+  const at = inLondon(instant);
   const day = at.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
   return `${day.replace(',', '')}, ${clockTime(at)}`;
 };
-
-/** `YYYY-MM-DD` in London. */
-export const dayInLondon = (instant: Date): string => london(instant).toPlainDate().toString();
 
 const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
 
 /** Between two instants, in one plain unit: "12 minutes", "3 hours", "2 days"; days as the calendar counts them. */
 export const age = (from: Date, now: Date): string => {
-  const since = london(now).since(london(from), { largestUnit: 'days' });
+  const since = inLondon(now).since(inLondon(from), { largestUnit: 'days' });
   if (since.days > 0) return count(since.days, 'day');
   if (since.hours > 0) return count(since.hours, 'hour');
   return since.minutes > 0 ? count(since.minutes, 'minute') : 'less than a minute';

@@ -38,6 +38,8 @@ export const leadsTo = (node: FlowNode): readonly NodeRef[] => {
       return node.choices.flatMap((choice) => choice.to);
     case 'actions':
       return node.next === null ? [] : [node.next];
+    case 'advice':
+    case 'outcome':
     default:
       return [];
   }
@@ -125,6 +127,7 @@ const kindFaults = (flows: Flows, at: string, node: FlowNode, known: Known): str
         ...contactFaults(at, node.contacts, known),
       ];
     case 'outcome':
+    default:
       return [];
   }
 };

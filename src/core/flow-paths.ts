@@ -44,7 +44,8 @@ export const paths = (flows: Flows, start: NodeRef, limit = 2000): string[] => {
       case 'actions':
         onward(actionsLine(at, node), node.next === null ? [] : [node.next]);
         break;
-      default:
+      case 'advice':
+      case 'outcome':
         onward(at, []);
     }
   };
@@ -81,6 +82,7 @@ const stepLines = (ref: NodeRef, node: FlowNode): string[] => {
     case 'advice':
       return [head, `  ask: ${node.contacts.join(', ')}; then back to the question`];
     case 'outcome':
+    default:
       return [head];
   }
 };
