@@ -1,0 +1,76 @@
+/** Sign-in of the sandbox: Graph, tab and Bot Framework tokens from one key, with the documents that publish it. */
+import { join } from 'node:path';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { createRouter, type Mount } from '../http.ts';
+import { PEOPLE, TENANT_ID } from '../world.ts';
+import { SANDBOX_APP, type SandboxApp } from './apps.ts';
+import { appClaims, BOT_FRAMEWORK, botClaims, type SignedIn, tabClaims } from './claims.ts';
+import { signingKey } from './keys.ts';
+import { identityRoutes } from './routes.ts';
+
+export { GRANTED, SANDBOX_APP, type SandboxApp } from './apps.ts';
+export { BOT_FRAMEWORK, GRAPH_AUDIENCE, type SignedIn, stsIssuer, v2Issuer } from './claims.ts';
+
+export const IDENTITY_PREFIX = '/sandbox/identity';
+const TOKEN_SECONDS = 3599;
+
+export interface Identity {
+  readonly mount: Mount;
+  /** What an app registration holds; registering it again changes secret and permissions. */
+  register(app: SandboxApp): void;
+  app(clientId: string): SandboxApp | null;
+  /** An app-only token, e.g. for GRAPH_AUDIENCE. `seconds` below zero: a token that has run out. */
+  appToken(clientId: string, audience: string, roles: readonly string[], seconds?: number): Promise<string>;
+  /** As Teams hands it to a tab. */
+  tabToken(person: SignedIn, audience?: string): Promise<string>;
+  /** As the connector shows it to the bot. */
+  botToken(serviceUrl: string, botAppId?: string): Promise<string>;
+  /** null: not ours, not for this audience, or run out. */
+  check(token: string, audience: string): Promise<JWTPayload | null>;
+}
+
+export interface IdentityOptions {
+  /** DATA_DIR; null keeps nothing. */
+  readonly dataDir: string | null;
+  readonly tenantId?: string;
+}
+
+export const createIdentity = async ({
+  dataDir,
+  tenantId = TENANT_ID,
+}: IdentityOptions): Promise<Identity> => {
+  const key = await signingKey(dataDir === null ? null : join(dataDir, 'sandbox'));
+  const apps = new Map<string, SandboxApp>([[SANDBOX_APP.clientId, SANDBOX_APP]]);
+
+  // Real time on purpose: libraries that hold tokens know nothing of a clock that was moved.
+  const sign = (claims: JWTPayload, seconds = TOKEN_SECONDS): Promise<string> => {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', kid: key.kid, typ: 'JWT' })
+      .setIssuedAt(now)
+      .setNotBefore(Math.min(now, now + seconds))
+      .setExpirationTime(now + seconds)
+      .sign(key.secret);
+  };
+
+  const identity: Omit<Identity, 'mount'> = {
+    register: (app) => void apps.set(app.clientId.toLowerCase(), app),
+    app: (clientId) => apps.get(clientId.toLowerCase()) ?? null,
+    appToken: (clientId, audience, roles, seconds) =>
+      sign(appClaims({ tenantId, clientId, audience, roles }), seconds),
+    tabToken: (person, audience = SANDBOX_APP.clientId) => sign(tabClaims(tenantId, audience, person)),
+    botToken: (serviceUrl, botAppId = SANDBOX_APP.clientId) => sign(botClaims(botAppId, serviceUrl)),
+    check: async (token, audience) => {
+      try {
+        return (await jwtVerify(token, key.open, { audience, algorithms: ['RS256'] })).payload;
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return null;
+        throw error;
+      }
+    },
+  };
+  const person = (idOrUpn: string): SignedIn | null =>
+    PEOPLE.find(({ id, upn }) => id === idOrUpn || upn === idOrUpn) ?? null;
+  const routes = identityRoutes({ tenantId, jwk: key.jwk, identity, person, botAudience: BOT_FRAMEWORK });
+  return { ...identity, mount: createRouter({ prefix: IDENTITY_PREFIX, routes }) };
+};
