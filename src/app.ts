@@ -126,7 +126,12 @@ export const createApp = (ports: AppPorts): App => {
     });
   };
 
-  const callFor = (turn: Turn, person: Person): Call => ({ ...turn, person, at: clock.now() });
+  const callFor = (turn: Turn, person: Person, arrival: Call['arrival']): Call => ({
+    ...turn,
+    person,
+    arrival,
+    at: clock.now(),
+  });
 
   /** Which school a click is about: the one on the card, else the person's only one. */
   const personFor = (known: readonly Person[], data: unknown): Person | null => {
@@ -135,12 +140,9 @@ export const createApp = (ports: AppPorts): App => {
     return known.find(({ schoolId }) => schoolId === wanted) ?? null;
   };
 
-  const act = async (
-    turn: Turn,
-    verb: string,
-    data: unknown,
-    kinds: readonly ActionKind[],
-  ): Promise<Answer> => {
+  const act = async (turn: Turn, verb: string, data: unknown, arrival: ActionKind): Promise<Answer> => {
+    // In the chat a form is sent by the same kind of button as a click.
+    const kinds: readonly ActionKind[] = arrival === 'click' ? ['click', 'submit'] : [arrival];
     const action = actions.get(verb);
     if (!action || !action.kinds.some((kind) => kinds.includes(kind))) {
       log.warn('turn.unknown-verb', { correlation: turn.correlation });
@@ -155,7 +157,7 @@ export const createApp = (ports: AppPorts): App => {
       return { kind: 'text', text: say.BAD_DATA };
     }
     try {
-      return await action.run(callFor(turn, person), parsed.data);
+      return await action.run(callFor(turn, person, arrival), parsed.data);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       return { kind: 'text', text: error.sentence };
@@ -169,7 +171,7 @@ export const createApp = (ports: AppPorts): App => {
       log.warn('turn.stranger', { correlation: turn.correlation });
       return;
     }
-    const call = callFor(turn, person);
+    const call = callFor(turn, person, 'said');
     const command = commandIn(commands, text);
     if (!command) return tell(call, [{ what: 'people.unrecognised', params: {} }], 'people.unrecognised');
     if (!mayCall(command.may, person))
@@ -187,7 +189,7 @@ export const createApp = (ports: AppPorts): App => {
   ): Promise<Answer> => {
     const given = typeof open.data === 'object' && open.data !== null ? open.data : {};
     const data = open.message ? { ...given, message: open.message } : given;
-    return act(turn, open.verb, data, ['open']);
+    return act(turn, open.verb, data, 'open');
   };
 
   return {
@@ -199,13 +201,16 @@ export const createApp = (ports: AppPorts): App => {
     inbox: {
       said,
       opened,
-      // In the chat a form is sent by the same kind of button as a click.
-      clicked: (turn, click) => act(turn, click.verb, click.data, ['click', 'submit']),
-      submitted: (turn, submit) => act(turn, submit.verb, submit.data, ['submit']),
+      clicked: (turn, click) => act(turn, click.verb, click.data, 'click'),
+      submitted: (turn, submit) => act(turn, submit.verb, submit.data, 'submit'),
       installed: async (turn) => {
         const [person] = await people.schoolsOf(turn.who);
         if (person && turn.place.kind === 'personal') {
-          await tell(callFor(turn, person), [{ what: 'people.welcome', params: {} }], 'people.installed');
+          await tell(
+            callFor(turn, person, 'added'),
+            [{ what: 'people.welcome', params: {} }],
+            'people.installed',
+          );
         }
       },
     },

@@ -19,6 +19,8 @@ export interface Call {
   readonly who: Who;
   readonly person: Person;
   readonly place: Place;
+  /** A form in the chat is sent by a click, one in a dialog by a submit: they are answered differently. */
+  readonly arrival: 'said' | 'added' | ActionKind;
   readonly at: Date;
   /** From the activity to its effects in every log line. */
   readonly correlation: string;

@@ -2,3 +2,42 @@
 
 export const NO_SUCH_CASE =
   'That case is not here for you to open. If you think it should be, speak to the DSL.';
+
+export const WHAT_IS_NEEDED = 'Please say what happened, in a few words. You can add the rest later.';
+export const NOT_A_DATE = 'Please choose the day, or leave it empty.';
+export const NOT_A_TIME = 'Please give the time like 14:30, or leave it empty.';
+export const NOT_A_TYPE = 'Please choose the type from the list, or leave it empty.';
+export const tooLong = (length: number, limit: number): string =>
+  `This is ${length} characters long. Please keep it under ${limit}; you can add more to the report once it is sent.`;
+
+export const FORM_TITLE = 'Report a concern';
+export const ADD_TITLE = 'Add to your report';
+export const FORM_NOT_YOURS =
+  'This form was not made for you. Please write "report a concern" to get your own.';
+export const FORM_IS_BELOW = 'The form is below.';
+export const SHARED_ACCOUNT =
+  'Several people use this account, so it cannot show whose reports are whose. Please speak to the DSL about a report you made.';
+export const NOTHING_WRITTEN = 'Please write what you would like to add.';
+export const ADDED = 'Thank you. What you wrote has been added to your report.';
+export const WORK_HAS_ENDED =
+  'Our work on that report has ended. If something new has happened, please write "report a concern".';
+
+export const sent = (reference: string): string =>
+  `Thank you. Your report ${reference} has been sent. What happens next is in your chat with this app.`;
+
+/** Summaries are what previews and lock screens show: always neutral. */
+export const SUMMARY = {
+  advice: 'Before you write',
+  form: 'A form for you to fill in',
+  receipt: 'About the form you sent',
+  notice: 'Something new needs you',
+  myReports: 'Your list',
+  news: 'There is news for you',
+} as const;
+
+export const news = {
+  opened: (reference: string): string => `Your report ${reference} has been opened by the safeguarding team.`,
+  ended: (reference: string): string =>
+    `Our work on your report ${reference} has ended. If anything new happens, please write "report a concern".`,
+  added: (reference: string): string => `Something was added to ${reference}. Please open it again.`,
+} as const;

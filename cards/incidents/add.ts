@@ -1,0 +1,50 @@
+import type { Card } from '../../src/core/answer.ts';
+import { card, errors, hint, send, text, textInput } from '../kit/index.ts';
+import { SAMPLE_ID, SAMPLE_NARRATIVE, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+
+export interface AddView {
+  readonly school: string;
+  readonly incident: string;
+  readonly reference: string;
+  readonly form: string;
+  readonly words: string;
+  readonly fault: string | null;
+}
+
+export const add = (view: AddView): Card =>
+  card({
+    summary: 'A form for you to fill in',
+    body: [
+      errors(view.fault === null ? [] : [view.fault]),
+      text(`This is added to ${view.reference}. What you sent before stays as it was.`),
+      textInput('words', 'What would you like to add?', {
+        long: true,
+        maxLength: 8000,
+        required: 'Please write what you would like to add.',
+        value: view.words,
+      }),
+      hint('Describe pictures and files in words. Do not attach, open or copy them.'),
+    ],
+    actions: [
+      send(
+        'Add it',
+        'incident.add-send',
+        { school: view.school, incident: view.incident, form: view.form },
+        { style: 'positive' },
+      ),
+    ],
+  });
+
+export const kind = 'dialog';
+const empty: AddView = {
+  school: 'school-id',
+  incident: SAMPLE_ID,
+  reference: SAMPLE_REFERENCE,
+  form: 'token',
+  words: '',
+  fault: null,
+};
+export const samples: Record<string, AddView> = {
+  empty,
+  'sent back': { ...empty, words: SAMPLE_NARRATIVE, fault: 'This is too long.' },
+};

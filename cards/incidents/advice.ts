@@ -1,0 +1,36 @@
+import type { Card } from '../../src/core/answer.ts';
+import { button, card, dialogButton, heading, list, warning } from '../kit/index.ts';
+
+export interface AdviceView {
+  readonly school: string;
+  /** The form that "Write it here" draws. */
+  readonly form: string;
+}
+
+/** The standing advice: what must not go wrong in the first minutes, whatever is written afterwards. */
+export const ADVICE: readonly string[] = [
+  'Something bad on a screen: turn the screen off or close the lid.',
+  'Keep what is there. Do not look at it again, copy it or send it on.',
+  'Listen to the child. Do not ask more than you need to know they are safe.',
+  'Do not promise to keep it secret. Say that you will tell people who can help.',
+];
+
+export const advice = ({ school, form }: AdviceView): Card =>
+  card({
+    summary: 'Before you write',
+    body: [
+      warning(
+        'Is somebody in danger now? Call 999 first.',
+        'Then tell the DSL in person. Then write it down here.',
+      ),
+      heading('Before you write'),
+      list(ADVICE),
+    ],
+    actions: [
+      dialogButton('Write the report', 'incident.report', { school }, { style: 'positive' }),
+      button('Write it here', 'incident.write-here', { school, form }),
+    ],
+  });
+
+export const kind = 'chat';
+export const samples: Record<string, AdviceView> = { first: { school: 'school-id', form: 'token' } };

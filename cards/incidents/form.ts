@@ -1,0 +1,164 @@
+import type { Card } from '../../src/core/answer.ts';
+import {
+  button,
+  card,
+  choice,
+  dateInput,
+  errors,
+  heading,
+  hint,
+  note,
+  peoplePicker,
+  send,
+  subheading,
+  textInput,
+  timeInput,
+  warning,
+} from '../kit/index.ts';
+import {
+  SAMPLE_CHILD,
+  SAMPLE_EVIDENCE,
+  SAMPLE_NARRATIVE,
+  SAMPLE_TYPE,
+  SAMPLE_TYPE_ID,
+} from '../kit/sample-people.ts';
+import { ADVICE } from './advice.ts';
+
+export interface FormView {
+  readonly school: string;
+  /** The form's token; names nobody. */
+  readonly form: string;
+  readonly place: 'dialog' | 'chat';
+  /** "the DSL, the deputy DSL and the e-safety coordinator" */
+  readonly readers: string;
+  readonly types: readonly { readonly id: string; readonly label: string }[];
+  /** What was written before the form was sent back: every word of it. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly faults: Readonly<Record<string, string | undefined>>;
+  /** The report is about a Teams message: it is kept by its address. */
+  readonly aboutMessage: boolean;
+  /** Carried through to the submit: the ids of that message. */
+  readonly message?: Readonly<Record<string, string | null>>;
+}
+
+const yesNo = [
+  { value: 'yes', title: 'Yes' },
+  { value: 'no', title: 'No' },
+];
+
+export const form = (view: FormView): Card => {
+  const { values, faults, place } = view;
+  const data = {
+    school: view.school,
+    form: view.form,
+    ...(view.message && { message: view.message }),
+  };
+  const given = (id: string): { value?: string } => (values[id] === undefined ? {} : { value: values[id] });
+  const chosen = (id: string): { value?: readonly string[] } =>
+    values[id] ? { value: values[id].split(',').map((one) => one.trim()) } : {};
+  return card({
+    summary: 'A form for you to fill in',
+    body: [
+      warning('Is somebody in danger now? Call 999 first.', ADVICE[1]),
+      errors(Object.values(faults).filter((fault) => fault !== undefined)),
+      heading('What happened?'),
+      view.aboutMessage
+        ? note(
+            'The place of the Teams message is kept with your report. Its author is not taken to be at fault.',
+          )
+        : null,
+      textInput('what', 'What happened', {
+        long: true,
+        maxLength: 8000,
+        required: 'Please say what happened, in a few words.',
+        placeholder: "The child's own words. Say what you saw or heard, and what you think, apart.",
+        ...given('what'),
+      }),
+      choice('danger', 'Is a child in danger now?', yesNo, chosen('danger')),
+      hint('That is all we need. Everything below can wait: you can add it later.'),
+      subheading('When and where'),
+      dateInput('date', 'Day', given('date')),
+      timeInput('time', 'Time', given('time')),
+      choice(
+        'where',
+        'Where',
+        [
+          { value: 'inside', title: 'In school' },
+          { value: 'outside', title: 'Outside school' },
+          { value: 'both', title: 'Both' },
+        ],
+        chosen('where'),
+      ),
+      subheading('Who'),
+      hint('One name on each line. Write only the names you know.'),
+      textInput('childrenHarmed', 'Children who were harmed', {
+        long: true,
+        maxLength: 1000,
+        ...given('childrenHarmed'),
+      }),
+      textInput('childrenAccused', 'Children said to have done it', {
+        long: true,
+        maxLength: 1000,
+        ...given('childrenAccused'),
+      }),
+      textInput('childrenOther', 'Children who saw it or know of it', {
+        long: true,
+        maxLength: 1000,
+        ...given('childrenOther'),
+      }),
+      peoplePicker('staffAccused', 'Staff said to have done it', chosen('staffAccused')),
+      hint('Staff you name here cannot see this report. It goes to the headteacher alone.'),
+      peoplePicker('staffOther', 'Other staff who know of it', chosen('staffOther')),
+      textInput('parents', 'Parents and carers', { long: true, maxLength: 1000, ...given('parents') }),
+      textInput('others', 'Anybody else', { long: true, maxLength: 1000, ...given('others') }),
+      subheading('What kind of thing'),
+      choice(
+        'types',
+        'Choose all that fit',
+        view.types.map(({ id, label }) => ({ value: id, title: label })),
+        { multi: true, ...chosen('types') },
+      ),
+      textInput('otherType', 'Something else', { maxLength: 500, ...given('otherType') }),
+      textInput('media', 'Which apps or sites', { maxLength: 500, ...given('media') }),
+      textInput('evidence', 'What there is to show it, and where it is kept', {
+        long: true,
+        maxLength: 1000,
+        placeholder: 'Describe it. Do not attach it, open it or copy it.',
+        ...given('evidence'),
+      }),
+      choice('toldDsl', 'Have you told the DSL in person?', yesNo, chosen('toldDsl')),
+      note(
+        `Who reads this: ${view.readers}. If you name a member of staff as said to have done it, only the headteacher reads it; if it is the headteacher, only the chair of governors.`,
+      ),
+    ],
+    actions: [
+      place === 'dialog'
+        ? send('Send the report', 'incident.send', data, { style: 'positive' })
+        : button('Send the report', 'incident.send', data, { style: 'positive' }),
+    ],
+  });
+};
+
+export const kind = 'dialog';
+const empty: FormView = {
+  school: 'school-id',
+  form: 'token',
+  place: 'dialog',
+  readers: 'the DSL, the deputy DSL and the e-safety coordinator',
+  types: [
+    { id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE },
+    { id: 'other', label: 'Something else that breaks our agreement' },
+  ],
+  values: {},
+  faults: {},
+  aboutMessage: false,
+};
+export const samples: Record<string, FormView> = {
+  empty,
+  'sent back': {
+    ...empty,
+    values: { childrenHarmed: SAMPLE_CHILD, evidence: SAMPLE_EVIDENCE, types: SAMPLE_TYPE_ID, time: '25:99' },
+    faults: { what: 'Please say what happened, in a few words. You can add the rest later.' },
+  },
+  'about a message': { ...empty, aboutMessage: true, values: { what: SAMPLE_NARRATIVE } },
+};

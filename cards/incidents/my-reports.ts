@@ -1,0 +1,63 @@
+import type { Card } from '../../src/core/answer.ts';
+import { buttons, card, dialogButton, group, heading, hint, text } from '../kit/index.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+
+export interface MyReportsView {
+  readonly school: string;
+  readonly reports: readonly {
+    readonly incident: string;
+    readonly reference: string;
+    readonly sent: string;
+    readonly status: 'sent' | 'open' | 'ended';
+  }[];
+  /** How many more there are than the ones shown. */
+  readonly more: number;
+}
+
+const STATUS = {
+  sent: 'Sent, not opened yet',
+  open: 'Opened by the safeguarding team',
+  ended: 'Our work on it has ended',
+} as const;
+
+/** Teams shows six buttons on a card; reports that can still be added to come first. */
+const MOST_BUTTONS = 6;
+
+export const myReports = ({ school, reports, more }: MyReportsView): Card => {
+  const open = reports.filter(({ status }) => status !== 'ended').slice(0, MOST_BUTTONS);
+  return card({
+    summary: 'Your list',
+    body: [
+      heading('Your reports'),
+      reports.length === 0 ? text('You have not sent any yet. Write "report a concern" to begin.') : null,
+      reports.map((report) =>
+        group(
+          [
+            text(report.reference, { bold: true }),
+            text(`${STATUS[report.status]} (sent ${report.sent})`, { close: true }),
+            open.includes(report)
+              ? buttons(dialogButton('Add to it', 'incident.add', { school, incident: report.incident }))
+              : null,
+          ],
+          { line: true },
+        ),
+      ),
+      more > 0 ? hint(`There are ${more} older ones. Ask the DSL if you need them.`) : null,
+    ],
+  });
+};
+
+export const kind = 'chat';
+const one = { incident: SAMPLE_ID, reference: SAMPLE_REFERENCE, sent: 'Monday 23 November, 3.45 pm' };
+export const samples: Record<string, MyReportsView> = {
+  none: { school: 'school-id', reports: [], more: 0 },
+  several: {
+    school: 'school-id',
+    reports: [
+      { ...one, status: 'sent' },
+      { ...one, reference: 'OAK-2026-00917', status: 'open' },
+      { ...one, reference: 'OAK-2026-73350', status: 'ended' },
+    ],
+    more: 4,
+  },
+};

@@ -1,0 +1,42 @@
+import type { Card } from '../../src/core/answer.ts';
+import { button, card, hint, text, warning } from '../kit/index.ts';
+import { SAMPLE_ID } from '../kit/sample-people.ts';
+
+export interface NoticeView {
+  readonly school: string;
+  readonly incident: string;
+  readonly rev: number;
+  readonly danger: boolean;
+  /** "12 minutes" */
+  readonly age: string;
+}
+
+/** One neutral sentence and "Open": nobody beside the screen learns anything from it. */
+export const notice = (view: NoticeView): Card =>
+  card({
+    summary: 'Something new needs you',
+    body: [
+      view.danger
+        ? warning('Something new needs you now.', 'Please open it at once.')
+        : text('Something new needs you. Please open it when you are alone with your screen.'),
+      hint(`It came ${view.age} ago.`),
+    ],
+    actions: [
+      button(
+        'Open',
+        'incident.open',
+        { school: view.school, incident: view.incident, rev: view.rev },
+        { style: 'positive' },
+      ),
+    ],
+  });
+
+export const kind = 'chat';
+const first: NoticeView = {
+  school: 'school-id',
+  incident: SAMPLE_ID,
+  rev: 1,
+  danger: false,
+  age: '12 minutes',
+};
+export const samples: Record<string, NoticeView> = { new: first, urgent: { ...first, danger: true } };

@@ -1,0 +1,78 @@
+/** "Open" on a notice: the first who opens takes the case on. */
+import { z } from 'zod';
+import type { Answer } from '../../core/answer.ts';
+import type { Effect } from '../../core/commit.ts';
+import type { Action } from '../../core/feature.ts';
+import { type CaseCall, caseAction } from './case-action.ts';
+import type { Desk } from './desk.ts';
+import type { Incident } from './incident.ts';
+
+/** The case as it is once this person has taken it on. */
+export const takenBy = (incident: Incident, personId: string, at: Date): Incident => ({
+  ...incident,
+  rev: incident.rev + 1,
+  status: 'open',
+  holder: { personId, at: at.toISOString() },
+});
+
+/** `drawCase`: the case's card for this person, as the message of it shows it. */
+export const openActions = (desk: Desk, drawCase: (call: CaseCall) => Promise<Answer>): readonly Action[] => {
+  const take = (verb: 'incident.open' | 'incident.take-over') =>
+    caseAction(desk, {
+      verb,
+      kinds: ['click'],
+      data: z.object({ school: z.uuid().optional(), incident: z.uuid(), rev: z.int().positive() }),
+      right: 'triage',
+      run: async (call, { rev }): Promise<Answer> => {
+        const { incident, person } = call;
+        const free =
+          incident.status === 'sent' || (verb === 'incident.take-over' && incident.status === 'open');
+        // Somebody was quicker, or it is theirs already: they see how it stands now.
+        if (rev !== incident.rev || !free || incident.holder?.personId === person.personId)
+          return drawCase(call);
+        const next = takenBy(incident, person.personId, call.at);
+        const first = incident.status === 'sent';
+        const told: readonly Effect[] = first
+          ? [
+              {
+                kind: 'send',
+                message: {
+                  id: desk.newId(),
+                  to: { kind: 'person', personId: incident.reporterId },
+                  what: 'incident.news',
+                  params: { incident: incident.id, news: 'opened' },
+                  about: null,
+                },
+              },
+            ]
+          : [];
+        await desk.work.commit({
+          schoolId: incident.schoolId,
+          at: call.at,
+          correlation: call.correlation,
+          saves: [
+            { table: 'incident', expected: incident.rev, next },
+            {
+              table: 'event',
+              next: {
+                schoolId: incident.schoolId,
+                id: desk.newId(),
+                incidentId: incident.id,
+                at: call.at.toISOString(),
+                who: person.personId,
+                kind: first ? 'opened' : 'taken-over',
+                data: {},
+                words: null,
+              },
+            },
+          ],
+          audit: [{ who: person.personId, what: verb, about: incident.id }],
+          effects: [{ kind: 'refresh', about: incident.id }, ...told],
+        });
+        // Also when the commit was stale: what is stored now is what they see.
+        const now = await desk.store.load(incident.schoolId, incident.id);
+        return drawCase({ ...call, incident: now ?? next });
+      },
+    });
+  return [take('incident.open'), take('incident.take-over')];
+};

@@ -1,0 +1,34 @@
+/** What the reporter is told about when somebody reads it, and whom to call until then. Pure. */
+import { formatLondon, isOpen, nextOpening } from '../../core/calendar.ts';
+import type { Role } from '../../core/roles.ts';
+import type { School } from '../../core/school.ts';
+
+const ROLE_WORDS: Readonly<Record<string, string>> = {
+  dsl: 'the DSL',
+  'deputy-dsl': 'the deputy DSL',
+  'esafety-coordinator': 'the e-safety coordinator',
+  headteacher: 'the headteacher',
+  'deputy-head': 'the deputy headteacher',
+  'chair-of-governors': 'the chair of governors',
+};
+
+/** "the DSL, the deputy DSL and the e-safety coordinator" */
+export const readersInWords = (roles: readonly Role[]): string => {
+  const words = roles.map((role) => ROLE_WORDS[role] ?? role.replaceAll('-', ' '));
+  const last = words.at(-1) ?? 'nobody yet';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+};
+
+export const whenRead = (school: School, now: Date): string => {
+  if (isOpen(school.calendar, now)) return 'They have been told now and will open it as soon as they can.';
+  const next = nextOpening(school.calendar, now);
+  return next
+    ? `They have been told now. School is closed, so they may not open it before ${formatLondon(next)}.`
+    : 'They have been told now. School is closed, so it may be some time before they open it.';
+};
+
+/** Numbers for the time until somebody has opened the report. Only the school's own and the emergency number. */
+export const numbersUntilThen = (school: School): readonly string[] => [
+  'Somebody is in danger now: call 999.',
+  ...(school.phone === null ? [] : [`The school office: ${school.phone}. Ask for the DSL.`]),
+];
