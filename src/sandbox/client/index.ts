@@ -1,0 +1,8 @@
+export type { Moment } from './activities.ts';
+export { apiRoutes } from './api.ts';
+export { readCommands } from './commands.ts';
+export { createDeliver } from './deliver.ts';
+export { createEvents } from './events.ts';
+export { type Installation, startInstallation } from './install.ts';
+export { peopleReply } from './people.ts';
+export { staticRoutes } from './static.ts';

@@ -1,0 +1,49 @@
+/** The page's own files and the two libraries it draws with, straight from where they are installed. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import type { Route, SandboxReply } from '../http.ts';
+
+const PAGE = join(import.meta.dirname, '../page');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Only our own scripts run; pictures may come from anywhere, as cards name them. */
+const POLICY =
+  "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; object-src 'none'; base-uri 'none'";
+
+const file = (path: string): SandboxReply => ({
+  status: 200,
+  headers: {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': POLICY,
+  },
+  body: readFileSync(path),
+});
+
+const require = createRequire(import.meta.url);
+const library = (name: string, path: string): string =>
+  join(dirname(require.resolve(`${name}/package.json`)), path);
+
+const serve = (path: string, from: string): Route => ({ method: 'GET', path, handler: () => file(from) });
+
+const named = (name: string): SandboxReply => {
+  const path = join(PAGE, name);
+  // One flat folder: a name with a slash in it is not ours.
+  return /^[a-z-]+\.(js|css|svg)$/.test(name) && existsSync(path) ? file(path) : { status: 404 };
+};
+
+export const staticRoutes = (): readonly Route[] => [
+  serve('/', join(PAGE, 'index.html')),
+  serve('/page/adaptivecards.js', library('adaptivecards', 'dist/adaptivecards.min.js')),
+  serve('/page/markdown-it.js', library('markdown-it', 'dist/browser/markdown-it.esm.min.mjs')),
+  { method: 'GET', path: '/page/:name', handler: (req) => named(req.params['name'] ?? '') },
+];

@@ -1,0 +1,87 @@
+/** What the page and tests get to see of people, places and messages. */
+import {
+  BOT_NAME,
+  type Message,
+  mriOf,
+  PLACES,
+  type Place,
+  readersOf,
+  type Threads,
+} from '../connector/index.ts';
+import { BOT_ID, PEOPLE, TENANT_ID, type WorldPerson } from '../world.ts';
+import type { CommandList } from './commands.ts';
+
+export interface PersonView {
+  readonly id: string;
+  readonly mri: string;
+  /** The part of the user principal name before the @. */
+  readonly short: string;
+  readonly upn: string;
+  readonly name: string;
+  readonly jobTitle: string;
+  readonly roles: readonly string[];
+  readonly school: string;
+}
+
+export interface PlaceView {
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  /** The person's own name for a chat; the channel's for a channel. */
+  readonly name: string;
+  readonly team: string | null;
+  /** Entra object ids. */
+  readonly readers: readonly string[];
+  /** Newest messages, oldest first: id and author, for counting what is unread. */
+  readonly recent: readonly { readonly id: string; readonly from: string | null }[];
+}
+
+const personView = ({ id, upn, name, jobTitle, roles, school }: WorldPerson): PersonView => ({
+  id,
+  mri: mriOf(id),
+  short: upn.split('@')[0] ?? upn,
+  upn,
+  name,
+  jobTitle,
+  roles,
+  school,
+});
+
+const RECENT = 99;
+
+/** The General channel is only there for the connector: nobody writes in it, so the page leaves it out. */
+const shown = (place: Place): boolean =>
+  place.kind === 'personal' || place.channel.id !== place.channel.team.id;
+
+const placeView = (place: Place, messages: readonly Message[]): PlaceView => ({
+  id: place.id,
+  kind: place.kind,
+  name: place.kind === 'personal' ? place.person.name : place.channel.name,
+  team: place.kind === 'personal' ? null : place.channel.team.name,
+  readers: readersOf(place),
+  recent: messages
+    .filter(({ deleted }) => !deleted)
+    .slice(-RECENT)
+    .map(({ id, from }) => ({ id, from })),
+});
+
+export interface WorldView {
+  readonly tenantId: string;
+  readonly bot: { readonly id: string; readonly name: string };
+  readonly commands: CommandList;
+  readonly people: readonly PersonView[];
+  readonly places: readonly PlaceView[];
+}
+
+export const worldView = (threads: Threads, commands: CommandList): WorldView => ({
+  tenantId: TENANT_ID,
+  bot: { id: BOT_ID, name: BOT_NAME },
+  commands,
+  people: PEOPLE.map(personView),
+  places: placesOf(null, threads),
+});
+
+/** `personId` null: all there are. */
+export const placesOf = (personId: string | null, threads: Threads): readonly PlaceView[] =>
+  PLACES.filter((place) => shown(place) && (personId === null || readersOf(place).includes(personId))).map(
+    (place) => placeView(place, threads.list(place.id)),
+  );
