@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+
+/** What `postmaster.pid` in a data folder says (PostgreSQL, src/include/utils/pidfile.h). */
+export interface RunningServer {
+  readonly pid: number;
+  readonly port: number;
+  /** `ready`, `starting`, `stopping`, `standby`; empty while the file is being written. */
+  readonly status: string;
+}
+
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+/** After a restart of a container another program may have the number of the server that was. */
+const isPostgres = (pid: number): boolean => {
+  if (process.platform !== 'linux') return true;
+  const comm = `/proc/${pid}/comm`;
+  return existsSync(comm) && readFileSync(comm, 'utf8').trim() === 'postgres';
+};
+
+export const pidFile = (dataDirectory: string): string => join(dataDirectory, 'postmaster.pid');
+
+export type PidFile =
+  | { readonly kind: 'none' }
+  /** Left behind by a server that is gone. */
+  | { readonly kind: 'left-behind'; readonly pidTaken: boolean }
+  | { readonly kind: 'running'; readonly server: RunningServer };
+
+export const readPidFile = (dataDirectory: string): PidFile => {
+  const file = pidFile(dataDirectory);
+  if (!existsSync(file)) return { kind: 'none' };
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const pid = Math.abs(Number(lines[0]));
+  if (!(pid > 0) || !isAlive(pid)) return { kind: 'left-behind', pidTaken: false };
+  if (!isPostgres(pid)) return { kind: 'left-behind', pidTaken: true };
+  return { kind: 'running', server: { pid, port: Number(lines[3] ?? 0), status: (lines[7] ?? '').trim() } };
+};
