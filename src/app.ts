@@ -21,7 +21,7 @@ import type {
 import type { ChosenMessage, Inbox, Turn } from './core/inbox.ts';
 import type { Log } from './core/log.ts';
 import { hasRole, type Person } from './core/person.ts';
-import type { People } from './features/people/index.ts';
+import { type People, toPerson } from './features/people/index.ts';
 import * as say from './messages.ts';
 
 export interface App {
@@ -113,16 +113,7 @@ export const createApp = (ports: AppPorts): App => {
       correlation: call.correlation,
       saves: [],
       audit: [{ who: call.person.personId, what, about: null }],
-      effects: says.map((one) => ({
-        kind: 'send',
-        message: {
-          id: newId(),
-          to: { kind: 'person', personId: call.person.personId },
-          what: one.what,
-          params: one.params,
-          about: one.about ?? null,
-        },
-      })),
+      effects: toPerson(call, says, newId),
     });
   };
 

@@ -88,7 +88,7 @@ const openForm = (desk: Desk): Action<{ message?: z.infer<typeof chosenMessage> 
   verb: 'incident.report',
   kinds: ['open'],
   data: z.object({ ...inSchool, message: chosenMessage }),
-  may: { anyone: true },
+  may: { roles: ['staff'] },
   run: async (call, { message }) => {
     const token = desk.forms.mint(call.person.personId, REPORT_FORM);
     return asDialog(say.FORM_TITLE, await drawForm(desk, call, token, 'dialog', message ? { message } : {}));
@@ -100,7 +100,7 @@ const writeHere = (desk: Desk): Action<{ form: string }> => ({
   verb: 'incident.write-here',
   kinds: ['click'],
   data: z.object({ ...inSchool, form: z.string().max(200) }),
-  may: { anyone: true },
+  may: { roles: ['staff'] },
   run: async (call, { form: token }) => {
     const { schoolId, personId } = call.person;
     const id = desk.forms.open(token, personId, REPORT_FORM);
@@ -152,7 +152,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
   verb: 'incident.send',
   kinds: ['submit'],
   data: sendSchema,
-  may: { anyone: true },
+  may: { roles: ['staff'] },
   run: async (call, data) => {
     const { schoolId, personId } = call.person;
     const policy = desk.policies.current(schoolId);

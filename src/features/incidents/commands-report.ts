@@ -6,7 +6,7 @@ export const reportCommands: readonly Command[] = [
     phrases: ['report incident', 'report a concern', 'report an incident', 'report concern'],
     match: 'within',
     description: 'Tell the safeguarding team about something that worries you',
-    may: { anyone: true },
+    may: { roles: ['staff'] },
     run: async () => [{ what: 'incident.advice', params: {} }],
   },
   {
@@ -14,7 +14,7 @@ export const reportCommands: readonly Command[] = [
     phrases: ['my reports'],
     match: 'whole',
     description: 'See where the reports you sent stand',
-    may: { anyone: true },
+    may: { roles: ['staff'] },
     run: async () => [{ what: 'incident.my-reports', params: {} }],
   },
 ];

@@ -42,13 +42,16 @@ export const buildRoster = (
   for (const personId of new Set([...staff, ...Object.values(holders).flat()])) {
     const user = known.get(personId);
     if (!user) continue;
+    const kind = pupils.has(personId) ? 'pupil' : user.guest ? 'guest' : 'staff';
     const roles = Object.keys(holders).filter((role) => holders[role]?.includes(personId));
+    // Everybody who works for the school may report, also somebody whom only a role names.
+    if (kind === 'staff' && !roles.includes('staff')) roles.push('staff');
     people[personId] = {
       schoolId: school.id,
       personId,
       name: user.name,
-      roles: staff.has(personId) && !roles.includes('staff') ? [...roles, 'staff'] : roles,
-      kind: pupils.has(personId) ? 'pupil' : user.guest ? 'guest' : 'staff',
+      roles,
+      kind,
       shared: school.sharedAccounts.includes(personId),
       enabled: user.enabled,
     };

@@ -1,0 +1,22 @@
+/** What casework needs of the DSL's decisions; `features/escalations` gives it at composition. */
+import type { AuditEntry, Effect } from '../../core/commit.ts';
+import type { EscalationSave } from '../escalations/index.ts';
+import type { CaseCall } from './case-action.ts';
+import type { IncidentSave } from './ports.ts';
+import type { ItemRef } from './triage.ts';
+
+export type CaseSave = IncidentSave | EscalationSave;
+
+/** A piece of one commit: written with the rest of it or not at all. */
+export interface Part {
+  readonly saves: readonly CaseSave[];
+  readonly audit: readonly AuditEntry[];
+  readonly effects: readonly Effect[];
+}
+
+export interface DecisionHooks {
+  /** Asks the DSL to decide these items. */
+  raise(call: CaseCall, items: readonly ItemRef[], urgency: 'now' | 'today' | 'soon'): Promise<Part>;
+  /** The person holds the right to decide: their own decision is one step. */
+  recordOwnDecision(call: CaseCall, items: readonly ItemRef[]): Promise<Part>;
+}

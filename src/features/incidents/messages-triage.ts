@@ -1,0 +1,23 @@
+/** The sentences of triage that are not on a card. */
+
+/** What previews and lock screens show: always neutral. */
+export const CASE_SUMMARY = {
+  waiting: 'Something new needs you',
+  step: 'Your next step',
+  taken: 'Somebody is at it',
+  ended: 'The work on this has ended',
+  gone: 'Nothing to do here',
+} as const;
+
+export const CHOOSE_FIRST = 'Please choose an answer first, then press Next.';
+export const SAY_WHY =
+  'You gave another answer before. Please write why it is different now, then choose again.';
+export const NOTHING_CAME =
+  'Your ticks did not come through. Please tick them again and press Save. Nothing was changed.';
+
+export const SAVED = 'Saved.';
+export const ASKED_TO_DECIDE = 'Saved. The DSL has been asked to decide.';
+export const DECIDED = 'Saved. Your decisions are tasks now, and a senior colleague has been told.';
+
+export const tooLong = (length: number, limit: number): string =>
+  `This is ${length} characters long. Please keep it under ${limit}. Nothing you wrote is lost.`;

@@ -1,0 +1,69 @@
+/** The one card of a case in somebody's chat, drawn for that person from how things stand now. */
+import { ended } from '../../../cards/incidents/ended.ts';
+import { notice } from '../../../cards/incidents/notice.ts';
+import { step } from '../../../cards/incidents/step.ts';
+import { taken } from '../../../cards/incidents/taken.ts';
+import { withdrawn } from '../../../cards/incidents/withdrawn.ts';
+import type { Content } from '../../core/answer.ts';
+import { age } from '../../core/calendar.ts';
+import type { Person, Roster } from '../../core/person.ts';
+import { rightsIn } from './access.ts';
+import type { Desk } from './desk.ts';
+import type { Incident } from './incident.ts';
+import { CASE_SUMMARY } from './messages-triage.ts';
+import { stepView } from './view-step.ts';
+import { capital, roleInWords, whenInWords } from './view-words.ts';
+
+export interface Viewer {
+  readonly incident: Incident;
+  readonly person: Person;
+  readonly roster: Roster;
+  readonly at: Date;
+}
+
+/** What stands where a card was that its reader may no longer see. */
+export const GONE: Content = { summary: CASE_SUMMARY.gone, card: withdrawn({}) };
+
+/** `said`: one sentence on what the last click led to; only the person who clicked sees it. */
+export const drawCase = async (desk: Desk, viewer: Viewer, said: string | null = null): Promise<Content> => {
+  const { incident, person, roster, at } = viewer;
+  const rights = rightsIn(incident, person, roster);
+  if (!rights.has('read')) return GONE;
+  const ids = { school: incident.schoolId, incident: incident.id };
+  const { reference, rev, holder } = incident;
+
+  if (incident.status === 'ended') {
+    const since = whenInWords(incident.endedAt ?? incident.sentAt);
+    const card = ended({ ...ids, reference, since, mayReopen: rights.has('triage') });
+    return { summary: CASE_SUMMARY.ended, card };
+  }
+  if (holder === null) {
+    const waited = age(new Date(incident.sentAt), at);
+    return {
+      summary: CASE_SUMMARY.waiting,
+      card: notice({ ...ids, rev, danger: incident.danger, age: waited }),
+    };
+  }
+  if (holder.personId !== person.personId) {
+    const card = taken({
+      ...ids,
+      rev,
+      reference,
+      holder: capital(roleInWords(roster, holder.personId)),
+      since: whenInWords(holder.at),
+      mayTakeOver: rights.has('triage'),
+    });
+    return { summary: CASE_SUMMARY.taken, card };
+  }
+  const policy = await desk.policies.byHash(incident.policyHash);
+  const view = stepView({
+    incident,
+    policy,
+    school: desk.people.school(incident.schoolId),
+    roster,
+    mayDecide: rights.has('decide'),
+    publicUrl: desk.publicUrl,
+    said,
+  });
+  return { summary: CASE_SUMMARY.step, card: step(view) };
+};

@@ -1,0 +1,112 @@
+/** Where a case stands in its chart, as the view of its one card. */
+import type { StepBody, StepItem, StepView } from '../../../cards/incidents/step.ts';
+import { type FlowNode, nodeAt, type Tick } from '../../core/flow.ts';
+import type { Roster } from '../../core/person.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { School } from '../../core/school.ts';
+import type { Incident } from './incident.ts';
+import { roleInWords, whenInWords } from './view-words.ts';
+
+export interface StepContext {
+  readonly incident: Incident;
+  readonly policy: Policy;
+  readonly school: School;
+  readonly roster: Roster;
+  readonly mayDecide: boolean;
+  readonly publicUrl: string;
+  readonly said: string | null;
+}
+
+/** Where a rule comes from is always shown: the document's, our reading of it, or the product's own. */
+const placeInWords = ({ source, section }: FlowNode): string => {
+  if (source === 'default') return 'Not in your policy: wording of this app';
+  const where = section === null ? 'in your policy' : `in your policy, ${section}`;
+  return source === 'document' ? where.replace('in', 'In') : `Our reading of what is ${where}`;
+};
+
+const contactInWords = ({ policy, school }: StepContext, id: string): string | null => {
+  const contact = policy.contacts.find((one) => one.id === id);
+  if (!contact) return null;
+  if (contact.phone === null) return `${contact.name} (your policy prints no number)`;
+  const confirmed = contact.confirmed || school.confirmedContacts.includes(id);
+  return `${contact.name}: ${contact.phone}${confirmed ? '' : ' (as printed in the policy, check before use)'}`;
+};
+
+const tickInWords = (tick: Tick | undefined, roster: Roster): string | null =>
+  tick === undefined ? null : `${whenInWords(tick.at)}, by ${roleInWords(roster, tick.who)}`;
+
+const bodyOf = (node: FlowNode, context: StepContext): StepBody => {
+  const { run } = context.incident;
+  switch (node.kind) {
+    case 'question': {
+      const given = run.answers[run.at];
+      const earlier = node.choices.find(({ id }) => id === given);
+      return {
+        kind: 'question',
+        examples: node.examples,
+        choices: node.choices.map(({ id, label }) => ({ id, label })),
+        unsure: node.unsure !== undefined,
+        earlier: earlier ? { id: earlier.id, label: earlier.label } : null,
+      };
+    }
+    case 'actions':
+      return {
+        kind: 'actions',
+        items: node.items.map(
+          (item): StepItem => ({
+            id: item.id,
+            text: item.text,
+            when: item.when ?? null,
+            consider: item.consider ?? false,
+            timing: item.timing,
+            contact: item.contact === undefined ? null : contactInWords(context, item.contact),
+            reference: item.reference ?? false,
+            ticked: tickInWords(
+              run.ticks.find((tick) => tick.node === run.at && tick.item === item.id),
+              context.roster,
+            ),
+          }),
+        ),
+      };
+    case 'advice':
+      return {
+        kind: 'advice',
+        contacts: node.contacts
+          .map((id) => contactInWords(context, id))
+          .filter((contact) => contact !== null),
+      };
+    default:
+      return { kind: 'outcome' };
+  }
+};
+
+const onwardOf = (node: FlowNode, { run }: Incident): StepView['onward'] => {
+  if (run.finished) return 'finished';
+  if (node.kind === 'actions' && node.next !== null) return 'step';
+  if (node.kind === 'question' || node.kind === 'advice') return 'step';
+  return run.pending.length > 0 ? 'branch' : 'end';
+};
+
+/** Throws when the run's step is not in the policy: the policy must be the one the case was started under. */
+export const stepView = (context: StepContext): StepView => {
+  const { incident, policy } = context;
+  const node = nodeAt(policy.flows, incident.run.at);
+  const [chart = '', id = ''] = incident.run.at.split('/');
+  return {
+    school: incident.schoolId,
+    incident: incident.id,
+    rev: incident.rev,
+    reference: incident.reference,
+    danger: incident.danger,
+    chart: policy.flows[chart]?.title ?? chart,
+    text: node.text,
+    place: placeInWords(node),
+    standing: policy.flows[chart]?.standing ?? null,
+    picture: `${context.publicUrl}/charts/${policy.hash}/${chart}/${id}.png`,
+    canBack: incident.run.asking !== null || incident.run.trail.length > 0,
+    onward: onwardOf(node, incident),
+    mayDecide: context.mayDecide,
+    said: context.said,
+    body: bodyOf(node, context),
+  };
+};

@@ -1,0 +1,30 @@
+/** People and times in the words of a card. */
+import { formatLondon } from '../../core/calendar.ts';
+import { hasRole, type Roster } from '../../core/person.ts';
+import type { Role } from '../../core/roles.ts';
+import { readersInWords } from './when-read.ts';
+
+/** The role by which somebody is known in a case, weightiest first. */
+const KNOWN_BY: readonly Role[] = [
+  'dsl',
+  'deputy-dsl',
+  'esafety-coordinator',
+  'headteacher',
+  'deputy-head',
+  'chair-of-governors',
+];
+
+/** "the DSL": how a card in a chat speaks of a colleague. */
+export const roleInWords = (roster: Roster, personId: string): string => {
+  const person = roster.people[personId];
+  const role = person && KNOWN_BY.find((known) => hasRole(person, known));
+  return role ? readersInWords([role]) : 'a colleague';
+};
+
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** For dialogs only. */
+export const nameOf = (roster: Roster, personId: string | null): string =>
+  personId === null ? 'eSafety Desk' : (roster.people[personId]?.name ?? 'Somebody who has left');
+
+export const whenInWords = (iso: string): string => formatLondon(new Date(iso));

@@ -1,0 +1,153 @@
+/** Help, welcome, and the question which school a person means. */
+import { z } from 'zod';
+import { help } from '../../../cards/people/help.ts';
+import { welcome } from '../../../cards/people/welcome.ts';
+import { whichSchool } from '../../../cards/people/which-school.ts';
+import type { Effect, UnitOfWork } from '../../core/commit.ts';
+import type { Action, Call, Command, DrawFor, Feature, MessageKind, Say } from '../../core/feature.ts';
+import { hasRole, type Person } from '../../core/person.ts';
+import * as say from './messages.ts';
+import type { People } from './people.ts';
+
+interface Ports {
+  readonly people: People;
+  readonly work: UnitOfWork<never>;
+  readonly newId: () => string;
+  /** The whole table; known once every feature has been joined. */
+  readonly commands: () => readonly Command[];
+}
+
+/** Messages for the person whose turn it is: always 1:1, wherever they wrote. */
+export const toPerson = (call: Call, says: readonly Say[], newId: () => string): readonly Effect[] =>
+  says.map((one) => ({
+    kind: 'send',
+    message: {
+      id: newId(),
+      to: { kind: 'person', personId: call.person.personId },
+      what: one.what,
+      params: one.params,
+      about: one.about ?? null,
+    },
+  }));
+
+const allowed = (command: Command, person: Person): boolean =>
+  'roles' in command.may ? hasRole(person, ...command.may.roles) : true;
+
+export const createPeopleFeature = (ports: Ports): Feature => {
+  const { people, work, newId, commands } = ports;
+
+  const reader = async ({ schoolId, to }: DrawFor): Promise<Person | null> =>
+    to.kind === 'person' ? ((await people.roster(schoolId)).people[to.personId] ?? null) : null;
+
+  const mayReport = (person: Person): boolean => person.kind === 'staff';
+
+  /** One sentence; a child and a guest get theirs, whatever was asked. */
+  const sentence = (name: string, text: string): MessageKind => ({
+    name,
+    params: z.object({}),
+    draw: async (context) => {
+      const kind = (await reader(context))?.kind;
+      const fitting = kind === 'pupil' ? say.PUPIL : kind === 'guest' ? say.GUEST : text;
+      return { summary: say.SUMMARY.answer, text: fitting };
+    },
+  });
+
+  const welcomeKind: MessageKind = {
+    name: 'people.welcome',
+    params: z.object({}),
+    draw: async (context) => {
+      const person = await reader(context);
+      if (!person) return null;
+      const school = people.school(context.schoolId).name;
+      return { summary: say.SUMMARY.welcome, card: welcome({ school, mayReport: mayReport(person) }) };
+    },
+  };
+
+  const helpKind: MessageKind = {
+    name: 'people.help',
+    params: z.object({}),
+    draw: async (context) => {
+      const person = await reader(context);
+      if (!person) return null;
+      const shown = commands()
+        .filter((command) => allowed(command, person))
+        .map(({ phrases, description }) => ({ title: phrases[0] ?? '', description }));
+      return { summary: say.SUMMARY.help, card: help({ commands: shown, mayReport: mayReport(person) }) };
+    },
+  };
+
+  const whichSchoolKind: MessageKind<{ command: string; schools: readonly string[] }> = {
+    name: 'people.which-school',
+    params: z.object({ command: z.string(), schools: z.array(z.uuid()) }),
+    draw: async (_context, params) => ({
+      summary: say.SUMMARY.answer,
+      card: whichSchool({
+        command: params.command,
+        schools: params.schools.map((id) => ({ id, name: people.school(id).name })),
+      }),
+    }),
+  };
+
+  const helpButton: Action = {
+    verb: 'people.help',
+    kinds: ['click'],
+    data: z.object({ school: z.uuid().optional() }),
+    may: { anyone: true },
+    run: async (call) => {
+      const content = await helpKind.draw(
+        {
+          schoolId: call.person.schoolId,
+          to: { kind: 'person', personId: call.person.personId },
+          at: call.at,
+        },
+        {},
+      );
+      return content?.card ? { kind: 'card', card: content.card } : { kind: 'text', text: say.NOT_YOURS };
+    },
+  };
+
+  /** The command that was asked for, in the school that was chosen. */
+  const inSchool: Action<{ school: string; command: string }> = {
+    verb: 'people.in-school',
+    kinds: ['click'],
+    data: z.object({ school: z.uuid(), command: z.string() }),
+    may: { anyone: true },
+    run: async (call, data) => {
+      const command = commands().find(({ name }) => name === data.command);
+      if (!command || !allowed(command, call.person)) return { kind: 'text', text: say.NOT_YOURS };
+      await work.commit({
+        schoolId: call.person.schoolId,
+        at: call.at,
+        correlation: call.correlation,
+        saves: [],
+        audit: [{ who: call.person.personId, what: command.name, about: null }],
+        effects: toPerson(call, await command.run(call), newId),
+      });
+      return { kind: 'nothing' };
+    },
+  };
+
+  return {
+    name: 'people',
+    commands: [
+      {
+        name: 'people.help',
+        phrases: ['help'],
+        match: 'whole',
+        description: 'See what you can do here',
+        may: { anyone: true },
+        run: async () => [{ what: 'people.help', params: {} }],
+      },
+    ],
+    actions: [helpButton, inSchool],
+    messages: [
+      welcomeKind,
+      helpKind,
+      whichSchoolKind,
+      sentence('people.unrecognised', say.UNRECOGNISED),
+      sentence('people.not-yours', say.NOT_YOURS),
+    ],
+    jobs: [],
+    ticks: [],
+  };
+};
