@@ -53,7 +53,7 @@ export interface Policy {
       /** Words for the parts `harmed` and `said to have done it`, e.g. T and O. */
       readonly partMarks: { readonly harmed: string; readonly accused: string } | null;
       readonly keeper: Role;
-      /** ISO 8601; null where the document is silent. */
+      /** ISO 8601, or `term`; null where the document is silent. */
       readonly reviewEvery: string | null;
       readonly reportTo: readonly Role[];
     };

@@ -1,0 +1,28 @@
+/** Everything wrong with the files of policies or schools, at once: each line is `file: path: reason`. */
+export class LoadFault extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `${faults.length} fault${faults.length === 1 ? '' : 's'} in policy or school files:\n${faults.join('\n')}`,
+    );
+    this.name = 'LoadFault';
+    this.faults = faults;
+  }
+}
+
+/** Collects faults on the way, so that one run names them all. */
+export interface FaultList {
+  add(file: string, path: string, reason: string): void;
+  readonly all: readonly string[];
+}
+
+export const createFaultList = (): FaultList => {
+  const all: string[] = [];
+  return {
+    all,
+    add: (file, path, reason) => {
+      all.push([file, path, reason].filter((part) => part !== '').join(': '));
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import type { FaultList } from './load-fault.ts';
+import type { Raw } from './merge.ts';
+
+/** Reads one file; a fault is added with its line, and the answer is undefined. YAML 1.2: `yes` is a word. */
+export const readYaml = async (file: string, faults: FaultList): Promise<Raw> => {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    faults.add(file, '', `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    return undefined;
+  }
+  const document = parseDocument(text, { prettyErrors: true });
+  for (const problem of [...document.errors, ...document.warnings]) {
+    faults.add(file, `line ${problem.linePos?.[0].line ?? '?'}`, problem.message.split('\n')[0] ?? '');
+  }
+  return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 50 }) as Raw);
+};
