@@ -14,6 +14,7 @@ export interface Escalation {
   /** The chart's items to be decided; empty: "please look at this case". */
   readonly items: readonly { readonly node: string; readonly item: string }[];
   readonly state: 'open' | 'approved' | 'not-now' | 'more-asked';
+  /** Who brought it to `state`, also the one who asked for more; null while open. */
   readonly decided: { readonly who: string; readonly at: string } | null;
   /** What the decider wrote (not now) or asked (ask for more): sealed with the case key. */
   readonly words: string | null;

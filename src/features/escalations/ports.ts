@@ -1,4 +1,6 @@
+import type { ChannelMember } from '../../core/chat.ts';
 import type { UnitOfWork } from '../../core/commit.ts';
+import type { ChannelName } from '../../core/school.ts';
 import type { IncidentSave } from '../incidents/index.ts';
 import type { Escalation } from './escalation.ts';
 
@@ -19,4 +21,6 @@ export interface EscalationStore {
 export interface EscalationPorts {
   readonly store: EscalationStore;
   readonly work: UnitOfWork<EscalationSave | IncidentSave>;
+  /** Who sees what is posted there, asked now; null: could not be looked at, or the school has no such channel. */
+  channelMembers(schoolId: string, channel: ChannelName): Promise<readonly ChannelMember[] | null>;
 }

@@ -1,0 +1,1 @@
+export type { EscalationSave } from './ports.ts';
