@@ -25,8 +25,10 @@ export const openActions = (desk: Desk, drawCase: (call: CaseCall) => Promise<An
       right: 'triage',
       run: async (call, { rev }): Promise<Answer> => {
         const { incident, person } = call;
+        // An open case has no holder once its holder was shut out of it: it is there to be opened again.
         const free =
-          incident.status === 'sent' || (verb === 'incident.take-over' && incident.status === 'open');
+          incident.status === 'sent' ||
+          (incident.status === 'open' && (verb === 'incident.take-over' || incident.holder === null));
         // Somebody was quicker, or it is theirs already: they see how it stands now.
         if (rev !== incident.rev || !free || incident.holder?.personId === person.personId)
           return drawCase(call);

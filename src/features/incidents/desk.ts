@@ -5,11 +5,11 @@ import type { UnitOfWork } from '../../core/commit.ts';
 import type { Forms } from '../../core/forms.ts';
 import type { Log } from '../../core/log.ts';
 import type { People } from '../people/index.ts';
-import type { IncidentSave, IncidentStore, Policies } from './ports.ts';
+import type { CaseSave, IncidentStore, Policies } from './ports.ts';
 
 export interface Desk {
   readonly store: IncidentStore;
-  readonly work: UnitOfWork<IncidentSave>;
+  readonly work: UnitOfWork<CaseSave>;
   readonly policies: Policies;
   readonly people: People;
   readonly forms: Forms;

@@ -1,11 +1,8 @@
 /** What casework needs of the DSL's decisions; `features/escalations` gives it at composition. */
 import type { AuditEntry, Effect } from '../../core/commit.ts';
-import type { EscalationSave } from '../escalations/index.ts';
 import type { CaseCall } from './case-action.ts';
-import type { IncidentSave } from './ports.ts';
+import type { CaseSave } from './ports.ts';
 import type { ItemRef } from './triage.ts';
-
-export type CaseSave = IncidentSave | EscalationSave;
 
 /** A piece of one commit: written with the rest of it or not at all. */
 export interface Part {

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Policy } from '../../core/policy.ts';
+import type { EscalationSave } from '../escalations/index.ts';
 import type { Incident, IncidentEvent, Task } from './incident.ts';
 
 export type { Incident, IncidentEvent, Party, Report, Task } from './incident.ts';
@@ -9,6 +10,9 @@ export type IncidentSave =
   | { readonly table: 'incident'; readonly expected: number; readonly next: Incident }
   | { readonly table: 'event'; readonly next: IncidentEvent }
   | { readonly table: 'task'; readonly expected: number; readonly next: Task };
+
+/** A commit about a case may carry a decision with it. */
+export type CaseSave = IncidentSave | EscalationSave;
 
 export interface IncidentFilter {
   readonly status?: 'open' | 'ended';

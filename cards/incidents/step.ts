@@ -1,0 +1,310 @@
+import type { Card } from '../../src/core/answer.ts';
+import type { JsonObject } from '../../src/core/json.ts';
+import {
+  button,
+  type CardAction,
+  type CardKind,
+  type CardPart,
+  card,
+  choice,
+  dialogButton,
+  done,
+  group,
+  heading,
+  hint,
+  image,
+  list,
+  note,
+  subheading,
+  text,
+  textInput,
+  toggle,
+  warning,
+} from '../kit/index.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+
+export interface StepItem {
+  readonly id: string;
+  readonly text: string;
+  /** The document's condition: "if the device is on the school network". */
+  readonly when: string | null;
+  readonly consider: boolean;
+  readonly timing: 'now' | 'decide';
+  /** Name and number as the policy prints them. */
+  readonly contact: string | null;
+  readonly reference: boolean;
+  /** "Monday 23 November, 3.45 pm, by the DSL"; null: not ticked. */
+  readonly ticked: string | null;
+}
+
+export type StepBody =
+  | {
+      readonly kind: 'question';
+      readonly examples: readonly string[];
+      readonly choices: readonly { readonly id: string; readonly label: string }[];
+      readonly unsure: boolean;
+      /** The answer given before; another one needs a reason. */
+      readonly earlier: { readonly id: string; readonly label: string } | null;
+    }
+  | { readonly kind: 'actions'; readonly items: readonly StepItem[] }
+  | { readonly kind: 'advice'; readonly contacts: readonly string[] }
+  | { readonly kind: 'outcome' };
+
+export interface StepView {
+  readonly school: string;
+  readonly incident: string;
+  readonly rev: number;
+  readonly reference: string;
+  readonly danger: boolean;
+  readonly chart: string;
+  readonly text: string;
+  /** "In your policy: section 10"; null: nothing to say. */
+  readonly place: string | null;
+  readonly standing: string | null;
+  /** Address of the chart's picture with "you are here". */
+  readonly picture: string | null;
+  readonly canBack: boolean;
+  /** What comes after this step. */
+  readonly onward: 'step' | 'branch' | 'end' | 'finished';
+  readonly mayDecide: boolean;
+  /** What the last click led to. */
+  readonly said: string | null;
+  readonly body: StepBody;
+}
+
+const MOST_BUTTONS = 6;
+/** Teams folds a longer button. */
+const LONGEST_BUTTON = 30;
+
+const sentence = (item: StepItem): string =>
+  [item.when === null ? null : `${item.when}:`, item.consider ? 'Consider this:' : null, item.text]
+    .filter((part) => part !== null)
+    .join(' ');
+
+const itemPart = (item: StepItem): CardPart =>
+  group([
+    toggle(`tick:${item.id}`, sentence(item), { value: item.ticked !== null }),
+    item.contact === null ? null : hint(item.contact),
+    item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
+  ]);
+
+const checklist = (items: readonly StepItem[], mayDecide: boolean): readonly CardPart[] => {
+  const now = items.filter(({ timing }) => timing === 'now');
+  const decide = items.filter(({ timing }) => timing === 'decide');
+  return [
+    now.length === 0
+      ? null
+      : [
+          subheading('Do now'),
+          note('You do not need permission. Anyone may refer. Tell the DSL straight after.'),
+        ],
+    ...now.map(itemPart),
+    decide.length === 0
+      ? null
+      : [
+          subheading('For the school to decide'),
+          hint(
+            mayDecide
+              ? 'Tick what you decide, then save. It becomes a task at once and a senior colleague is told.'
+              : 'Tick what you think is right, then save. The DSL is asked to decide.',
+          ),
+        ],
+    ...decide.map(itemPart),
+  ].filter((part) => part !== null);
+};
+
+/** Two short answers are two buttons while Teams has room for all of them; otherwise a list and "Next". */
+const asButtons = (view: StepView, others: number): boolean =>
+  view.body.kind === 'question' &&
+  view.body.choices.length === 2 &&
+  view.body.choices.every(({ label }) => label.length <= LONGEST_BUTTON) &&
+  others + 2 <= MOST_BUTTONS;
+
+const bodyPart = (view: StepView, listed: boolean): readonly CardPart[] => {
+  const { body } = view;
+  switch (body.kind) {
+    case 'question':
+      return [
+        body.examples.length === 0 ? null : [hint('For example:'), ...list(body.examples)],
+        listed
+          ? choice(
+              'choice',
+              'Your answer',
+              body.choices.map(({ id, label }) => ({ value: id, title: label })),
+              { value: body.earlier?.id ?? null },
+            )
+          : null,
+        body.earlier === null
+          ? null
+          : [
+              hint(`Your answer before: ${body.earlier.label}`),
+              textInput('reason', 'If you change your answer, say why', { long: true, maxLength: 2000 }),
+            ],
+      ];
+    case 'actions':
+      return checklist(body.items, view.mayDecide);
+    case 'advice':
+      return [...list(body.contacts), hint('When you have asked, go back to the question.')];
+    default:
+      return [];
+  }
+};
+
+const onwardTitle = (view: StepView): string =>
+  ({ step: 'Next', branch: 'Next part', end: 'Finish', finished: '' })[view.onward];
+
+/** One step of the chart, redrawn in place at every click. The buttons most used on this step come first. */
+export const step = (view: StepView): Card => {
+  const ids = { school: view.school, incident: view.incident };
+  const data: JsonObject = { ...ids, rev: view.rev };
+  const { body } = view;
+  const finished = view.onward === 'finished';
+
+  const always: readonly (CardAction | null)[] = [
+    body.kind === 'question' && body.unsure
+      ? button('Not sure', 'incident.unsure', data, { ignoreInputs: true })
+      : null,
+    body.kind === 'advice'
+      ? button('Back to the question', 'incident.return', data, { style: 'positive' })
+      : null,
+    view.canBack && body.kind !== 'advice'
+      ? button('Back', 'incident.back', data, { ignoreInputs: true })
+      : null,
+    body.kind === 'actions' && body.items.some(({ reference }) => reference)
+      ? dialogButton('Add a reference', 'incident.reference', data, { ignoreInputs: true })
+      : null,
+    view.mayDecide ? null : dialogButton('Escalate to DSL', 'escalation.raise', ids, { ignoreInputs: true }),
+    dialogButton('The case', 'incident.case', ids, { ignoreInputs: true }),
+  ].filter((action) => action !== null);
+  const read = dialogButton('Read the report', 'incident.read', ids, { ignoreInputs: true });
+  const listed = !asButtons(view, always.length + 1);
+
+  const first: readonly (CardAction | null)[] = [
+    ...(body.kind === 'question' && !listed
+      ? body.choices.map(({ id, label }) => button(label, 'incident.choose', { ...data, choice: id }))
+      : []),
+    body.kind === 'question' && listed
+      ? button('Next', 'incident.choose', data, { style: 'positive' })
+      : null,
+    body.kind === 'actions' ? button('Save', 'incident.save', data, { style: 'positive' }) : null,
+    (body.kind === 'actions' || body.kind === 'outcome') && !finished
+      ? button(onwardTitle(view), 'incident.next', data, { ignoreInputs: true })
+      : null,
+    (body.kind === 'actions' || body.kind === 'outcome') && finished
+      ? dialogButton('End the case', 'incident.close', ids, { ignoreInputs: true })
+      : null,
+  ].filter((action) => action !== null);
+  const room = first.length + always.length < MOST_BUTTONS;
+
+  return card({
+    summary: 'Your next step',
+    wide: true,
+    body: [
+      view.danger ? warning('Is somebody in danger now? Call 999 first.') : null,
+      view.said === null ? null : done(view.said),
+      hint(`${view.reference} · ${view.chart}`),
+      heading(view.text),
+      view.place === null ? null : hint(view.place),
+      ...bodyPart(view, listed),
+      finished
+        ? note('That was the last step. You can go back, or end the case when every task is done.')
+        : null,
+      view.standing === null ? null : note(view.standing),
+      view.picture === null ? null : image(view.picture, `The chart, with this step marked: ${view.text}`),
+    ],
+    actions: [...first, ...(room ? [read] : []), ...always],
+  });
+};
+
+export const kind: CardKind = 'chat';
+
+const first: StepView = {
+  school: 'school-id',
+  incident: SAMPLE_ID,
+  rev: 2,
+  reference: SAMPLE_REFERENCE,
+  danger: false,
+  chart: 'Is it illegal?',
+  text: 'Was anything illegal found, or do you suspect it?',
+  place: 'In your policy: section 10, first chart',
+  standing: 'Turn the screen off or close the lid. Talk to a member of staff.',
+  picture: null,
+  canBack: false,
+  onward: 'step',
+  mayDecide: false,
+  said: null,
+  body: {
+    kind: 'question',
+    examples: ['Passing on pictures of abuse', 'Stirring up hatred'],
+    choices: [
+      { id: 'yes', label: 'Yes' },
+      { id: 'no', label: 'No' },
+    ],
+    unsure: true,
+    earlier: null,
+  },
+};
+const items: readonly StepItem[] = [
+  {
+    id: 'police',
+    text: 'Tell the police.',
+    when: null,
+    consider: false,
+    timing: 'now',
+    contact: 'The police: 101, or 999 in an emergency',
+    reference: true,
+    ticked: 'Monday 23 November, 3.45 pm, by the e-safety coordinator',
+  },
+  {
+    id: 'account',
+    text: 'Close the account for now.',
+    when: 'If it is on the school network',
+    consider: true,
+    timing: 'decide',
+    contact: null,
+    reference: false,
+    ticked: null,
+  },
+];
+export const samples: Record<string, StepView> = {
+  'two answers': first,
+  'two answers, in danger': { ...first, danger: true },
+  'several answers, one given before': {
+    ...first,
+    canBack: true,
+    body: {
+      kind: 'question',
+      examples: [],
+      choices: [
+        { id: 'harmed', label: 'The child was harmed' },
+        { id: 'accused', label: 'The child is said to have done it' },
+        { id: 'both', label: 'Both' },
+      ],
+      unsure: true,
+      earlier: { id: 'harmed', label: 'The child was harmed' },
+    },
+  },
+  'a checklist': { ...first, canBack: true, text: 'Do these things', body: { kind: 'actions', items } },
+  'a checklist of somebody who decides': {
+    ...first,
+    canBack: true,
+    mayDecide: true,
+    text: 'Do these things',
+    said: 'Saved.',
+    body: { kind: 'actions', items },
+  },
+  'the last checklist': {
+    ...first,
+    canBack: true,
+    onward: 'finished',
+    text: 'Do these things',
+    body: { kind: 'actions', items: items.slice(1) },
+  },
+  advice: {
+    ...first,
+    canBack: true,
+    text: 'Ask somebody who knows',
+    body: { kind: 'advice', contacts: ['The adviser: 01632 960001 (as printed, check before use)'] },
+  },
+  'an outcome': { ...first, canBack: true, onward: 'end', body: { kind: 'outcome' } },
+};

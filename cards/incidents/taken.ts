@@ -1,0 +1,44 @@
+import type { Card } from '../../src/core/answer.ts';
+import { button, type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+
+export interface TakenView {
+  readonly school: string;
+  readonly incident: string;
+  readonly rev: number;
+  readonly reference: string;
+  /** "The e-safety coordinator": a role, never a name. */
+  readonly holder: string;
+  readonly since: string;
+  /** false: may read, not work on it. */
+  readonly mayTakeOver: boolean;
+}
+
+/** Somebody else is at it. */
+export const taken = (view: TakenView): Card => {
+  const ids = { school: view.school, incident: view.incident };
+  return card({
+    summary: 'Somebody is at it',
+    body: [text(`${view.holder} has this.`, { bold: true }), hint(`${view.reference} · since ${view.since}`)],
+    actions: [
+      view.mayTakeOver ? button('Take over', 'incident.take-over', { ...ids, rev: view.rev }) : null,
+      dialogButton('Read the report', 'incident.read', ids),
+      dialogButton('The case', 'incident.case', ids),
+    ],
+  });
+};
+
+export const kind: CardKind = 'chat';
+const other: TakenView = {
+  school: 'school-id',
+  incident: SAMPLE_ID,
+  rev: 2,
+  reference: SAMPLE_REFERENCE,
+  holder: 'The e-safety coordinator',
+  since: 'Monday 23 November, 3.45 pm',
+  mayTakeOver: true,
+};
+export const samples: Record<string, TakenView> = {
+  'for somebody who may take over': other,
+  'for somebody who may only read': { ...other, mayTakeOver: false },
+};

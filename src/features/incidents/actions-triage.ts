@@ -1,0 +1,138 @@
+/** Clicks on a step of the chart. A click on an older card changes nothing and shows how things stand now. */
+import { z } from 'zod';
+import type { Answer } from '../../core/answer.ts';
+import type { Action } from '../../core/feature.ts';
+import type { FlowClick } from '../../core/flow.ts';
+import { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.ts';
+import type { Desk } from './desk.ts';
+import type { DecisionHooks, Part } from './hooks.ts';
+import * as say from './messages-triage.ts';
+import { tickedFrom, urgencyOf, walk } from './triage.ts';
+import { drawCase } from './view-case.ts';
+
+export const onCard = { school: z.uuid().optional(), incident: z.uuid(), rev: z.int().positive() };
+
+/** Longest reason for a changed answer, in characters. */
+const LONGEST_REASON = 2000;
+
+const plain = z.object(onCard);
+const chosen = z.object({
+  ...onCard,
+  choice: z.string().max(200).optional(),
+  reason: z.string().max(60_000).optional(),
+});
+/** Toggles arrive beside the ids, one key each. */
+const saved = z.looseObject(onCard);
+
+const text = (words: string): Answer => ({ kind: 'text', text: words });
+
+/** The case's card for whoever clicked, as its message shows it. */
+export const answerCase = async (desk: Desk, call: CaseCall, said: string | null = null): Promise<Answer> => {
+  const { card } = await drawCase(desk, call, said);
+  return card ? { kind: 'card', card } : noSuchCase;
+};
+
+const NOTHING: Part = { saves: [], audit: [], effects: [] };
+
+/** One step: decide, write, answer with the next card. */
+const walkOn = async (
+  desk: Desk,
+  hooks: DecisionHooks,
+  call: CaseCall,
+  verb: string,
+  click: FlowClick,
+): Promise<Answer> => {
+  const { incident, person } = call;
+  const { flows } = await desk.policies.byHash(incident.policyHash);
+  const walked = walk(incident, flows, click, { who: person.personId, at: call.at, newId: desk.newId });
+  if (!walked.ok) return walked.why === 'reason-needed' ? text(say.SAY_WHY) : answerCase(desk, call);
+  const { next, events, toDecide } = walked;
+  const decides = call.rights.has('decide');
+  const after: CaseCall = { ...call, incident: next };
+  const decision =
+    toDecide.length === 0
+      ? NOTHING
+      : decides
+        ? await hooks.recordOwnDecision(after, toDecide)
+        : await hooks.raise(after, toDecide, urgencyOf(incident, flows));
+  const committed = await desk.work.commit({
+    schoolId: incident.schoolId,
+    at: call.at,
+    correlation: call.correlation,
+    saves: [
+      { table: 'incident', expected: incident.rev, next },
+      ...events.map((event) => ({ table: 'event' as const, next: event })),
+      ...decision.saves,
+    ],
+    audit: [{ who: person.personId, what: verb, about: incident.id }, ...decision.audit],
+    effects: [{ kind: 'refresh', about: incident.id }, ...decision.effects],
+  });
+  if (committed.kind !== 'done') {
+    const now = await openCase(desk, call, incident.id);
+    return now ? answerCase(desk, now) : noSuchCase;
+  }
+  if (click.kind !== 'save') return answerCase(desk, after);
+  return answerCase(
+    desk,
+    after,
+    toDecide.length === 0 ? say.SAVED : decides ? say.DECIDED : say.ASKED_TO_DECIDE,
+  );
+};
+
+/** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
+const isTheirs = ({ incident, person }: CaseCall, rev: number): boolean =>
+  rev === incident.rev && incident.status === 'open' && incident.holder?.personId === person.personId;
+
+export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action[] => {
+  const simple = (verb: string, kind: 'unsure' | 'return' | 'back' | 'next') =>
+    caseAction(desk, {
+      verb,
+      kinds: ['click'],
+      data: plain,
+      right: 'triage',
+      run: (call, { rev }) =>
+        isTheirs(call, rev) ? walkOn(desk, hooks, call, verb, { kind }) : answerCase(desk, call),
+    });
+
+  const choose = caseAction(desk, {
+    verb: 'incident.choose',
+    kinds: ['click'],
+    data: chosen,
+    right: 'triage',
+    run: async (call, { rev, choice, reason }) => {
+      if (!isTheirs(call, rev)) return answerCase(desk, call);
+      if (!choice) return text(say.CHOOSE_FIRST);
+      const length = [...(reason ?? '')].length;
+      if (length > LONGEST_REASON) return text(say.tooLong(length, LONGEST_REASON));
+      return walkOn(desk, hooks, call, 'incident.choose', {
+        kind: 'choose',
+        choice,
+        ...(reason !== undefined && { reason }),
+      });
+    },
+  });
+
+  const save = caseAction(desk, {
+    verb: 'incident.save',
+    kinds: ['click'],
+    data: saved,
+    right: 'triage',
+    run: async (call, data) => {
+      if (!isTheirs(call, data.rev)) return answerCase(desk, call);
+      const { flows } = await desk.policies.byHash(call.incident.policyHash);
+      const { ticked, answered } = tickedFrom(call.incident, flows, data);
+      // Teams can lose inputs: a save without any would take every tick away.
+      if (answered === 0) return text(say.NOTHING_CAME);
+      return walkOn(desk, hooks, call, 'incident.save', { kind: 'save', ticked });
+    },
+  });
+
+  return [
+    choose,
+    save,
+    simple('incident.unsure', 'unsure'),
+    simple('incident.return', 'return'),
+    simple('incident.back', 'back'),
+    simple('incident.next', 'next'),
+  ];
+};
