@@ -1,7 +1,6 @@
 /** Reads `policies/`: each folder with a policy.yaml is a policy, `national` is the floor, `schools` are files of schools. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ZodError } from 'zod';
 import type { NationalFloor, Policy } from '../../core/policy.ts';
 import { buildPolicy } from './build-policy.ts';
 import { createFaultList, type FaultList, LoadFault } from './load-fault.ts';
@@ -9,6 +8,7 @@ import { isMap, mergeById, type Raw } from './merge.ts';
 import { policyFaults } from './policy-faults.ts';
 import { readYaml } from './read-yaml.ts';
 import { floorSchema, policySchema } from './schema.ts';
+import { zodFaults } from './zod-faults.ts';
 
 const NOT_POLICIES = ['national', 'schools'];
 
@@ -55,14 +55,6 @@ const readRaw = async (folder: string, faults: FaultList, origins: Origins, seen
   }
   const under = await readRaw(join(dirname(folder), base), faults, origins, [...seen, id]);
   return mergeById(under, body);
-};
-
-const zodFaults = (error: ZodError, add: (path: readonly PropertyKey[], reason: string) => void): void => {
-  for (const issue of error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) add([...issue.path, key], 'is not known here');
-    } else add(issue.path, issue.message);
-  }
 };
 
 const loadOne = async (folder: string, faults: FaultList): Promise<Policy | null> => {

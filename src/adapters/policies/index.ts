@@ -1,0 +1,4 @@
+/** The YAML of policies and schools, and the pictures of charts. */
+export { LoadFault } from './load-fault.ts';
+export { loadFloor, loadPolicies, loadPolicy } from './load-policies.ts';
+export { loadSchools, SANDBOX_SCHOOL } from './load-schools.ts';

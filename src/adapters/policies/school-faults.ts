@@ -1,0 +1,44 @@
+import type { School } from '../../core/school.ts';
+
+/** Roles without whom a report would reach nobody, or an account could not be dealt with. */
+const NEEDED = ['headteacher', 'dsl', 'esafety-coordinator', 'network-manager'] as const;
+
+type PathFault = readonly [path: string, reason: string];
+
+const termFaults = ({ calendar: { terms } }: School): PathFault[] =>
+  terms.flatMap((term, index) => {
+    const at = `calendar.terms.${index}`;
+    const before = terms[index - 1];
+    const outside = term.closed.filter((day) => day < term.from || day > term.to);
+    return [
+      ...(term.from > term.to ? [[at, 'ends before it begins'] as const] : []),
+      ...(before && term.from <= before.to
+        ? [[at, `begins before "${before.name}" has ended; terms stand in order`] as const]
+        : []),
+      ...outside.map((day) => [`${at}.closed`, `${day} is not in the term`] as const),
+    ];
+  });
+
+/** What a well-formed school may still get wrong by itself. */
+export const schoolFaults = (school: School): PathFault[] => [
+  ...NEEDED.filter((role) => {
+    const holders = school.roles[role];
+    return !holders || holders.users.length + holders.groups.length === 0;
+  }).map((role) => [`roles.${role}`, 'nobody holds this role, and the app needs somebody who does'] as const),
+  ...(school.calendar.opens >= school.calendar.closes
+    ? [['calendar.closes', 'is not after the opening time'] as const]
+    : []),
+  ...termFaults(school),
+];
+
+const twice = (values: readonly string[]): string[] =>
+  values.filter((value, index) => values.indexOf(value) !== index);
+
+/** What schools of one deployment may get wrong together: it serves one Entra tenant. */
+export const trustFaults = (schools: readonly School[]): PathFault[] => [
+  ...twice(schools.map(({ id }) => id)).map((id) => ['id', `two schools have ${id}`] as const),
+  ...twice(schools.map(({ code }) => code)).map((code) => ['code', `two schools have ${code}`] as const),
+  ...(new Set(schools.map(({ tenantId }) => tenantId)).size > 1
+    ? [['tenantId', 'all schools of one deployment are in one Entra tenant'] as const]
+    : []),
+];

@@ -1,0 +1,55 @@
+/** The strict shape of a school file. Missing and `null` lists are empty; a role without holders is left out. */
+import { z } from 'zod';
+import { id } from './schema.ts';
+
+const guid = z.guid('is not an Entra object id').transform((value) => value.toLowerCase());
+const guids = z.array(guid).default([]);
+const channel = z.strictObject({
+  teamId: guid,
+  channelId: z.string().regex(/^19:.+@thread\.(tacv2|skype)$/, 'is not a channel id (19:...@thread.tacv2)'),
+});
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time, HH:MM');
+
+/** One day, or a range of days with both included: `2026-10-26/2026-10-30`. */
+const days = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d(\/\d{4}-\d\d-\d\d)?$/, 'is neither a date nor two dates with a "/" between')
+  .refine((text) => text.split('/').every((day) => z.iso.date().safeParse(day).success), 'is not a real date')
+  .refine((text) => !text.includes('/') || text.slice(0, 10) <= text.slice(11), 'ends before it begins');
+
+const term = z.strictObject({
+  name: z.string().trim().min(1),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  closed: z.array(days).default([]),
+});
+
+export const schoolSchema = z.strictObject({
+  id: guid,
+  code: z.string().regex(/^[A-Z]{3}$/, 'is three capital letters'),
+  name: z.string().trim().min(1),
+  tenantId: guid,
+  /** Folder under `policies/`. */
+  policy: id,
+  members: z.strictObject({ staff: z.array(guid).min(1), pupils: guids }),
+  sharedAccounts: guids,
+  roles: z.record(id, z.strictObject({ users: guids, groups: guids })),
+  channels: z.strictObject({ safeguarding: channel.optional(), staff: channel.optional() }).default({}),
+  calendar: z.strictObject({
+    opens: time,
+    closes: time,
+    days: z.array(z.int().min(1).max(7)).min(1),
+    terms: z.array(term).min(1),
+  }),
+  phone: z
+    .string()
+    .trim()
+    .min(1)
+    .nullish()
+    .transform((value) => value ?? null),
+  confirmedContacts: z.array(id).default([]),
+  liveCharts: z.union([z.literal('all'), z.array(id)]).default([]),
+});
+
+export type SchoolFile = z.infer<typeof schoolSchema>;
+export type SchoolTerm = SchoolFile['calendar']['terms'][number];

@@ -1,0 +1,71 @@
+import type { NationalFloor, Policy } from '../../core/policy.ts';
+import { ROLES } from '../../core/roles.ts';
+import type { School } from '../../core/school.ts';
+import type { PolicyArchive } from './ports.ts';
+
+/** Serves as the port `Policies` of features/incidents. */
+export interface SchoolPolicies {
+  /** The policy in force at a school. */
+  current(schoolId: string): Policy;
+  /** The policy a case was started under. Rejects when neither the folder nor the archive has it. */
+  byHash(hash: string): Promise<Policy>;
+  readonly floor: NationalFloor;
+  /** Puts the policies in force into the archive. To be done at start, before the first case. */
+  keep(): Promise<void>;
+}
+
+const schoolFaults = (school: School, policy: Policy | undefined, known: readonly string[]): string[] => {
+  if (!policy) return [`${school.name}: no policy "${school.policy}"; there is ${known.join(', ')}`];
+  const roles = [...ROLES, ...policy.roles.map(({ id }) => id)];
+  const live = school.liveCharts === 'all' ? [] : school.liveCharts;
+  const unknown = (what: string, ids: readonly string[], have: readonly string[]) =>
+    ids
+      .filter((id) => !have.includes(id))
+      .map((id) => `${school.name}: ${what} "${id}" is not in ${policy.id}`);
+  return [
+    ...unknown('role', Object.keys(school.roles), roles),
+    ...unknown('chart', live, Object.keys(policy.flows)),
+    ...unknown(
+      'confirmed contact',
+      school.confirmedContacts,
+      policy.contacts.map(({ id }) => id),
+    ),
+  ];
+};
+
+/** Throws one error that names everything in which a school file and its policy do not fit together. */
+export const createPolicies = (ports: {
+  /** By policy id, as loaded from `policies/`. */
+  readonly loaded: ReadonlyMap<string, Policy>;
+  readonly floor: NationalFloor;
+  readonly schools: readonly School[];
+  readonly archive: PolicyArchive;
+}): SchoolPolicies => {
+  const { loaded, floor, schools, archive } = ports;
+  const faults = schools.flatMap((school) =>
+    schoolFaults(school, loaded.get(school.policy), [...loaded.keys()]),
+  );
+  if (faults.length > 0) throw new Error(`school files and policies do not fit:\n${faults.join('\n')}`);
+
+  const inForce = new Map(schools.map((school) => [school.id, loaded.get(school.policy)]));
+  const byHash = new Map([...loaded.values()].map((policy) => [policy.hash, policy]));
+
+  return {
+    floor,
+    current: (schoolId) => {
+      const policy = inForce.get(schoolId);
+      if (!policy) throw new Error(`no policy for school ${schoolId}`);
+      return policy;
+    },
+    byHash: async (hash) => {
+      const known = byHash.get(hash) ?? (await archive.byHash(hash));
+      if (!known) throw new Error(`no policy with hash ${hash}`);
+      // A policy never changes under its hash, so it is read from the archive once.
+      byHash.set(hash, known);
+      return known;
+    },
+    keep: async () => {
+      for (const policy of new Set(inForce.values())) if (policy) await archive.keep(policy);
+    },
+  };
+};
