@@ -46,7 +46,7 @@ export interface School {
   /** Entra groups: everybody in one of them belongs to this school. */
   readonly members: { readonly staff: readonly string[]; readonly pupils: readonly string[] };
   readonly sharedAccounts: readonly string[];
-  readonly roles: Readonly<Record<Role, Holders>>;
+  readonly roles: Readonly<Partial<Record<Role, Holders>>>;
   readonly channels: Readonly<Partial<Record<ChannelName, SchoolChannel>>>;
   readonly calendar: SchoolCalendar;
   /** The school's own telephone number, given to people for the time until a report is opened. */

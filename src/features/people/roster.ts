@@ -1,18 +1,21 @@
 import type { Roster, RosterEntry } from '../../core/person.ts';
-import type { School } from '../../core/school.ts';
+import type { Holders, School } from '../../core/school.ts';
 import type { DirectoryUser } from './ports.ts';
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+const heldRoles = (school: School): readonly (readonly [string, Holders])[] =>
+  Object.entries(school.roles).flatMap(([role, held]) => (held ? [[role, held] as const] : []));
 
 export const groupsOf = (school: School): readonly string[] =>
   unique([
     ...school.members.staff,
     ...school.members.pupils,
-    ...Object.values(school.roles).flatMap(({ groups }) => groups),
+    ...heldRoles(school).flatMap(([, { groups }]) => groups),
   ]);
 
 export const usersOf = (school: School): readonly string[] =>
-  unique(Object.values(school.roles).flatMap(({ users }) => users));
+  unique(heldRoles(school).flatMap(([, { users }]) => users));
 
 /**
  * A school's people from what the directory said. A user that a role names but the directory does not know holds
@@ -31,7 +34,7 @@ export const buildRoster = (
   const staff = new Set(inGroups(school.members.staff));
   const pupils = new Set(inGroups(school.members.pupils));
   const holders: Record<string, readonly string[]> = {};
-  for (const [role, held] of Object.entries(school.roles)) {
+  for (const [role, held] of heldRoles(school)) {
     holders[role] = unique([...held.users, ...inGroups(held.groups)]).filter(
       (id) => known.has(id) && !pupils.has(id),
     );

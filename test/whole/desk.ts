@@ -1,0 +1,77 @@
+/** The app as an operator starts it: a process of its own, spoken to over HTTP only. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface SandboxPerson {
+  readonly upn: string;
+  readonly name: string;
+  readonly aadObjectId: string;
+  readonly roles: readonly string[];
+}
+
+export interface SandboxPeople {
+  readonly tenantId: string;
+  readonly team: {
+    readonly id: string;
+    readonly aadGroupId: string;
+    readonly safeguardingChannelId: string;
+    readonly staffChannelId: string;
+  };
+  readonly people: readonly SandboxPerson[];
+}
+
+export interface DeskProcess {
+  readonly url: string;
+  readonly people: SandboxPeople;
+  readonly dataDir: string;
+  /** All it wrote, for canary searches. */
+  output(): string;
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+}
+
+export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'desk-'));
+export const dropDataDir = (dir: string): Promise<void> => rm(dir, { recursive: true, force: true });
+
+const READY = /http:\/\/127\.0\.0\.1:(\d+)/;
+
+/** Starts the app and resolves when the sandbox school is ready; rejects with its output when it ends before. */
+export const startDesk = async (env: Readonly<Record<string, string>>): Promise<DeskProcess> => {
+  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        const port = READY.exec(line)?.[1];
+        if (port && line.includes('ready')) resolve(`http://127.0.0.1:${port}`);
+      });
+    }
+    void ended.then((code) => reject(new Error(`the app ended with ${code}:\n${lines.join('\n')}`)));
+  });
+  const answer = await fetch(`${url}/sandbox/people`);
+  return {
+    url,
+    people: (await answer.json()) as SandboxPeople,
+    dataDir: env['DATA_DIR'] ?? '',
+    output: () => lines.join('\n'),
+    kill: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+};

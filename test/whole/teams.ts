@@ -1,0 +1,337 @@
+/**
+ * Teams as the bot sees it, written from the documentation alone and apart from the sandbox: a connector of its own
+ * on loopback and people who write, click, open dialogs and send them.
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SandboxPeople, SandboxPerson } from './desk.ts';
+
+export interface SeenMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly body: Record<string, unknown>;
+  /** How often it was updated. */
+  readonly updates: number;
+}
+
+export type CardJson = Record<string, unknown>;
+type Fault = { readonly status: number; readonly retryAfter?: string } | 'silence' | 'reset';
+
+/** Every object in a card that is an action. */
+export const actionsOf = (card: unknown): readonly Record<string, unknown>[] => {
+  if (Array.isArray(card)) return card.flatMap(actionsOf);
+  if (typeof card !== 'object' || card === null) return [];
+  const here = card as Record<string, unknown>;
+  const own = typeof here['type'] === 'string' && here['type'].startsWith('Action.') ? [here] : [];
+  return [
+    ...own,
+    ...Object.entries(here).flatMap(([key, value]) => (key === 'data' ? [] : actionsOf(value))),
+  ];
+};
+
+export const cardOf = (message: Pick<SeenMessage, 'body'>): CardJson | null => {
+  const attachments = (message.body['attachments'] ?? []) as readonly {
+    contentType: string;
+    content: CardJson;
+  }[];
+  return (
+    attachments.find(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive')
+      ?.content ?? null
+  );
+};
+
+/** All that a card or message says, as one text. */
+export const textOf = (card: unknown): string => JSON.stringify(card ?? '');
+
+export class Teams {
+  readonly #server: Server;
+  readonly #people: SandboxPeople;
+  readonly #bot: string;
+  readonly messages = new Map<string, SeenMessage>();
+  readonly posts: {
+    readonly conversationId: string;
+    readonly at: number;
+    readonly body: Record<string, unknown>;
+  }[] = [];
+  readonly #waiting = new Set<() => void>();
+  #faults: Fault[] = [];
+  #serviceUrl = '';
+  /** Members of each channel, by Entra id. */
+  readonly channelMembers = new Map<string, readonly { id: string; guest?: boolean }[]>();
+
+  constructor(deskUrl: string, people: SandboxPeople) {
+    this.#bot = deskUrl;
+    this.#people = people;
+    this.#server = createServer((req, res) => void this.#serve(req, res));
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    this.#serviceUrl = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/teams`;
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** The next posts and updates meet these, one each. */
+  fail(...faults: readonly Fault[]): void {
+    this.#faults.push(...faults);
+  }
+
+  /** Resolves when `look` finds something, looking at every arrival; a test's own timeout ends it. */
+  async until<T>(look: () => T | null | undefined | false): Promise<T> {
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      await new Promise<void>((resolve) => {
+        this.#waiting.add(resolve);
+      });
+    }
+  }
+
+  person(local: string): Person {
+    const person = this.#people.people.find(({ upn }) => upn.startsWith(`${local}@`));
+    if (!person) throw new Error(`nobody is called ${local}`);
+    return new Person(this, person, this.#people);
+  }
+
+  async send(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
+    const answer = await fetch(`${this.#bot}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ serviceUrl: this.#serviceUrl, ...activity }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  /** The app was added to the team: the bot learns where the team's channels are. */
+  async install(): Promise<void> {
+    const { team, tenantId } = this.#people;
+    await this.send({
+      type: 'installationUpdate',
+      action: 'add',
+      id: randomUUID(),
+      channelId: 'msteams',
+      from: { id: '29:installer', aadObjectId: this.#people.people[0]?.aadObjectId },
+      recipient: { id: '28:bot', name: 'eSafety Desk' },
+      conversation: { id: team.id, conversationType: 'channel', isGroup: true, tenantId },
+      channelData: { tenant: { id: tenantId }, team: { id: team.id, aadGroupId: team.aadGroupId } },
+    });
+  }
+
+  in(conversationId: string): readonly SeenMessage[] {
+    return [...this.messages.values()].filter((message) => message.conversationId === conversationId);
+  }
+
+  #keep(conversationId: string, body: Record<string, unknown>): string {
+    const id = String(1_700_000_000_000 + this.messages.size);
+    this.messages.set(id, { id, conversationId, body, updates: 0 });
+    this.posts.push({ conversationId, at: Date.now(), body });
+    return id;
+  }
+
+  async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString();
+    const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    const path = decodeURIComponent(new URL(req.url ?? '/', 'http://x').pathname).replace(/^\/teams/, '');
+    const reply = (status: number, json: unknown, headers: Record<string, string> = {}): void => {
+      res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
+      for (const wake of this.#waiting) wake();
+      this.#waiting.clear();
+    };
+    if (req.method === 'POST' || req.method === 'PUT') {
+      const fault = this.#faults.shift();
+      if (fault === 'silence') return;
+      if (fault === 'reset') {
+        res.destroy();
+        return;
+      }
+      if (fault) {
+        const error = { error: { code: 'Fault', message: 'as the test asked' } };
+        return reply(
+          fault.status,
+          error,
+          fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
+        );
+      }
+    }
+
+    const activities = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path);
+    if (activities?.[1] && req.method === 'POST') return reply(201, { id: this.#keep(activities[1], body) });
+    if (activities?.[2] && req.method === 'PUT') {
+      const message = this.messages.get(activities[2]);
+      if (!message) return reply(404, { error: { code: 'ActivityNotFoundInConversation', message: '' } });
+      this.messages.set(message.id, { ...message, body, updates: message.updates + 1 });
+      return reply(200, { id: message.id });
+    }
+    if (activities?.[2] && req.method === 'DELETE') {
+      this.messages.delete(activities[2]);
+      return reply(200, {});
+    }
+    if (path === '/v3/conversations' && req.method === 'POST') {
+      if (body['isGroup'] !== true) {
+        const [member] = body['members'] as readonly { id: string }[];
+        return reply(201, { id: `a:${member?.id}` });
+      }
+      const channelId = (body['channelData'] as { channel: { id: string } }).channel.id;
+      const id = this.#keep(channelId, body['activity'] as Record<string, unknown>);
+      const message = this.messages.get(id);
+      const thread = `${channelId};messageid=${id}`;
+      if (message) this.messages.set(id, { ...message, conversationId: thread });
+      return reply(201, { id: thread, activityId: id });
+    }
+    const members = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/.exec(path);
+    if (members?.[1]) {
+      const known = this.channelMembers.get(members[1]);
+      if (!known) return reply(404, { error: { code: 'ConversationNotFound', message: '' } });
+      return reply(200, {
+        members: known.map(({ id, guest }) => ({
+          id: `29:${id}`,
+          aadObjectId: id,
+          objectId: id,
+          tenantId: this.#people.tenantId,
+          userRole: guest ? 'anonymous' : 'user',
+        })),
+      });
+    }
+    return reply(404, { error: { code: 'NotFound', message: path } });
+  }
+}
+
+/** One person in Teams. */
+export class Person {
+  readonly #teams: Teams;
+  readonly id: string;
+  readonly chat: string;
+  readonly #about: Record<string, unknown>;
+  readonly #tenantId: string;
+
+  constructor(teams: Teams, person: SandboxPerson, people: SandboxPeople) {
+    this.#teams = teams;
+    this.#tenantId = people.tenantId;
+    this.id = person.aadObjectId;
+    this.chat = `a:1${person.aadObjectId}`;
+    this.#about = { id: `29:${person.aadObjectId}`, aadObjectId: person.aadObjectId, name: person.name };
+  }
+
+  #activity(type: string, more: Record<string, unknown>): Record<string, unknown> {
+    return {
+      type,
+      id: randomUUID(),
+      timestamp: new Date().toISOString(),
+      channelId: 'msteams',
+      locale: 'en-GB',
+      from: this.#about,
+      recipient: { id: '28:bot', name: 'eSafety Desk' },
+      conversation: { id: this.chat, conversationType: 'personal', tenantId: this.#tenantId },
+      channelData: { tenant: { id: this.#tenantId } },
+      ...more,
+    };
+  }
+
+  /** What this person's chat with the bot shows, oldest first. */
+  seen(): readonly SeenMessage[] {
+    return this.#teams.in(this.chat);
+  }
+
+  /** A message in this person's chat whose words or card have this in them. */
+  awaits(words: string): Promise<SeenMessage> {
+    return this.#teams.until(() => this.seen().findLast(({ body }) => textOf(body).includes(words)));
+  }
+
+  say(text: string): Promise<{ status: number; body: unknown }> {
+    return this.#teams.send(this.#activity('message', { text, textFormat: 'plain' }));
+  }
+
+  /** Opens the 1:1 chat for the bot, as an installation does. */
+  async installs(): Promise<this> {
+    await this.#teams.send(this.#activity('installationUpdate', { action: 'add' }));
+    return this;
+  }
+
+  #place(on: Pick<SeenMessage, 'id' | 'conversationId'> | null): Record<string, unknown> {
+    if (!on || on.conversationId === this.chat) return on ? { replyToId: on.id } : {};
+    const [channel] = on.conversationId.split(';');
+    return {
+      replyToId: on.id,
+      conversation: {
+        id: on.conversationId,
+        conversationType: 'channel',
+        isGroup: true,
+        tenantId: this.#tenantId,
+      },
+      channelData: { tenant: { id: this.#tenantId }, channel: { id: channel }, team: { id: channel } },
+    };
+  }
+
+  invoke(name: string, value: unknown, on: Pick<SeenMessage, 'id' | 'conversationId'> | null = null) {
+    return this.#teams.send(this.#activity('invoke', { name, value, ...this.#place(on) }));
+  }
+
+  /** Presses the button with this title on a message's card (or on a card that an answer brought). */
+  async press(
+    on: SeenMessage,
+    title: string,
+    inputs: Record<string, string> = {},
+    card?: CardJson,
+  ): Promise<Reply> {
+    const action = actionsOf(card ?? cardOf(on)).find((one) => one['title'] === title);
+    if (!action) throw new Error(`there is no button "${title}" on ${textOf(card ?? on.body)}`);
+    const data = { ...(action['data'] as object), ...inputs };
+    if (action['type'] === 'Action.Execute') {
+      const value = { action: { type: 'Action.Execute', verb: action['verb'], data }, trigger: 'manual' };
+      return new Reply(await this.invoke('adaptiveCard/action', value, on));
+    }
+    return new Reply(await this.invoke('task/fetch', { data, context: { theme: 'default' } }, on));
+  }
+
+  /** Sends a dialog with the button of this title. */
+  async submit(
+    dialog: Reply,
+    title: string,
+    inputs: Record<string, string> = {},
+    on: SeenMessage | null = null,
+  ) {
+    const action = actionsOf(dialog.card).find((one) => one['title'] === title);
+    if (!action) throw new Error(`there is no button "${title}" in ${textOf(dialog.card)}`);
+    const data = { ...(action['data'] as object), ...inputs };
+    return new Reply(await this.invoke('task/submit', { data, context: { theme: 'default' } }, on));
+  }
+}
+
+/** What an invoke was answered with, whichever of the documented shapes it had. */
+export class Reply {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+
+  constructor({ status, body }: { readonly status: number; readonly body: unknown }) {
+    this.status = status;
+    this.body = (body ?? {}) as Record<string, unknown>;
+  }
+
+  /** The card that it brought: of a dialog, or in place of the one that was clicked. */
+  get card(): CardJson | null {
+    const task = this.body['task'] as { value?: { card?: { content: CardJson } } } | undefined;
+    if (task?.value?.card) return task.value.card.content;
+    return this.body['type'] === 'application/vnd.microsoft.card.adaptive'
+      ? (this.body['value'] as CardJson)
+      : null;
+  }
+
+  /** The sentence that it brought instead of a card. */
+  get text(): string | null {
+    const task = this.body['task'] as { type?: string; value?: unknown } | undefined;
+    if (task?.type === 'message') return String(task.value);
+    return this.body['type'] === 'application/vnd.microsoft.activity.message'
+      ? String(this.body['value'])
+      : null;
+  }
+}
