@@ -16,7 +16,6 @@ import {
   list,
   note,
   subheading,
-  text,
   textInput,
   toggle,
   warning,
@@ -120,34 +119,32 @@ const asButtons = (view: StepView, others: number): boolean =>
   view.body.choices.every(({ label }) => label.length <= LONGEST_BUTTON) &&
   others + 2 <= MOST_BUTTONS;
 
-const bodyPart = (view: StepView, listed: boolean): readonly CardPart[] => {
-  const { body } = view;
-  switch (body.kind) {
-    case 'question':
-      return [
-        body.examples.length === 0 ? null : [hint('For example:'), ...list(body.examples)],
-        listed
-          ? choice(
-              'choice',
-              'Your answer',
-              body.choices.map(({ id, label }) => ({ value: id, title: label })),
-              { value: body.earlier?.id ?? null },
-            )
-          : null,
-        body.earlier === null
-          ? null
-          : [
-              hint(`Your answer before: ${body.earlier.label}`),
-              textInput('reason', 'If you change your answer, say why', { long: true, maxLength: 2000 }),
-            ],
-      ];
-    case 'actions':
-      return checklist(body.items, view.mayDecide);
-    case 'advice':
-      return [...list(body.contacts), hint('When you have asked, go back to the question.')];
-    default:
-      return [];
-  }
+const questionPart = (
+  body: Extract<StepBody, { kind: 'question' }>,
+  listed: boolean,
+): readonly CardPart[] => [
+  body.examples.length === 0 ? null : [hint('For example:'), ...list(body.examples)],
+  listed
+    ? choice(
+        'choice',
+        'Your answer',
+        body.choices.map(({ id, label }) => ({ value: id, title: label })),
+        { value: body.earlier?.id ?? null },
+      )
+    : null,
+  body.earlier === null
+    ? null
+    : [
+        hint(`Your answer before: ${body.earlier.label}`),
+        textInput('reason', 'If you change your answer, say why', { long: true, maxLength: 2000 }),
+      ],
+];
+
+const bodyPart = ({ body, mayDecide }: StepView, listed: boolean): readonly CardPart[] => {
+  if (body.kind === 'question') return questionPart(body, listed);
+  if (body.kind === 'actions') return checklist(body.items, mayDecide);
+  if (body.kind === 'outcome') return [];
+  return [...list(body.contacts), hint('When you have asked, go back to the question.')];
 };
 
 const onwardTitle = (view: StepView): string =>

@@ -102,7 +102,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     run: async (call, { rev, choice, reason }) => {
       if (!isTheirs(call, rev)) return answerCase(desk, call);
       if (!choice) return text(say.CHOOSE_FIRST);
-      const length = [...(reason ?? '')].length;
+      const length = reason?.length ?? 0;
       if (length > LONGEST_REASON) return text(say.tooLong(length, LONGEST_REASON));
       return walkOn(desk, hooks, call, 'incident.choose', {
         kind: 'choose',

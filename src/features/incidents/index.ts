@@ -2,4 +2,4 @@ export { caseManagers, deciders, isShutOut, rightsIn } from './access.ts';
 export { type CaseCall, noSuchCase, openCase } from './case-action.ts';
 export type { Desk } from './desk.ts';
 export type { Incident, IncidentEvent, Task } from './incident.ts';
-export type { IncidentSave } from './ports.ts';
+export type { IncidentSave, Policies } from './ports.ts';

@@ -1,9 +1,10 @@
 /** Where a case stands in its chart, as the view of its one card. */
 import type { StepBody, StepItem, StepView } from '../../../cards/incidents/step.ts';
-import { type FlowNode, nodeAt, type Tick } from '../../core/flow.ts';
+import { type FlowNode, type Item, nodeAt, type QuestionNode, type Tick } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
+import { contactLine } from '../policies/index.ts';
 import type { Incident } from './incident.ts';
 import { roleInWords, whenInWords } from './view-words.ts';
 
@@ -24,60 +25,44 @@ const placeInWords = ({ source, section }: FlowNode): string => {
   return source === 'document' ? where.replace('in', 'In') : `Our reading of what is ${where}`;
 };
 
-const contactInWords = ({ policy, school }: StepContext, id: string): string | null => {
-  const contact = policy.contacts.find((one) => one.id === id);
-  if (!contact) return null;
-  if (contact.phone === null) return `${contact.name} (your policy prints no number)`;
-  const confirmed = contact.confirmed || school.confirmedContacts.includes(id);
-  return `${contact.name}: ${contact.phone}${confirmed ? '' : ' (as printed in the policy, check before use)'}`;
-};
-
 const tickInWords = (tick: Tick | undefined, roster: Roster): string | null =>
   tick === undefined ? null : `${whenInWords(tick.at)}, by ${roleInWords(roster, tick.who)}`;
 
-const bodyOf = (node: FlowNode, context: StepContext): StepBody => {
+const questionOf = (node: QuestionNode, { run }: Incident): StepBody => {
+  const earlier = node.choices.find(({ id }) => id === run.answers[run.at]);
+  return {
+    kind: 'question',
+    examples: node.examples,
+    choices: node.choices.map(({ id, label }) => ({ id, label })),
+    unsure: node.unsure !== undefined,
+    earlier: earlier ? { id: earlier.id, label: earlier.label } : null,
+  };
+};
+
+const itemOf = (item: Item, context: StepContext): StepItem => {
   const { run } = context.incident;
-  switch (node.kind) {
-    case 'question': {
-      const given = run.answers[run.at];
-      const earlier = node.choices.find(({ id }) => id === given);
-      return {
-        kind: 'question',
-        examples: node.examples,
-        choices: node.choices.map(({ id, label }) => ({ id, label })),
-        unsure: node.unsure !== undefined,
-        earlier: earlier ? { id: earlier.id, label: earlier.label } : null,
-      };
-    }
-    case 'actions':
-      return {
-        kind: 'actions',
-        items: node.items.map(
-          (item): StepItem => ({
-            id: item.id,
-            text: item.text,
-            when: item.when ?? null,
-            consider: item.consider ?? false,
-            timing: item.timing,
-            contact: item.contact === undefined ? null : contactInWords(context, item.contact),
-            reference: item.reference ?? false,
-            ticked: tickInWords(
-              run.ticks.find((tick) => tick.node === run.at && tick.item === item.id),
-              context.roster,
-            ),
-          }),
-        ),
-      };
-    case 'advice':
-      return {
-        kind: 'advice',
-        contacts: node.contacts
-          .map((id) => contactInWords(context, id))
-          .filter((contact) => contact !== null),
-      };
-    default:
-      return { kind: 'outcome' };
-  }
+  const tick = run.ticks.find((one) => one.node === run.at && one.item === item.id);
+  return {
+    id: item.id,
+    text: item.text,
+    when: item.when ?? null,
+    consider: item.consider ?? false,
+    timing: item.timing,
+    contact: item.contact === undefined ? null : contactLine(context.policy, context.school, item.contact),
+    reference: item.reference ?? false,
+    ticked: tickInWords(tick, context.roster),
+  };
+};
+
+const bodyOf = (node: FlowNode, context: StepContext): StepBody => {
+  if (node.kind === 'question') return questionOf(node, context.incident);
+  if (node.kind === 'actions')
+    return { kind: 'actions', items: node.items.map((item) => itemOf(item, context)) };
+  if (node.kind === 'outcome') return { kind: 'outcome' };
+  return {
+    kind: 'advice',
+    contacts: node.contacts.map((id) => contactLine(context.policy, context.school, id)),
+  };
 };
 
 const onwardOf = (node: FlowNode, { run }: Incident): StepView['onward'] => {
