@@ -1,0 +1,84 @@
+/** What the cards of a decision have in common. */
+import type { CardPart } from '../kit/index.ts';
+import { group, hint, list, text, warning } from '../kit/index.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+
+export interface DecisionView {
+  readonly school: string;
+  readonly incident: string;
+  readonly escalation: string;
+  readonly rev: number;
+  readonly reference: string;
+  readonly urgency: 'now' | 'today' | 'soon';
+  /** Text of the chart's items, conditions first; empty: "please look at this case". */
+  readonly items: readonly string[];
+  /** "Monday 23 November, 3.45 pm" */
+  readonly raisedAt: string;
+  /** Age of the case when this was raised: "12 minutes". */
+  readonly age: string;
+  readonly state: 'open' | 'approved' | 'not-now' | 'more-asked';
+  /** By role, never by name. `self`: by the person who raised it. null while open. */
+  readonly decided: { readonly role: string; readonly at: string; readonly self: boolean } | null;
+}
+
+export const URGENCY_WORDS = {
+  now: 'Now: within the hour',
+  today: 'Today: before the end of the school day',
+  soon: 'Soon: within three school days',
+} as const;
+
+export const itemList = (items: readonly string[]): readonly CardPart[] =>
+  items.length === 0
+    ? [text('Please look at this case and say what should happen next.')]
+    : [text('To be decided:', { bold: true }), ...list(items)];
+
+const STATE_WORDS = {
+  approved: 'Approved',
+  'not-now': 'Not now',
+  'more-asked': 'More was asked',
+} as const;
+
+/** Who by role, and when; nothing while it is open. */
+export const stateLine = ({ state, decided, items }: DecisionView): CardPart => {
+  if (state === 'open' || !decided) return null;
+  const word = state === 'approved' && items.length === 0 ? 'Being looked at' : STATE_WORDS[state];
+  return group(
+    [
+      text(`${word}: by ${decided.role}, ${decided.at}.`, { bold: true }),
+      decided.self && state !== 'more-asked'
+        ? text('Decided by the person who raised it.', { close: true })
+        : null,
+      state === 'approved' && items.length > 0
+        ? text('What was approved is now in the tasks of the case.', { close: true })
+        : null,
+      state === 'not-now' ? text('The reason is in the case.', { close: true }) : null,
+      state === 'more-asked' ? text('The question is in the case.', { close: true }) : null,
+    ],
+    { style: state === 'approved' ? 'good' : 'emphasis' },
+  );
+};
+
+export const REFER_YOURSELF =
+  'If a child is at risk, do not wait for this. Anyone may refer: you do not need permission.';
+
+export const dangerFirst = (): CardPart =>
+  warning('Is somebody in danger now? Call 999 first.', REFER_YOURSELF);
+
+export const schoolRule = (): CardPart => hint("How soon is the school's own rule, not your policy's.");
+
+export const sampleDecision: DecisionView = {
+  school: SAMPLE_ID,
+  incident: SAMPLE_ID,
+  escalation: SAMPLE_ID,
+  rev: 1,
+  reference: SAMPLE_REFERENCE,
+  urgency: 'today',
+  items: [
+    'If it is about the school network: switch off the account.',
+    'Consider this: tell the parents or carers.',
+  ],
+  raisedAt: 'Monday 23 November, 3.45 pm',
+  age: '12 minutes',
+  state: 'open',
+  decided: null,
+};

@@ -1,0 +1,100 @@
+import type { Card } from '../../src/core/answer.ts';
+import {
+  type CardAction,
+  type CardKind,
+  type CardPart,
+  card,
+  dialogButton,
+  facts,
+  heading,
+  list,
+  subheading,
+  text,
+} from '../kit/index.ts';
+import { type DecisionView, itemList, sampleDecision, stateLine } from './decision-parts.ts';
+
+export interface NewsView extends DecisionView {
+  /** Why this reader has it. */
+  readonly reader: 'raiser' | 'works-on-it' | 'next-in-line' | 'second-person';
+  readonly mayAnswer: boolean;
+  /** Names and numbers as printed in the policy; shown to the raiser after "not now". */
+  readonly contacts: readonly string[];
+}
+
+const intro = ({ state, reader }: NewsView): string => {
+  if (state === 'open') return 'The question was answered. The decision is open again.';
+  if (state === 'more-asked')
+    return 'Before this is decided, something more is asked. The question is in the form that "Answer" opens.';
+  if (state === 'approved')
+    return reader === 'second-person'
+      ? 'Somebody made a decision that they had asked for themselves. You are told so that a second person knows.'
+      : 'The decision you are waiting for was made.';
+  return reader === 'next-in-line'
+    ? 'The answer was "not now". You are told because you are next in line. If you see it another way, open the case and speak to them.'
+    : 'The answer was "not now".';
+};
+
+/** Nobody who is worried is stopped by a "not now". */
+const stillWorried = ({ state, reader, contacts }: NewsView): readonly CardPart[] =>
+  state !== 'not-now' || reader !== 'raiser'
+    ? []
+    : [
+        subheading('Still worried? Refer it yourself'),
+        text('You do not need permission. Tell the DSL straight after. In danger, call 999 first.'),
+        list(contacts),
+      ];
+
+export const news = (view: NewsView): Card => {
+  const { school, incident, escalation, rev } = view;
+  const actions: readonly (CardAction | null)[] = [
+    view.mayAnswer && view.state === 'more-asked'
+      ? dialogButton('Answer', 'escalation.answer', { school, escalation, rev }, { style: 'positive' })
+      : null,
+    dialogButton('Open the case', 'incident.case', { school, incident }),
+  ];
+  return card({
+    summary: 'There is news about a decision.',
+    body: [
+      heading('About a decision'),
+      text(intro(view)),
+      stateLine(view),
+      facts([
+        ['Case', view.reference],
+        ['Asked for', view.raisedAt],
+      ]),
+      ...itemList(view.items),
+      ...stillWorried(view),
+    ].flat(),
+    actions,
+  });
+};
+
+export const kind: CardKind = 'chat';
+
+const decided = { role: 'the DSL', at: 'Monday 23 November, 4.02 pm', self: false };
+const raiser: NewsView = {
+  ...sampleDecision,
+  rev: 2,
+  reader: 'raiser',
+  mayAnswer: true,
+  contacts: [],
+  state: 'approved',
+  decided,
+};
+export const samples: Record<string, NewsView> = {
+  approved: raiser,
+  'not now, to the raiser': {
+    ...raiser,
+    state: 'not-now',
+    contacts: ['Children’s services: 01632 960 123 (as printed in the policy, check before use)'],
+  },
+  'not now, to the next in line': { ...raiser, state: 'not-now', reader: 'next-in-line' },
+  'more was asked': { ...raiser, state: 'more-asked' },
+  answered: { ...raiser, state: 'open', decided: null, reader: 'works-on-it' },
+  'somebody decided alone': {
+    ...raiser,
+    reader: 'second-person',
+    mayAnswer: false,
+    decided: { ...decided, self: true },
+  },
+};
