@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Directory, DirectoryUser } from '../../features/people/ports.ts';
+import type { Ask } from './ask.ts';
+import { GraphFault } from './graph-fault.ts';
+import { allPages } from './pages.ts';
+
+/** Graph's path is not encoded by anybody: only an object id may become part of it. */
+const objectId = (id: string): string => {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new GraphFault(0, 'NotAnId');
+  return id.toLowerCase();
+};
+
+const SELECT = 'id,displayName,userPrincipalName,accountEnabled,userType';
+
+/**
+ * Null properties mean that the app may see that somebody is there but not who (it lacks `User.Read.All`): that is
+ * not an answer, and the schema refuses it. Only a few old accounts really have no `userType`.
+ */
+const user = z
+  .object({
+    id: z.string(),
+    displayName: z.string(),
+    userPrincipalName: z.string(),
+    accountEnabled: z.boolean(),
+    userType: z.string().nullable(),
+  })
+  .transform(
+    (found): DirectoryUser => ({
+      id: found.id,
+      name: found.displayName,
+      upn: found.userPrincipalName,
+      enabled: found.accountEnabled,
+      guest: found.userType === 'Guest',
+    }),
+  );
+
+/** `GET /users/{id}`, `GET /groups/{id}/transitiveMembers` (User.Read.All, GroupMember.Read.All). */
+export const graphDirectory = (ask: Ask): Directory => ({
+  user: async (id) => {
+    try {
+      return await ask({ method: 'GET', url: `/users/${objectId(id)}?$select=${SELECT}`, answer: user });
+    } catch (error) {
+      if (error instanceof GraphFault && error.status === 404) return null;
+      throw error;
+    }
+  },
+  members: async (groupId) => {
+    const url = `/groups/${objectId(groupId)}/transitiveMembers/microsoft.graph.user?$select=${SELECT}&$top=999&$count=true`;
+    // A member who came or went between two pages can be told twice.
+    const found = new Map<string, DirectoryUser>();
+    // The cast is an advanced query: it wants this header, on every page.
+    const members = allPages(ask, url, user, { ConsistencyLevel: 'eventual' });
+    for await (const member of members) found.set(member.id, member);
+    return [...found.values()];
+  },
+});

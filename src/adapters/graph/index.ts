@@ -1,0 +1,42 @@
+/** Microsoft Graph behind the product's own ports. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
+import type { Directory } from '../../features/people/ports.ts';
+import { createAsk } from './ask.ts';
+import { createClient, GRAPH } from './client.ts';
+import { graphDirectory } from './directory.ts';
+import { type TokenOptions, tokenSource } from './token.ts';
+
+export { GraphFault } from './graph-fault.ts';
+
+export interface GraphOptions extends TokenOptions {
+  /** What stands in for `https://graph.microsoft.com`: the part before `/v1.0`. */
+  readonly graphUrl?: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+export interface Graph {
+  readonly directory: Directory;
+  /** For health: rejects with a GraphFault when Graph does not answer within three seconds. Asks once. */
+  readonly reachable: () => Promise<void>;
+}
+
+const HEALTH_MS = 3_000;
+
+export const createGraph = (options: GraphOptions): Graph => {
+  const { graphUrl = GRAPH, log, clock, wait = (ms) => sleep(ms) } = options;
+  const client = createClient(tokenSource(options), graphUrl.replace(/\/+$/, ''));
+  const ask = createAsk({ client, log, clock, wait });
+  return {
+    directory: graphDirectory(ask),
+    reachable: async () => {
+      const answer = z.object({ value: z.array(z.unknown()) });
+      const url = '/users?$top=1&$select=id';
+      await ask({ method: 'GET', url, answer, timeoutMs: HEALTH_MS, withinMs: 0 });
+    },
+  };
+};
