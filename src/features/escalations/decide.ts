@@ -1,6 +1,6 @@
 /**
  * Raising and deciding, as data: what is written, remembered and sent. Pure. Who may is asked before (line.ts);
- * `expected` guards every write, so of two who decide at once one does.
+ * `seen` guards every write, so of two who decide at once one does.
  */
 import type { AuditEntry, Commit, Effect } from '../../core/commit.ts';
 import { findNode, type Item } from '../../core/flow.ts';
@@ -30,6 +30,8 @@ export interface Scene {
 
 export interface Deciding extends Scene {
   readonly escalation: Escalation;
+  /** The rev on the card or form that was used; another one in the store and nothing is written. */
+  readonly seen: number;
   /** Of the case, done ones too. */
   readonly tasks: readonly Task[];
 }
@@ -180,7 +182,7 @@ export const approveWrites = (deciding: Deciding): EscalationWrites => {
   ].filter((id) => id !== null);
   return {
     saves: [
-      { table: 'escalation', expected: escalation.rev, next },
+      { table: 'escalation', expected: deciding.seen, next },
       ...taskSaves(tasks),
       eventOf(deciding, 'decided', {
         escalation: escalation.id,
@@ -208,7 +210,7 @@ export const notNowWrites = (
   return {
     told,
     saves: [
-      { table: 'escalation', expected: escalation.rev, next },
+      { table: 'escalation', expected: deciding.seen, next },
       eventOf(
         deciding,
         'decided',
@@ -227,7 +229,7 @@ export const askWrites = (deciding: Deciding, question: string): EscalationWrite
   const next = moved(deciding, 'more-asked', question);
   return {
     saves: [
-      { table: 'escalation', expected: escalation.rev, next },
+      { table: 'escalation', expected: deciding.seen, next },
       eventOf(deciding, 'noted', { escalation: escalation.id, what: 'asked' }, question),
     ],
     audit: [auditOf(deciding, 'escalation.ask')],
@@ -245,7 +247,7 @@ export const answerWrites = (deciding: Deciding, answer: string): EscalationWrit
   const asker = escalation.decided?.who;
   return {
     saves: [
-      { table: 'escalation', expected: escalation.rev, next },
+      { table: 'escalation', expected: deciding.seen, next },
       eventOf(deciding, 'noted', { escalation: escalation.id, what: 'answered' }, answer),
     ],
     audit: [auditOf(deciding, 'escalation.answer')],

@@ -1,0 +1,71 @@
+/** "Answer": what was asked for before the decision. */
+import { z } from 'zod';
+import { answer } from '../../../cards/escalations/answer.ts';
+import type { Answer } from '../../core/answer.ts';
+import type { Action, Call } from '../../core/feature.ts';
+import { noSuchCase, rightsIn } from '../incidents/index.ts';
+import { answerWrites } from './decide.ts';
+import * as say from './messages.ts';
+import { decidingOf, type EscalationDesk, type Loaded, loadFor } from './turn.ts';
+import { faultIn, wordsData } from './words.ts';
+
+const VERB = 'escalation.answer';
+const text = (sentence: string): Answer => ({ kind: 'text', text: sentence });
+
+/** Whoever works on the case, and the person who raised it. */
+export const mayAnswer = ({ incident, escalation, roster }: Loaded, person: Call['person']): boolean =>
+  escalation.raisedBy === person.personId || rightsIn(incident, person, roster).has('triage');
+
+const dialog = (loaded: Loaded, form: string, words: string, fault: string | null): Answer => {
+  const { escalation } = loaded;
+  return {
+    kind: 'dialog',
+    title: say.TITLE.answer,
+    card: answer({
+      school: escalation.schoolId,
+      escalation: escalation.id,
+      rev: escalation.rev,
+      reference: escalation.reference,
+      question: escalation.words ?? '',
+      form,
+      words,
+      fault,
+    }),
+  };
+};
+
+export const answerAction = (at: EscalationDesk): Action<z.infer<typeof wordsData>> => ({
+  verb: VERB,
+  kinds: ['open', 'submit'],
+  data: wordsData,
+  may: { case: 'triage' },
+  run: async (call, data) => {
+    const { desk, ports } = at;
+    const { personId } = call.person;
+    const loaded = await loadFor(at, call.person, data.escalation);
+    if (!loaded) return noSuchCase;
+    const { escalation, incident } = loaded;
+    if (!mayAnswer(loaded, call.person)) return text(say.NOT_YOURS_TO_ANSWER);
+    if (incident.status === 'ended') return text(say.CASE_HAS_ENDED);
+    const asked = escalation.state === 'more-asked' && escalation.rev === data.rev;
+    if (data.form === undefined)
+      return asked
+        ? dialog(loaded, desk.forms.mint(personId, VERB), '', null)
+        : text(escalation.state === 'more-asked' ? say.TRY_AGAIN : say.NOTHING_ASKED);
+
+    const form = desk.forms.open(data.form, personId, VERB);
+    if (form === null) return text(say.OLD_FORM);
+    const fault = faultIn(data.words, say.FAULT.answer);
+    if (fault !== null && asked) return dialog(loaded, data.form, data.words ?? '', fault);
+    if (escalation.rev === data.rev && !asked) return text(say.NOTHING_ASKED);
+    // An older rev writes nothing; a form that was sent before is told its first answer again.
+    const committed = await ports.work.commit({
+      schoolId: escalation.schoolId,
+      at: call.at,
+      correlation: call.correlation,
+      form: { form, personId, result: { escalation: escalation.id } },
+      ...answerWrites(await decidingOf(desk, call, loaded, data.rev), data.words?.trim() ?? ''),
+    });
+    return text(committed.kind === 'stale' ? say.NOTHING_ASKED : say.ANSWERED);
+  },
+});

@@ -1,0 +1,56 @@
+/** What triage calls inside its own commit when a checklist with the school's own decisions is saved. */
+import { type CaseCall, type Desk, rightsIn } from '../incidents/index.ts';
+import { type EscalationWrites, ownDecisionWrites, raiseWrites, type Scene } from './decide.ts';
+import type { Escalation, Urgency } from './escalation.ts';
+import { askLive } from './turn.ts';
+
+export interface EscalationHooks {
+  /** One decision to be made about these items; empty: "please look at this case". */
+  raise(call: CaseCall, items: Escalation['items'], urgency: Urgency): Promise<EscalationWrites>;
+  /**
+   * The person's own decision, made as they tick it. Their role is asked live: when it cannot be, or they do not
+   * hold it any more, the items are raised instead and nothing is decided.
+   */
+  recordOwnDecision(call: CaseCall, items: Escalation['items'], urgency?: Urgency): Promise<EscalationWrites>;
+}
+
+export const escalationHooks = (desk: Desk): EscalationHooks => {
+  const sceneOf = async (call: CaseCall): Promise<Scene> => ({
+    incident: call.incident,
+    policy: await desk.policies.byHash(call.incident.policyHash),
+    roster: call.roster,
+    school: desk.people.school(call.incident.schoolId),
+    who: call.person.personId,
+    at: call.at,
+    correlation: call.correlation,
+    newId: desk.newId,
+  });
+
+  const raise: EscalationHooks['raise'] = async (call, items, urgency) => {
+    const { escalation: _escalation, ...writes } = raiseWrites(await sceneOf(call), items, urgency);
+    return writes;
+  };
+
+  return {
+    raise,
+    recordOwnDecision: async (call, items, urgency = 'today') => {
+      const live = await askLive(desk, call);
+      const roster = await desk.people.roster(call.incident.schoolId);
+      const may =
+        live !== null &&
+        live !== 'not-asked' &&
+        !live.shared &&
+        roster.people[live.personId]?.enabled === true &&
+        rightsIn(call.incident, live, roster).has('decide');
+      if (!may) return raise(call, items, urgency);
+      const tasks = await desk.store.tasks(call.incident.schoolId, call.incident.id);
+      const { told: _told, ...writes } = ownDecisionWrites(
+        { ...(await sceneOf(call)), roster },
+        items,
+        urgency,
+        tasks,
+      );
+      return writes;
+    },
+  };
+};

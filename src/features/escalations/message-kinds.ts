@@ -1,0 +1,104 @@
+/** The messages of a decision, drawn from how it stands now for whoever reads them. */
+import { z } from 'zod';
+import { decision } from '../../../cards/escalations/decision.ts';
+import { type NewsView, news } from '../../../cards/escalations/news.ts';
+import { notPosted } from '../../../cards/escalations/not-posted.ts';
+import type { DrawFor, MessageKind } from '../../core/feature.ts';
+import type { RosterEntry } from '../../core/person.ts';
+import { mayAnswer } from './actions-answer.ts';
+import { asked, concerned, mayDecide, maySee, nextInLine } from './line.ts';
+import * as say from './messages.ts';
+import { type EscalationDesk, type Loaded, load } from './turn.ts';
+import { decisionView, referralContacts } from './view.ts';
+
+const about = z.object({ escalation: z.uuid() });
+const whyNot = about.extend({
+  why: z.enum(Object.keys(say.WHY_NOT_IN_CHANNEL) as (keyof typeof say.WHY_NOT_IN_CHANNEL)[]),
+});
+
+interface Reading extends Loaded {
+  readonly person: RosterEntry;
+}
+
+/** null: it does not exist for them (any more). */
+const readerOf = async (
+  at: EscalationDesk,
+  { schoolId, to }: DrawFor,
+  escalationId: string,
+): Promise<Reading | null> => {
+  if (to.kind !== 'person') return null;
+  const loaded = await load(at, schoolId, escalationId);
+  const person = loaded?.roster.people[to.personId];
+  if (!loaded || !person) return null;
+  return maySee(loaded.incident, loaded.escalation, person, loaded.roster) ? { ...loaded, person } : null;
+};
+
+const viewOf = ({ incident, escalation, policy, roster }: Loaded) =>
+  decisionView(incident, escalation, policy, roster);
+
+/** Why somebody has the news; the weightiest reason that fits. */
+const readerIn = ({ incident, escalation, roster, person }: Reading): NewsView['reader'] => {
+  const { personId } = person;
+  if (escalation.raisedBy === personId) return 'raiser';
+  const decider = escalation.decided?.who ?? '';
+  if (escalation.state === 'not-now' && nextInLine(incident, escalation, roster, decider).includes(personId))
+    return 'next-in-line';
+  if (concerned(incident, escalation, roster).includes(personId)) return 'works-on-it';
+  return escalation.state === 'approved' && decider === escalation.raisedBy ? 'second-person' : 'works-on-it';
+};
+
+export const escalationMessages = (at: EscalationDesk): readonly MessageKind[] => {
+  const decisionKind: MessageKind<z.infer<typeof about>> = {
+    name: 'escalation.decision',
+    params: about,
+    draw: async (context, params) => {
+      const loaded =
+        context.to.kind === 'channel'
+          ? await load(at, context.schoolId, params.escalation)
+          : await readerOf(at, context, params.escalation);
+      // A case that has become an adult case since is none of the channel's business.
+      if (!loaded || (context.to.kind === 'channel' && loaded.incident.route === 'adult')) return null;
+      return { summary: say.SUMMARY.decision, card: decision(viewOf(loaded)) };
+    },
+  };
+
+  const newsKind: MessageKind<z.infer<typeof about>> = {
+    name: 'escalation.news',
+    params: about,
+    draw: async (context, params) => {
+      const reading = await readerOf(at, context, params.escalation);
+      if (!reading) return null;
+      const { incident, escalation, roster, person, policy } = reading;
+      // Open again: whoever asked can decide from here.
+      if (escalation.state === 'open' && mayDecide(incident, escalation, person, roster))
+        return { summary: say.SUMMARY.decision, card: decision(viewOf(reading)) };
+      const card = news({
+        ...viewOf(reading),
+        reader: readerIn(reading),
+        mayAnswer: mayAnswer(reading, person),
+        contacts: referralContacts(policy, at.desk.people.school(context.schoolId)),
+      });
+      return { summary: say.SUMMARY.news, card };
+    },
+  };
+
+  const notPostedKind: MessageKind<z.infer<typeof whyNot>> = {
+    name: 'escalation.not-posted',
+    params: whyNot,
+    draw: async (context, params) => {
+      const reading = await readerOf(at, context, params.escalation);
+      if (!reading) return null;
+      const { incident, escalation, roster } = reading;
+      const card = notPosted({
+        school: context.schoolId,
+        incident: incident.id,
+        reference: incident.reference,
+        why: say.WHY_NOT_IN_CHANNEL[params.why],
+        nobody: asked(incident, escalation, roster).length === 0,
+      });
+      return { summary: say.SUMMARY.news, card };
+    },
+  };
+
+  return [decisionKind, newsKind, notPostedKind];
+};

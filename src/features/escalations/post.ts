@@ -1,0 +1,98 @@
+/**
+ * Where a new decision is shown. Who is in the channel is asked by a job just before the post is queued: the post
+ * says nothing of the case, and a message is drawn too often to ask Teams each time. When it does not fit there,
+ * everybody who can decide is told 1:1 in the same commit. Ids are made from what is sent, so that a job that
+ * runs twice sends once.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Effect, Recipient } from '../../core/commit.ts';
+import type { Job } from '../../core/feature.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { type ChannelFit, channelFit } from './channel-fit.ts';
+import type { Escalation } from './escalation.ts';
+import { asked } from './line.ts';
+import type * as say from './messages.ts';
+import { type EscalationDesk, isPending, type Loaded, load } from './turn.ts';
+
+export type WhyNotPosted = keyof typeof say.WHY_NOT_IN_CHANNEL;
+
+const jobData = z.object({ school: z.uuid(), escalation: z.uuid(), correlation: z.string() });
+
+/** The same UUID (version 8: of our own making) for the same parts. */
+const idOf = (...parts: readonly string[]): string => {
+  const hex = createHash('sha256').update(parts.join('|')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+const sendTo = (escalation: Escalation, to: Recipient, what: string, more: JsonObject = {}): Effect => ({
+  kind: 'send',
+  message: {
+    id: idOf(escalation.id, what, to.kind === 'person' ? to.personId : to.channel),
+    to,
+    what,
+    params: { escalation: escalation.id, ...more },
+    about: escalation.id,
+  },
+});
+
+/** The post, or the same card 1:1 and a word to the raiser. */
+export const postEffects = (
+  { incident, escalation, roster }: Pick<Loaded, 'incident' | 'escalation' | 'roster'>,
+  fit: ChannelFit | 'not-delivered',
+): readonly Effect[] => {
+  if (fit === 'fits')
+    return [sendTo(escalation, { kind: 'channel', channel: 'safeguarding' }, 'escalation.decision')];
+  const people = asked(incident, escalation, roster);
+  const cards = people.map((personId) =>
+    sendTo(escalation, { kind: 'person', personId }, 'escalation.decision'),
+  );
+  // An adult case is never posted: that is no news to the case manager who asks.
+  if (fit === 'adult' && people.length > 0) return cards;
+  const why: WhyNotPosted = fit === 'adult' ? 'no-decider' : fit;
+  const raiser: Recipient = { kind: 'person', personId: escalation.raisedBy };
+  return [...cards, sendTo(escalation, raiser, 'escalation.not-posted', { why })];
+};
+
+const commit = async (
+  { ports, desk }: EscalationDesk,
+  loaded: Loaded,
+  fit: ChannelFit | 'not-delivered',
+  correlation: string,
+): Promise<void> => {
+  const { schoolId, id, incidentId } = loaded.escalation;
+  desk.log.info('escalation.post', { correlation, escalation: id, fit });
+  await ports.work.commit({
+    schoolId,
+    at: desk.clock.now(),
+    correlation,
+    saves: [],
+    audit: [{ who: null, what: fit === 'fits' ? 'escalation.post' : 'escalation.tell', about: incidentId }],
+    effects: postEffects(loaded, fit),
+  });
+};
+
+export const postJob = (at: EscalationDesk): Job => ({
+  name: 'escalation.post',
+  data: jobData,
+  run: async (given) => {
+    const { school, escalation, correlation } = jobData.parse(given);
+    const loaded = await load(at, school, escalation);
+    if (!loaded || !isPending(loaded.escalation)) return;
+    const adult = loaded.incident.route === 'adult';
+    const members = adult ? null : await at.ports.channelMembers(school, 'safeguarding');
+    const fit = channelFit(loaded.incident, loaded.escalation, members, loaded.roster);
+    await commit(at, loaded, fit, correlation);
+  },
+});
+
+/** Teams would not take the post at all: whoever can decide is told 1:1 after all. */
+export const tellInstead = async (
+  at: EscalationDesk,
+  schoolId: string,
+  escalationId: string,
+  correlation: string,
+): Promise<void> => {
+  const loaded = await load(at, schoolId, escalationId);
+  if (loaded && isPending(loaded.escalation)) await commit(at, loaded, 'not-delivered', correlation);
+};
