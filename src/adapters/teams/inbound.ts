@@ -1,0 +1,191 @@
+import type { Answer, Card } from '../../core/answer.ts';
+import type { Chat, ConversationAddress } from '../../core/chat.ts';
+import type { Inbox, Turn } from '../../core/inbox.ts';
+import type { Log } from '../../core/log.ts';
+import type { WebReply } from '../../core/route.ts';
+import { apology, sentences } from '../../features/messages/index.ts';
+import type { Contacts } from '../../features/messages/ports.ts';
+import type { Activity, InvokeActivity, MessageActivity, UpdateActivity } from './activity.ts';
+import { executeBody, openBody, submitBody } from './answers.ts';
+import {
+  cardData,
+  chosenMessage,
+  clickedValue,
+  executeValue,
+  fetchValue,
+  submitValue,
+  taskValue,
+} from './invoke-values.ts';
+import { badRequest } from './refusals.ts';
+import type { Patience } from './patience.ts';
+import { countFiles, plainText } from './plain-text.ts';
+import { remember } from './remember.ts';
+import { turnOf } from './turn.ts';
+
+export interface InboundPorts {
+  readonly tenantId: string;
+  readonly inbox: Inbox;
+  readonly contacts: Contacts;
+  readonly chat: Chat;
+  readonly log: Log;
+  readonly ids: () => string;
+  readonly patience: Patience;
+}
+
+/** The verb that both commands of the message extension open. */
+const REPORT_VERB = 'incident.report';
+
+/** Conversations greeted in this process: Teams announces one installation in two ways. */
+const GREETED_LIMIT = 10_000;
+
+export type Inbound = (activity: Activity) => Promise<WebReply>;
+
+/** A verified activity to one of the inbox's five calls, and its answer to the body that Teams reads. */
+export const createInbound = (ports: InboundPorts): Inbound => {
+  const { tenantId, inbox, contacts, chat, log, ids, patience } = ports;
+  const greeted = new Set<string>();
+
+  const apologise = (correlation: string): Card => apology({ id: correlation });
+
+  /** The inbox's answer, an apology when it breaks, or a sentence when it is slow. Never rejects. */
+  const ask = (turn: Turn, late: string, work: () => Promise<Answer>): Promise<Answer> => {
+    const { correlation } = turn;
+    const answered = work().catch((error: unknown): Answer => {
+      log.error('turn.failed', error, { correlation });
+      return { kind: 'dialog', title: sentences.DIALOG_TITLE, card: apologise(correlation) };
+    });
+    return patience.within(answered, { kind: 'text', text: late }, correlation);
+  };
+
+  /** A click's breakage is shown in place of the card: a form's, as a form. */
+  const click = async (turn: Turn, verb: string, data: unknown): Promise<Answer> =>
+    patience.within(
+      inbox.clicked(turn, { verb, data }).catch((error: unknown): Answer => {
+        log.error('turn.failed', error, { correlation: turn.correlation });
+        return { kind: 'card', card: apologise(turn.correlation) };
+      }),
+      { kind: 'text', text: sentences.STILL_WORKING },
+      turn.correlation,
+    );
+
+  /** Answers that no HTTP body can carry go out as messages, behind the turn. */
+  const say = async (to: ConversationAddress, answer: Answer, replaces: string | null): Promise<void> => {
+    if (answer.kind === 'nothing') return;
+    const summary = sentences.NEUTRAL_SUMMARY;
+    if (answer.kind === 'card') {
+      const content = { summary, card: answer.card };
+      const updated = replaces === null ? null : await chat.update(to, replaces, content);
+      if (updated?.kind !== 'sent') await chat.send(to, content);
+      return;
+    }
+    const text = answer.kind === 'text' ? answer.text : sentences.FORM_ELSEWHERE;
+    await chat.send(to, { summary, text });
+  };
+  const sayBehind = (turn: Turn, to: ConversationAddress, answer: Answer, replaces: string | null): void =>
+    patience.behind(
+      say(to, answer, replaces).catch((error: unknown) =>
+        log.error('turn.not-answered', error, { correlation: turn.correlation }),
+      ),
+    );
+
+  const message = async (activity: MessageActivity, turn: Turn): Promise<WebReply> => {
+    const to = {
+      tenantId,
+      serviceUrl: activity.serviceUrl,
+      conversationId: activity.conversation.id,
+      botId: activity.recipient.id,
+    };
+    const clicked = clickedValue.safeParse(activity.value);
+    if (clicked.success) {
+      const answer = await click(turn, clicked.data.verb, cardData(clicked.data));
+      sayBehind(turn, to, answer, activity.replyToId ?? null);
+      return { status: 200 };
+    }
+    const said = { text: plainText(activity), files: countFiles(activity) };
+    if (said.text === '' && said.files === 0) return { status: 200 };
+    const done = inbox.said(turn, said).catch((error: unknown) => {
+      log.error('turn.failed', error, { correlation: turn.correlation });
+      sayBehind(turn, to, { kind: 'card', card: apologise(turn.correlation) }, null);
+    });
+    await patience.within(done, undefined, turn.correlation);
+    return { status: 200 };
+  };
+
+  const invoke = async (activity: InvokeActivity, turn: Turn): Promise<WebReply> => {
+    switch (activity.name) {
+      case 'adaptiveCard/action': {
+        const value = executeValue.safeParse(activity.value);
+        if (!value.success) return badRequest(['value.action.verb']);
+        const { verb, data } = value.data.action;
+        return { status: 200, body: executeBody(await click(turn, verb, cardData(data))) };
+      }
+      case 'task/fetch': {
+        const value = taskValue.safeParse(activity.value);
+        if (!value.success) return badRequest(['value.data.verb']);
+        const { data } = value.data;
+        const open = { verb: data.verb, data: cardData(data) };
+        return {
+          status: 200,
+          body: openBody(await ask(turn, sentences.SLOW_FORM, () => inbox.opened(turn, open))),
+        };
+      }
+      case 'composeExtension/fetchTask': {
+        const value = fetchValue.safeParse(activity.value);
+        if (!value.success) return badRequest(['value.commandId']);
+        const { commandId, data, messagePayload } = value.data;
+        const chosen =
+          commandId === 'reportMessage' ? chosenMessage(messagePayload, activity.conversation.id) : null;
+        const open = {
+          verb: REPORT_VERB,
+          data: cardData(data),
+          ...(chosen ? { message: chosen } : {}),
+        };
+        return {
+          status: 200,
+          body: openBody(await ask(turn, sentences.SLOW_FORM, () => inbox.opened(turn, open))),
+        };
+      }
+      case 'task/submit':
+      case 'composeExtension/submitAction': {
+        const value = submitValue.safeParse(activity.value);
+        if (!value.success) return badRequest(['value.data.verb']);
+        const { data } = value.data;
+        const submit = { verb: data.verb, data: cardData(data) };
+        const answer = await ask(turn, sentences.STILL_WORKING, () => inbox.submitted(turn, submit));
+        return {
+          status: 200,
+          body: submitBody(answer, activity.name === 'task/submit' ? 'card' : 'extension'),
+        };
+      }
+      default:
+        return { status: 501, body: { error: { code: 501, message: 'This invoke is not known here.' } } };
+    }
+  };
+
+  const update = async (activity: UpdateActivity, turn: Turn | null): Promise<WebReply> => {
+    const { id } = activity.conversation;
+    if (activity.type === 'installationUpdate' && activity.action?.startsWith('remove')) greeted.delete(id);
+    const added =
+      activity.type === 'installationUpdate'
+        ? activity.action?.startsWith('add') === true
+        : activity.membersAdded?.some((member) => member.id === activity.recipient.id) === true;
+    if (!added || turn === null || greeted.has(id)) return { status: 200 };
+    if (greeted.size >= GREETED_LIMIT) greeted.clear();
+    greeted.add(id);
+    const done = inbox.installed(turn).catch((error: unknown) => {
+      greeted.delete(id);
+      log.error('turn.failed', error, { correlation: turn.correlation });
+    });
+    await patience.within(done, undefined, turn.correlation);
+    return { status: 200 };
+  };
+
+  return async (activity) => {
+    if (activity.type === 'other') return { status: 200 };
+    await remember(activity, tenantId, contacts, log);
+    const turn = turnOf(activity, tenantId, ids());
+    if (activity.type !== 'message' && activity.type !== 'invoke') return update(activity, turn);
+    if (turn === null) return badRequest(['from.aadObjectId']);
+    return activity.type === 'message' ? message(activity, turn) : invoke(activity, turn);
+  };
+};

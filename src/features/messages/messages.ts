@@ -1,0 +1,21 @@
+/** Sentences around sending and answering that belong to no single feature. */
+
+export const MAYBE_TWICE = 'You may have had this message already.';
+
+export const STILL_WORKING =
+  'We are still working on this. There is no need to press again: it will be done in a moment.';
+
+export const SLOW_FORM =
+  'This is taking longer than it should. Please close this box and press the button again in a minute.';
+
+/** A button answered that has nothing to say and no card to change. */
+export const DONE = 'Done.';
+
+/** A form is asked for where Teams cannot open one. */
+export const FORM_ELSEWHERE =
+  'This opens a form, and Teams cannot open it from here. Please write "help" to me and use the button there.';
+
+/** What previews and lock screens show of an answer that brings no words of its own. */
+export const NEUTRAL_SUMMARY = 'A message from eSafety Desk';
+
+export const DIALOG_TITLE = 'eSafety Desk';
