@@ -1,4 +1,7 @@
 /** The YAML of policies and schools, and the pictures of charts. */
+export type { ChartView } from './chart-dot.ts';
+export { drawChart } from './draw-chart.ts';
 export { LoadFault } from './load-fault.ts';
 export { loadFloor, loadPolicies, loadPolicy } from './load-policies.ts';
 export { loadSchools, SANDBOX_SCHOOL } from './load-schools.ts';
+export { toPng } from './to-png.ts';

@@ -1,0 +1,76 @@
+/** `npm run policy -- check|paths|draw <folder>`: for the author of a policy. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { drawChart } from './draw-chart.ts';
+import { LoadFault } from './load-fault.ts';
+import { loadPolicy } from './load-policies.ts';
+import { pathsFile } from './paths-file.ts';
+import { toPng } from './to-png.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const readOrNull = (file: string): Promise<string | null> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+
+/** 0: the policy may be used and paths.txt shows it as it is. */
+const check = async (folder: string): Promise<number> => {
+  const policy = await loadPolicy(folder);
+  const count = (n: number, what: string) => `${n} ${what}`;
+  const charts = Object.values(policy.flows);
+  say(
+    `${policy.name}: ${count(charts.length, 'charts')}, ${count(policy.contacts.length, 'contacts')}, hash ${policy.hash}`,
+  );
+  if ((await readOrNull(join(folder, 'paths.txt'))) === pathsFile(policy)) return 0;
+  say(
+    `${join(folder, 'paths.txt')} is out of date: run "npm run policy -- paths ${folder}" and read the difference.`,
+  );
+  return 1;
+};
+
+const writePaths = async (folder: string): Promise<number> => {
+  const file = join(folder, 'paths.txt');
+  await writeFile(file, pathsFile(await loadPolicy(folder)));
+  say(`wrote ${file}`);
+  return 0;
+};
+
+const draw = async (folder: string): Promise<number> => {
+  const policy = await loadPolicy(folder);
+  const out = join('out', 'charts', policy.id);
+  await mkdir(out, { recursive: true });
+  for (const chart of Object.keys(policy.flows)) {
+    const svg = await drawChart(policy, chart);
+    await writeFile(join(out, `${chart}.svg`), svg);
+    await writeFile(join(out, `${chart}.png`), await toPng(svg));
+    say(`wrote ${join(out, chart)}.svg and .png`);
+  }
+  return 0;
+};
+
+const commands: Readonly<Record<string, (folder: string) => Promise<number>>> = {
+  check,
+  paths: writePaths,
+  draw,
+};
+
+const main = async (command = '', folder = ''): Promise<number> => {
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!run || folder === '') {
+    say('npm run policy -- check|paths|draw policies/<id>');
+    return 2;
+  }
+  try {
+    return await run(folder);
+  } catch (error) {
+    if (!(error instanceof LoadFault)) throw error;
+    say(error.message);
+    return 1;
+  }
+};
+
+process.exitCode = await main(...process.argv.slice(2));
