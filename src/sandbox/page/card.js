@@ -1,0 +1,79 @@
+/** Draws a card with the real renderer and hands on what is done with it, as Teams would. */
+import { h } from './dom.js';
+import { hostConfig } from './host-config.js';
+import { markdown } from './markdown.js';
+import { PeoplePicker, PICKER } from './people-picker.js';
+
+const { AdaptiveCard, GlobalRegistry, GlobalSettings, HostConfig, SerializationContext, Versions } =
+  globalThis.AdaptiveCards;
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown(text);
+  result.didProcess = true;
+};
+GlobalRegistry.elements.register(PICKER, PeoplePicker, Versions.v1_0);
+GlobalSettings.setTabIndexAtCardRoot = false;
+
+const config = new HostConfig(hostConfig);
+
+const isPicker = (part) =>
+  part.type === 'Input.ChoiceSet' && String(part['choices.data']?.dataset ?? '').startsWith('graph.microsoft.com/users');
+
+/** A copy in which every people picker is ours. */
+const withPickers = (part) => {
+  if (Array.isArray(part)) return part.map(withPickers);
+  if (part === null || typeof part !== 'object') return part;
+  const copy = Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [name, name === 'data' ? value : withPickers(value)]),
+  );
+  return isPicker(part) ? { ...copy, type: PICKER } : copy;
+};
+
+/** What was done: `{ kind: 'execute' | 'open' | 'submit' | 'say', ... }`. */
+const actOf = (action) => {
+  const type = action.getJsonTypeName();
+  if (type === 'Action.Execute')
+    return {
+      kind: 'execute',
+      action: {
+        verb: action.verb ?? '',
+        data: action.data ?? {},
+        ...(action.id ? { id: action.id } : {}),
+        ...(action.title ? { title: action.title } : {}),
+      },
+    };
+  if (type !== 'Action.Submit') return null;
+  const data = action.data ?? {};
+  const teams = data.msteams?.type;
+  if (teams === 'task/fetch') return { kind: 'open', data };
+  if (teams === 'imBack' || teams === 'messageBack')
+    return { kind: 'say', text: data.msteams.text ?? data.msteams.value ?? '' };
+  return { kind: 'submit', data };
+};
+
+/**
+ * @param {object} card
+ * @param {(act: object) => void} onAct
+ * @returns {HTMLElement}
+ */
+export const drawCard = (card, onAct) => {
+  const drawn = new AdaptiveCard();
+  drawn.hostConfig = config;
+  drawn.onExecuteAction = (action) => {
+    if (action.getJsonTypeName() === 'Action.OpenUrl') {
+      if (/^https?:/i.test(action.url ?? '')) window.open(action.url, '_blank', 'noopener');
+      return;
+    }
+    const act = actOf(action);
+    if (act) onAct(act);
+  };
+  try {
+    drawn.parse(withPickers(card), new SerializationContext(Versions.v1_6));
+    const element = drawn.render();
+    if (!element) throw new Error('nothing was drawn');
+    element.classList.add('card-body');
+    return h('div', { class: card.msteams?.width?.toLowerCase() === 'full' ? 'card wide' : 'card' }, element);
+  } catch (error) {
+    return h('div', { class: 'card broken' }, `This card cannot be drawn: ${error.message}`);
+  }
+};

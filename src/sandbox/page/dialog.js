@@ -1,0 +1,65 @@
+/** Teams' dialog: one at a time, above everything; its form goes back with Action.Submit alone. */
+import { drawCard } from './card.js';
+import { h } from './dom.js';
+
+const WIDTHS = { small: 320, medium: 600, large: 860 };
+const HEIGHTS = { small: 240, medium: 480, large: 720 };
+
+const size = (given, names) => (typeof given === 'number' ? given : (names[given] ?? names.medium));
+
+let shown = null;
+
+export const closeDialog = () => {
+  shown?.close();
+  shown = null;
+};
+
+/** @param {{ title: string, card: object | null, url: string | null, onSubmit: (data: object) => Promise<void> }} task */
+export const showDialog = ({ title, card, url, height, width, onSubmit }) => {
+  const fresh = !shown;
+  const dialog = shown ?? h('dialog', { class: 'dialog', 'aria-labelledby': 'dialog-title' });
+  shown = dialog;
+  const wait = h('div', { class: 'wait', role: 'status' });
+  const body = h('div', { class: 'dialog-body' });
+  const note = h('p', { class: 'note', role: 'alert', hidden: true });
+  dialog.style.setProperty('--w', `${size(width, WIDTHS)}px`);
+  dialog.style.setProperty('--h', `${size(height, HEIGHTS)}px`);
+  const onAct = async (done) => {
+    if (dialog.classList.contains('busy')) return;
+    if (done.kind !== 'submit') {
+      note.textContent = 'In a dialog of Teams only Action.Submit works.';
+      note.hidden = false;
+      return;
+    }
+    dialog.classList.add('busy');
+    wait.textContent = 'Sending …';
+    await onSubmit(done.data);
+    dialog.classList.remove('busy');
+    wait.textContent = '';
+  };
+  if (card) body.append(drawCard(card, onAct));
+  else if (url) body.append(h('iframe', { src: url, title }));
+  else body.append(h('p', {}, 'The app sent a dialog with nothing in it.'));
+  dialog.replaceChildren(
+    h(
+      'header',
+      {},
+      h('h2', { id: 'dialog-title' }, title),
+      h('button', { type: 'button', class: 'icon', 'aria-label': 'Close', onclick: closeDialog }, '×'),
+    ),
+    body,
+    note,
+    wait,
+  );
+  if (!fresh) {
+    body.scrollTop = 0;
+    return;
+  }
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (shown === dialog) shown = null;
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  body.querySelector('input, textarea, select, button')?.focus();
+};

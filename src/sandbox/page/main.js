@@ -1,0 +1,100 @@
+/** Starts the page: fetches the world, listens to it, draws it. */
+import * as api from './api.js';
+import { fault } from './acts.js';
+import { closeDialog } from './dialog.js';
+import { drawCompose, startCompose } from './compose.js';
+import { byId } from './dom.js';
+import { offerPeople } from './people-picker.js';
+import { drawPlaces, showView } from './places.js';
+import { drawPeople } from './rail.js';
+import { drawRoom } from './room.js';
+import { changed, markRead, me, place, placesOf, state, takeMessage, watch } from './state.js';
+import { startTheme } from './theme.js';
+import { where } from './where.js';
+
+const TYPING_MS = 4000;
+const FIRST = 'teacher1';
+
+const status = (text) => {
+  const line = byId('status');
+  line.textContent = text ?? '';
+  line.hidden = text === null;
+};
+
+const draw = () => {
+  if (!state.world || !me()) return;
+  markRead();
+  drawPeople();
+  drawPlaces();
+  drawRoom();
+  drawCompose();
+  const who = me();
+  document.title = `SANDBOX – ${who.name}`;
+};
+
+const load = async () => {
+  const here = place();
+  if (!here) return;
+  state.messages.set(here.id, await api.messagesOf(me().short, here.id));
+  changed();
+};
+
+const follow = () => {
+  const { me: short, place: id } = where();
+  const who = state.world.people.find((person) => person.short === short) ?? state.world.people.find((person) => person.short === FIRST);
+  if (state.me !== who.id) closeDialog();
+  const [first] = placesOf(who.id);
+  const wanted = placesOf(who.id).find((one) => one.id === id);
+  state.me = who.id;
+  state.place = (wanted ?? first).id;
+  state.replyTo = null;
+  state.fault = null;
+  showView(wanted ? 'room' : 'places');
+  changed();
+  load().catch((error) => fault(error.message));
+};
+
+const refetch = async () => {
+  state.world = await api.world();
+  offerPeople(state.world.people);
+  await load();
+  changed();
+};
+
+const onChange = (change) => {
+  if (change.kind === 'typing') {
+    const mark = Date.now();
+    state.typing.set(change.place, mark);
+    setTimeout(() => {
+      if (state.typing.get(change.place) === mark) state.typing.delete(change.place);
+      changed();
+    }, TYPING_MS);
+  } else takeMessage(change.message);
+  changed();
+};
+
+const waitForApp = async () => {
+  while (!(await api.installed())) {
+    status('Waiting for the app to start …');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  status(null);
+};
+
+startTheme();
+startCompose();
+watch(draw);
+document.addEventListener('visibilitychange', changed);
+
+await refetch();
+follow();
+addEventListener('hashchange', follow);
+api.listen({
+  onChange,
+  onLost: () => status('The sandbox is not there just now. Trying again …'),
+  onBack: () => {
+    status(null);
+    refetch().catch((error) => fault(error.message));
+  },
+});
+waitForApp().catch((error) => fault(error.message));

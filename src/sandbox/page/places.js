@@ -1,0 +1,64 @@
+/** The chats and channels of whoever you are. */
+import { avatar, botAvatar } from './avatar.js';
+import { byId, h, redraw } from './dom.js';
+import { badge } from './rail.js';
+import { me, placesOf, state, unread } from './state.js';
+import { toggleTheme } from './theme.js';
+import { go } from './where.js';
+
+export const titleOf = (place) => (place.kind === 'personal' ? state.world.bot.name : place.name);
+
+const row = (place) =>
+  h(
+    'li',
+    {},
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'row',
+        'data-key': place.id,
+        'data-place': place.kind === 'personal' ? 'chat' : place.name,
+        'aria-current': place.id === state.place ? 'true' : null,
+        onclick: () => go({ me: me().short, place: place.id }),
+      },
+      place.kind === 'personal' ? botAvatar() : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'),
+      h('span', { class: 'row-text' }, h('b', {}, titleOf(place)), h('small', {}, place.team ?? 'Chat with the app')),
+      badge(unread(state.me, place)),
+    ),
+  );
+
+export const drawPlaces = () => {
+  const who = me();
+  const all = placesOf(who.id);
+  const chats = all.filter(({ kind }) => kind === 'personal');
+  const channels = all.filter(({ kind }) => kind === 'channel');
+  redraw(
+    byId('places'),
+    h(
+      'div',
+      { class: 'who' },
+      h(
+        'button',
+        { type: 'button', class: 'icon only-phone', 'aria-label': 'Be somebody else', onclick: () => showView('people') },
+        '‹',
+      ),
+      avatar(who),
+      h('span', { class: 'row-text' }, h('b', {}, who.name), h('small', {}, who.roles.join(', ').replaceAll('-', ' '))),
+      h(
+        'button',
+        { type: 'button', class: 'icon', 'data-key': 'theme', 'aria-label': 'Light or dark', title: 'Light or dark', onclick: toggleTheme },
+        '◐',
+      ),
+    ),
+    h('h2', {}, 'Chat'),
+    h('ul', {}, ...chats.map(row)),
+    channels.length > 0 && h('h2', {}, 'Channels'),
+    channels.length > 0 && h('ul', {}, ...channels.map(row)),
+  );
+};
+
+/** On a telephone one column at a time is on show. */
+export const showView = (view) => {
+  document.body.dataset.view = view;
+};

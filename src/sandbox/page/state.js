@@ -1,0 +1,89 @@
+/** What the page knows. Everything drawn is drawn from here. */
+
+const saved = (key) => {
+  const text = localStorage.getItem(key);
+  return text === null ? null : text;
+};
+
+export const state = {
+  world: null,
+  installed: false,
+  /** Entra object id of who you are. */
+  me: null,
+  /** Id of the chat or channel on show. */
+  place: null,
+  /** place id -> messages, oldest first. */
+  messages: new Map(),
+  /** place id -> when the bot began to write. */
+  typing: new Map(),
+  /** `person message` -> { card, editedAt }: what the answer to a click showed this person alone. */
+  views: new Map(),
+  /** `person message` -> a line below the card. */
+  notes: new Map(),
+  /** `person message` while an answer is awaited. */
+  busy: new Set(),
+  /** Thread that the next message belongs to, in a channel. */
+  replyTo: null,
+  fault: null,
+};
+
+const watchers = new Set();
+export const watch = (watcher) => watchers.add(watcher);
+
+let queued = false;
+/** Draws once, however much changed. */
+export const changed = () => {
+  if (queued) return;
+  queued = true;
+  queueMicrotask(() => {
+    queued = false;
+    for (const watcher of watchers) watcher();
+  });
+};
+
+export const me = () => state.world?.people.find(({ id }) => id === state.me) ?? null;
+export const place = () => state.world?.places.find(({ id }) => id === state.place) ?? null;
+export const personOf = (id) => state.world?.people.find((person) => person.id === id) ?? null;
+export const keyOf = (messageId) => `${state.me} ${messageId}`;
+
+/** Chats and channels of somebody; the bot's chat first. */
+export const placesOf = (personId) =>
+  (state.world?.places ?? [])
+    .filter(({ readers }) => readers.includes(personId))
+    .toSorted((a, b) => (a.kind === b.kind ? 0 : a.kind === 'personal' ? -1 : 1));
+
+const readKey = (personId, placeId) => `read ${state.world.tenantId} ${personId} ${placeId}`;
+
+export const unread = (personId, one) => {
+  const upTo = Number(saved(readKey(personId, one.id)) ?? 0);
+  return one.recent.filter(({ id, from }) => from !== personId && Number(id) > upTo).length;
+};
+
+export const unreadOf = (personId) =>
+  placesOf(personId).reduce((sum, one) => sum + unread(personId, one), 0);
+
+/** Everything in the place on show has now been seen, if anybody is looking. */
+export const markRead = () => {
+  const here = place();
+  const last = here?.recent.at(-1);
+  if (!last || document.hidden) return;
+  localStorage.setItem(readKey(state.me, here.id), last.id);
+};
+
+export const takeMessage = (message) => {
+  const list = state.messages.get(message.place);
+  if (list) {
+    const at = list.findIndex(({ id }) => id === message.id);
+    if (message.deleted) {
+      if (at >= 0) list.splice(at, 1);
+    } else if (at >= 0) list[at] = message;
+    else list.push(message);
+  }
+  const here = state.world?.places.find(({ id }) => id === message.place);
+  if (here) {
+    here.recent = here.recent.filter(({ id }) => id !== message.id || !message.deleted);
+    if (!message.deleted && !here.recent.some(({ id }) => id === message.id))
+      here.recent = [...here.recent, { id: message.id, from: message.from }].slice(-99);
+  }
+  if (message.from === null) state.typing.delete(message.place);
+};
