@@ -1,5 +1,4 @@
 /** What every action on a case needs, gathered once by app.ts. */
-import { randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Forms } from '../../core/forms.ts';
@@ -21,6 +20,3 @@ export interface Desk {
   /** Five random digits for a reference: consecutive numbers would betray a case by their gaps. */
   readonly newDigits: () => string;
 }
-
-export const newId = (): string => randomUUID();
-export const newDigits = (): string => String(randomInt(100_000)).padStart(5, '0');

@@ -1,0 +1,139 @@
+import type { Card } from '../../src/core/answer.ts';
+import {
+  type CardKind,
+  card,
+  done,
+  facts,
+  group,
+  heading,
+  hint,
+  list,
+  send,
+  subheading,
+  text,
+} from '../kit/index.ts';
+import {
+  SAMPLE_CHILD,
+  SAMPLE_ID,
+  SAMPLE_NOTE,
+  SAMPLE_OTHER_CHILD,
+  SAMPLE_REFERENCE,
+  SAMPLE_STAFF,
+  SAMPLE_TYPE,
+} from '../kit/sample-people.ts';
+
+export interface TimeLineRow {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  /** What a person wrote, perhaps shortened. */
+  readonly words: string | null;
+}
+
+export interface CaseFileView {
+  readonly school: string;
+  readonly incident: string;
+  readonly reference: string;
+  readonly status: string;
+  readonly sent: string;
+  readonly types: string | null;
+  readonly people: readonly { readonly name: string; readonly part: string }[];
+  readonly openTasks: readonly { readonly what: string; readonly owner: string; readonly due: string }[];
+  readonly doneTasks: number;
+  /** Newest last. */
+  readonly timeLine: readonly TimeLineRow[];
+  /** There are older entries than the ones shown. */
+  readonly older: boolean;
+  /** References of earlier cases that name the same child, as far as the reader may see them. */
+  readonly earlier: readonly string[];
+  readonly ended: boolean;
+  /** false: may read, not work on it. */
+  readonly mayWork: boolean;
+  readonly said: string | null;
+}
+
+export const rowPart = (row: TimeLineRow) =>
+  group([
+    text(row.what, { bold: true }),
+    hint(`${row.when}, ${row.who}`),
+    row.words === null ? null : text(row.words, { close: true }),
+  ]);
+
+/** Everything about one case that its reader may see. */
+export const caseFile = (view: CaseFileView): Card => {
+  const ids = { school: view.school, incident: view.incident };
+  return card({
+    summary: 'A case',
+    body: [
+      view.said === null ? null : done(view.said),
+      heading(view.reference),
+      facts([
+        ['Where it stands', view.status],
+        ['Sent', view.sent],
+        ['Kind', view.types],
+      ]),
+      subheading('People'),
+      view.people.length === 0 ? text('Nobody is named yet.') : null,
+      ...list(view.people.map(({ name, part }) => `${name}: ${part}`)),
+      view.earlier.length === 0 ? null : hint(`Earlier cases with the same name: ${view.earlier.join(', ')}`),
+      subheading('Tasks'),
+      view.openTasks.length === 0 ? text('No open tasks.') : null,
+      ...list(view.openTasks.map(({ what, owner, due }) => `${what} (${owner}, by ${due})`)),
+      view.doneTasks === 0 ? null : hint(`Done: ${view.doneTasks}`),
+      subheading('Time line'),
+      view.older ? hint('Older entries: press "More", then "Whole time line".') : null,
+      ...view.timeLine.map(rowPart),
+    ],
+    actions: [
+      send('Read the report', 'incident.read', ids),
+      view.mayWork ? send('Add a note', 'incident.note', ids) : null,
+      view.mayWork && !view.ended ? send('Add a task', 'incident.add-task', ids) : null,
+      view.mayWork && view.openTasks.length > 0
+        ? send('Tick a task done', 'incident.finish-task', ids)
+        : null,
+      view.mayWork && !view.ended ? send('End the case', 'incident.close', ids) : null,
+      view.mayWork && view.ended ? send('Open it again', 'incident.reopen', ids) : null,
+      send('More', 'incident.more', ids),
+    ],
+  });
+};
+
+export const kind: CardKind = 'dialog';
+const busy: CaseFileView = {
+  school: 'school-id',
+  incident: SAMPLE_ID,
+  reference: SAMPLE_REFERENCE,
+  status: `Open, with ${SAMPLE_STAFF}`,
+  sent: 'Monday 23 November, 3.45 pm',
+  types: SAMPLE_TYPE,
+  people: [
+    { name: SAMPLE_CHILD, part: 'child harmed' },
+    { name: SAMPLE_OTHER_CHILD, part: 'child said to have done it' },
+  ],
+  openTasks: [{ what: 'Talk to the parents', owner: SAMPLE_STAFF, due: 'Tuesday 24 November, 4.30 pm' }],
+  doneTasks: 1,
+  timeLine: [
+    { when: 'Monday 23 November, 3.45 pm', who: SAMPLE_STAFF, what: 'Sent the report', words: null },
+    { when: 'Monday 23 November, 4 pm', who: SAMPLE_STAFF, what: 'Wrote a note', words: SAMPLE_NOTE },
+  ],
+  older: true,
+  earlier: ['OAK-2026-00917'],
+  ended: false,
+  mayWork: true,
+  said: 'Your note is saved.',
+};
+export const samples: Record<string, CaseFileView> = {
+  busy,
+  'new, for somebody who may only read': {
+    ...busy,
+    people: [],
+    openTasks: [],
+    doneTasks: 0,
+    timeLine: busy.timeLine.slice(0, 1),
+    older: false,
+    earlier: [],
+    mayWork: false,
+    said: null,
+  },
+  ended: { ...busy, ended: true, status: 'Ended', openTasks: [], said: null },
+};

@@ -1,0 +1,44 @@
+import type { Card } from '../../src/core/answer.ts';
+import { type CardKind, card, heading, hint, send, text } from '../kit/index.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+
+export interface MoreView {
+  readonly school: string;
+  readonly incident: string;
+  readonly reference: string;
+  readonly mayWork: boolean;
+}
+
+/** What is done to a case now and then: Teams has room for six buttons on the case itself. */
+export const more = (view: MoreView): Card => {
+  const ids = { school: view.school, incident: view.incident };
+  return card({
+    summary: 'More about a case',
+    body: [
+      heading(view.reference),
+      view.mayWork
+        ? text('Add a person when you learn of somebody new, or of a new part that somebody had.')
+        : null,
+      text('If you are too close to somebody in this case, say so. You will then no longer see it.'),
+      hint('A conflict of interest is nothing to be ashamed of. It protects the child and you.'),
+    ],
+    actions: [
+      view.mayWork ? send('Add a person', 'incident.add-party', ids) : null,
+      send('I have a conflict of interest', 'incident.declare', ids),
+      send('Whole time line', 'incident.time-line', ids),
+      send('The case', 'incident.case', ids),
+    ],
+  });
+};
+
+export const kind: CardKind = 'dialog';
+const one: MoreView = {
+  school: 'school-id',
+  incident: SAMPLE_ID,
+  reference: SAMPLE_REFERENCE,
+  mayWork: true,
+};
+export const samples: Record<string, MoreView> = {
+  'for somebody who works on it': one,
+  'for somebody who may only read': { ...one, mayWork: false },
+};

@@ -1,0 +1,62 @@
+import type { Card } from '../../src/core/answer.ts';
+import { type CardKind, card, group, heading, hint, send, text } from '../kit/index.ts';
+import {
+  SAMPLE_CHILD,
+  SAMPLE_EVIDENCE,
+  SAMPLE_ID,
+  SAMPLE_NARRATIVE,
+  SAMPLE_REFERENCE,
+  SAMPLE_TYPE,
+} from '../kit/sample-people.ts';
+
+export interface ReadingView {
+  readonly school: string;
+  readonly incident: string;
+  /** The dialog that this is a page of. */
+  readonly verb: 'incident.read' | 'incident.time-line';
+  readonly heading: string;
+  readonly blocks: readonly { readonly title: string; readonly words: string }[];
+  /** From 0. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** Pages of words to read: a report, a time line. */
+export const reading = (view: ReadingView): Card => {
+  const ids = { school: view.school, incident: view.incident };
+  return card({
+    summary: 'Something to read',
+    body: [
+      heading(view.heading),
+      view.pages > 1 ? hint(`Page ${view.page + 1} of ${view.pages}`) : null,
+      ...view.blocks.map(({ title, words }) =>
+        group([text(title, { bold: true }), words === '' ? null : text(words, { close: true })]),
+      ),
+    ],
+    actions: [
+      view.page + 1 < view.pages ? send('Next page', view.verb, { ...ids, page: view.page + 1 }) : null,
+      view.page > 0 ? send('Page before', view.verb, { ...ids, page: view.page - 1 }) : null,
+      send('The case', 'incident.case', ids),
+    ],
+  });
+};
+
+export const kind: CardKind = 'dialog';
+const report: ReadingView = {
+  school: 'school-id',
+  incident: SAMPLE_ID,
+  verb: 'incident.read',
+  heading: SAMPLE_REFERENCE,
+  blocks: [
+    { title: 'What happened', words: SAMPLE_NARRATIVE },
+    { title: 'Child harmed', words: SAMPLE_CHILD },
+    { title: 'Kind', words: SAMPLE_TYPE },
+    { title: 'What there is to show it', words: SAMPLE_EVIDENCE },
+  ],
+  page: 0,
+  pages: 1,
+};
+export const samples: Record<string, ReadingView> = {
+  'a report': report,
+  'the second of three pages': { ...report, page: 1, pages: 3 },
+};

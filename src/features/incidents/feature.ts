@@ -1,0 +1,22 @@
+import type { Feature } from '../../core/feature.ts';
+import { openActions } from './actions-open.ts';
+import { reportActions } from './actions-report.ts';
+import { answerCase, triageActions } from './actions-triage.ts';
+import { reportCommands } from './commands-report.ts';
+import type { Desk } from './desk.ts';
+import type { DecisionHooks } from './hooks.ts';
+import { triageKinds } from './kinds-triage.ts';
+import { reportMessages } from './messages-report.ts';
+
+export const createIncidents = (desk: Desk, hooks: DecisionHooks): Feature => ({
+  name: 'incidents',
+  commands: [...reportCommands],
+  actions: [
+    ...reportActions(desk),
+    ...openActions(desk, (call) => answerCase(desk, call)),
+    ...triageActions(desk, hooks),
+  ],
+  messages: [...reportMessages(desk), ...triageKinds(desk)],
+  jobs: [],
+  ticks: [],
+});

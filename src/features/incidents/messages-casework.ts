@@ -1,0 +1,88 @@
+/** The sentences of casework that are not on a card. */
+
+/** What stands in the time line. */
+export const ACTS = {
+  sent: 'Sent the report',
+  added: 'Added to the report',
+  opened: 'Opened the case',
+  'taken-over': 'Took the case over',
+  finished: 'Came to the end of the chart',
+  escalated: 'Asked the DSL to decide',
+  'task-added': 'Added a task',
+  'task-done': 'Ticked a task done',
+  'party-added': 'Added a person',
+  'conflict-declared': 'Declared a conflict of interest',
+  ended: 'Ended the case',
+  reopened: 'Opened the case again',
+  noted: 'Wrote a note',
+  approved: 'Decided: yes',
+  notNow: 'Decided: not now',
+  answered: (question: string, choice: string): string => `${question} Answered: ${choice}`,
+  changed: (question: string, before: string, now: string): string =>
+    `${question} Changed the answer from "${before}" to "${now}"`,
+  ticked: (item: string): string => `Done: ${item}`,
+  unticked: (item: string): string => `No longer ticked: ${item}`,
+  askedAdvice: (question: string): string => `Was not sure: ${question}`,
+  wentBack: (step: string): string => `Went back to: ${step}`,
+  reference: (item: string): string => `Wrote down a reference for: ${item}`,
+} as const;
+
+export const CASE_TITLE = 'The case';
+export const READ_TITLE = 'The report';
+
+export const FORM_NOT_YOURS =
+  'This form was not made for you, or is too old. Here is a new one; your words are still in it.';
+export const NOTHING_WRITTEN = 'Please write something first.';
+export const tooLong = (length: number, limit: number): string =>
+  `This is ${length} characters long. Please keep it under ${limit}. Nothing you wrote is lost.`;
+export const SOMEBODY_WAS_QUICKER =
+  'Somebody else is changing this case too. Please try again. Nothing you wrote is lost.';
+
+export const NO_REFERENCE_HERE = 'This step needs no reference. You can write it down as a note.';
+export const CHOOSE_ITEM = 'Please choose what was done.';
+export const WRITE_REFERENCE = 'Please write the reference they gave you.';
+
+export const CHOOSE_OWNER = 'Please choose somebody who works at the school.';
+export const OWNER_SHUT_OUT = 'That person cannot be given this task. Please choose somebody else.';
+export const CHOOSE_DAY = 'Please choose today or a later day.';
+export const NO_OPEN_TASKS = 'There are no open tasks in this case.';
+export const CHOOSE_TASK = 'Please choose one of the open tasks.';
+
+export const CHOOSE_KIND = 'Please say who it is.';
+export const CHOOSE_PART = 'Please choose their part.';
+export const NAME_OR_PERSON = 'Please write a name, or choose an adult of the school.';
+export const ONE_OF_BOTH = 'Please either write a name or choose an adult of the school, not both.';
+export const NOT_IN_SCHOOL =
+  'That person is not known at this school. Please choose somebody else, or write their name.';
+export const PICKED_IS_STAFF = 'The person you chose works at the school. Please choose that above.';
+
+export const HAS_ENDED = 'The work on this case has ended. Open it again first.';
+export const NOT_ENDED = 'The work on this case has not ended.';
+export const TASKS_ARE_OPEN = 'There are open tasks. Please tick them done first.';
+export const DSL_ENDS_IT =
+  'This is about the protection of a child, so the DSL or a deputy ends it. Please ask them to.';
+export const WRITE_SUMMARY = 'Please write how it ended.';
+export const CHOOSE_OUTCOME = 'Please choose what was done from the list.';
+export const WRITE_REASON = 'Please say why.';
+
+export const SAID = {
+  note: 'Your note is saved.',
+  reference: 'The reference is saved.',
+  task: 'The task is saved. Its owner is told.',
+  taskDone: 'The task is ticked done.',
+  party: 'The person is added.',
+  ended: 'The case has ended. The person who reported is told.',
+  reopened: 'The case is open again, and it is yours.',
+} as const;
+
+/** When the person who sent the form can no longer see the case. */
+export const GONE = {
+  declared: 'Thank you for saying so. You no longer see this case. Others have been told.',
+  declaredAlone:
+    'Thank you for saying so. You no longer see this case. Nobody else at school can be told through this app. Please phone the chair of governors or children’s services now.',
+  passedOn: 'Saved. The case has gone to those who deal with concerns about adults. You no longer see it.',
+} as const;
+
+export const TASK_SUMMARY = 'Something for you to do';
+export const TASK_DONE = 'Thank you. It is ticked done.';
+export const TASK_NOT_YOURS = 'That task is not here for you to open.';
