@@ -3,17 +3,24 @@ import type { DecisionView } from '../../../cards/escalations/decision.ts';
 import { age, formatLondon } from '../../core/calendar.ts';
 import type { Item } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
-import type { Contact, Policy } from '../../core/policy.ts';
+import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import type { Incident } from '../incidents/index.ts';
+import { contactLine } from '../policies/index.ts';
 import { itemOf } from './decide.ts';
 import type { Escalation } from './escalation.ts';
 import { decidingRole } from './line.ts';
 import * as say from './messages.ts';
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** With its condition and "consider" as the document has them. */
 export const itemInWords = (item: Item): string =>
-  [item.when === undefined ? null : `${item.when}:`, item.consider ? 'Consider this:' : null, item.text]
+  [
+    item.when === undefined ? null : `${capital(item.when)}:`,
+    item.consider ? 'Consider this:' : null,
+    item.text,
+  ]
     .filter((part) => part !== null)
     .join(' ');
 
@@ -50,22 +57,16 @@ export const decisionView = (
   };
 };
 
-const contactInWords = (contact: Contact & { readonly phone: string }, school: School): string => {
-  const confirmed = contact.confirmed || school.confirmedContacts.includes(contact.id);
-  return `${contact.name}: ${contact.phone}${confirmed ? '' : ' (as printed in the policy, check before use)'}`;
-};
-
-/** Those whom the charts name for what needs nobody's permission, with the numbers that the policy prints. */
+/** The agencies to which the charts refer without anybody's permission, with the numbers that the policy prints. */
 export const referralContacts = (policy: Policy, school: School): readonly string[] => {
   const named = new Set(
     Object.values(policy.flows)
       .flatMap((flow) => Object.values(flow.nodes))
       .flatMap((node) => (node.kind === 'actions' ? node.items : []))
-      .flatMap((item) => (item.timing === 'now' && item.contact !== undefined ? [item.contact] : [])),
+      .filter(({ timing, reference }) => timing === 'now' && reference)
+      .map(({ contact }) => contact),
   );
   return policy.contacts
-    .filter(({ id }) => named.has(id))
-    .flatMap((contact) =>
-      contact.phone === null ? [] : [contactInWords({ ...contact, phone: contact.phone }, school)],
-    );
+    .filter(({ id, phone }) => named.has(id) && phone !== null)
+    .map(({ id }) => contactLine(policy, school, id));
 };

@@ -16,7 +16,7 @@ export const wordsData = z.object({
 
 /** What is wrong with what was written; null: nothing. */
 export const faultIn = (words: string | undefined, needed: string | null): string | null => {
-  const length = [...(words ?? '')].length;
+  const length = Array.from(words ?? '').length;
   if (needed !== null && (words ?? '').trim() === '') return needed;
   return length > LONGEST ? say.tooLong(length, LONGEST) : null;
 };
