@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { card, errors, hint, send, text, textInput } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_NARRATIVE, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_NARRATIVE, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface AddView {
   readonly school: string;
@@ -37,7 +37,7 @@ export const add = (view: AddView): Card =>
 
 export const kind = 'dialog';
 const empty: AddView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   form: 'token',

@@ -1,5 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { button, card, dialogButton, heading, list, warning } from '../kit/index.ts';
+import { SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface AdviceView {
   readonly school: string;
@@ -33,4 +34,4 @@ export const advice = ({ school, form }: AdviceView): Card =>
   });
 
 export const kind = 'chat';
-export const samples: Record<string, AdviceView> = { first: { school: 'school-id', form: 'token' } };
+export const samples: Record<string, AdviceView> = { first: { school: SAMPLE_SCHOOL_ID, form: 'token' } };

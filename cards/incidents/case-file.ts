@@ -18,6 +18,7 @@ import {
   SAMPLE_NOTE,
   SAMPLE_OTHER_CHILD,
   SAMPLE_REFERENCE,
+  SAMPLE_SCHOOL_ID,
   SAMPLE_STAFF,
   SAMPLE_TYPE,
 } from '../kit/sample-people.ts';
@@ -100,7 +101,7 @@ export const caseFile = (view: CaseFileView): Card => {
 
 export const kind: CardKind = 'dialog';
 const busy: CaseFileView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   status: `Open, with ${SAMPLE_STAFF}`,

@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface EndedView {
   readonly school: string;
@@ -24,7 +24,7 @@ export const ended = (view: EndedView): Card => {
 
 export const kind: CardKind = 'chat';
 const one: EndedView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   since: 'Monday 23 November, 3.45 pm',

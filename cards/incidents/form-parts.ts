@@ -1,7 +1,7 @@
 /** What every form about a case has in common. */
 import type { Card } from '../../src/core/answer.ts';
 import { type CardPart, card, errors, heading, send } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface FormView {
   readonly school: string;
@@ -34,7 +34,7 @@ export const formCard = (view: FormView, parts: FormParts): Card => {
 };
 
 export const sampleForm: FormView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   form: 'token',

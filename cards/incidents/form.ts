@@ -19,6 +19,7 @@ import {
   SAMPLE_CHILD,
   SAMPLE_EVIDENCE,
   SAMPLE_NARRATIVE,
+  SAMPLE_SCHOOL_ID,
   SAMPLE_TYPE,
   SAMPLE_TYPE_ID,
 } from '../kit/sample-people.ts';
@@ -141,7 +142,7 @@ export const form = (view: FormView): Card => {
 
 export const kind = 'dialog';
 const empty: FormView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   form: 'token',
   place: 'dialog',
   readers: 'the DSL, the deputy DSL and the e-safety coordinator',

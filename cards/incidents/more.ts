@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type CardKind, card, heading, hint, send, text } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface MoreView {
   readonly school: string;
@@ -33,7 +33,7 @@ export const more = (view: MoreView): Card => {
 
 export const kind: CardKind = 'dialog';
 const one: MoreView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   mayWork: true,

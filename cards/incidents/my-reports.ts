@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { buttons, card, dialogButton, group, heading, hint, text } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface MyReportsView {
   readonly school: string;
@@ -50,9 +50,9 @@ export const myReports = ({ school, reports, more }: MyReportsView): Card => {
 export const kind = 'chat';
 const one = { incident: SAMPLE_ID, reference: SAMPLE_REFERENCE, sent: 'Monday 23 November, 3.45 pm' };
 export const samples: Record<string, MyReportsView> = {
-  none: { school: 'school-id', reports: [], more: 0 },
+  none: { school: SAMPLE_SCHOOL_ID, reports: [], more: 0 },
   several: {
-    school: 'school-id',
+    school: SAMPLE_SCHOOL_ID,
     reports: [
       { ...one, status: 'sent' },
       { ...one, reference: 'OAK-2026-00917', status: 'open' },

@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { button, card, hint, text, warning } from '../kit/index.ts';
-import { SAMPLE_ID } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface NoticeView {
   readonly school: string;
@@ -33,7 +33,7 @@ export const notice = (view: NoticeView): Card =>
 
 export const kind = 'chat';
 const first: NoticeView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   rev: 1,
   danger: false,

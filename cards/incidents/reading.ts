@@ -6,6 +6,7 @@ import {
   SAMPLE_ID,
   SAMPLE_NARRATIVE,
   SAMPLE_REFERENCE,
+  SAMPLE_SCHOOL_ID,
   SAMPLE_TYPE,
 } from '../kit/sample-people.ts';
 
@@ -43,7 +44,7 @@ export const reading = (view: ReadingView): Card => {
 
 export const kind: CardKind = 'dialog';
 const report: ReadingView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   verb: 'incident.read',
   heading: SAMPLE_REFERENCE,

@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { card, dialogButton, done, heading, hint, list, text, warning } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface ReceiptView {
   readonly school: string;
@@ -59,7 +59,7 @@ export const receipt = (view: ReceiptView): Card =>
 
 export const kind = 'chat';
 const first: ReceiptView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   status: 'sent',

@@ -20,7 +20,7 @@ import {
   toggle,
   warning,
 } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface StepItem {
   readonly id: string;
@@ -216,7 +216,7 @@ export const step = (view: StepView): Card => {
 export const kind: CardKind = 'chat';
 
 const first: StepView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   rev: 2,
   reference: SAMPLE_REFERENCE,

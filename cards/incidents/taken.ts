@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { button, type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface TakenView {
   readonly school: string;
@@ -30,7 +30,7 @@ export const taken = (view: TakenView): Card => {
 
 export const kind: CardKind = 'chat';
 const other: TakenView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   rev: 2,
   reference: SAMPLE_REFERENCE,

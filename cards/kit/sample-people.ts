@@ -26,3 +26,4 @@ export const SAMPLE_SECRETS: readonly string[] = [
 export const SAMPLE_ID = '5b2f7c1e-0d3a-4c55-9e57-2f1c8a6b9d01';
 export const SAMPLE_PERSON_ID = '7d9b1c44-62a8-4d0c-8a4f-11c0e5b7aa02';
 export const SAMPLE_REFERENCE = 'OAK-2026-48213';
+export const SAMPLE_SCHOOL_ID = '3e8a5d10-4c7b-4f21-9d66-80a4c1f2be03';
