@@ -18,7 +18,8 @@ import { startSmallTalk } from './client/small-talk.ts';
 import { clockRoute } from './clock.ts';
 import { createConnector, createFaults, createLimiter, createThreads, PLACES } from './connector/index.ts';
 import { createRouter, firstOf } from './http.ts';
-import { createIdentity } from './identity/index.ts';
+import { createIdentity, SANDBOX_APP, type SandboxApp } from './identity/index.ts';
+import { createTenant } from './tenant/index.ts';
 
 export interface SandboxOptions {
   readonly dataDir: string;
@@ -38,6 +39,8 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
+  /** The app registration that the simulated tenant knows. */
+  readonly app: SandboxApp;
   /** For every request below /sandbox. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** Resolves when the app is there for everybody. */
@@ -61,6 +64,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   const limiter = createLimiter(() => performance.now(), scale);
   const connector = createConnector({ prefix: '/sandbox/connector', threads, faults, limiter });
   const identity = await createIdentity({ dataDir });
+  const tenant = createTenant({ identity, dataDir, clock: { now }, ...(scale !== undefined && { scale }) });
 
   const serviceUrl = `${appUrl}/sandbox/connector`;
   let count = 0;
@@ -91,9 +95,10 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
       ...staticRoutes(),
     ],
   });
-  const mount = firstOf(events.mount, connector, identity.mount, client);
+  const mount = firstOf(events.mount, connector, identity.mount, tenant.mount, client);
 
   return {
+    app: SANDBOX_APP,
     handle: async (req, res) => {
       if (!(await mount(req, res))) res.writeHead(404).end();
     },

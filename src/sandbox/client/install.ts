@@ -52,7 +52,7 @@ const targetsOf = (moment: () => Moment): readonly Target[] => [
 ];
 
 export const startInstallation = (setup: Setup): Installation => {
-  const { serviceUrl, deliver, moment, log, retryMs = 500 } = setup;
+  const { serviceUrl, deliver, moment, log, retryMs = 200 } = setup;
   const had = new Map<string, string>();
   const journal = openJournal<{ key: string; serviceUrl: string }>(setup.file, (entry) => {
     had.set(entry.key, entry.serviceUrl);
@@ -77,7 +77,7 @@ export const startInstallation = (setup: Setup): Installation => {
         if (closing.signal.aborted) throw new Error('the sandbox was closed');
         if (await install(target)) continue;
         // The first rounds are the app's own start; after that somebody should know why nothing happens.
-        if (round % 20 === 0) log(`sandbox: the app does not take its installation yet (try ${round})`);
+        if (round % 50 === 0) log(`sandbox: the app does not take its installation yet (try ${round})`);
         await wait(retryMs, undefined, { signal: closing.signal });
         break;
       }

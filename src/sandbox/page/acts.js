@@ -32,7 +32,8 @@ const here = (messageId) => ({ as: me().short, conversation: state.place, messag
 const takeAnswer = (message, body) => {
   const key = keyOf(message.id);
   const { type, value } = body ?? {};
-  if (type === 'application/vnd.microsoft.card.adaptive') state.views.set(key, { card: value, editedAt: message.editedAt });
+  if (type === 'application/vnd.microsoft.card.adaptive')
+    state.views.set(key, { card: value, editedAt: message.editedAt });
   else if (type === 'application/vnd.microsoft.activity.message') state.notes.set(key, String(value));
   else if (body?.statusCode >= 400) state.notes.set(key, 'Something went wrong. Please try again.');
 };
@@ -66,8 +67,12 @@ const takeTask = (answer, send) => {
     return;
   }
   if (task.type === 'message') {
-    closeDialog();
-    fault(String(task.value ?? ''));
+    showDialog({
+      title: state.world.bot.name,
+      text: String(task.value ?? ''),
+      width: 'small',
+      height: 'small',
+    });
     return;
   }
   const { title, card, url, height, width } = task.value ?? {};
@@ -77,7 +82,11 @@ const takeTask = (answer, send) => {
     url: url ?? null,
     height,
     width,
-    onSubmit: async (data) => takeTask(await asking(() => send(data)), send),
+    onSubmit: async (data) => {
+      const answered = await asking(() => send(data));
+      // Without an answer the form stays, with everything that was written in it.
+      if (answered) takeTask(answered, send);
+    },
   });
 };
 

@@ -18,7 +18,11 @@ const initials = (name) =>
     .join('');
 
 export const avatar = (person) =>
-  h('span', { class: 'avatar', 'aria-hidden': 'true', style: `background:${colourOf(person.id)}` }, initials(person.name));
+  h(
+    'span',
+    { class: 'avatar', 'aria-hidden': 'true', style: `background:${colourOf(person.id)}` },
+    initials(person.name),
+  );
 
 export const botAvatar = () =>
   h('img', { class: 'avatar bot', src: '/sandbox/page/icon.svg', alt: '', 'aria-hidden': 'true' });

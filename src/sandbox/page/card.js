@@ -17,7 +17,8 @@ GlobalSettings.setTabIndexAtCardRoot = false;
 const config = new HostConfig(hostConfig);
 
 const isPicker = (part) =>
-  part.type === 'Input.ChoiceSet' && String(part['choices.data']?.dataset ?? '').startsWith('graph.microsoft.com/users');
+  part.type === 'Input.ChoiceSet' &&
+  String(part['choices.data']?.dataset ?? '').startsWith('graph.microsoft.com/users');
 
 /** A copy in which every people picker is ours. */
 const withPickers = (part) => {

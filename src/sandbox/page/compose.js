@@ -11,10 +11,17 @@ const words = h('textarea', {
   oninput: () => suggest(),
   onkeydown: (event) => key(event),
 });
-const menu = h('ul', { id: 'slash', class: 'menu slash', role: 'listbox', 'aria-label': 'Commands', hidden: true });
+const menu = h('ul', {
+  id: 'slash',
+  class: 'menu slash',
+  role: 'listbox',
+  'aria-label': 'Commands',
+  hidden: true,
+});
 const replying = h('p', { class: 'replying', hidden: true });
 const mention = h('input', { type: 'checkbox', id: 'mention' });
-const mentionLabel = h('label', { for: 'mention', class: 'mention' }, mention, ' to the app');
+const mentionName = h('span', {});
+const mentionLabel = h('label', { for: 'mention', class: 'mention' }, mention, mentionName);
 
 let found = [];
 let at = 0;
@@ -24,8 +31,16 @@ const commands = () => {
   const { commands: list } = state.world;
   const forms = list.actions
     .filter(({ where }) => where.includes('compose'))
-    .map(({ id, title, description }) => ({ title, description, run: () => runCommand(id) }));
-  const spoken = list.words.map(({ title, description }) => ({ title, description, run: () => say(title, true) }));
+    .map(({ id, title, description }) => ({
+      title,
+      description: `Opens a form. ${description}`,
+      run: () => runCommand(id),
+    }));
+  const spoken = list.words.map(({ title, description }) => ({
+    title,
+    description,
+    run: () => say(title, true),
+  }));
   return [...spoken, ...forms];
 };
 
@@ -129,7 +144,17 @@ export const startCompose = () => {
     h(
       'div',
       { class: 'box' },
-      h('button', { type: 'button', class: 'icon', 'aria-label': 'Show the commands', title: 'Commands', onclick: showAll }, '/'),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'icon',
+          'aria-label': 'Show the commands',
+          title: 'Commands',
+          onclick: showAll,
+        },
+        '/',
+      ),
       words,
       mentionLabel,
       h('button', { type: 'submit', class: 'icon send', 'aria-label': 'Send', title: 'Send' }, '➤'),
@@ -145,6 +170,7 @@ export const drawCompose = () => {
   words.placeholder = hint;
   words.setAttribute('aria-label', hint);
   mentionLabel.hidden = !channel;
+  mentionName.textContent = `@${state.world.bot.name}`;
   mentionLabel.title = `An app only hears what names it: @${state.world.bot.name}`;
   replying.hidden = state.replyTo === null;
   if (state.replyTo === null) return;
@@ -152,5 +178,8 @@ export const drawCompose = () => {
     state.replyTo = null;
     changed();
   };
-  replying.replaceChildren('Your reply goes into the thread. ', h('button', { type: 'button', class: 'reply', onclick: stop }, 'Start a new one instead'));
+  replying.replaceChildren(
+    'Your reply goes into the thread. ',
+    h('button', { type: 'button', class: 'reply', onclick: stop }, 'Start a new one instead'),
+  );
 };

@@ -1,6 +1,7 @@
 /** Teams' dialog: one at a time, above everything; its form goes back with Action.Submit alone. */
 import { drawCard } from './card.js';
 import { h } from './dom.js';
+import { state } from './state.js';
 
 const WIDTHS = { small: 320, medium: 600, large: 860 };
 const HEIGHTS = { small: 240, medium: 480, large: 720 };
@@ -14,14 +15,15 @@ export const closeDialog = () => {
   shown = null;
 };
 
-/** @param {{ title: string, card: object | null, url: string | null, onSubmit: (data: object) => Promise<void> }} task */
-export const showDialog = ({ title, card, url, height, width, onSubmit }) => {
+/** @param {{ title: string, card?: object | null, url?: string | null, text?: string, onSubmit?: (data: object) => Promise<void> }} task */
+export const showDialog = ({ title, card, url, text, height, width, onSubmit }) => {
   const fresh = !shown;
   const dialog = shown ?? h('dialog', { class: 'dialog', 'aria-labelledby': 'dialog-title' });
   shown = dialog;
   const wait = h('div', { class: 'wait', role: 'status' });
   const body = h('div', { class: 'dialog-body' });
   const note = h('p', { class: 'note', role: 'alert', hidden: true });
+  dialog.classList.remove('busy');
   dialog.style.setProperty('--w', `${size(width, WIDTHS)}px`);
   dialog.style.setProperty('--h', `${size(height, HEIGHTS)}px`);
   const onAct = async (done) => {
@@ -36,10 +38,13 @@ export const showDialog = ({ title, card, url, height, width, onSubmit }) => {
     await onSubmit(done.data);
     dialog.classList.remove('busy');
     wait.textContent = '';
+    const problem = state.fault;
+    note.textContent = problem ?? '';
+    note.hidden = problem === null;
   };
   if (card) body.append(drawCard(card, onAct));
   else if (url) body.append(h('iframe', { src: url, title }));
-  else body.append(h('p', {}, 'The app sent a dialog with nothing in it.'));
+  else body.append(h('p', { class: 'plain' }, text ?? 'The app sent a dialog with nothing in it.'));
   dialog.replaceChildren(
     h(
       'header',

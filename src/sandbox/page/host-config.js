@@ -45,7 +45,13 @@ export const hostConfig = {
   },
   textStyles: {
     heading: { size: 'large', weight: 'bolder', color: 'default', isSubtle: false, fontType: 'default' },
-    columnHeader: { size: 'default', weight: 'bolder', color: 'default', isSubtle: false, fontType: 'default' },
+    columnHeader: {
+      size: 'default',
+      weight: 'bolder',
+      color: 'default',
+      isSubtle: false,
+      fontType: 'default',
+    },
   },
   textBlock: { headingLevel: 3 },
   inputs: {

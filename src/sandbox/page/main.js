@@ -1,8 +1,9 @@
 /** Starts the page: fetches the world, listens to it, draws it. */
-import * as api from './api.js';
+
 import { fault } from './acts.js';
-import { closeDialog } from './dialog.js';
+import * as api from './api.js';
 import { drawCompose, startCompose } from './compose.js';
+import { closeDialog } from './dialog.js';
 import { byId } from './dom.js';
 import { offerPeople } from './people-picker.js';
 import { drawPlaces, showView } from './places.js';
@@ -41,7 +42,9 @@ const load = async () => {
 
 const follow = () => {
   const { me: short, place: id } = where();
-  const who = state.world.people.find((person) => person.short === short) ?? state.world.people.find((person) => person.short === FIRST);
+  const who =
+    state.world.people.find((person) => person.short === short) ??
+    state.world.people.find((person) => person.short === FIRST);
   if (state.me !== who.id) closeDialog();
   const [first] = placesOf(who.id);
   const wanted = placesOf(who.id).find((one) => one.id === id);

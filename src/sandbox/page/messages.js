@@ -7,11 +7,21 @@ import { markdown } from './markdown.js';
 import { changed, keyOf, personOf, place, state } from './state.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'Europe/London' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+});
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'Europe/London',
+});
 
 const textOf = (message) => {
-  if (message.textFormat !== 'markdown' || message.from !== null) return h('p', { class: 'plain' }, message.text);
+  if (message.textFormat !== 'markdown' || message.from !== null)
+    return h('p', { class: 'plain' }, message.text);
   const element = h('div', { class: 'markdown' });
   // Safe: markdown() turns every tag in the text into text.
   element.innerHTML = markdown(message.text);
@@ -25,7 +35,8 @@ const bodyOf = (message) => {
   return [
     message.text ? textOf(message) : null,
     ...message.attachments.map((attachment) => {
-      if (attachment.contentType !== CARD) return h('p', { class: 'none' }, `Attachment: ${attachment.contentType}`);
+      if (attachment.contentType !== CARD)
+        return h('p', { class: 'none' }, `Attachment: ${attachment.contentType}`);
       if (!own) refreshFor(message, attachment.content);
       return drawCard(own ?? attachment.content, onAct);
     }),
@@ -49,7 +60,12 @@ const menuOf = (message) => {
       title,
     ),
   );
-  const menu = h('details', { class: 'more' }, h('summary', { 'aria-label': 'More for this message', title: 'More' }, '⋯'), h('div', { class: 'menu', role: 'menu' }, ...items));
+  const menu = h(
+    'details',
+    { class: 'more' },
+    h('summary', { 'aria-label': 'More for this message', title: 'More' }, '⋯'),
+    h('div', { class: 'menu', role: 'menu' }, ...items),
+  );
   menu.addEventListener('focusout', (event) => {
     if (!menu.contains(event.relatedTarget)) menu.open = false;
   });
@@ -73,7 +89,14 @@ const makeNode = (message) => {
     h(
       'div',
       { class: 'bubble' },
-      h('header', {}, h('b', {}, name), h('time', { datetime: message.at }, clock.format(new Date(message.at))), edited, menuOf(message)),
+      h(
+        'header',
+        {},
+        h('b', {}, name),
+        h('time', { datetime: message.at }, clock.format(new Date(message.at))),
+        edited,
+        menuOf(message),
+      ),
       body,
       note,
     ),
@@ -83,7 +106,11 @@ const makeNode = (message) => {
     element,
     update: (now) => {
       const view = state.views.get(keyOf(now.id));
-      const key = JSON.stringify([now.text, now.attachments, view?.editedAt === now.editedAt ? view.card : null]);
+      const key = JSON.stringify([
+        now.text,
+        now.attachments,
+        view?.editedAt === now.editedAt ? view.card : null,
+      ]);
       if (key !== drawn) {
         drawn = key;
         body.replaceChildren(...bodyOf(now));
@@ -173,7 +200,8 @@ export const drawMessages = () => {
   shownFor = now;
   if (here.kind === 'personal') settle(parent, layout(list, false));
   else drawThreads(parent, list);
-  if (list.length === 0) parent.replaceChildren(h('p', { class: 'none' }, 'No messages yet. Type / to see what you can do.'));
+  if (list.length === 0)
+    parent.replaceChildren(h('p', { class: 'none' }, 'No messages yet. Type / to see what you can do.'));
   if (atEnd) parent.scrollTop = parent.scrollHeight;
 };
 

@@ -44,7 +44,12 @@ export class PeoplePicker extends Input {
 
   internalRender() {
     this.chips = h('span', { class: 'picker-chips' });
-    this.list = h('ul', { class: 'picker-list', role: 'listbox', hidden: true, id: `list-${crypto.randomUUID()}` });
+    this.list = h('ul', {
+      class: 'picker-list',
+      role: 'listbox',
+      hidden: true,
+      id: `list-${crypto.randomUUID()}`,
+    });
     this.field = h('input', {
       class: 'picker-field',
       type: 'text',

@@ -2,7 +2,7 @@
 import { avatar, botAvatar } from './avatar.js';
 import { byId, h, redraw } from './dom.js';
 import { badge } from './rail.js';
-import { me, placesOf, state, unread } from './state.js';
+import { changed, me, placesOf, state, unread } from './state.js';
 import { toggleTheme } from './theme.js';
 import { go } from './where.js';
 
@@ -23,7 +23,12 @@ const row = (place) =>
         onclick: () => go({ me: me().short, place: place.id }),
       },
       place.kind === 'personal' ? botAvatar() : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'),
-      h('span', { class: 'row-text' }, h('b', {}, titleOf(place)), h('small', {}, place.team ?? 'Chat with the app')),
+      h(
+        'span',
+        { class: 'row-text' },
+        h('b', {}, titleOf(place)),
+        h('small', {}, place.team ?? 'Chat with the app'),
+      ),
       badge(unread(state.me, place)),
     ),
   );
@@ -40,14 +45,31 @@ export const drawPlaces = () => {
       { class: 'who' },
       h(
         'button',
-        { type: 'button', class: 'icon only-phone', 'aria-label': 'Be somebody else', onclick: () => showView('people') },
+        {
+          type: 'button',
+          class: 'icon only-phone',
+          'aria-label': 'Be somebody else',
+          onclick: () => showView('people'),
+        },
         '‹',
       ),
       avatar(who),
-      h('span', { class: 'row-text' }, h('b', {}, who.name), h('small', {}, who.roles.join(', ').replaceAll('-', ' '))),
+      h(
+        'span',
+        { class: 'row-text' },
+        h('b', {}, who.name),
+        h('small', {}, who.roles.join(', ').replaceAll('-', ' ')),
+      ),
       h(
         'button',
-        { type: 'button', class: 'icon', 'data-key': 'theme', 'aria-label': 'Light or dark', title: 'Light or dark', onclick: toggleTheme },
+        {
+          type: 'button',
+          class: 'icon',
+          'data-key': 'theme',
+          'aria-label': 'Light or dark',
+          title: 'Light or dark',
+          onclick: toggleTheme,
+        },
         '◐',
       ),
     ),
@@ -61,4 +83,5 @@ export const drawPlaces = () => {
 /** On a telephone one column at a time is on show. */
 export const showView = (view) => {
   document.body.dataset.view = view;
+  changed();
 };

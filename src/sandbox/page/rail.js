@@ -1,8 +1,8 @@
 /** The people of the sandbox: who you are is a click. */
 import { avatar } from './avatar.js';
 import { byId, h, redraw } from './dom.js';
-import { go } from './where.js';
 import { me, state, unreadOf } from './state.js';
+import { go } from './where.js';
 
 const SCHOOLS = { OAK: 'Oakfield Primary', ELM: 'Elm Lane School' };
 let typed = '';

@@ -21,7 +21,10 @@ const drawFault = () => {
     state.fault = null;
     changed();
   };
-  bar.replaceChildren(h('span', {}, state.fault), h('button', { type: 'button', class: 'icon', 'aria-label': 'Close', onclick: close }, '×'));
+  bar.replaceChildren(
+    h('span', {}, state.fault),
+    h('button', { type: 'button', class: 'icon', 'aria-label': 'Close', onclick: close }, '×'),
+  );
 };
 
 export const drawRoom = () => {
@@ -31,7 +34,17 @@ export const drawRoom = () => {
   const personal = here.kind === 'personal';
   redraw(
     byId('head'),
-    h('button', { type: 'button', class: 'icon only-phone', 'data-key': 'back', 'aria-label': 'Back to the list', onclick: () => showView('places') }, '‹'),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'icon only-phone',
+        'data-key': 'back',
+        'aria-label': 'Back to the list',
+        onclick: () => showView('places'),
+      },
+      '‹',
+    ),
     personal ? botAvatar() : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'),
     h('h1', {}, titleOf(here), h('small', {}, personal ? `as ${me().name}` : here.team)),
     !personal && membersOf(here),

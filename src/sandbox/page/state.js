@@ -1,10 +1,5 @@
 /** What the page knows. Everything drawn is drawn from here. */
 
-const saved = (key) => {
-  const text = localStorage.getItem(key);
-  return text === null ? null : text;
-};
-
 export const state = {
   world: null,
   installed: false,
@@ -55,18 +50,19 @@ export const placesOf = (personId) =>
 const readKey = (personId, placeId) => `read ${state.world.tenantId} ${personId} ${placeId}`;
 
 export const unread = (personId, one) => {
-  const upTo = Number(saved(readKey(personId, one.id)) ?? 0);
+  const upTo = Number(localStorage.getItem(readKey(personId, one.id)) ?? 0);
   return one.recent.filter(({ id, from }) => from !== personId && Number(id) > upTo).length;
 };
 
-export const unreadOf = (personId) =>
-  placesOf(personId).reduce((sum, one) => sum + unread(personId, one), 0);
+export const unreadOf = (personId) => placesOf(personId).reduce((sum, one) => sum + unread(personId, one), 0);
 
 /** Everything in the place on show has now been seen, if anybody is looking. */
 export const markRead = () => {
   const here = place();
   const last = here?.recent.at(-1);
-  if (!last || document.hidden) return;
+  // On a telephone the list may be on show instead of the room.
+  const seen = !document.hidden && document.getElementById('messages').checkVisibility();
+  if (!last || !seen) return;
   localStorage.setItem(readKey(state.me, here.id), last.id);
 };
 
