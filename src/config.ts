@@ -14,8 +14,8 @@ export interface Config {
   readonly schoolFile: string | null;
   /** null: the address it listens on. */
   readonly publicUrl: string | null;
-  /** Key id -> 32 bytes. null: the sandbox makes and keeps one in `dataDir`. */
-  readonly fieldKeys: ReadonlyMap<string, Buffer> | null;
+  /** Key id -> 32 bytes in base64. null: the sandbox makes and keeps one in `dataDir`. */
+  readonly fieldKeys: Readonly<Record<string, string>> | null;
   readonly fieldKeyId: string;
   readonly logLevel: string;
   readonly bot: {
@@ -65,15 +65,15 @@ const environment = z.object({
 });
 
 /** `id=base64,id=base64`: 32 bytes each. */
-const keysIn = (text: string, faults: string[]): ReadonlyMap<string, Buffer> => {
-  const keys = new Map<string, Buffer>();
+const keysIn = (text: string, faults: string[]): Readonly<Record<string, string>> => {
+  const keys: Record<string, string> = {};
   for (const pair of text.split(',')) {
     const at = pair.indexOf('=');
     const id = pair.slice(0, at).trim();
-    const key = Buffer.from(pair.slice(at + 1).trim(), 'base64');
-    if (at < 1 || key.length !== 32)
+    const key = pair.slice(at + 1).trim();
+    if (at < 1 || Buffer.from(key, 'base64').length !== 32) {
       faults.push('FIELD_KEYS must be id=key pairs with 32 bytes of base64 each');
-    else keys.set(id, key);
+    } else keys[id] = key;
   }
   return keys;
 };
@@ -108,7 +108,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (given.GRAPH_URL && !isLoopback(given.GRAPH_URL))
     faults.push('GRAPH_URL must be on this machine (127.0.0.1)');
   const keys = given.FIELD_KEYS === undefined ? null : keysIn(given.FIELD_KEYS, faults);
-  if (keys && given.FIELD_KEY_ID !== undefined && !keys.has(given.FIELD_KEY_ID)) {
+  if (keys && given.FIELD_KEY_ID !== undefined && !Object.hasOwn(keys, given.FIELD_KEY_ID)) {
     faults.push('FIELD_KEY_ID names a key that FIELD_KEYS does not have');
   }
   if (faults.length > 0) throw new ConfigFault(faults);
@@ -122,7 +122,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     schoolFile: given.SCHOOL_FILE ?? null,
     publicUrl: given.PUBLIC_URL ?? null,
     fieldKeys: keys,
-    fieldKeyId: given.FIELD_KEY_ID ?? [...(keys?.keys() ?? [])][0] ?? 'sandbox',
+    fieldKeyId: given.FIELD_KEY_ID ?? Object.keys(keys ?? {})[0] ?? 'sandbox',
     logLevel: given.LOG_LEVEL ?? (sandbox ? 'warn' : 'info'),
     bot:
       given.MicrosoftAppId === undefined || given.MicrosoftAppTenantId === undefined

@@ -69,6 +69,10 @@ export const addSchoolTime = (calendar: SchoolCalendar, from: Date, duration: st
  */
 export const addDuration = (instant: Date, duration: string): Date => toDate(inLondon(instant).add(duration));
 
+/** Milliseconds of an ISO 8601 duration counted from `from`, so that a month is that month. Throws on nonsense. */
+export const durationMs = (duration: string, from: Date): number =>
+  addDuration(from, duration).getTime() - from.getTime();
+
 /** Whether this is an ISO 8601 duration, for schemas. */
 export const isDuration = (text: string): boolean => {
   try {

@@ -47,7 +47,7 @@ export const createTestDesk = (
     work: store.work,
     policies,
     people,
-    forms: createForms(Buffer.alloc(32, 7)),
+    forms: createForms([Buffer.alloc(32, 7)]),
     clock,
     log: silentLog,
     publicUrl: 'https://desk.example',

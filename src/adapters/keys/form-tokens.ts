@@ -3,22 +3,24 @@ import type { Forms } from '../../core/forms.ts';
 
 const MAC_BYTES = 16;
 
-/** `uuid.mac`; the key is derived from the school's field key, so every instance mints and opens the same. */
-export const createForms = (key: Buffer): Forms => {
-  const macOf = (id: string, personId: string, purpose: string): Buffer =>
+/** `uuid.mac`. Minted with the first key, opened with any: a form drawn before a change of keys can still be sent. */
+export const createForms = (keys: readonly Buffer[]): Forms => {
+  const [current] = keys;
+  if (!current) throw new Error('form tokens need a key');
+  const macOf = (key: Buffer, id: string, personId: string, purpose: string): Buffer =>
     createHmac('sha256', key).update(`${id}|${personId}|${purpose}`).digest().subarray(0, MAC_BYTES);
 
   return {
     mint: (personId, purpose) => {
       const id = randomUUID();
-      return `${id}.${macOf(id, personId, purpose).toString('base64url')}`;
+      return `${id}.${macOf(current, id, personId, purpose).toString('base64url')}`;
     },
     open: (token, personId, purpose) => {
       const [id, mac] = token.split('.');
       if (!id || !mac) return null;
       const given = Buffer.from(mac, 'base64url');
-      const right = macOf(id, personId, purpose);
-      return given.length === right.length && timingSafeEqual(given, right) ? id : null;
+      if (given.length !== MAC_BYTES) return null;
+      return keys.some((key) => timingSafeEqual(given, macOf(key, id, personId, purpose))) ? id : null;
     },
   };
 };

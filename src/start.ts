@@ -1,0 +1,177 @@
+/** Puts the app together from its configuration, starts it, and stops it in order. */
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { movedClock, systemClock } from './adapters/clock/index.ts';
+import { createGraph } from './adapters/graph/index.ts';
+import { createJobs } from './adapters/jobs/index.ts';
+import { createForms } from './adapters/keys/form-tokens.ts';
+import { sandboxKeys } from './adapters/keys/sandbox-keys.ts';
+import { createLog } from './adapters/log/index.ts';
+import { chartRoutes, loadFloor, loadPolicies, loadSchools } from './adapters/policies/index.ts';
+import { openStore } from './adapters/store/index.ts';
+import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
+import { createWeb } from './adapters/web/index.ts';
+import { type Config, ConfigFault } from './config.ts';
+import type { Feature } from './core/feature.ts';
+import type { ChannelName } from './core/school.ts';
+import { durationMs } from './core/calendar.ts';
+import { newDigits, newId } from './ids.ts';
+import { createEscalations } from './features/escalations/index.ts';
+import { createIncidents, type Desk } from './features/incidents/index.ts';
+import { createMessages } from './features/messages/index.ts';
+import { createPeople, createPeopleFeature } from './features/people/index.ts';
+import { createPolicies } from './features/policies/index.ts';
+import { startTicks } from './ticks.ts';
+
+const POLICIES = join(import.meta.dirname, '../policies');
+const SANDBOX_SCHOOLS = join(POLICIES, 'schools');
+
+export interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** @throws ConfigFault or an error that says what to do, before anything has been served. */
+export const start = async (config: Config): Promise<Running> => {
+  const log = createLog(config.logLevel);
+  const moved = config.sandbox ? movedClock(durationMs(config.clockOffset, new Date())) : null;
+  const clock = moved ?? systemClock;
+
+  const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS);
+  const [tenantId, ...otherTenants] = new Set(schools.map((school) => school.tenantId));
+  if (tenantId === undefined || otherTenants.length > 0) {
+    throw new ConfigFault(['SCHOOL_FILE: all schools of one deployment are in one Entra tenant']);
+  }
+
+  const store = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    ...(config.fieldKeys
+      ? { fieldKeys: config.fieldKeys, fieldKeyId: config.fieldKeyId }
+      : await sandboxKeys(config.dataDir)),
+    log,
+    // The queue lives in the store's own database, so it comes after it.
+    enqueue: (run, schoolId, effects) => jobs.enqueue(run, schoolId, effects),
+  });
+  const jobs = createJobs({ databaseUrl: store.ownerUrl, log });
+  const policies = createPolicies({
+    loaded: await loadPolicies(POLICIES),
+    floor: await loadFloor(join(POLICIES, 'national')),
+    schools,
+    archive: store.archive,
+  });
+  await policies.keep();
+
+  const web = createWeb({ log, port: config.port, host: config.host });
+  const listening = await web.listen();
+  const publicUrl = config.publicUrl ?? listening.url;
+  const sandbox = moved
+    ? await import('./sandbox/index.ts').then(({ createSandbox }) =>
+        createSandbox({
+          dataDir: config.dataDir,
+          appUrl: listening.url,
+          setOffset: (offset) => moved.moveTo(durationMs(offset, new Date())),
+          now: () => clock.now(),
+          log: (line) => log.info('sandbox', { line }),
+        }),
+      )
+    : null;
+  if (sandbox) web.mount('/sandbox', sandbox.handle);
+
+  const graph = createGraph({
+    tenantId,
+    clientId: config.bot?.id ?? sandbox?.app.clientId ?? '',
+    ...(config.bot?.password || sandbox ? { secret: config.bot?.password ?? sandbox?.app.secret ?? '' } : {}),
+    ...(sandbox && {
+      graphUrl: config.graphUrl ?? `${listening.url}/sandbox/graph`,
+      authorityUrl: `${listening.url}/sandbox/identity`,
+    }),
+    log,
+    clock,
+  });
+  const people = createPeople({ directory: graph.directory, schools, clock, log });
+
+  const teamsConfig = {
+    tenantId,
+    bot: config.bot && { ...config.bot, appId: config.bot.id },
+  };
+  const chat = createTeamsChat(teamsConfig, clock, log);
+  const channelOf = (schoolId: string, name: ChannelName) => people.school(schoolId).channels[name] ?? null;
+
+  const desk: Desk = {
+    store: store.incidents,
+    work: store.work,
+    policies,
+    people,
+    forms: createForms(store.deriveKeys('form-tokens')),
+    clock,
+    log,
+    publicUrl,
+    newId,
+    newDigits,
+  };
+  const escalations = createEscalations(desk, {
+    store: store.escalations,
+    work: store.work,
+    channelMembers: async (schoolId, name) => {
+      const channel = channelOf(schoolId, name);
+      const address = channel && (await store.contacts.channel(tenantId, channel.teamId, channel.channelId));
+      return address ? chat.members(address) : null;
+    },
+  });
+  const messages = createMessages({
+    store: store.messages,
+    contacts: store.contacts,
+    chat,
+    clock,
+    log,
+    schools: () => schools.map(({ id }) => id),
+    kinds: () => app.messages,
+    tenantOf: () => tenantId,
+    channelOf,
+    onGivenUp: async (message) => {
+      const { escalation } = message.params;
+      if (message.what === 'escalation.decision' && typeof escalation === 'string') {
+        await escalations.tellInstead(message.schoolId, escalation, message.correlation);
+      }
+    },
+  });
+  const features: readonly Feature[] = [
+    createPeopleFeature({ people, work: store.work, newId, commands: () => app.commands }),
+    createIncidents(desk, escalations),
+    escalations,
+    messages,
+  ];
+  const app = createApp({ features, people, work: store.work, clock, log, newId });
+
+  await jobs.start(app.jobs);
+
+  const teams = createTeams({ config: teamsConfig, inbox: app.inbox, contacts: store.contacts, chat, log, ids: newId });
+  web.add([...teams.routes, ...chartRoutes((hash) => policies.byHash(hash).catch(() => null))]);
+  web.health(async () => {
+    const looked = await Promise.allSettled([store.ping(), graph.reachable()]);
+    return ['database', 'graph'].filter((_, index) => looked[index]?.status === 'rejected');
+  });
+  await people.warm().catch((error: unknown) => log.error('people.not-warm', error));
+
+  const seal = {
+    name: 'audit.seal',
+    run: async (): Promise<void> => {
+      for (const { id } of schools) await store.seal(id);
+    },
+  };
+  const ticks = startTicks([...app.ticks, seal], clock, log);
+  await sandbox?.ready();
+
+  return {
+    url: listening.url,
+    stop: async () => {
+      await ticks.stop();
+      sandbox?.close();
+      await web.close();
+      await teams.drained();
+      await jobs.stop();
+      await store.close();
+    },
+  };
+};
