@@ -34,6 +34,10 @@ export const answerCase = async (desk: Desk, call: CaseCall, said: string | null
 
 const NOTHING: Part = { saves: [], audit: [], effects: [] };
 
+/** Somebody's own decision becomes a request when the directory cannot say that they may decide. */
+const isDecided = ({ saves }: Part): boolean =>
+  saves.some((save) => save.table === 'escalation' && save.next.state === 'approved');
+
 /** One step: decide, write, answer with the next card. */
 const walkOn = async (
   desk: Desk,
@@ -53,7 +57,7 @@ const walkOn = async (
     toDecide.length === 0
       ? NOTHING
       : decides
-        ? await hooks.recordOwnDecision(after, toDecide)
+        ? await hooks.recordOwnDecision(after, toDecide, urgencyOf(incident, flows))
         : await hooks.raise(after, toDecide, urgencyOf(incident, flows));
   const committed = await desk.work.commit({
     schoolId: incident.schoolId,
@@ -75,7 +79,7 @@ const walkOn = async (
   return answerCase(
     desk,
     after,
-    toDecide.length === 0 ? say.SAVED : decides ? say.DECIDED : say.ASKED_TO_DECIDE,
+    toDecide.length === 0 ? say.SAVED : isDecided(decision) ? say.DECIDED : say.ASKED_TO_DECIDE,
   );
 };
 

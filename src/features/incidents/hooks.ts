@@ -11,9 +11,12 @@ export interface Part {
   readonly effects: readonly Effect[];
 }
 
+/** How soon a decision is wanted. */
+export type Soon = 'now' | 'today' | 'soon';
+
 export interface DecisionHooks {
   /** Asks the DSL to decide these items. */
-  raise(call: CaseCall, items: readonly ItemRef[], urgency: 'now' | 'today' | 'soon'): Promise<Part>;
-  /** The person holds the right to decide: their own decision is one step. */
-  recordOwnDecision(call: CaseCall, items: readonly ItemRef[]): Promise<Part>;
+  raise(call: CaseCall, items: readonly ItemRef[], urgency: Soon): Promise<Part>;
+  /** The person holds the right to decide: their own decision is one step. May turn out to be a request after all. */
+  recordOwnDecision(call: CaseCall, items: readonly ItemRef[], urgency: Soon): Promise<Part>;
 }

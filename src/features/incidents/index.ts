@@ -1,6 +1,6 @@
 export { caseManagers, deciders, isShutOut, rightsIn } from './access.ts';
 export { type CaseCall, noSuchCase, openCase } from './case-action.ts';
-export { type Desk, newDigits, newId } from './desk.ts';
+export { type Desk } from './desk.ts';
 export { createIncidents } from './feature.ts';
 export type { DecisionHooks, Part } from './hooks.ts';
 export type { Incident, IncidentEvent, Task } from './incident.ts';

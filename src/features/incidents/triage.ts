@@ -1,6 +1,7 @@
 /** A click on a step of the chart, as a pure decision: the case afterwards, its time line, what is to be decided. */
 import { type FlowClick, type FlowEntry, type Flows, type NodeRef, nodeAt, step } from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Soon } from './hooks.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
 
 export interface ItemRef {
@@ -73,7 +74,7 @@ export const tickedFrom = (
 };
 
 /** How soon the DSL's decision is wanted when a checklist raises it. */
-export const urgencyOf = (incident: Incident, flows: Flows): 'now' | 'today' | 'soon' => {
+export const urgencyOf = (incident: Incident, flows: Flows): Soon => {
   if (incident.danger) return 'now';
   const node = nodeAt(flows, incident.run.at);
   return node.kind === 'actions' && node.escalates ? 'today' : 'soon';

@@ -1,0 +1,76 @@
+/** A desk with cases and decisions, and the few steps that most tests begin with. */
+import type { Answer, Content } from '../../src/core/answer.ts';
+import { createEscalations } from '../../src/features/escalations/index.ts';
+import { createIncidents } from '../../src/features/incidents/index.ts';
+import type { Policies } from '../../src/features/incidents/ports.ts';
+import { buttonOf, buttonsOf, cardOf } from './card-reading.ts';
+import { createTestDesk } from './desk.ts';
+import { OAK } from './oakfield.ts';
+
+export const createCasework = (policies: Policies) => {
+  const desk = createTestDesk(policies, (own, store) => {
+    const escalations = createEscalations(own, {
+      store: store.escalations,
+      work: store.work,
+      channelMembers: async () => null,
+    });
+    return [createIncidents(own, escalations), escalations];
+  });
+
+  const tokenIn = (answer: Answer): string => {
+    const token = buttonsOf(answer).find(({ data }) => 'form' in data)?.data['form'];
+    if (typeof token !== 'string') throw new Error('the form carries no token');
+    return token;
+  };
+
+  /** Presses the button with this title on a card that `local` sees. */
+  const press = (
+    local: string,
+    shown: Answer | Content | null,
+    title: string,
+    inputs: Readonly<Record<string, unknown>> = {},
+  ): Promise<Answer> => {
+    const { verb, data } = buttonOf(shown, title);
+    const all = { ...data, ...inputs };
+    const action = JSON.stringify(cardOf(shown));
+    if (data['msteams']) return desk.as(local).open(verb, all);
+    return action.includes('"Action.Execute"')
+      ? desk.as(local).click(verb, all)
+      : desk.as(local).submit(verb, all);
+  };
+
+  return {
+    ...desk,
+    tokenIn,
+    press,
+    /** Ids of the case that this report became. */
+    report: async (fields: Readonly<Record<string, string>> = {}, local = 'teacher1') => {
+      const before = new Set([...desk.store.state.incidents.values()].map(({ id }) => id));
+      const form = tokenIn(await desk.as(local).open('incident.report', { school: OAK }));
+      await desk.as(local).submit('incident.send', { school: OAK, form, what: 'Secret words', ...fields });
+      const [incident] = [...desk.store.state.incidents.values()].filter(({ id }) => !before.has(id));
+      if (!incident) throw new Error('no case came of the report');
+      return incident.id;
+    },
+    caseOf: (id: string) => {
+      const found = [...desk.store.state.incidents.values()].find((incident) => incident.id === id);
+      if (!found) throw new Error('no such case');
+      return found;
+    },
+    eventsOf: (id: string) => desk.store.state.events.filter(({ incidentId }) => incidentId === id),
+    /** What the case's newest message shows this person now. */
+    messageOf: async (local: string, id: string): Promise<Content | null> => {
+      const messages = desk
+        .deliveredTo(local)
+        .filter(({ what, about }) => what === 'incident.case' && about === id);
+      return (await messages.at(-1)?.show()) ?? null;
+    },
+    /** Takes the case on and answers with its first step. */
+    take: async (local: string, id: string): Promise<Answer> => {
+      const found = [...desk.store.state.incidents.values()].find((incident) => incident.id === id);
+      return desk.as(local).click('incident.open', { school: OAK, incident: id, rev: found?.rev });
+    },
+  };
+};
+
+export type Casework = ReturnType<typeof createCasework>;

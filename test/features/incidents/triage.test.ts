@@ -1,0 +1,288 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { busheyPolicies } from '../../fakes/bushey.ts';
+import { buttonOf, buttonsOf, cardOf, inputsOf, wordsOf } from '../../fakes/card-reading.ts';
+import { type Casework, createCasework } from '../../fakes/casework.ts';
+import { idOf, OAK } from '../../fakes/oakfield.ts';
+
+const policies = await busheyPolicies();
+let desk: Casework;
+beforeEach(() => {
+  desk = createCasework(policies);
+});
+
+const YES = 'Yes, found or suspected';
+const walked = async (local: string, id: string, ...titles: readonly string[]) => {
+  let shown = await desk.take(local, id);
+  for (const title of titles) shown = await desk.press(local, shown, title);
+  return shown;
+};
+
+describe('opening a case', () => {
+  test('leads to the first question with its examples, its place in the policy and its picture', async () => {
+    const id = await desk.report();
+    const shown = await desk.take('coordinator', id);
+    const words = wordsOf(shown);
+    expect(words).toContain('Was illegal material or activity found or suspected?');
+    expect(words).toContain('Stirring up hatred about race or religion');
+    expect(words).toContain('In your policy, Flowchart: illegal incident');
+    const { hash } = policies.current(OAK);
+    expect(JSON.stringify(cardOf(shown))).toContain(`https://desk.example/charts/${hash}/h1/illegal.png`);
+    expect(buttonsOf(shown).map(({ title }) => title)).toEqual([
+      YES,
+      'No',
+      'Read the report',
+      'Not sure',
+      'Escalate to DSL',
+      'The case',
+    ]);
+  });
+
+  test('everybody else on the line sees who has it, by role, and may take over', async () => {
+    const id = await desk.report();
+    await desk.take('coordinator', id);
+    const forDsl = await desk.messageOf('dsl', id);
+    expect(wordsOf(forDsl)).toContain('The e-safety coordinator has this.');
+    const mine = await desk.press('dsl', forDsl, 'Take over');
+    expect(wordsOf(mine)).toContain('Was illegal material');
+    expect(wordsOf(await desk.messageOf('coordinator', id))).toContain('The DSL has this.');
+    expect(desk.eventsOf(id).map(({ kind }) => kind)).toEqual(['sent', 'opened', 'taken-over']);
+  });
+
+  test('every button carries ids and a rev, and nothing of what was reported', async () => {
+    const id = await desk.report({ childrenHarmed: 'Tamsin Wexcombe', types: 'grooming' });
+    const shown = await desk.take('coordinator', id);
+    for (const { data } of buttonsOf(shown))
+      for (const key of Object.keys(data))
+        expect(['school', 'incident', 'rev', 'choice', 'verb', 'msteams']).toContain(key);
+    const all = JSON.stringify([shown, desk.effects, await desk.messageOf('coordinator', id)]);
+    for (const secret of ['Tamsin', 'Wexcombe', 'Secret words', 'grooming', 'Grooming'])
+      expect(all).not.toContain(secret);
+  });
+});
+
+describe('answering', () => {
+  test('an answer is stored with who, when, the step and the policy it was given under', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, 'No');
+    expect(wordsOf(shown)).toContain('Record it in the incident log');
+    expect(desk.eventsOf(id).at(-1)).toMatchObject({
+      kind: 'answered',
+      who: idOf('coordinator'),
+      at: desk.clock.at.toISOString(),
+      data: { node: 'h1/illegal', choice: 'no', instead: null, policy: policies.current(OAK).hash },
+      words: null,
+    });
+  });
+
+  test('more than two answers are a list and "Next"', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, 'No', 'Next');
+    expect(inputsOf(shown)).toEqual(['choice']);
+    const unanswered = await desk.press('coordinator', shown, 'Next');
+    expect(unanswered).toMatchObject({ kind: 'text', text: expect.stringContaining('choose an answer') });
+    const next = await desk.press('coordinator', shown, 'Next', { choice: 'login' });
+    expect(wordsOf(next)).toContain('Did the incident involve a member of staff?');
+  });
+
+  test('an answer that differs from an earlier one needs a reason, and both stay in the time line', async () => {
+    const id = await desk.report();
+    const back = await walked('coordinator', id, YES, 'Back');
+    expect(wordsOf(back)).toContain(`Your answer before: ${YES}`);
+    expect(inputsOf(back)).toContain('reason');
+    const bare = await desk.press('coordinator', back, 'No');
+    expect(bare).toMatchObject({ kind: 'text', text: expect.stringContaining('write why') });
+    const changed = await desk.press('coordinator', back, 'No', { reason: 'The screenshot was a drawing.' });
+    expect(wordsOf(changed)).toContain('Record it in the incident log');
+    const answers = desk.eventsOf(id).filter(({ kind }) => kind === 'answered');
+    expect(answers.map(({ data, words }) => [data['choice'], data['instead'], words])).toEqual([
+      ['yes', null, null],
+      ['no', 'yes', 'The screenshot was a drawing.'],
+    ]);
+  });
+
+  test('the same answer again needs no reason', async () => {
+    const id = await desk.report();
+    const back = await walked('coordinator', id, 'No', 'Back');
+    expect(wordsOf(await desk.press('coordinator', back, 'No'))).toContain('Record it in the incident log');
+  });
+
+  test('a reason that is too long changes nothing, and the sentence says how long it may be', async () => {
+    const id = await desk.report();
+    const back = await walked('coordinator', id, YES, 'Back');
+    const answer = await desk.press('coordinator', back, 'No', { reason: 'x'.repeat(2001) });
+    expect(answer).toMatchObject({ kind: 'text', text: expect.stringContaining('2001 characters') });
+    expect(desk.caseOf(id).run.at).toBe('h1/illegal');
+  });
+
+  test('"not sure" shows whom to ask, with numbers as printed, and leads back to the question', async () => {
+    const id = await desk.report();
+    const advice = await walked('coordinator', id, 'Not sure');
+    expect(wordsOf(advice)).toContain('Herts eSafety Adviser');
+    expect(wordsOf(advice)).toContain('check before use');
+    const question = await desk.press('coordinator', advice, 'Back to the question');
+    expect(wordsOf(question)).toContain('Was illegal material or activity found or suspected?');
+    expect(desk.eventsOf(id).map(({ kind }) => kind)).toContain('asked-advice');
+  });
+
+  test('a click on an older card changes nothing and shows how things stand now', async () => {
+    const id = await desk.report();
+    const first = await desk.take('coordinator', id);
+    await desk.press('coordinator', first, YES);
+    const before = desk.caseOf(id);
+    const again = await desk.press('coordinator', first, 'No');
+    expect(wordsOf(again)).toContain('Tell the police and the e-safety adviser');
+    expect(desk.caseOf(id)).toEqual(before);
+  });
+
+  test('two clicks at the same moment are one answer', async () => {
+    const id = await desk.report();
+    const first = await desk.take('coordinator', id);
+    await Promise.all([
+      desk.press('coordinator', first, YES),
+      desk.press('coordinator', first, 'No'),
+      desk.press('coordinator', first, YES),
+    ]);
+    expect(desk.eventsOf(id).filter(({ kind }) => kind === 'answered')).toHaveLength(1);
+  });
+
+  test('somebody who did not take the case on cannot answer for the one who did', async () => {
+    const id = await desk.report();
+    const first = await desk.take('coordinator', id);
+    const answer = await desk.press('dsl', first, YES);
+    expect(wordsOf(answer)).toContain('The e-safety coordinator has this.');
+    expect(desk.caseOf(id).run.at).toBe('h1/illegal');
+  });
+
+  test.each(['teacher2', 'supply1', 'chair', 'network'])(
+    'for %s, who has no part in it, the case does not exist',
+    async (local) => {
+      const id = await desk.report();
+      const first = await desk.take('coordinator', id);
+      const forbidden = await desk.press(local, first, YES);
+      const missing = await desk
+        .as(local)
+        .click('incident.choose', { school: OAK, incident: crypto.randomUUID(), rev: 1, choice: 'yes' });
+      expect(forbidden).toEqual(missing);
+      expect(desk.caseOf(id).rev).toBe(2);
+    },
+  );
+});
+
+describe('checklists', () => {
+  test('say what needs nobody’s permission, and show every condition', async () => {
+    const id = await desk.report();
+    const police = await walked('coordinator', id, YES);
+    expect(wordsOf(police)).toContain('You do not need permission. Anyone may refer.');
+    const devices = await desk.press('coordinator', police, 'Next');
+    expect(wordsOf(devices)).toContain(
+      'if the police gave no other advice, and it is related to the school network: Disable the user account.',
+    );
+  });
+
+  test('a tick is stored with who and when, and stays when others are added later', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES);
+    const saved = await desk.press('coordinator', shown, 'Save', {
+      'tick:police': 'true',
+      'tick:adviser': 'false',
+      'tick:follow': 'false',
+    });
+    expect(wordsOf(saved)).toContain('Ticked Monday 23 November, 10 am, by the e-safety coordinator.');
+    const first = desk.clock.at.toISOString();
+    desk.clock.at = new Date(desk.clock.at.getTime() + 600_000);
+    await desk.press('coordinator', saved, 'Save', {
+      'tick:police': 'true',
+      'tick:adviser': 'true',
+      'tick:follow': 'false',
+    });
+    expect(desk.caseOf(id).run.ticks.map(({ item, at }) => [item, at])).toEqual([
+      ['police', first],
+      ['adviser', desk.clock.at.toISOString()],
+    ]);
+  });
+
+  test('a save whose ticks were lost on the way takes no tick away', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES);
+    const saved = await desk.press('coordinator', shown, 'Save', { 'tick:police': 'true' });
+    const answer = await desk.press('coordinator', saved, 'Save');
+    expect(answer).toMatchObject({ kind: 'text', text: expect.stringContaining('did not come through') });
+    expect(desk.caseOf(id).run.ticks).toHaveLength(1);
+  });
+
+  test('what only the school may decide goes to the DSL in the same moment', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES, 'Next');
+    const saved = await desk.press('coordinator', shown, 'Save', {
+      'tick:confiscate': 'true',
+      'tick:account': 'false',
+    });
+    expect(wordsOf(saved)).toContain('The DSL has been asked to decide.');
+    expect([...desk.store.state.escalations.values()]).toMatchObject([
+      { state: 'open', urgency: 'today', items: [{ node: 'h1/devices', item: 'confiscate' }] },
+    ]);
+    expect(desk.store.state.tasks.size).toBe(0);
+  });
+
+  test('saving the same ticks again asks nobody a second time', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES, 'Next');
+    const ticks = { 'tick:confiscate': 'true', 'tick:account': 'false' };
+    const saved = await desk.press('coordinator', shown, 'Save', ticks);
+    await desk.press('coordinator', saved, 'Save', ticks);
+    expect(desk.store.state.escalations.size).toBe(1);
+  });
+
+  test('a child in danger makes the decision a matter of now', async () => {
+    const id = await desk.report({ danger: 'yes' });
+    const shown = await walked('coordinator', id, YES, 'Next');
+    await desk.press('coordinator', shown, 'Save', { 'tick:confiscate': 'true' });
+    expect([...desk.store.state.escalations.values()]).toMatchObject([{ urgency: 'now' }]);
+  });
+
+  test('the DSL’s own decision is one step: it is a task at once', async () => {
+    const id = await desk.report();
+    const shown = await walked('dsl', id, YES, 'Next');
+    expect(buttonsOf(shown).map(({ title }) => title)).not.toContain('Escalate to DSL');
+    const saved = await desk.press('dsl', shown, 'Save', { 'tick:confiscate': 'true' });
+    expect(wordsOf(saved)).toContain('Your decisions are tasks now');
+    expect([...desk.store.state.escalations.values()]).toMatchObject([{ state: 'approved' }]);
+    expect([...desk.store.state.tasks.values()]).toMatchObject([{ step: { item: 'confiscate' } }]);
+  });
+
+  test('when the directory cannot say who is DSL, the decision is asked for and not made', async () => {
+    const id = await desk.report();
+    const shown = await walked('dsl', id, YES, 'Next');
+    desk.directory.broken = true;
+    const saved = await desk.press('dsl', shown, 'Save', { 'tick:confiscate': 'true' });
+    expect(wordsOf(saved)).toContain('has been asked to decide');
+    expect(desk.store.state.tasks.size).toBe(0);
+  });
+});
+
+describe('to the end', () => {
+  test('a case about a child harmed and a child said to have done it walks both ways, then ends', async () => {
+    const id = await desk.report();
+    let shown = await walked('coordinator', id, 'No', 'Next');
+    shown = await desk.press('coordinator', shown, 'Next', { choice: 'other' });
+    shown = await desk.press('coordinator', shown, 'Next', { choice: 'no' });
+    shown = await desk.press('coordinator', shown, 'Next', { choice: 'both' });
+    expect(wordsOf(shown)).toContain('Keep the child harmed safe');
+    shown = await desk.press('coordinator', shown, 'Next');
+    shown = await desk.press('coordinator', shown, 'Next part');
+    expect(wordsOf(shown)).toContain('the child said to have done it');
+    shown = await desk.press('coordinator', shown, 'Finish');
+    expect(wordsOf(shown)).toContain('That was the last step.');
+    expect(buttonOf(shown, 'End the case').verb).toBe('incident.close');
+    expect(desk.eventsOf(id).at(-1)?.kind).toBe('finished');
+  });
+
+  test('every step is redrawn in place: one message about the case, and it shows the step', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, 'No', 'Next');
+    const about = desk.deliveredTo('coordinator').filter((message) => message.about === id);
+    expect(about).toHaveLength(1);
+    expect((await about[0]?.show())?.card).toEqual(cardOf(shown));
+    expect(desk.effects.filter(({ effect }) => effect.kind === 'refresh')).not.toHaveLength(0);
+  });
+});
