@@ -34,11 +34,16 @@ const user = z
     }),
   );
 
+/** People wait for these answers: not longer, a turn has three seconds and a roster is read beside it. */
+const ONE = { timeoutMs: 2_500, withinMs: 2_500 } as const;
+const PAGE = { timeoutMs: 5_000, withinMs: 10_000 } as const;
+
 /** `GET /users/{id}`, `GET /groups/{id}/transitiveMembers` (User.Read.All, GroupMember.Read.All). */
 export const graphDirectory = (ask: Ask): Directory => ({
   user: async (id) => {
     try {
-      return await ask({ method: 'GET', url: `/users/${objectId(id)}?$select=${SELECT}`, answer: user });
+      const url = `/users/${objectId(id)}?$select=${SELECT}`;
+      return await ask({ method: 'GET', url, answer: user, ...ONE });
     } catch (error) {
       if (error instanceof GraphFault && error.status === 404) return null;
       throw error;
@@ -49,7 +54,7 @@ export const graphDirectory = (ask: Ask): Directory => ({
     // A member who came or went between two pages can be told twice.
     const found = new Map<string, DirectoryUser>();
     // The cast is an advanced query: it wants this header, on every page.
-    const members = allPages(ask, url, user, { ConsistencyLevel: 'eventual' });
+    const members = allPages(ask, url, user, { headers: { ConsistencyLevel: 'eventual' }, ...PAGE });
     for await (const member of members) found.set(member.id, member);
     return [...found.values()];
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ask } from './ask.ts';
+import type { Ask, Question } from './ask.ts';
 import { GRAPH } from './client.ts';
 import { GraphFault } from './graph-fault.ts';
 
@@ -14,13 +14,13 @@ export const allPages = async function* <T>(
   ask: Ask,
   url: string,
   item: z.ZodType<T>,
-  headers: Readonly<Record<string, string>> = {},
+  each: Pick<Question<T>, 'headers' | 'timeoutMs' | 'withinMs'> = {},
 ): AsyncGenerator<T, void> {
   const answer = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
   let next: string | undefined = url;
   for (let pages = 0; next !== undefined; pages += 1) {
     if (pages === MOST_PAGES) throw new GraphFault(0, 'EndlessList');
-    const page: z.infer<typeof answer> = await ask({ method: 'GET', url: next, headers, answer });
+    const page: z.infer<typeof answer> = await ask({ ...each, method: 'GET', url: next, answer });
     yield* page.value;
     next = page['@odata.nextLink'];
     if (next !== undefined && !next.startsWith(`${GRAPH}/`)) throw new GraphFault(0, 'StrangeLink');

@@ -1,4 +1,5 @@
-/** Property names as in Graph's v1.0 schema; a test compares them with @microsoft/microsoft-graph-types. */
+/** Property names, held by the compiler to those of Graph's v1.0 schema. */
+import type { Group, User } from '@microsoft/microsoft-graph-types';
 
 /** What a user has when nothing is selected (user resource type). */
 export const USER_DEFAULTS = [
@@ -13,9 +14,9 @@ export const USER_DEFAULTS = [
   'preferredLanguage',
   'surname',
   'userPrincipalName',
-] as const;
+] as const satisfies readonly (keyof User)[];
 
-export const USER_PROPERTIES: readonly string[] = [
+export const USER_PROPERTIES: readonly (keyof User)[] = [
   ...USER_DEFAULTS,
   'accountEnabled',
   'ageGroup',
@@ -34,7 +35,7 @@ export const USER_PROPERTIES: readonly string[] = [
 ];
 
 /** All that `User.ReadBasic.All` shows (Graph permissions reference). */
-export const USER_BASIC: readonly string[] = [
+export const USER_BASIC: readonly (keyof User)[] = [
   'displayName',
   'givenName',
   'id',
@@ -43,7 +44,7 @@ export const USER_BASIC: readonly string[] = [
   'userPrincipalName',
 ];
 
-export const GROUP_PROPERTIES: readonly string[] = [
+export const GROUP_PROPERTIES: readonly (keyof Group)[] = [
   'createdDateTime',
   'description',
   'displayName',

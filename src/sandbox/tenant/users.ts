@@ -15,11 +15,13 @@ export const USER_SHAPE: Shape = {
 const READ_ALL = [['User.Read.All'], ['User.ReadWrite.All'], ['Directory.Read.All']] as const;
 const READ = [...READ_ALL, ['User.ReadBasic.All']] as const;
 
+const basic: readonly string[] = USER_BASIC;
+
 /** With the basic permission alone most properties are not shown. */
 export const visibleOfUsers =
   (call: GraphCall) =>
   (names: readonly string[]): readonly string[] =>
-    permitted(call.roles, READ_ALL) ? names : names.filter((name) => USER_BASIC.includes(name));
+    permitted(call.roles, READ_ALL) ? names : names.filter((name) => basic.includes(name));
 
 export const findUser = (call: GraphCall, idOrUpn: string): Stored => {
   const wanted = idOrUpn.toLowerCase();
@@ -76,7 +78,7 @@ const update = (call: GraphCall): GraphReply => {
   if (!set) throw wrong('Empty Payload. JSON content expected.', 'BadRequest');
   const names = Object.keys(set);
   for (const name of names) {
-    if (!USER_PROPERTIES.includes(name))
+    if (!USER_SHAPE.known.includes(name))
       throw wrong(`The property '${name}' does not exist on type 'microsoft.graph.user'.`);
     if (READ_ONLY.includes(name)) throw wrong(`Property '${name}' is read-only and cannot be set.`);
   }
