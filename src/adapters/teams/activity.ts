@@ -87,7 +87,11 @@ export type MessageActivity = Base & z.output<typeof message> & { readonly type:
 export type InvokeActivity = Base & z.output<typeof invoke> & { readonly type: 'invoke' };
 export type UpdateActivity = Base &
   z.output<typeof members> & { readonly type: 'conversationUpdate' | 'installationUpdate' };
-export type Activity = MessageActivity | InvokeActivity | UpdateActivity | (Base & { readonly type: 'other' });
+export type Activity =
+  | MessageActivity
+  | InvokeActivity
+  | UpdateActivity
+  | (Base & { readonly type: 'other' });
 
 export type ReadActivity =
   | { readonly ok: true; readonly activity: Activity }

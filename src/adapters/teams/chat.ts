@@ -58,7 +58,7 @@ export const createChat = (connect: Connect, clock: Clock, log: Log): Chat => {
           members: [{ id: personId, name: '' }],
           tenantId: to.tenantId,
           channelData: { tenant: { id: to.tenantId } },
-        } as never),
+        }),
       );
       return settle(result, ({ id }) =>
         id

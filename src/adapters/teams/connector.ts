@@ -1,7 +1,8 @@
 /** botbuilder's client of Teams' connector, made to send each request exactly once. */
+
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { AppCredentials } from 'botframework-connector';
 import { AuthenticationConstants, ConnectorClient, MicrosoftAppCredentials } from 'botframework-connector';
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import type { TeamsConfig } from './config.ts';
 
 /** What became of one call: `dispatched` false means that no byte was sent to Teams. */

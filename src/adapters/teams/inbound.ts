@@ -16,9 +16,9 @@ import {
   submitValue,
   taskValue,
 } from './invoke-values.ts';
-import { badRequest } from './refusals.ts';
 import type { Patience } from './patience.ts';
 import { countFiles, plainText } from './plain-text.ts';
+import { badRequest } from './refusals.ts';
 import { remember } from './remember.ts';
 import { turnOf } from './turn.ts';
 

@@ -1,2 +1,31 @@
+import type { Chat } from '../../core/chat.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { MessageKind } from '../../core/feature.ts';
+import type { Log } from '../../core/log.ts';
+import type { ChannelName, SchoolChannel } from '../../core/school.ts';
+import type { Limiter } from './limiter.ts';
+import type { Contacts, MessageStore, OutgoingMessage } from './ports.ts';
+
 export { apology } from '../../../cards/messages/apology.ts';
+export { RULES as DELIVERY_RULES } from './delivery.ts';
 export * as sentences from './messages.ts';
+export { createMessages, type Messages } from './messages-feature.ts';
+
+export interface MessagesPorts {
+  readonly store: MessageStore;
+  readonly contacts: Contacts;
+  readonly chat: Chat;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Asked at each draw: the table of kinds is joined after the features are made. */
+  readonly kinds: () => ReadonlyMap<string, MessageKind>;
+  readonly schools: () => readonly string[];
+  readonly tenantOf: (schoolId: string) => string;
+  /** null: the school has no such channel. */
+  readonly channelOf: (schoolId: string, name: ChannelName) => SchoolChannel | null;
+  /** A message that will not arrive becomes somebody's task. May come twice for one message (after a crash). */
+  readonly onGivenUp?: (message: OutgoingMessage, code: string) => Promise<void>;
+  readonly limiter?: Limiter;
+  /** In [0, 1), spreads retries. */
+  readonly chance?: () => number;
+}

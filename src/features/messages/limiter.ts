@@ -1,0 +1,89 @@
+/**
+ * Teams' limits, kept before Teams has to refuse: per thread 7 in 1 s, 8 in 2 s, 60 in 30 s, 1,800 in an hour;
+ * per app and tenant 50 in 1 s. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ * Each process counts its own: several together may still be refused, and wait as Teams says.
+ */
+export interface Limit {
+  readonly count: number;
+  readonly ms: number;
+}
+
+export const THREAD_LIMITS: readonly Limit[] = [
+  { count: 7, ms: 1_000 },
+  { count: 8, ms: 2_000 },
+  { count: 60, ms: 30_000 },
+  { count: 1_800, ms: 3_600_000 },
+];
+export const TENANT_LIMITS: readonly Limit[] = [{ count: 50, ms: 1_000 }];
+
+/** Never booked further ahead than this: whoever would have to wait longer comes again. */
+const MAX_WAIT_MS = 10_000;
+const MAX_THREADS = 10_000;
+
+export interface Limiter {
+  /** Waits for its turn. False: the wait would be too long, come again later. */
+  turn(thread: string, tenant: string): Promise<boolean>;
+  /** Teams said how long this thread is to rest. */
+  rest(thread: string, ms: number): void;
+}
+
+/** A running clock that is never set (the school's clock can be) and a way to wait on it. */
+export interface Pace {
+  nowMs(): number;
+  wait(ms: number): Promise<void>;
+}
+
+export const realPace: Pace = {
+  nowMs: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** Earliest time at which one more keeps every limit; `booked` in rising order. */
+export const nextSlot = (booked: readonly number[], limits: readonly Limit[], now: number): number =>
+  limits.reduce(
+    (slot, { count, ms }) => Math.max(slot, (booked[booked.length - count] ?? Number.NEGATIVE_INFINITY) + ms),
+    Math.max(now, booked.at(-1) ?? now),
+  );
+
+const longest = (limits: readonly Limit[]): number => Math.max(...limits.map(({ ms }) => ms));
+
+export const createLimiter = (pace: Pace = realPace): Limiter => {
+  const threads = new Map<string, number[]>();
+  const tenants = new Map<string, number[]>();
+  const rests = new Map<string, number>();
+
+  const forgetIdle = (booked: Map<string, number[]>, limits: readonly Limit[], now: number): void => {
+    if (booked.size <= MAX_THREADS) return;
+    for (const [key, times] of booked) {
+      if ((times.at(-1) ?? 0) + longest(limits) < now) booked.delete(key);
+    }
+  };
+
+  const book = async (
+    all: Map<string, number[]>,
+    key: string,
+    limits: readonly Limit[],
+    notBefore = 0,
+  ): Promise<boolean> => {
+    const now = pace.nowMs();
+    const booked = all.get(key) ?? [];
+    const slot = Math.max(nextSlot(booked, limits, now), notBefore);
+    if (slot - now > MAX_WAIT_MS) return false;
+    forgetIdle(all, limits, now);
+    const keep = Math.max(...limits.map(({ count }) => count));
+    all.set(key, [...booked.slice(-keep), slot]);
+    if (slot > now) await pace.wait(slot - now);
+    return true;
+  };
+
+  return {
+    async turn(thread, tenant) {
+      if (!(await book(threads, thread, THREAD_LIMITS, rests.get(thread)))) return false;
+      return book(tenants, tenant, TENANT_LIMITS);
+    },
+    rest(thread, ms) {
+      if (rests.size > MAX_THREADS) rests.clear();
+      rests.set(thread, pace.nowMs() + ms);
+    },
+  };
+};

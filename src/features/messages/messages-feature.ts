@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Feature, Job } from '../../core/feature.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { CRASHED_AFTER_MS, createDelivery } from './deliver.ts';
+import { createFolding } from './folding.ts';
+import type { MessagesPorts } from './index.ts';
+import { createLimiter } from './limiter.ts';
+
+export interface Messages extends Feature {
+  readonly deliver: (schoolId: string, id: string) => Promise<void>;
+  /** Redraws every sent message about this id; calls that come while it runs are folded into one more run. */
+  readonly refresh: (schoolId: string, about: string) => Promise<void>;
+  /** Resolves when nothing that a tick began is under way. */
+  readonly drained: () => Promise<void>;
+}
+
+/** One tick's share, per school. */
+const BATCH = 50;
+/** Sends that wait for Teams at the same time, over all ticks. */
+const AT_ONCE = 20;
+/** A refresh is on its way as a job; the tick looks only after what that has left undone. */
+const REFRESH_GRACE_MS = 10_000;
+
+const deliverData = z.object({ school: z.string(), id: z.string() });
+const refreshData = z.object({ school: z.string(), about: z.string() });
+
+export const createMessages = (ports: MessagesPorts): Messages => {
+  const { store, log } = ports;
+  const { deliver, redraw } = createDelivery(ports, ports.limiter ?? createLimiter());
+  const fold = createFolding();
+  const underWay = new Map<string, Promise<void>>();
+
+  const refresh = (schoolId: string, about: string): Promise<void> =>
+    fold(`${schoolId}|${about}`, async () => {
+      for (const message of await store.stale(schoolId, about)) await redraw(message);
+    });
+
+  /** Behind the tick: a Teams that hangs must not hold up the other ticks. */
+  const begin = (key: string, work: () => Promise<void>): void => {
+    if (underWay.has(key) || underWay.size >= AT_ONCE) return;
+    const done = work()
+      .catch((error: unknown) => log.error('message.tick-failed', error))
+      .finally(() => underWay.delete(key));
+    underWay.set(key, done);
+  };
+
+  const jobs: readonly Job[] = [
+    {
+      name: 'messages.deliver',
+      data: deliverData,
+      run: async (data: JsonObject) => {
+        const { school, id } = deliverData.parse(data);
+        await deliver(school, id);
+      },
+    },
+    {
+      name: 'messages.refresh',
+      data: refreshData,
+      run: async (data: JsonObject) => {
+        const { school, about } = refreshData.parse(data);
+        await refresh(school, about);
+      },
+    },
+  ];
+
+  return {
+    name: 'messages',
+    commands: [],
+    actions: [],
+    messages: [],
+    jobs,
+    ticks: [
+      {
+        name: 'messages.due',
+        run: async (now) => {
+          const crashedBefore = new Date(now.getTime() - CRASHED_AFTER_MS);
+          for (const school of ports.schools()) {
+            for (const id of await store.due(school, now, crashedBefore, BATCH)) {
+              begin(`send|${school}|${id}`, () => deliver(school, id));
+            }
+          }
+        },
+      },
+      {
+        name: 'messages.stale',
+        run: async (now) => {
+          const before = new Date(now.getTime() - REFRESH_GRACE_MS);
+          for (const school of ports.schools()) {
+            for (const message of await store.staleBefore(school, before, BATCH)) {
+              begin(`draw|${school}|${message.id}`, () => redraw(message));
+            }
+          }
+        },
+      },
+    ],
+    deliver,
+    refresh,
+    drained: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay.values());
+    },
+  };
+};
