@@ -9,22 +9,24 @@ export interface NotPostedView {
   readonly reference: string;
   /** One sentence in general words. */
   readonly why: string;
-  /** Nobody who may decide can be reached. */
-  readonly nobody: boolean;
+  /** instead: all who may decide were told 1:1. some: not all of them could be. nobody: there is none to tell. */
+  readonly outcome: 'instead' | 'some' | 'nobody';
 }
 
-/** To the person who raised it: their words did not go to the channel, and who has them instead. */
-export const notPosted = ({ school, incident, reference, why, nobody }: NotPostedView): Card =>
+const NEXT = {
+  instead: 'So your question was not posted there. The people who may decide were told in their own chats.',
+  some: 'If you hear nothing soon, phone the DSL or the headteacher.',
+  nobody: 'Please phone the DSL or the headteacher now.',
+} as const;
+
+/** To the person who raised it: their question did not take the usual way, and who has it instead. */
+export const notPosted = ({ school, incident, reference, why, outcome }: NotPostedView): Card =>
   card({
     summary: 'There is news about a decision.',
     body: [
-      heading('Not posted in the channel'),
-      text(`${why} So the question about ${reference} was not posted there.`),
-      nobody
-        ? text('Nobody who may decide can be reached here. Please phone the DSL or the headteacher now.', {
-            bold: true,
-          })
-        : text('The people who may decide were told in their own chats instead.'),
+      heading('How your question was passed on'),
+      text(`This is about ${reference}. ${why}`),
+      text(NEXT[outcome], { bold: outcome !== 'instead' }),
       text(REFER_YOURSELF),
     ],
     actions: [dialogButton('Open the case', 'incident.case', { school, incident })],
@@ -37,6 +39,14 @@ const told: NotPostedView = {
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   why: 'A guest is in the safeguarding channel.',
-  nobody: false,
+  outcome: 'instead',
 };
-export const samples: Record<string, NotPostedView> = { told, nobody: { ...told, nobody: true } };
+export const samples: Record<string, NotPostedView> = {
+  told,
+  'not everybody': {
+    ...told,
+    why: 'Not everybody who may decide could be reached in their chat.',
+    outcome: 'some',
+  },
+  nobody: { ...told, why: 'Nobody who may decide can be reached here.', outcome: 'nobody' },
+};

@@ -44,7 +44,7 @@ export const itemOf = (policy: Policy, step: Step): Item | null => {
 };
 
 /** A child in danger makes every decision a matter of now, whatever was chosen. */
-export const urgencyOf = (incident: Incident, chosen: Urgency): Urgency => (incident.danger ? 'now' : chosen);
+const urgencyOf = (incident: Incident, chosen: Urgency): Urgency => (incident.danger ? 'now' : chosen);
 
 const eventOf = (
   { incident, newId, at, who }: Scene,

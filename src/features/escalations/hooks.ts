@@ -1,20 +1,27 @@
 /** What triage calls inside its own commit when a checklist with the school's own decisions is saved. */
-import { type CaseCall, type Desk, rightsIn } from '../incidents/index.ts';
+import type { Effect } from '../../core/commit.ts';
+import { type CaseCall, rightsIn } from '../incidents/index.ts';
 import { type EscalationWrites, ownDecisionWrites, raiseWrites, type Scene } from './decide.ts';
 import type { Escalation, Urgency } from './escalation.ts';
-import { askLive } from './turn.ts';
+import { askLive, type EscalationDesk } from './turn.ts';
 
 export interface EscalationHooks {
   /** One decision to be made about these items; empty: "please look at this case". */
   raise(call: CaseCall, items: Escalation['items'], urgency: Urgency): Promise<EscalationWrites>;
   /**
    * The person's own decision, made as they tick it. Their role is asked live: when it cannot be, or they do not
-   * hold it any more, the items are raised instead and nothing is decided.
+   * hold it any more, the items are raised instead and nothing is decided (`decided` false).
    */
-  recordOwnDecision(call: CaseCall, items: Escalation['items'], urgency?: Urgency): Promise<EscalationWrites>;
+  recordOwnDecision(
+    call: CaseCall,
+    items: Escalation['items'],
+    urgency?: Urgency,
+  ): Promise<EscalationWrites & { readonly decided: boolean }>;
+  /** Redraws every message of the case's decisions; a message of somebody shut out since is then removed. */
+  refreshes(schoolId: string, incidentId: string): Promise<readonly Effect[]>;
 }
 
-export const escalationHooks = (desk: Desk): EscalationHooks => {
+export const escalationHooks = ({ desk, ports }: EscalationDesk): EscalationHooks => {
   const sceneOf = async (call: CaseCall): Promise<Scene> => ({
     incident: call.incident,
     policy: await desk.policies.byHash(call.incident.policyHash),
@@ -42,7 +49,7 @@ export const escalationHooks = (desk: Desk): EscalationHooks => {
         !live.shared &&
         roster.people[live.personId]?.enabled === true &&
         rightsIn(call.incident, live, roster).has('decide');
-      if (!may) return raise(call, items, urgency);
+      if (!may) return { ...(await raise(call, items, urgency)), decided: false };
       const tasks = await desk.store.tasks(call.incident.schoolId, call.incident.id);
       const { told: _told, ...writes } = ownDecisionWrites(
         { ...(await sceneOf(call)), roster },
@@ -50,7 +57,9 @@ export const escalationHooks = (desk: Desk): EscalationHooks => {
         urgency,
         tasks,
       );
-      return writes;
+      return { ...writes, decided: true };
     },
+    refreshes: async (schoolId, incidentId) =>
+      (await ports.store.ofIncident(schoolId, incidentId)).map(({ id }) => ({ kind: 'refresh', about: id })),
   };
 };

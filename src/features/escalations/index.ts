@@ -1,3 +1,4 @@
+import type { Recipient } from '../../core/commit.ts';
 import type { Feature } from '../../core/feature.ts';
 import type { Desk } from '../incidents/index.ts';
 import { answerAction } from './actions-answer.ts';
@@ -8,15 +9,14 @@ import { escalationMessages } from './message-kinds.ts';
 import type { EscalationPorts } from './ports.ts';
 import { postJob, tellInstead } from './post.ts';
 
-export type { EscalationWrites } from './decide.ts';
-export type { Escalation, EscalationPorts, EscalationSave, EscalationStore } from './ports.ts';
+export type { EscalationPorts, EscalationSave } from './ports.ts';
 
 export interface Escalations extends Feature, EscalationHooks {
   /**
-   * To be called when the post `escalation.decision` was given up: whoever can decide is told 1:1 after all.
-   * `escalationId`: `params.escalation` of that message.
+   * To be called when a message `escalation.decision` was given up, so that it never ends in silence.
+   * `escalationId`: `params.escalation` of that message; `to`: whom it was for.
    */
-  tellInstead(schoolId: string, escalationId: string, correlation: string): Promise<void>;
+  tellInstead(schoolId: string, escalationId: string, correlation: string, to?: Recipient): Promise<void>;
 }
 
 export const createEscalations = (desk: Desk, ports: EscalationPorts): Escalations => {
@@ -28,8 +28,8 @@ export const createEscalations = (desk: Desk, ports: EscalationPorts): Escalatio
     messages: escalationMessages(at),
     jobs: [postJob(at)],
     ticks: [],
-    ...escalationHooks(desk),
-    tellInstead: (schoolId, escalationId, correlation) =>
-      tellInstead(at, schoolId, escalationId, correlation),
+    ...escalationHooks(at),
+    tellInstead: (schoolId, escalationId, correlation, to = { kind: 'channel', channel: 'safeguarding' }) =>
+      tellInstead(at, schoolId, escalationId, correlation, to),
   };
 };

@@ -13,7 +13,7 @@ import { decisionView, referralContacts } from './view.ts';
 
 const about = z.object({ escalation: z.uuid() });
 const whyNot = about.extend({
-  why: z.enum(Object.keys(say.WHY_NOT_IN_CHANNEL) as (keyof typeof say.WHY_NOT_IN_CHANNEL)[]),
+  why: z.enum(Object.keys(say.HOW_PASSED_ON) as (keyof typeof say.HOW_PASSED_ON)[]),
 });
 
 interface Reading extends Loaded {
@@ -93,8 +93,13 @@ export const escalationMessages = (at: EscalationDesk): readonly MessageKind[] =
         school: context.schoolId,
         incident: incident.id,
         reference: incident.reference,
-        why: say.WHY_NOT_IN_CHANNEL[params.why],
-        nobody: asked(incident, escalation, roster).length === 0,
+        why: say.HOW_PASSED_ON[params.why],
+        outcome:
+          asked(incident, escalation, roster).length === 0
+            ? 'nobody'
+            : params.why === 'not-everybody'
+              ? 'some'
+              : 'instead',
       });
       return { summary: say.SUMMARY.news, card };
     },

@@ -61,14 +61,16 @@ export const FAULT = {
 export const tooLong = (length: number, limit: number): string =>
   `This is ${length} characters long and ${limit} fit. Please shorten it. Nothing you wrote is lost.`;
 
-/** Why the channel was not used, in general words: never who, never which case. */
-export const WHY_NOT_IN_CHANNEL = {
+/** What is to be known about how the question was passed on, in general words: never who, never which case. */
+export const HOW_PASSED_ON = {
   guest: 'A guest is in the safeguarding channel.',
   unknown: 'Somebody in the safeguarding channel is not known to the school.',
   'may-not-read': 'Not everybody in the safeguarding channel may know of this case.',
   'no-decider': 'Nobody who may decide is in the safeguarding channel.',
   'not-looked': 'I could not see who is in the safeguarding channel.',
   'not-delivered': 'The safeguarding channel could not be reached.',
+  'not-everybody': 'Not everybody who may decide could be reached in their chat.',
+  nobody: 'Nobody who may decide can be reached here.',
 } as const;
 
 export const ROLE_WORDS: Readonly<Record<string, string>> = {

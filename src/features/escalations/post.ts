@@ -15,7 +15,7 @@ import { asked } from './line.ts';
 import type * as say from './messages.ts';
 import { type EscalationDesk, isPending, type Loaded, load } from './turn.ts';
 
-export type WhyNotPosted = keyof typeof say.WHY_NOT_IN_CHANNEL;
+type WhyNotPosted = keyof typeof say.HOW_PASSED_ON;
 
 const jobData = z.object({ school: z.uuid(), escalation: z.uuid(), correlation: z.string() });
 
@@ -28,7 +28,12 @@ const idOf = (...parts: readonly string[]): string => {
 const sendTo = (escalation: Escalation, to: Recipient, what: string, more: JsonObject = {}): Effect => ({
   kind: 'send',
   message: {
-    id: idOf(escalation.id, what, to.kind === 'person' ? to.personId : to.channel),
+    id: idOf(
+      escalation.id,
+      what,
+      to.kind === 'person' ? to.personId : to.channel,
+      ...Object.values(more).map(String),
+    ),
     to,
     what,
     params: { escalation: escalation.id, ...more },
@@ -36,8 +41,11 @@ const sendTo = (escalation: Escalation, to: Recipient, what: string, more: JsonO
   },
 });
 
+const toRaiser = (escalation: Escalation, why: WhyNotPosted): Effect =>
+  sendTo(escalation, { kind: 'person', personId: escalation.raisedBy }, 'escalation.not-posted', { why });
+
 /** The post, or the same card 1:1 and a word to the raiser. */
-export const postEffects = (
+const postEffects = (
   { incident, escalation, roster }: Pick<Loaded, 'incident' | 'escalation' | 'roster'>,
   fit: ChannelFit | 'not-delivered',
 ): readonly Effect[] => {
@@ -49,9 +57,7 @@ export const postEffects = (
   );
   // An adult case is never posted: that is no news to the case manager who asks.
   if (fit === 'adult' && people.length > 0) return cards;
-  const why: WhyNotPosted = fit === 'adult' ? 'no-decider' : fit;
-  const raiser: Recipient = { kind: 'person', personId: escalation.raisedBy };
-  return [...cards, sendTo(escalation, raiser, 'escalation.not-posted', { why })];
+  return [...cards, toRaiser(escalation, fit === 'adult' ? 'nobody' : fit)];
 };
 
 const commit = async (
@@ -86,13 +92,26 @@ export const postJob = (at: EscalationDesk): Job => ({
   },
 });
 
-/** Teams would not take the post at all: whoever can decide is told 1:1 after all. */
+/**
+ * Teams would not take the card at all. A post: whoever can decide is told 1:1 after all. A card for one person:
+ * whoever raised it learns that not everybody was reached.
+ */
 export const tellInstead = async (
   at: EscalationDesk,
   schoolId: string,
   escalationId: string,
   correlation: string,
+  to: Recipient,
 ): Promise<void> => {
   const loaded = await load(at, schoolId, escalationId);
-  if (loaded && isPending(loaded.escalation)) await commit(at, loaded, 'not-delivered', correlation);
+  if (!loaded || !isPending(loaded.escalation)) return;
+  if (to.kind === 'channel') return commit(at, loaded, 'not-delivered', correlation);
+  await at.ports.work.commit({
+    schoolId,
+    at: at.desk.clock.now(),
+    correlation,
+    saves: [],
+    audit: [{ who: null, what: 'escalation.tell', about: loaded.incident.id }],
+    effects: [toRaiser(loaded.escalation, 'not-everybody')],
+  });
 };

@@ -66,7 +66,7 @@ export const askLive = async (desk: Desk, call: Call): Promise<Person | null | '
   }
 };
 
-export const rolesNotChecked = (desk: Desk, schoolId: string): Answer => ({
+const rolesNotChecked = (desk: Desk, schoolId: string): Answer => ({
   kind: 'text',
   text: say.rolesNotChecked(desk.people.school(schoolId).phone),
 });

@@ -405,6 +405,9 @@ describe('a message of a decision', () => {
     expect(await card?.show()).not.toBeNull();
     await office.change({ declared: [idOf('dsl')] });
     expect(await card?.show()).toBeNull();
+    expect(await office.escalations.refreshes(OAK, office.caseId)).toEqual([
+      { kind: 'refresh', about: office.escalationNow().id },
+    ]);
   });
 
   test('shows nothing more in the channel when the case has become an adult case', async () => {

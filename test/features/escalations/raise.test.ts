@@ -182,6 +182,15 @@ describe('a decision that must not be seen in the channel', () => {
     ]);
   });
 
+  test('is told to the raiser when one of the deciders cannot be reached', async () => {
+    office.inChannel(null);
+    await office.raise('coordinator');
+    const { id } = office.escalationNow();
+    await office.escalations.tellInstead(OAK, id, 'test', { kind: 'person', personId: idOf('dsl') });
+    const told = office.got('coordinator', 'escalation.not-posted').at(-1);
+    expect(wordsOf((await told?.show()) ?? null)).toContain('Not everybody who may decide');
+  });
+
   test('is not posted any more when it was decided before the post went out', async () => {
     const at = { school: OAK, incident: office.caseId };
     const form = office.tokenIn(await office.as('coordinator').open('escalation.raise', at));
