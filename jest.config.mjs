@@ -9,5 +9,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
     ],
   },
+  globalSetup: '<rootDir>/test/database-setup.ts',
+  globalTeardown: '<rootDir>/test/database-teardown.ts',
   testTimeout: 30_000,
 };

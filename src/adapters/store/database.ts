@@ -1,0 +1,131 @@
+import pg from 'pg';
+import type { Log } from '../../core/log.ts';
+
+export interface Statement {
+  /** Prepared once per connection under this name. */
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The part of a transaction that another adapter may use; pg-boss takes it as its `db`. */
+export interface SqlRunner {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+}
+
+export interface Database {
+  /** One statement in a transaction that sees one school; one round trip. */
+  inSchool<Row>(schoolId: string, statement: Statement): Promise<Row[]>;
+  /** One statement outside of any school. */
+  plain<Row>(statement: Statement): Promise<Row[]>;
+  /**
+   * `first`, whose error decides, and what `more` sends, in one transaction. They are sent without waiting for
+   * each other: round trips, not PostgreSQL, decide how long a click waits.
+   */
+  together(first: Statement, more: (run: SqlRunner) => Promise<void>): Promise<void>;
+  /** Several statements that need each other's results, in one transaction that sees one school. */
+  transaction<T>(schoolId: string, work: (run: SqlRunner) => Promise<T>): Promise<T>;
+  stats(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  close(): Promise<void>;
+}
+
+/** Everything runs as this role, which may not bypass row level security; see migrations/0001-tables.ts. */
+const APP_ROLE = 'esafety_app';
+
+const beginIn = (schoolId: string): string =>
+  `begin; select set_config('app.school_id', ${pg.escapeLiteral(schoolId)}, true)`;
+
+const query = (client: pg.PoolClient, { name, text, values }: Statement): Promise<pg.QueryResult> =>
+  client.query({ name, text, values: [...values] });
+
+const runnerOf = (client: pg.PoolClient): SqlRunner => ({
+  executeSql: (text, values) => client.query(text, values),
+});
+
+/** The reason of the first that failed, in the given order; a later one fails because an earlier one did. */
+const firstFailure = (
+  results: readonly PromiseSettledResult<unknown>[],
+): { readonly reason: unknown } | null => results.find((result) => result.status === 'rejected') ?? null;
+
+/** An error that PostgreSQL sent leaves the connection usable; any other (reset, closed) does not. */
+const isFromServer = (error: unknown): boolean => error instanceof pg.DatabaseError;
+
+export const openDatabase = (url: string, log: Log, maxConnections: number): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    options: `-c role=${APP_ROLE}`,
+    application_name: 'esafety-desk',
+    connectionTimeoutMillis: 10_000,
+    // Queries of one transaction are sent without waiting for each other's answers.
+    pipeline: true,
+  });
+  // Without a listener an idle connection that the server closes would end the process.
+  pool.on('error', (error) =>
+    log.warn('store.connection-lost', { code: (error as { code?: string }).code ?? '' }),
+  );
+
+  const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      broken = !isFromServer(error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  const end = async (client: pg.PoolClient): Promise<void> => {
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+  };
+
+  return {
+    inSchool: <Row>(schoolId: string, statement: Statement) =>
+      withClient(async (client) => {
+        const results = await Promise.allSettled([
+          client.query(beginIn(schoolId)),
+          query(client, statement),
+          client.query('commit'),
+        ]);
+        const failure = firstFailure(results);
+        if (failure) throw failure.reason;
+        return (results[1] as PromiseFulfilledResult<pg.QueryResult>).value.rows as Row[];
+      }),
+
+    plain: <Row>(statement: Statement) =>
+      withClient(async (client) => (await query(client, statement)).rows as Row[]),
+
+    together: (first, more) =>
+      withClient(async (client) => {
+        const results = await Promise.allSettled([
+          client.query('begin'),
+          query(client, first),
+          more(runnerOf(client)),
+        ]);
+        const failure = firstFailure(results);
+        if (!failure) return end(client);
+        await client.query('rollback');
+        throw failure.reason;
+      }),
+
+    transaction: (schoolId, work) =>
+      withClient(async (client) => {
+        await client.query(beginIn(schoolId));
+        try {
+          const result = await work(runnerOf(client));
+          await end(client);
+          return result;
+        } catch (error) {
+          if (isFromServer(error)) await client.query('rollback');
+          throw error;
+        }
+      }),
+
+    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+};

@@ -1,0 +1,149 @@
+import type { Incident, IncidentStore } from '../../features/incidents/ports.ts';
+import type { CaseKeys, KeyRow } from './case-keys.ts';
+import type { Database, Statement } from './database.ts';
+import { type FieldCrypto, nameHash } from './field-crypto.ts';
+import { foldName } from './fold-name.ts';
+import {
+  type EventRow,
+  type IncidentRow,
+  readEvent,
+  readIncident,
+  readTask,
+  type TaskRow,
+} from './incident-row.ts';
+import { isUuid } from './uuid.ts';
+
+const INCIDENT = 'select i.*, k.key_id, k.wrapped from incident i join case_key k using (school_id, id)';
+const TASK = `select t.*, k.key_id, k.wrapped
+  from task t join case_key k on k.school_id = t.school_id and k.id = t.incident_id`;
+
+const statements = {
+  load: { name: 'incident-load', text: `${INCIDENT} where i.school_id = $1 and i.id = $2` },
+  list: {
+    name: 'incident-list',
+    text: `${INCIDENT} where i.school_id = $1 and k.wrapped is not null
+      and ($2::boolean is null or (i.status = 'ended') = $2)
+      and ($3::text is null or i.holder_id = $3)
+      and ($4::text is null or $4 = any (i.types))
+      and ($5::timestamptz is null or i.sent_at >= $5)
+      and ($6::timestamptz is null or i.sent_at < $6)
+      and ($7::timestamptz is null or (i.sent_at, i.id) < ($7, $8::uuid))
+      order by i.sent_at desc, i.id desc limit $9`,
+  },
+  byReporter: {
+    name: 'incident-by-reporter',
+    text: `${INCIDENT} where i.school_id = $1 and k.wrapped is not null and i.reporter_id = $2
+      order by i.sent_at desc, i.id desc limit $3`,
+  },
+  events: {
+    name: 'incident-events',
+    text: `select e.*, k.key_id, k.wrapped
+      from incident_event e join case_key k on k.school_id = e.school_id and k.id = e.incident_id
+      where e.school_id = $1 and e.incident_id = $2 order by e.seq`,
+  },
+  tasks: {
+    name: 'incident-tasks',
+    text: `${TASK} where t.school_id = $1 and t.incident_id = $2 order by t.due_at, t.id`,
+  },
+  task: { name: 'incident-task', text: `${TASK} where t.school_id = $1 and t.id = $2` },
+  namesakes: {
+    name: 'incident-namesakes',
+    text: `select distinct i.id, i.sent_at from case_name n
+      join incident i on i.school_id = n.school_id and i.id = n.incident_id
+      join case_key k on k.school_id = i.school_id and k.id = i.id
+      where n.school_id = $1 and n.name_hash = any ($2) and k.wrapped is not null
+      order by i.sent_at desc, i.id desc`,
+  },
+} as const;
+
+export const createIncidentStore = (
+  database: Database,
+  keys: CaseKeys,
+  crypto: FieldCrypto,
+): IncidentStore => {
+  const hashKeys = crypto.deriveKeys('name');
+
+  /** Rows of a destroyed case are left out: there is nothing in them that could be read. */
+  const read = async <Row extends KeyRow & { readonly school_id: string }, T>(
+    { name, text }: Pick<Statement, 'name' | 'text'>,
+    values: readonly [schoolId: string, ...unknown[]],
+    caseOf: (row: Row) => string,
+    shape: (row: Row, key: Buffer) => T,
+  ): Promise<T[]> => {
+    const rows = await database.inSchool<Row>(values[0], { name, text, values });
+    return rows.flatMap((row) => {
+      const key = keys.open(row.school_id, caseOf(row), row);
+      return key === null ? [] : [shape(row, key)];
+    });
+  };
+
+  const incidents = (
+    statement: Pick<Statement, 'name' | 'text'>,
+    values: readonly [string, ...unknown[]],
+  ): Promise<Incident[]> =>
+    read<IncidentRow & KeyRow, Incident>(statement, values, ({ id }) => id, readIncident);
+
+  return {
+    async load(schoolId, id) {
+      if (!isUuid(id)) return null;
+      const [incident] = await incidents(statements.load, [schoolId, id]);
+      return incident ?? null;
+    },
+    list(schoolId, filter) {
+      const { after } = filter;
+      if (after && !isUuid(after.id)) return Promise.resolve([]);
+      return incidents(statements.list, [
+        schoolId,
+        filter.status === undefined ? null : filter.status === 'ended',
+        filter.holderId ?? null,
+        filter.type ?? null,
+        filter.from ?? null,
+        filter.to ?? null,
+        after?.sentAt ?? null,
+        after?.id ?? null,
+        filter.limit,
+      ]);
+    },
+    byReporter: (schoolId, personId, limit) => incidents(statements.byReporter, [schoolId, personId, limit]),
+    async events(schoolId, incidentId) {
+      if (!isUuid(incidentId)) return [];
+      return read<EventRow & KeyRow, ReturnType<typeof readEvent>>(
+        statements.events,
+        [schoolId, incidentId],
+        (row) => row.incident_id,
+        readEvent,
+      );
+    },
+    async tasks(schoolId, incidentId) {
+      if (!isUuid(incidentId)) return [];
+      return read<TaskRow & KeyRow, ReturnType<typeof readTask>>(
+        statements.tasks,
+        [schoolId, incidentId],
+        (row) => row.incident_id,
+        readTask,
+      );
+    },
+    async task(schoolId, id) {
+      if (!isUuid(id)) return null;
+      const [task] = await read<TaskRow & KeyRow, ReturnType<typeof readTask>>(
+        statements.task,
+        [schoolId, id],
+        (row) => row.incident_id,
+        readTask,
+      );
+      return task ?? null;
+    },
+    async namesakes(schoolId, name) {
+      const folded = foldName(name);
+      if (folded === '') return [];
+      const hashes = hashKeys.map((key) => nameHash(key, schoolId, folded));
+      const { name: statement, text } = statements.namesakes;
+      const rows = await database.inSchool<{ id: string }>(schoolId, {
+        name: statement,
+        text,
+        values: [schoolId, hashes],
+      });
+      return rows.map(({ id }) => id);
+    },
+  };
+};

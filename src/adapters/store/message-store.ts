@@ -1,0 +1,118 @@
+import type { MessageStore, OutgoingMessage, Settled } from '../../features/messages/ports.ts';
+import type { Database } from './database.ts';
+
+interface MessageRow {
+  readonly school_id: string;
+  readonly id: string;
+  readonly recipient: OutgoingMessage['to'];
+  readonly what: string;
+  readonly params: OutgoingMessage['params'];
+  readonly about: string | null;
+  readonly state: OutgoingMessage['state'];
+  readonly tries: number;
+  readonly doubtful: boolean;
+  readonly created_at: Date;
+  readonly next_try_at: Date;
+  readonly attempted_at: Date | null;
+  readonly sent_to: OutgoingMessage['sentTo'];
+  readonly activity_id: string | null;
+  readonly wanted: number;
+  readonly shown: number;
+  readonly correlation: string;
+}
+
+const readMessage = (row: MessageRow): OutgoingMessage => ({
+  schoolId: row.school_id,
+  id: row.id,
+  to: row.recipient,
+  what: row.what,
+  params: row.params,
+  about: row.about,
+  state: row.state,
+  tries: row.tries,
+  doubtful: row.doubtful,
+  createdAt: row.created_at,
+  nextTryAt: row.next_try_at,
+  attemptedAt: row.attempted_at,
+  sentTo: row.sent_to,
+  activityId: row.activity_id,
+  wanted: row.wanted,
+  shown: row.shown,
+  correlation: row.correlation,
+});
+
+/** Waiting and due ($now), or attempted so long ago ($crashed) that whoever attempted it is gone. */
+const due = (now: string, crashed: string): string => `(
+  (state = 'waiting' and next_try_at <= ${now}) or (state = 'attempted' and attempted_at < ${crashed}))`;
+
+const STALE = `state = 'sent' and wanted > shown`;
+
+/** What is known now, as parameters $3 to $8: state, next try, doubtful, sent to, activity id, shown; $9 code. */
+const settledValues = (settled: Settled): readonly unknown[] => {
+  if (settled.state === 'sent') {
+    const { sentTo, activityId, shown } = settled;
+    return ['sent', null, null, JSON.stringify(sentTo), activityId, shown, null];
+  }
+  if (settled.state === 'waiting')
+    return ['waiting', settled.nextTryAt, settled.doubtful, null, null, null, settled.code];
+  return [settled.state, null, null, null, null, null, 'code' in settled ? settled.code : null];
+};
+
+export const createMessageStore = (database: Database): MessageStore => {
+  const read = async (schoolId: string, name: string, text: string, ...values: readonly unknown[]) =>
+    (await database.inSchool<MessageRow>(schoolId, { name, text, values: [schoolId, ...values] })).map(
+      readMessage,
+    );
+
+  const write = async (schoolId: string, name: string, text: string, ...values: readonly unknown[]) => {
+    await database.inSchool(schoolId, { name, text, values: [schoolId, ...values] });
+  };
+
+  return {
+    async load(schoolId, id) {
+      const text = 'select * from message where school_id = $1 and id = $2';
+      const [message] = await read(schoolId, 'message-load', text, id);
+      return message ?? null;
+    },
+    async claim(schoolId, id, now, crashedBefore) {
+      // Two claims of one message queue on its row; the second then no longer finds it due.
+      const text = `update message set state = 'attempted', doubtful = doubtful or state = 'attempted',
+          attempted_at = $3, tries = tries + 1
+        where school_id = $1 and id = $2 and ${due('$3', '$4')} returning *`;
+      const [message] = await read(schoolId, 'message-claim', text, id, now, crashedBefore);
+      return message ?? null;
+    },
+    async settle(schoolId, id, settled) {
+      // "Sent" is the truth whoever reports it; any other end is of the attempt that is still open.
+      const text = `update message set state = $3::text, next_try_at = coalesce($4, next_try_at),
+          doubtful = doubtful or coalesce($5, false), sent_to = coalesce($6, sent_to),
+          activity_id = coalesce($7, activity_id), shown = coalesce($8, shown), code = $9
+        where school_id = $1 and id = $2
+          and (state = 'attempted' or ($3::text = 'sent' and state <> 'sent'))`;
+      await write(schoolId, 'message-settle', text, id, ...settledValues(settled));
+    },
+    async due(schoolId, now, crashedBefore, limit) {
+      const text = `select * from message where school_id = $1 and state in ('waiting', 'attempted')
+        and ${due('$2', '$3')} order by next_try_at, id limit $4`;
+      const messages = await read(schoolId, 'message-due', text, now, crashedBefore, limit);
+      return messages.map(({ id }) => id);
+    },
+    async stale(schoolId, about) {
+      const text = `select * from message where school_id = $1 and about = $2 and ${STALE} order by next_try_at, id`;
+      return read(schoolId, 'message-stale', text, about);
+    },
+    async staleBefore(schoolId, before, limit) {
+      const text = `select * from message where school_id = $1 and ${STALE} and next_try_at <= $2
+        order by next_try_at, id limit $3`;
+      return read(schoolId, 'message-stale-before', text, before, limit);
+    },
+    async updated(schoolId, id, result) {
+      const text = `update message set shown = greatest(shown, $3), next_try_at = coalesce($4, next_try_at),
+          state = case when $5 then 'dropped' else state end
+        where school_id = $1 and id = $2 and state = 'sent'`;
+      const shown = 'shown' in result ? result.shown : null;
+      const retryAt = 'retryAt' in result ? result.retryAt : null;
+      await write(schoolId, 'message-updated', text, id, shown, retryAt, 'gone' in result);
+    },
+  };
+};

@@ -1,0 +1,24 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import * as tables from './migrations/0001-tables.ts';
+import * as commitTurn from './migrations/0002-commit-turn.ts';
+
+/** In this order, for ever: a migration that has been released is never changed, only followed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tables': tables,
+  '0002-commit-turn': commitTurn,
+};
+
+/** Brings a database up to date. Several instances may start at once: one does it, the others wait. */
+export const migrate = async (ownerUrl: string): Promise<void> => {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+  } finally {
+    await db.destroy();
+  }
+};

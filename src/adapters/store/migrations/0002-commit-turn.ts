@@ -1,0 +1,202 @@
+/**
+ * One turn's outcome as one statement: a click waits for the database once. Longer than most files, since it is
+ * one function.
+ *
+ * `turn` is what unit-of-work.ts makes of a Commit; texts that people wrote are in it as ciphertext only. A part
+ * that a turn does not have is left out of it. Whatever is refused is raised, so that nothing stays written:
+ * ES001 the form was used before (detail: its result), ES002 somebody was quicker. It runs with the rights of
+ * whoever calls it, under row level security.
+ */
+import { type Kysely, sql } from 'kysely';
+
+const commitTurn = `
+create function commit_turn(school text, turn json) returns void language plpgsql as $body$
+declare
+  moment constant timestamptz := turn->>'at';
+  trace constant text := turn->>'correlation';
+  turn_id constant uuid := turn->>'id';
+  part json;
+  used json;
+  touched integer;
+begin
+  perform set_config('app.school_id', school, true);
+
+  part := turn->'form';
+  if part is not null then
+    insert into form_use (school_id, form, person_id, result, at)
+    values (school, part->>'form', part->>'personId', part->'result', moment)
+    on conflict do nothing;
+    if not found then
+      select result into used from form_use
+      where school_id = school and form = part->>'form' and person_id = part->>'personId';
+      raise exception using errcode = 'ES001', message = 'form used', detail = used::text;
+    end if;
+  end if;
+
+  part := turn->'newIncidents';
+  if part is not null then
+    insert into case_key (school_id, id, key_id, wrapped)
+    select school, r.id, r.key_id, decode(r.wrapped, 'base64')
+    from json_to_recordset(part) as r(id uuid, key_id text, wrapped text)
+    on conflict do nothing;
+    get diagnostics touched = row_count;
+    if touched < json_array_length(part) then
+      raise exception using errcode = 'ES002', message = 'stale';
+    end if;
+    insert into incident (
+      school_id, id, rev, reference, policy_hash, sent_at, reporter_id, route, danger, types, status,
+      holder_id, holder_at, run, parties, declared, outcome_actions, sealed, ended_at)
+    select school, r.id, r.rev, r.reference, r.policy_hash, r.sent_at, r.reporter_id, r.route, r.danger, r.types,
+      r.status, r.holder_id, r.holder_at, r.run, r.parties, r.declared, r.outcome_actions,
+      decode(r.sealed, 'base64'), r.ended_at
+    from json_to_recordset(part) as r(
+      id uuid, rev integer, reference text, policy_hash text, sent_at timestamptz, reporter_id text, route text,
+      danger boolean, types text[], status text, holder_id text, holder_at timestamptz, run json, parties json,
+      declared text[], outcome_actions text[], sealed text, ended_at timestamptz);
+  end if;
+
+  part := turn->'incidents';
+  if part is not null then
+    update incident i set
+      rev = r.rev, reference = r.reference, policy_hash = r.policy_hash, sent_at = r.sent_at,
+      reporter_id = r.reporter_id, route = r.route, danger = r.danger, types = r.types, status = r.status,
+      holder_id = r.holder_id, holder_at = r.holder_at, run = r.run, parties = r.parties, declared = r.declared,
+      outcome_actions = r.outcome_actions, sealed = decode(r.sealed, 'base64'), ended_at = r.ended_at
+    from json_to_recordset(part) as r(
+      id uuid, expected integer, rev integer, reference text, policy_hash text, sent_at timestamptz,
+      reporter_id text, route text, danger boolean, types text[], status text, holder_id text,
+      holder_at timestamptz, run json, parties json, declared text[], outcome_actions text[], sealed text,
+      ended_at timestamptz)
+    where i.school_id = school and i.id = r.id and i.rev = r.expected and exists (
+      select from case_key k where k.school_id = school and k.id = r.id and k.wrapped is not null);
+    get diagnostics touched = row_count;
+    if touched < json_array_length(part) then
+      raise exception using errcode = 'ES002', message = 'stale';
+    end if;
+  end if;
+
+  part := turn->'names';
+  if part is not null then
+    delete from case_name c using json_to_recordset(part) as r(id uuid, hashes text[])
+    where c.school_id = school and c.incident_id = r.id and encode(c.name_hash, 'hex') <> all (r.hashes);
+    insert into case_name (school_id, name_hash, incident_id)
+    select school, decode(hash, 'hex'), r.id
+    from json_to_recordset(part) as r(id uuid, hashes text[]), unnest(r.hashes) as hash
+    on conflict do nothing;
+  end if;
+
+  part := turn->'events';
+  if part is not null then
+    insert into incident_event (school_id, id, incident_id, at, who, kind, data, sealed, turn)
+    select school, r.id, r.incident_id, r.at, r.who, r.kind, r.data, decode(r.sealed, 'base64'), turn_id
+    from json_to_recordset(part) as r(
+      id uuid, incident_id uuid, at timestamptz, who text, kind text, data json, sealed text);
+  end if;
+
+  part := turn->'newTasks';
+  if part is not null then
+    insert into task (
+      school_id, id, rev, incident_id, step_node, step_item, sealed, owner_id, due_at, done_by, done_at)
+    select school, r.id, r.rev, r.incident_id, r.step_node, r.step_item, decode(r.sealed, 'base64'), r.owner_id,
+      r.due_at, r.done_by, r.done_at
+    from json_to_recordset(part) as r(
+      id uuid, rev integer, incident_id uuid, step_node text, step_item text, sealed text, owner_id text,
+      due_at timestamptz, done_by text, done_at timestamptz)
+    on conflict do nothing;
+    get diagnostics touched = row_count;
+    if touched < json_array_length(part) then
+      raise exception using errcode = 'ES002', message = 'stale';
+    end if;
+  end if;
+
+  part := turn->'tasks';
+  if part is not null then
+    update task t set
+      rev = r.rev, step_node = r.step_node, step_item = r.step_item, sealed = decode(r.sealed, 'base64'),
+      owner_id = r.owner_id, due_at = r.due_at, done_by = r.done_by, done_at = r.done_at
+    from json_to_recordset(part) as r(
+      id uuid, expected integer, rev integer, step_node text, step_item text, sealed text, owner_id text,
+      due_at timestamptz, done_by text, done_at timestamptz)
+    where t.school_id = school and t.id = r.id and t.rev = r.expected;
+    get diagnostics touched = row_count;
+    if touched < json_array_length(part) then
+      raise exception using errcode = 'ES002', message = 'stale';
+    end if;
+  end if;
+
+  part := turn->'newEscalations';
+  if part is not null then
+    insert into escalation (
+      school_id, id, rev, incident_id, reference, raised_by, raised_at, urgency, items, state, decided_by,
+      decided_at, sealed, passed_to)
+    select school, r.id, r.rev, r.incident_id, r.reference, r.raised_by, r.raised_at, r.urgency, r.items, r.state,
+      r.decided_by, r.decided_at, decode(r.sealed, 'base64'), r.passed_to
+    from json_to_recordset(part) as r(
+      id uuid, rev integer, incident_id uuid, reference text, raised_by text, raised_at timestamptz, urgency text,
+      items json, state text, decided_by text, decided_at timestamptz, sealed text, passed_to text[])
+    on conflict do nothing;
+    get diagnostics touched = row_count;
+    if touched < json_array_length(part) then
+      raise exception using errcode = 'ES002', message = 'stale';
+    end if;
+  end if;
+
+  part := turn->'escalations';
+  if part is not null then
+    update escalation e set
+      rev = r.rev, reference = r.reference, raised_by = r.raised_by, raised_at = r.raised_at, urgency = r.urgency,
+      items = r.items, state = r.state, decided_by = r.decided_by, decided_at = r.decided_at,
+      sealed = decode(r.sealed, 'base64'), passed_to = r.passed_to
+    from json_to_recordset(part) as r(
+      id uuid, expected integer, rev integer, reference text, raised_by text, raised_at timestamptz, urgency text,
+      items json, state text, decided_by text, decided_at timestamptz, sealed text, passed_to text[])
+    where e.school_id = school and e.id = r.id and e.rev = r.expected;
+    get diagnostics touched = row_count;
+    if touched < json_array_length(part) then
+      raise exception using errcode = 'ES002', message = 'stale';
+    end if;
+  end if;
+
+  part := turn->'settings';
+  if part is not null then
+    insert into setting (school_id, id, key, value, who, at, turn)
+    select school, r.id, r.key, r.value, r.who, r.at, turn_id
+    from json_to_recordset(part) as r(id uuid, key text, value json, who text, at timestamptz);
+  end if;
+
+  part := turn->'messages';
+  if part is not null then
+    insert into message (
+      school_id, id, recipient, what, params, about, state, created_at, next_try_at, correlation)
+    select school, r.id, r.recipient, r.what, r.params, r.about, 'waiting', moment, moment, trace
+    from json_to_recordset(part) as r(id text, recipient json, what text, params json, about text)
+    on conflict do nothing;
+  end if;
+
+  part := turn->'refresh';
+  if part is not null then
+    update message m set
+      wanted = wanted + 1,
+      next_try_at = case
+        when state <> 'sent' then next_try_at
+        when wanted > shown then greatest(next_try_at, moment)
+        else moment end
+    where m.school_id = school and m.about in (select json_array_elements_text(part));
+  end if;
+
+  part := turn->'audit';
+  if part is not null then
+    with written as (
+      insert into audit (school_id, at, who, what, about, correlation, turn, written)
+      select school, moment, r.who, r.what, r.about, trace, turn_id, decode(turn->>'written', 'hex')
+      from json_to_recordset(part) as r(who text, what text, about text)
+      returning seq
+    )
+    insert into audit_pending (school_id, seq) select school, seq from written;
+  end if;
+end $body$;
+`;
+
+export const up = async (db: Kysely<unknown>): Promise<void> => {
+  await sql.raw(commitTurn).execute(db);
+};

@@ -1,0 +1,124 @@
+/** Makes of a Commit what `commit_turn` takes (migrations/0002-commit-turn.ts): rows by table, words sealed. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Commit } from '../../core/commit.ts';
+import type { EscalationSave } from '../../features/escalations/ports.ts';
+import type { IncidentSave } from '../../features/incidents/ports.ts';
+import type { SettingSave } from '../../features/people/ports.ts';
+import type { CaseKeys } from './case-keys.ts';
+import { storedEscalation } from './escalation-row.ts';
+import { nameHash } from './field-crypto.ts';
+import { childNames } from './fold-name.ts';
+import { storedEvent, storedIncident, storedTask } from './incident-row.ts';
+
+export type StoreSave = IncidentSave | EscalationSave | SettingSave;
+
+type Row = Record<string, unknown>;
+type Parts = Record<string, Row[]>;
+
+/** The case's key was destroyed, or there is no such case. */
+export const NO_CASE = Symbol('no case');
+
+const add = (parts: Parts, part: string, row: Row): void => {
+  (parts[part] ??= []).push(row);
+};
+
+/** Over what can never change: the audit chain covers it (audit-chain.ts). Order and fields are part of it. */
+export const writtenHash = (rows: readonly (readonly unknown[])[]): string =>
+  createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+
+const caseOf = (save: Exclude<StoreSave, SettingSave>): string =>
+  save.table === 'incident' ? save.next.id : save.next.incidentId;
+
+/** Two turns that touch the same rows take them in the same order. */
+const byId = (a: StoreSave, b: StoreSave): number => (a.next.id < b.next.id ? -1 : 1);
+
+const addSave = (parts: Parts, save: StoreSave, key: Buffer | null): void => {
+  if (save.table === 'setting') {
+    const { id, key: name, value, who, at } = save.next;
+    return add(parts, 'settings', { id, key: name, value, who, at: new Date(at).toISOString() });
+  }
+  if (save.table === 'event') return add(parts, 'events', storedEvent(save.next, key));
+  const expected = save.expected === 0 ? {} : { expected: save.expected };
+  if (save.table === 'task') {
+    const part = save.expected === 0 ? 'newTasks' : 'tasks';
+    return add(parts, part, { ...storedTask(save.next, key), ...expected });
+  }
+  if (save.table === 'escalation') {
+    const part = save.expected === 0 ? 'newEscalations' : 'escalations';
+    return add(parts, part, { ...storedEscalation(save.next, key), ...expected });
+  }
+  if (key === null) throw new Error('an incident is written with its key');
+  if (save.expected > 0) add(parts, 'incidents', { ...storedIncident(save.next, key), ...expected });
+};
+
+export const turnOf = async (
+  commit: Commit<StoreSave>,
+  keys: CaseKeys,
+  nameKey: Buffer,
+): Promise<string | typeof NO_CASE> => {
+  const parts: Parts = {};
+  const { schoolId } = commit;
+  const opened = new Map<string, Buffer>();
+
+  for (const save of commit.saves) {
+    if (save.next.schoolId !== schoolId) throw new Error('a commit writes in one school only');
+    if (save.table !== 'incident' || save.expected !== 0) continue;
+    const { key, ...wrapped } = keys.make(schoolId, save.next.id);
+    opened.set(save.next.id, key);
+    add(parts, 'newIncidents', { ...storedIncident(save.next, key), ...wrapped });
+  }
+
+  const keyFor = async (save: StoreSave): Promise<Buffer | null | typeof NO_CASE> => {
+    if (save.table === 'setting') return null;
+    // Without words there is nothing to seal, and no key is asked for.
+    if (save.table !== 'incident' && save.next.words === null) return null;
+    const id = caseOf(save);
+    const key = opened.get(id) ?? (await keys.find(schoolId, id));
+    if (key === null) return NO_CASE;
+    opened.set(id, key);
+    return key;
+  };
+
+  const changed = commit.saves
+    .filter((save) => save.table !== 'event' && save.table !== 'setting')
+    .sort(byId);
+  const appended = commit.saves.filter((save) => save.table === 'event' || save.table === 'setting');
+  for (const save of [...changed, ...appended]) {
+    const key = await keyFor(save);
+    if (key === NO_CASE) return NO_CASE;
+    addSave(parts, save, key);
+    if (save.table !== 'incident') continue;
+    const hashes = childNames(save.next.parties).map((name) =>
+      nameHash(nameKey, schoolId, name).toString('hex'),
+    );
+    if (hashes.length > 0 || save.expected > 0) add(parts, 'names', { id: save.next.id, hashes });
+  }
+
+  for (const effect of commit.effects) {
+    if (effect.kind !== 'send') continue;
+    const { id, to, what, params, about } = effect.message;
+    add(parts, 'messages', { id, recipient: to, what, params, about });
+  }
+  const refresh = new Set(commit.effects.flatMap((e) => (e.kind === 'refresh' ? [e.about] : [])));
+
+  const events = (parts['events'] ?? []).map((e) => [
+    e['id'],
+    e['incident_id'],
+    e['at'],
+    e['who'],
+    e['kind'],
+    e['data'],
+    e['sealed'],
+  ]);
+  const settings = (parts['settings'] ?? []).map((s) => [s['id'], s['key'], s['value'], s['who'], s['at']]);
+  return JSON.stringify({
+    id: randomUUID(),
+    at: commit.at.toISOString(),
+    correlation: commit.correlation,
+    ...(commit.form && { form: commit.form }),
+    ...parts,
+    ...(refresh.size > 0 && { refresh: [...refresh] }),
+    ...(commit.audit.length > 0 && { audit: commit.audit }),
+    written: writtenHash([...events, ...settings]),
+  });
+};

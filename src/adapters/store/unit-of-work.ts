@@ -1,0 +1,65 @@
+import pg from 'pg';
+import type { Commit, Committed, Effect, UnitOfWork } from '../../core/commit.ts';
+import { ReferenceTaken } from '../../core/errors.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { CaseKeys } from './case-keys.ts';
+import type { Database, SqlRunner, Statement } from './database.ts';
+import type { FieldCrypto } from './field-crypto.ts';
+import { NO_CASE, type StoreSave, turnOf } from './turn.ts';
+
+/** Puts the work that follows into the queue, in the same transaction. Handed in by main: adapters never meet. */
+export type Enqueue = (run: SqlRunner, schoolId: string, effects: readonly Effect[]) => Promise<void>;
+
+/** Raised by `commit_turn`. */
+const FORM_USED = 'ES001';
+const STALE = 'ES002';
+
+/** Nothing was written and the same again may well succeed: 40P01 deadlock, 40001 serialisation. */
+const AGAIN = new Set(['40P01', '40001']);
+const TRIES = 3;
+
+/** @throws ReferenceTaken, and whatever is not a result but breakage */
+const refusalOf = (error: unknown): Committed => {
+  if (!(error instanceof pg.DatabaseError)) throw error;
+  if (error.code === FORM_USED)
+    return { kind: 'used', result: JSON.parse(error.detail ?? '{}') as JsonObject };
+  if (error.code === STALE) return { kind: 'stale' };
+  if (error.constraint === 'incident_reference') throw new ReferenceTaken();
+  throw error;
+};
+
+export const createUnitOfWork = (
+  database: Database,
+  keys: CaseKeys,
+  crypto: FieldCrypto,
+  enqueue: Enqueue,
+): UnitOfWork<StoreSave> => {
+  const nameKey = crypto.deriveKey('name');
+
+  const write = async (commit: Commit<StoreSave>, turn: string): Promise<void> => {
+    const statement: Statement = {
+      name: 'commit-turn',
+      text: 'select commit_turn($1, $2)',
+      values: [commit.schoolId, turn],
+    };
+    // Alone it is its own transaction: one round trip.
+    if (commit.effects.length === 0) await database.plain(statement);
+    else await database.together(statement, (run) => enqueue(run, commit.schoolId, commit.effects));
+  };
+
+  return {
+    async commit(commit) {
+      const turn = await turnOf(commit, keys, nameKey);
+      if (turn === NO_CASE) return { kind: 'stale' };
+      for (let tries = 1; ; tries += 1) {
+        try {
+          await write(commit, turn);
+          return { kind: 'done' };
+        } catch (error) {
+          const again = error instanceof pg.DatabaseError && AGAIN.has(error.code ?? '');
+          if (!again || tries === TRIES) return refusalOf(error);
+        }
+      }
+    },
+  };
+};

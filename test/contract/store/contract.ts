@@ -1,0 +1,19 @@
+import type { MemoryStore } from '../../fakes/memory-store.ts';
+import { contactsContract } from './contacts-contract.ts';
+import { incidentContract } from './incident-contract.ts';
+import { messageContract } from './message-contract.ts';
+import { workContract } from './work-contract.ts';
+
+/** What both stores are to the features. */
+export type AnyStore = Omit<MemoryStore, 'state'>;
+
+/** A store that is empty for each test of the suite. */
+export type Open = () => AnyStore;
+
+/** One suite for the real store and for its twin in test/fakes: a feature's test means what it says. */
+export const storeContract = (open: Open): void => {
+  workContract(open);
+  incidentContract(open);
+  messageContract(open);
+  contactsContract(open);
+};
