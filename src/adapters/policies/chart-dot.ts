@@ -136,11 +136,21 @@ export const chartDot = (
   view: ChartView,
   font: string,
 ): string => {
-  const look: Look = { view, here, columns: view === 'near' ? 24 : 30, contacts: policy.contacts };
   const all = Object.entries(flow.nodes).map(([id, node]) => [`${flow.id}/${id}`, node] as const);
   const edges = all
     .flatMap(([ref, node]) => edgesOf(ref, node))
     .filter(({ from, to }) => view === 'whole' || from === here || to === here);
+  const beside = Math.max(
+    ...[edges.filter(({ from }) => from === here), edges.filter(({ to }) => to === here)].map(
+      (side) => new Set(side.map(({ from, to }) => `${from} ${to}`)).size,
+    ),
+  );
+  const look: Look = {
+    view,
+    here,
+    columns: view === 'whole' ? 30 : beside > 2 ? 16 : 24,
+    contacts: policy.contacts,
+  };
   const ends = new Set([...(here === null ? [] : [here]), ...edges.flatMap(({ from, to }) => [from, to])]);
   const own = all.filter(([ref]) => view === 'whole' || ends.has(ref));
   const away = [...ends].filter((ref) => !ref.startsWith(`${flow.id}/`));

@@ -38,7 +38,10 @@ export const chartRoutes = (policyByHash: (hash: string) => Promise<Policy | nul
         return {
           status: 200,
           body: await picture(policy, chart, node),
-          headers: { 'Content-Type': 'image/png', 'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable` },
+          headers: {
+            'Content-Type': 'image/png',
+            'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable`,
+          },
         };
       },
     },

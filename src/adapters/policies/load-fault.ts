@@ -2,7 +2,9 @@
 export class LoadFault extends Error {
   readonly faults: readonly string[];
 
-  constructor(faults: readonly string[]) {
+  constructor(found: readonly string[]) {
+    // A base with a fault is read once for itself and once for each policy that extends it.
+    const faults = [...new Set(found)];
     super(
       `${faults.length} fault${faults.length === 1 ? '' : 's'} in policy or school files:\n${faults.join('\n')}`,
     );

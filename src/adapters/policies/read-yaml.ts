@@ -14,7 +14,8 @@ export const readYaml = async (file: string, faults: FaultList): Promise<Raw> =>
   }
   const document = parseDocument(text, { prettyErrors: true });
   for (const problem of [...document.errors, ...document.warnings]) {
-    faults.add(file, `line ${problem.linePos?.[0].line ?? '?'}`, problem.message.split('\n')[0] ?? '');
+    const [reason = ''] = problem.message.split(/ at line \d+|\n/);
+    faults.add(file, `line ${problem.linePos?.[0].line ?? '?'}`, reason);
   }
   return document.errors.length > 0 ? undefined : (document.toJS({ maxAliasCount: 50 }) as Raw);
 };

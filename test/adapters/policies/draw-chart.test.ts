@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { drawChart, loadPolicy, toPng } from '../../../src/adapters/policies/index.ts';
+import type { Policy } from '../../../src/core/policy.ts';
+import { SMALL, withFolder } from './folders.ts';
+
+/** Width and height stand in the first chunk of every PNG. */
+const sizeOf = (png: Buffer): { width: number; height: number } => ({
+  width: png.readUInt32BE(16),
+  height: png.readUInt32BE(20),
+});
+const withoutText = (svg: string): string => svg.replaceAll(/<text[^>]*>[^<]*<\/text>/g, '');
+/** The words of the picture, line breaks taken as spaces. */
+const wordsIn = (svg: string): string =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)]
+    .map(([, text]) => text)
+    .join(' ')
+    .replaceAll('&#160;', ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#45;', '-')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ');
+
+let small: Policy;
+beforeAll(async () => {
+  small = await withFolder(SMALL, (folder) => loadPolicy(join(folder, 'small')));
+});
+
+describe('a picture of a chart', () => {
+  test('has every question, item and answer in it, and the signs for who may decide', async () => {
+    const words = wordsIn(await drawChart(small, 'a'));
+    for (const text of [
+      'Is it?',
+      'Yes',
+      'No',
+      'Do it.',
+      '■ Tell the police.',
+      '□ Turn it off.',
+      'All done.',
+      'Chart A',
+    ])
+      expect(words).toContain(text);
+    expect(words).not.toContain('YOU ARE HERE');
+  });
+
+  test('marks the one step where the case stands', async () => {
+    const words = wordsIn(await drawChart(small, 'a', 'a/act'));
+    expect(words.split('▶ YOU ARE HERE')).toHaveLength(2);
+    expect(words).toContain('YOU ARE HERE Do it.');
+  });
+
+  test('marks nothing when the case stands in another chart, and never breaks on an odd reference', async () => {
+    const whole = await drawChart(small, 'a');
+    for (const here of ['b/act', 'a/gone', 'a/constructor'])
+      expect(await drawChart(small, 'a', here, 'near')).toBe(whole);
+    await expect(drawChart(small, 'gone')).rejects.toThrow('no chart gone');
+    await expect(drawChart(small, 'constructor')).rejects.toThrow('no chart constructor');
+  });
+
+  test('for a phone shows the step with its neighbours and is narrow enough to be read', async () => {
+    const flow = small.flows['a'];
+    if (!flow) throw new Error('no chart');
+    const words = wordsIn(await drawChart(small, 'a', 'a/act', 'near'));
+    expect(words).toContain('Is it?');
+    expect(words).not.toContain('All done.');
+  });
+
+  test('draws what an author wrote as words, whatever characters are in it', async () => {
+    const node = small.flows['a']?.nodes['end'];
+    if (!node) throw new Error('no step');
+    const odd = 'A <b>"quote"</b> & a \\ and ]> } done';
+    const flow = {
+      ...small.flows['a'],
+      nodes: { ...small.flows['a']?.nodes, end: { ...node, text: odd } },
+    } as Policy['flows'][string];
+    const svg = await drawChart({ ...small, flows: { a: flow } }, 'a');
+    const words = wordsIn(svg).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    expect(words).toContain(odd);
+  });
+
+  test('really has its text drawn: a font that is missing would leave empty boxes and say nothing', async () => {
+    const svg = await drawChart(small, 'a');
+    const [drawn, empty] = [await toPng(svg), await toPng(withoutText(svg))];
+    expect(sizeOf(drawn)).toEqual(sizeOf(empty));
+    expect(drawn.length).toBeGreaterThan(empty.length * 2);
+  });
+});
+
+describe('the charts of the policies that come with the product', () => {
+  test('are at most 520 points wide at every step on a phone: text there is 9 pixels high or more', async () => {
+    const policy = await loadPolicy(join(import.meta.dirname, '../../../policies/bushey-heath'));
+    for (const [chart, flow] of Object.entries(policy.flows))
+      for (const id of Object.keys(flow.nodes)) {
+        const svg = await drawChart(policy, chart, `${chart}/${id}`, 'near');
+        const width = Number(/<svg width="(\d+)pt"/.exec(svg)?.[1]);
+        expect([chart, id, width > 0 && width <= 520 ? 'fits' : width]).toEqual([chart, id, 'fits']);
+      }
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, test } from '@jest/globals';
+import { LoadFault, loadFloor, loadPolicies } from '../../../src/adapters/policies/index.ts';
+import type { Policy } from '../../../src/core/policy.ts';
+import { CHART, type Files, POLICY, SMALL, withFolder } from './folders.ts';
+
+const load = (files: Files): Promise<Map<string, Policy>> => withFolder(files, loadPolicies);
+
+/** Every fault that the folder is refused for, with the folder's own name taken out. */
+const faultsOf = (files: Files): Promise<readonly string[]> =>
+  withFolder(files, async (folder) => {
+    const error = await loadPolicies(folder).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (!(error instanceof LoadFault)) throw new Error(`it was loaded, or broke: ${String(error)}`);
+    expect(error.message).toContain(error.faults.join('\n'));
+    return error.faults.map((fault) => fault.replaceAll(`${folder}/`, ''));
+  });
+
+const withPolicy = (from: string, to: string): Files => ({
+  ...SMALL,
+  'small/policy.yaml': POLICY.replace(from, to),
+});
+const withChart = (from: string, to: string): Files => ({
+  ...SMALL,
+  'small/flowcharts/a.yaml': CHART.replace(from, to),
+});
+
+const small = async (files: Files = SMALL): Promise<Policy> => {
+  const policy = (await load(files)).get('small');
+  if (!policy) throw new Error('no policy');
+  return policy;
+};
+
+describe('a policy that is in order', () => {
+  test('keeps the order of the file and says what the document is silent about', async () => {
+    const policy = await small();
+    expect(policy.contacts.map(({ id, phone }) => [id, phone])).toEqual([
+      ['police', null],
+      ['lado', '01632 960001'],
+    ]);
+    expect(policy.reporting.log).toMatchObject({ reviewEvery: null, partMarks: null, reportTo: [] });
+    expect(policy.reporting.form.types).toEqual([
+      { id: 'bullying', label: 'Bullying', source: 'document', section: 'Appendix' },
+      { id: 'other', label: 'Other', specify: true, source: 'default', section: 'Appendix' },
+    ]);
+  });
+
+  test('has full references in its charts, and each step knows where it comes from', async () => {
+    const chart = (await small()).flows['a'];
+    expect(chart?.nodes['ill']).toMatchObject({
+      id: 'ill',
+      source: 'document',
+      section: 'Chart A',
+      examples: [],
+    });
+    expect(chart?.nodes['ill']).toHaveProperty('choices.0.to', 'a/act');
+    expect(chart?.nodes['ill']).toHaveProperty('choices.1.to', 'a/end');
+    expect(chart?.nodes['end']).toMatchObject({ source: 'default' });
+  });
+
+  test('has a hash that changes with any word of it and with nothing else', async () => {
+    const { hash } = await small();
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await small(withPolicy('\n', '\n# a remark\n'))).hash).toBe(hash);
+    expect((await small(withChart('Turn it off.', 'Turn it off!'))).hash).not.toBe(hash);
+    expect((await small(withPolicy('01632 960001', '01632 960002'))).hash).not.toBe(hash);
+  });
+});
+
+describe('a policy that extends another', () => {
+  const heir = (text: string, more: Files = {}): Files => ({
+    ...SMALL,
+    'heir/policy.yaml': `extends: small\n${text}`,
+    ...more,
+  });
+  const loadHeir = async (files: Files): Promise<Policy> => {
+    const policy = (await load(files)).get('heir');
+    if (!policy) throw new Error('no policy');
+    return policy;
+  };
+
+  test('is the same but for its id when it says nothing', async () => {
+    const { id, hash, ...body } = await loadHeir(heir(''));
+    const { id: _, hash: hashOfBase, ...base } = await small();
+    expect(id).toBe('heir');
+    expect(hash).not.toBe(hashOfBase);
+    expect(body).toEqual(base);
+  });
+
+  test('changes entries by their id, adds its own, and takes out with null', async () => {
+    const policy = await loadHeir(
+      heir(`
+name: Heir
+contacts:
+  lado: { phone: null }
+  nurse: { name: Nurse, phone: null, confirmed: false, source: default, section: null }
+reporting:
+  form: { types: { bullying: null, fire: { label: Fire } } }
+`),
+    );
+    expect(policy.name).toBe('Heir');
+    expect(policy.contacts.map(({ id, phone }) => [id, phone])).toEqual([
+      ['police', null],
+      ['lado', null],
+      ['nurse', null],
+    ]);
+    expect(policy.reporting.form.types.map(({ id }) => id)).toEqual(['other', 'fire']);
+  });
+
+  test('changes a step of a chart in a file of its own, where a fault is then said to be', async () => {
+    const chart = (contact: string) => ({
+      'heir/flowcharts/a.yaml': `nodes: { act: { items: { tell: { contact: ${contact} }, off: null }, escalates: null } }`,
+    });
+    const act = (await loadHeir(heir('', chart('lado')))).flows['a']?.nodes['act'];
+    expect(act).toMatchObject({ items: [{ id: 'tell', text: 'Tell the police.', contact: 'lado' }] });
+    expect(act).not.toHaveProperty('escalates');
+    expect(await faultsOf(heir('', chart('nobody')))).toEqual([
+      'heir/flowcharts/a.yaml: nodes.act: unknown contact "nobody"',
+    ]);
+  });
+
+  test('is refused when it goes round in a circle, or extends what is not there', async () => {
+    expect(await faultsOf({ 'one/policy.yaml': 'extends: two', 'two/policy.yaml': 'extends: one' })).toEqual([
+      'one/policy.yaml: extends: goes round in a circle: one -> two -> one',
+      'two/policy.yaml: extends: goes round in a circle: two -> one -> two',
+    ]);
+    expect(await faultsOf({ 'one/policy.yaml': 'extends: gone' })).toEqual([
+      'gone/policy.yaml: cannot be read (ENOENT)',
+    ]);
+    expect(await faultsOf({ 'one/policy.yaml': 'extends: ../../etc' })).toEqual([
+      'one/policy.yaml: extends: names the folder of another policy',
+    ]);
+  });
+});
+
+describe('a policy is refused, with file, path and reason, for', () => {
+  test.each([
+    [
+      'a key that nobody knows',
+      withPolicy('name: Small policy', 'name: X\ncolour: red'),
+      'small/policy.yaml: colour: is not known here',
+    ],
+    [
+      'a key unknown deep in a chart',
+      withChart('reference: true', 'ref: true'),
+      'small/flowcharts/a.yaml: nodes.act.items.tell.ref: is not known here',
+    ],
+    [
+      'a timing that does not exist',
+      withChart('timing: decide', 'timing: soon'),
+      'small/flowcharts/a.yaml: nodes.act.items.off.timing: Invalid option: expected one of "now"|"decide"',
+    ],
+    [
+      'a number said to be confirmed: only a school can do that',
+      withPolicy('960001, confirmed: false', '960001, confirmed: true'),
+      'small/policy.yaml: contacts.lado.confirmed: Invalid input: expected false',
+    ],
+    [
+      'an id in capitals',
+      withChart('  act:', '  Act:'),
+      'small/flowcharts/a.yaml: nodes.Act: an id is a-z, 0-9 and -, at most 40 characters',
+    ],
+    [
+      'a step that is missing',
+      withChart('to: act', 'to: gone'),
+      'small/flowcharts/a.yaml: nodes.ill: choice "yes" leads to "a/gone", which is nowhere',
+    ],
+    [
+      'a triage that starts nowhere',
+      withPolicy('triage: a/ill', 'triage: b/ill'),
+      'small/policy.yaml: triage: no step b/ill',
+    ],
+    [
+      'a role that nobody declared',
+      withPolicy('told: [dsl]', 'told: [wizard]'),
+      'small/policy.yaml: reporting.told: unknown role "wizard"',
+    ],
+    [
+      'a review every now and then',
+      withPolicy('reviewEvery: null', 'reviewEvery: often'),
+      'small/policy.yaml: reporting.log.reviewEvery: is neither an ISO 8601 duration nor "term"',
+    ],
+    [
+      'YAML that says the same thing twice',
+      withPolicy('told: [dsl]', 'told: [dsl]\n  told: [slt]'),
+      'small/policy.yaml: line 17: Map keys must be unique',
+    ],
+  ])('%s', async (_what, files, fault) => {
+    expect(await faultsOf(files)).toContain(fault);
+  });
+
+  test('everything at once, in one error', async () => {
+    const faults = await faultsOf({
+      ...SMALL,
+      'small/policy.yaml': POLICY.replace('told: [dsl]', 'told: [wizard]').replace(
+        'keeper: web-manager',
+        'keeper: sorcerer',
+      ),
+      'small/flowcharts/a.yaml': CHART.replace('contact: police', 'contact: nobody'),
+      'other/policy.yaml': 'name: [',
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(/^other\/policy\.yaml: line 1: /),
+      'small/policy.yaml: reporting.told: unknown role "wizard"',
+      'small/policy.yaml: reporting.log.keeper: unknown role "sorcerer"',
+      'small/flowcharts/a.yaml: nodes.act: unknown contact "nobody"',
+    ]);
+  });
+
+  test('being no policy at all', async () => {
+    expect(await faultsOf({ 'a/policy.yaml': 'just words' })).toEqual(['a/policy.yaml: is not a map']);
+    expect((await faultsOf({ 'readme.txt': '' }))[0]).toMatch(/: has no policy in it$/);
+    expect(await faultsOf({ 'small/policy.yaml': POLICY })).toContain(
+      'small/policy.yaml: triage: no step a/ill',
+    );
+  });
+});
+
+describe('the national floor', () => {
+  const line = (more = '') =>
+    `dated: 2026-11-22\nlines:\n  one: { text: Act., publisher: P, edition: "2026", mark: V2${more} }\n`;
+
+  test('is dated, and each line says who publishes it and how well it was checked', async () => {
+    expect(await withFolder({ 'floor.yaml': line() }, loadFloor)).toEqual({
+      id: 'national',
+      dated: '2026-11-22',
+      lines: [{ id: 'one', text: 'Act.', publisher: 'P', edition: '2026', mark: 'V2' }],
+    });
+  });
+
+  test('is refused with a key that nobody knows, or without its date', async () => {
+    await expect(withFolder({ 'floor.yaml': line(', page: 3') }, loadFloor)).rejects.toThrow(
+      'floor.yaml: lines.one.page: is not known here',
+    );
+    await expect(withFolder({ 'floor.yaml': 'lines: {}' }, loadFloor)).rejects.toThrow('floor.yaml: dated: ');
+  });
+});

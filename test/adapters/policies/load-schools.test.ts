@@ -1,0 +1,202 @@
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { LoadFault, loadSchools, SANDBOX_SCHOOL } from '../../../src/adapters/policies/index.ts';
+import type { School } from '../../../src/core/school.ts';
+import { GROUPS, PEOPLE, personByUpn, TEAMS, TENANT_ID } from '../../../src/sandbox/world.ts';
+import { type Files, SCHOOL, withFolder } from './folders.ts';
+
+const load = (files: Files): Promise<School[]> => withFolder(files, loadSchools);
+
+const faultsOf = (files: Files): Promise<readonly string[]> =>
+  withFolder(files, async (folder) => {
+    const error = await loadSchools(folder).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (!(error instanceof LoadFault)) throw new Error(`it was loaded, or broke: ${String(error)}`);
+    return error.faults.map((fault) => fault.replaceAll(folder, '.'));
+  });
+
+const one = async (text: string): Promise<School> => {
+  const [school] = await load({ 'school.yaml': text });
+  if (!school) throw new Error('no school');
+  return school;
+};
+const changed = (from: string, to: string): Files => ({ 'school.yaml': SCHOOL.replace(from, to) });
+
+describe('a school file', () => {
+  test('is one school; what it does not say is empty, and no chart is live before the DSL confirms it', async () => {
+    expect(await one(SCHOOL)).toMatchObject({
+      code: 'TST',
+      channels: {},
+      phone: null,
+      sharedAccounts: [],
+      members: { pupils: [] },
+      confirmedContacts: [],
+      liveCharts: [],
+    });
+  });
+
+  test('gives closed days as days or as ranges, over a change of the clocks too', async () => {
+    expect((await one(SCHOOL)).calendar.terms[0]?.closed).toEqual([
+      '2026-10-23',
+      '2026-10-24',
+      '2026-10-25',
+      '2026-10-26',
+      '2026-11-09',
+    ]);
+  });
+
+  test('may start from the sandbox: other policy, everything else the same', async () => {
+    const [oakfield] = await loadSchools(SANDBOX_SCHOOL);
+    expect(await one('{ extends: sandbox, policy: bocking }')).toEqual({ ...oakfield, policy: 'bocking' });
+    const other = await one(
+      'extends: sandbox\nroles: { siro: null, dsl: { users: [] , groups: [0a4f1e1d-0002-4000-8000-000000000004] } }',
+    );
+    expect(other.roles).not.toHaveProperty('siro');
+    expect(other.roles['dsl']).toEqual({ users: [], groups: [GROUPS.oakDeputyDsl.id] });
+    expect(other.roles['headteacher']).toEqual(oakfield?.roles['headteacher']);
+  });
+
+  test.each([
+    [
+      'an unknown key',
+      changed('code: TST', 'code: TST\nmotto: x'),
+      './school.yaml: motto: is not known here',
+    ],
+    [
+      'a code that no reference can carry',
+      changed('code: TST', 'code: Test'),
+      './school.yaml: code: is three capital letters',
+    ],
+    [
+      'a name where an Entra id belongs',
+      changed('dsl: { users: [0a4f1e1d-0001-4000-8000-0000000000a1]', 'dsl: { users: [dsl@oakfield.example]'),
+      './school.yaml: roles.dsl.users.0: is not an Entra object id',
+    ],
+    [
+      'nobody who would read a report',
+      changed('dsl: { users: [0a4f1e1d-0001-4000-8000-0000000000a1] }', 'dsl: {}'),
+      './school.yaml: roles.dsl: nobody holds this role, and the app needs somebody who does',
+    ],
+    [
+      'nobody who could turn off an account',
+      changed('network-manager:', 'siro:'),
+      './school.yaml: roles.network-manager: nobody holds this role, and the app needs somebody who does',
+    ],
+    [
+      'a day that does not exist',
+      changed('2026-11-09', '2026-11-31'),
+      './school.yaml: calendar.terms.0.closed.1: is not a real date',
+    ],
+    [
+      'a range that runs backwards',
+      changed('2026-10-23/2026-10-26', '2026-10-26/2026-10-23'),
+      './school.yaml: calendar.terms.0.closed.0: ends before it begins',
+    ],
+    [
+      'a closed day outside its term',
+      changed('2026-11-09', '2027-01-09'),
+      './school.yaml: calendar.terms.0.closed: 2027-01-09 is not in the term',
+    ],
+    [
+      'a term that ends before it begins',
+      changed('to: 2026-12-18', 'to: 2026-08-18'),
+      './school.yaml: calendar.terms.0: ends before it begins',
+    ],
+    [
+      'closing before opening',
+      changed('closes: "16:30"', 'closes: "07:30"'),
+      './school.yaml: calendar.closes: is not after the opening time',
+    ],
+    [
+      'another file to extend',
+      { 'school.yaml': 'extends: other' },
+      './school.yaml: extends: a school file can extend "sandbox" only',
+    ],
+  ])('is refused for %s', async (_what, files, fault) => {
+    expect(await faultsOf(files)).toContain(fault);
+  });
+
+  test('that is not there is said to be missing', async () => {
+    await expect(loadSchools(join(SANDBOX_SCHOOL, '../nowhere.yaml'))).rejects.toThrow(
+      /nowhere\.yaml: cannot be read \(ENOENT\)/,
+    );
+    expect(await faultsOf({ 'readme.txt': '' })).toEqual(['.: has no school file (.yaml) in it']);
+  });
+});
+
+describe('a trust', () => {
+  test('has a file for each school, and every fault in all of them is said at once', async () => {
+    expect(
+      await faultsOf({
+        'a.yaml': SCHOOL.replace('code: TST', 'code: t'),
+        'b.yaml': SCHOOL.replace('opens: "08:30"', 'opens: "8.30"'),
+      }),
+    ).toEqual(['./a.yaml: code: is three capital letters', './b.yaml: calendar.opens: is not a time, HH:MM']);
+  });
+
+  test('never has two schools with one id or one code, nor two tenants', async () => {
+    expect(
+      await faultsOf({ 'a.yaml': SCHOOL, 'b.yaml': SCHOOL.replace('tenantId: 0a', 'tenantId: 0b') }),
+    ).toEqual([
+      '.: id: two schools have 0a4f1e1d-0004-4000-8000-0000000000aa',
+      '.: code: two schools have TST',
+      '.: tenantId: all schools of one deployment are in one Entra tenant',
+    ]);
+  });
+});
+
+describe("the sandbox's schools", () => {
+  const schools = loadSchools(join(SANDBOX_SCHOOL, '..'));
+  const school = async (code: string): Promise<School> => {
+    const found = (await schools).find((it) => it.code === code);
+    if (!found) throw new Error(`no school ${code}`);
+    return found;
+  };
+
+  test('are Oakfield and Elm Lane, in the one tenant of the sandbox', async () => {
+    expect((await schools).map(({ code, tenantId }) => [code, tenantId])).toEqual([
+      ['ELM', TENANT_ID],
+      ['OAK', TENANT_ID],
+    ]);
+  });
+
+  test('give everybody exactly the roles that the invented world gives them', async () => {
+    const groups = new Map<string, readonly string[]>(
+      Object.values(GROUPS).map((group) => [group.id, group.members]),
+    );
+    for (const it of await schools) {
+      const holders = Object.entries(it.roles).flatMap(([role, held]) =>
+        [
+          ...(held?.users ?? []),
+          ...(held?.groups ?? []).flatMap((id) => groups.get(id) ?? [`unknown group ${id}`]),
+        ].map((id) => `${role} ${id}`),
+      );
+      const wanted = PEOPLE.filter((person) => person.school === it.code).flatMap((person) =>
+        person.roles
+          .filter((role) => role !== 'staff' && role !== 'pupil')
+          .map((role) => `${role} ${person.id}`),
+      );
+      expect(holders.sort()).toEqual(wanted.sort());
+    }
+  });
+
+  test('have the groups and channels of the invented world', async () => {
+    expect(await school('OAK')).toMatchObject({
+      members: { staff: [GROUPS.oakStaff.id], pupils: [GROUPS.oakPupils.id] },
+      sharedAccounts: [personByUpn('supply1').id],
+      channels: {
+        safeguarding: { teamId: TEAMS.oak.id, channelId: TEAMS.oak.safeguarding.id },
+        staff: { teamId: TEAMS.oak.id, channelId: TEAMS.oak.staff.id },
+      },
+    });
+    expect(await school('ELM')).toMatchObject({
+      members: { staff: [GROUPS.elmStaff.id], pupils: [] },
+      channels: {
+        safeguarding: { teamId: TEAMS.elm.id, channelId: TEAMS.elm.safeguarding.id },
+        staff: { teamId: TEAMS.elm.id, channelId: TEAMS.elm.staff.id },
+      },
+    });
+  });
+});
