@@ -18,7 +18,7 @@ import type { TokenSource } from './token.ts';
 
 export const GRAPH = 'https://graph.microsoft.com';
 
-export interface RawRequest {
+interface RawRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** A path below `/v1.0`, or a whole link that Graph gave. */
   readonly url: string;

@@ -4,7 +4,7 @@ import { GRAPH } from './client.ts';
 import { GraphFault } from './graph-fault.ts';
 
 /** A list that goes on for longer than this does not end: more people than any school trust has. */
-const MOST_PAGES = 2_000;
+const MOST_PAGES = 500;
 
 /**
  * Every item of a list. Headers go with each page again; a page may be empty and not be the last (Graph paging).

@@ -8,7 +8,7 @@ export interface SandboxApp {
 }
 
 /** What the product asks for, least permission first (permissions reference of Microsoft Graph). */
-export const GRANTED: readonly string[] = [
+const GRANTED: readonly string[] = [
   'User.Read.All',
   'User.EnableDisableAccount.All',
   'User.RevokeSessions.All',

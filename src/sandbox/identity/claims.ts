@@ -8,7 +8,7 @@ import type { JWTPayload } from 'jose';
 export const GRAPH_AUDIENCE = 'https://graph.microsoft.com';
 export const BOT_FRAMEWORK = 'https://api.botframework.com';
 
-export const stsIssuer = (tenantId: string): string => `https://sts.windows.net/${tenantId}/`;
+const stsIssuer = (tenantId: string): string => `https://sts.windows.net/${tenantId}/`;
 export const v2Issuer = (tenantId: string): string => `https://login.microsoftonline.com/${tenantId}/v2.0`;
 
 /** Teams on the web, one of the two clients that a tab's registration pre-authorises. */

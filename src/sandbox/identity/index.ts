@@ -8,8 +8,8 @@ import { appClaims, BOT_FRAMEWORK, botClaims, type SignedIn, tabClaims } from '.
 import { signingKey } from './keys.ts';
 import { identityRoutes } from './routes.ts';
 
-export { GRANTED, SANDBOX_APP, type SandboxApp } from './apps.ts';
-export { BOT_FRAMEWORK, GRAPH_AUDIENCE, type SignedIn, stsIssuer, v2Issuer } from './claims.ts';
+export { SANDBOX_APP, type SandboxApp } from './apps.ts';
+export { GRAPH_AUDIENCE } from './claims.ts';
 
 export const IDENTITY_PREFIX = '/sandbox/identity';
 const TOKEN_SECONDS = 3599;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxReply } from '../http.ts';
 
-export type Fault =
+type Fault =
   /** `none`: neither a header nor a body, as proxies do. */
   | { readonly kind: 'throttled'; readonly seconds: number; readonly form?: 'seconds' | 'date' | 'none' }
   | { readonly kind: 'error'; readonly status: 500 | 502 | 503 | 504 }
@@ -11,7 +11,7 @@ export type Fault =
   | { readonly kind: 'silence' }
   | { readonly kind: 'reset' };
 
-export interface FaultPlan {
+interface FaultPlan {
   readonly fault: Fault;
   /** How many requests it meets; left out: until cleared. */
   readonly times?: number;
@@ -59,7 +59,7 @@ const throttled = ({ seconds, form }: Extract<Fault, { kind: 'throttled' }>): Sa
   return graphError(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': after });
 };
 
-export const faultReply = (fault: Fault): SandboxReply => {
+const faultReply = (fault: Fault): SandboxReply => {
   if (fault.kind === 'silence' || fault.kind === 'reset') return fault.kind;
   if (fault.kind === 'throttled') return throttled(fault);
   if (fault.kind === 'empty-401') return { status: 401 };

@@ -2,11 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { decodeJwt, errors, type JWTPayload } from 'jose';
-import { createDispatch, createRouter, type Mount, type SandboxReply, type SandboxRequest } from '../http.ts';
+import {
+  createDispatch,
+  createRouter,
+  firstOf,
+  type Mount,
+  type SandboxReply,
+  type SandboxRequest,
+} from '../http.ts';
 import { GRAPH_AUDIENCE } from '../identity/index.ts';
 import { roleAssignmentRoutes } from './admins.ts';
 import { runBatch } from './batch.ts';
 import { type GraphRoute, permitted, type TenantSettings } from './call.ts';
+import { createControl } from './control.ts';
 import { deltaRoutes } from './delta.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { groupRoutes } from './groups.ts';
@@ -18,15 +26,12 @@ import { apply, type Operation, type TenantState } from './state.ts';
 import { createThrottle } from './throttle.ts';
 import { userRoutes } from './users.ts';
 
-export type { TenantSettings } from './call.ts';
-export type { Fault, FaultPlan, Faults } from './faults.ts';
 export { ADMIN_ROLES, CATALOGUE_APP, INVENTED_GROUP, SPECIAL_GROUPS, userProperties } from './seed.ts';
-export type { Operation, Properties, TenantState } from './state.ts';
 
 export const GRAPH_PREFIX = '/sandbox/graph';
 
 /** The part of identity that a tenant needs. */
-export interface TokenCheck {
+interface TokenCheck {
   check(token: string, audience: string): Promise<JWTPayload | null>;
 }
 
@@ -42,13 +47,14 @@ export interface TenantOptions {
 }
 
 export interface Tenant {
+  /** `/sandbox/graph/v1.0` and the levers at `/sandbox/tenant`. */
   readonly mount: Mount;
   readonly faults: Faults;
   /** Changed at will, e.g. `settings.premium = false`. */
   readonly settings: TenantSettings;
   readonly state: TenantState;
   /** A change from outside Graph, such as an administrator's: kept as any other. */
-  change(operation: Operation): void;
+  readonly change: (operation: Operation) => void;
 }
 
 // `/users('ID')/x` is `/users/ID/x`, `/users/microsoft.graph.delta()` is `/users/delta`.
@@ -185,7 +191,7 @@ export const createTenant = ({
         return runBatch(req, dispatchInner);
       }),
   };
-  const mount = createRouter({
+  const graph = createRouter({
     prefix: `${GRAPH_PREFIX}/v1.0`,
     routes: [batch, ...routesFor(false)],
     rewrite: plainPath,
@@ -193,5 +199,6 @@ export const createTenant = ({
     unknownRoute,
     badBody,
   });
-  return { mount, faults, settings, state, change };
+  const control = createControl({ faults, settings, change });
+  return { mount: firstOf(graph, control), faults, settings, state, change };
 };

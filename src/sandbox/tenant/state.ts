@@ -17,7 +17,7 @@ export interface Installation {
   readonly appId: string;
 }
 
-export interface Change {
+interface Change {
   readonly seq: number;
   readonly userId: string;
 }

@@ -38,8 +38,17 @@ const generate = async (file: string): Promise<void> => {
   );
   await promisify(execFile)(process.execPath, [
     join(ROOT, 'node_modules/ts-json-schema-generator/bin/ts-json-schema-generator.js'),
-    ...['--path', join(work, 'entry.ts'), '--tsconfig', join(work, 'tsconfig.json')],
-    ...['--type', '*', '--expose', 'export', '--no-type-check', '--out', join(work, 'schema.json')],
+    '--path',
+    join(work, 'entry.ts'),
+    '--tsconfig',
+    join(work, 'tsconfig.json'),
+    '--type',
+    '*',
+    '--expose',
+    'export',
+    '--no-type-check',
+    '--out',
+    join(work, 'schema.json'),
   ]);
   // Two test runs may do this at once: the last one wins, none reads half a file.
   await rename(join(work, 'schema.json'), file);

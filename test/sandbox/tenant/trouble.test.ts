@@ -149,3 +149,37 @@ describe('many questions in one', () => {
     expect((await batch(requests)).status).toBe(400);
   });
 });
+
+describe('the levers over HTTP', () => {
+  const pull = async (method: string, path: string, body?: object): Promise<number> => {
+    const url = `${started.server.url}/sandbox/tenant${path}`;
+    return (await fetch(url, { method, body: body ? JSON.stringify(body) : null })).status;
+  };
+
+  test('a fault is planned and cleared', async () => {
+    const fault = { kind: 'throttled', seconds: 3 };
+    expect(await pull('POST', '/faults', { fault, times: 1, path: '^/users' })).toBe(204);
+    expect((await ask('/groups')).status).toBe(200);
+    expect((await ask('/users')).headers.get('retry-after')).toBe('3');
+    expect((await ask('/users')).status).toBe(200);
+    await pull('POST', '/faults', { fault: { kind: 'html' } });
+    expect(await pull('DELETE', '/faults')).toBe(204);
+    expect((await ask('/users')).status).toBe(200);
+  });
+
+  test('an administrator opens and closes accounts, and the school buys a licence', async () => {
+    expect(await pull('POST', '/changes', { op: 'user.delete', id: leaver })).toBe(204);
+    expect((await ask(`/users/${leaver}`)).status).toBe(404);
+    expect(await pull('PATCH', '/settings', { premium: false })).toBe(204);
+    expect((await ask('/users?$select=signInActivity')).status).toBe(403);
+  });
+
+  test.each([
+    ['/faults', { fault: { kind: 'rain' } }],
+    ['/faults', { fault: { kind: 'html' }, path: '(' }],
+    ['/changes', { op: 'user.delete', id: 'everybody' }],
+  ])('%s with %j changes nothing', async (path, body) => {
+    expect(await pull('POST', path, body)).toBe(400);
+    expect((await ask('/users')).status).toBe(200);
+  });
+});
