@@ -1,30 +1,30 @@
 /**
  * `npm run cards`: every card with its samples as pictures, light and dark, as wide as a desktop chat and as narrow
- * as a phone, in out/cards. Drawn by the Adaptive Cards renderer with colours like those of Teams: close to Teams, not Teams.
+ * as a phone, in out/cards. Drawn as the
+ * sandbox's client draws them, by the Adaptive Cards renderer: close to Teams, not Teams.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { type CardSample, everyCard } from './every-card.ts';
-import { HOST_CONFIGS } from './host-config.ts';
 
 const OUT = new URL('../../out/cards/', import.meta.url);
+const PAGE = new URL('../../src/sandbox/page/', import.meta.url);
 const RENDERER = new URL('../../node_modules/adaptivecards/dist/adaptivecards.min.js', import.meta.url);
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const WIDTHS = { wide: 560, narrow: 320 } as const;
 const THEMES = ['light', 'dark'] as const;
 
-const CSS = (theme: (typeof THEMES)[number], width: number): string => {
-  const [page, edge, field, text] =
-    theme === 'light' ? ['#f5f5f5', '#d1d1d1', '#fff', '#242424'] : ['#1f1f1f', '#525252', '#1f1f1f', '#fff'];
-  return `body{margin:0;padding:12px;width:${width}px;background:${page};color:${text};color-scheme:${theme}}
-.shot{padding:6px;background:${page}}.ac-adaptiveCard{border:1px solid ${edge};border-radius:6px}
-input,textarea,select{font:14px "Segoe UI",system-ui,"DejaVu Sans",sans-serif;background:${field};color:${text};border:1px solid ${edge};border-radius:4px;padding:5px 8px;width:100%;box-sizing:border-box}
-input[type=checkbox],input[type=radio]{width:auto}textarea{min-height:64px}
-.ac-pushButton{font:600 14px "Segoe UI",system-ui,"DejaVu Sans",sans-serif;padding:6px 12px;border-radius:4px;border:1px solid ${edge};background:${field};color:${text};margin:2px 0;white-space:normal}
-.ac-pushButton.style-positive{background:#5b5fc7;border-color:#5b5fc7;color:#fff}.ac-pushButton.style-destructive{background:#c50f1f;border-color:#c50f1f;color:#fff}
-.ac-actionSet{flex-wrap:wrap!important;row-gap:4px}`;
+/** The page's own look, and a frame as wide as the chat. */
+const css = async (): Promise<string> => {
+  const files = await Promise.all(
+    ['theme.css', 'card.css'].map((name) => readFile(new URL(name, PAGE), 'utf8')),
+  );
+  return `${files.join('\n')}
+*{box-sizing:border-box}body{margin:0;padding:12px;background:var(--ground);color:var(--text);font-family:var(--font)}
+.shot{padding:6px;background:var(--ground)}
+.card{margin:0;padding:4px 16px 12px;background:var(--bubble);border-radius:6px;box-shadow:var(--shadow)}`;
 };
 
 /** Runs in the browser. The kit writes no Markdown, so that undoing its escapes is all there is to do. */
@@ -41,7 +41,10 @@ const DRAW = `(json, hostConfig) => {
   const drawn = card.render();
   const shot = document.createElement('div');
   shot.className = 'shot';
-  shot.append(drawn);
+  const bubble = document.createElement('div');
+  bubble.className = 'card';
+  bubble.append(drawn);
+  shot.append(bubble);
   document.body.replaceChildren(shot);
 }`;
 
@@ -87,18 +90,17 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ deviceScaleFactor: 1 });
-  await page.setContent('<!doctype html><html lang="en-GB"><style></style><body></body></html>');
+  const { hostConfig } = (await import(new URL('host-config.js', PAGE).href)) as { hostConfig: unknown };
+  await page.setContent(
+    `<!doctype html><html lang="en-GB"><style>${await css()}</style><body></body></html>`,
+  );
   await page.addScriptTag({ content: await readFile(RENDERER, 'utf8') });
   for (const theme of THEMES)
     for (const [name, width] of Object.entries(WIDTHS)) {
       await page.setViewportSize({ width: width + 24, height: 800 });
-      await page.evaluate(
-        `document.querySelector('style').textContent = ${JSON.stringify(CSS(theme, width))}`,
-      );
+      await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
       for (const card of cards) {
-        await page.evaluate(
-          `(${DRAW})(${JSON.stringify(card.draw())}, ${JSON.stringify(HOST_CONFIGS[theme])})`,
-        );
+        await page.evaluate(`(${DRAW})(${JSON.stringify(card.draw())}, ${JSON.stringify(hostConfig)})`);
         const path = fileURLToPath(new URL(`${fileOf(card)}.${theme}.${name}.png`, OUT));
         await page.locator('.shot').screenshot({ path });
       }
