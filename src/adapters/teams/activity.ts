@@ -59,7 +59,7 @@ const fromPerson = z.looseObject({ from: z.looseObject({ aadObjectId: guid }) })
 
 const message = fromPerson.extend({
   text: maybe(z.string().max(100_000)),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: maybe(shortText),
   entities: maybe(
     z
@@ -75,7 +75,7 @@ const message = fromPerson.extend({
   attachments: maybe(z.array(z.looseObject({ contentType: maybe(z.string()) })).max(200)),
 });
 
-const invoke = fromPerson.extend({ name: shortText, value: z.unknown(), replyToId: maybe(shortText) });
+const invoke = fromPerson.extend({ name: shortText, value: z.unknown().optional(), replyToId: maybe(shortText) });
 
 const members = z.looseObject({
   membersAdded: maybe(z.array(z.looseObject({ id: shortText })).max(10_000)),
