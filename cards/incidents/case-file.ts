@@ -39,7 +39,10 @@ export interface CaseFileView {
   readonly sent: string;
   readonly types: string | null;
   readonly people: readonly { readonly name: string; readonly part: string }[];
+  /** Not shown here; they are in the report. */
+  readonly morePeople: number;
   readonly openTasks: readonly { readonly what: string; readonly owner: string; readonly due: string }[];
+  readonly moreTasks: number;
   readonly doneTasks: number;
   /** Newest last. */
   readonly timeLine: readonly TimeLineRow[];
@@ -76,10 +79,12 @@ export const caseFile = (view: CaseFileView): Card => {
       subheading('People'),
       view.people.length === 0 ? text('Nobody is named yet.') : null,
       ...list(view.people.map(({ name, part }) => `${name}: ${part}`)),
+      view.morePeople === 0 ? null : hint(`And ${view.morePeople} more; all are in the report.`),
       view.earlier.length === 0 ? null : hint(`Earlier cases with the same name: ${view.earlier.join(', ')}`),
       subheading('Tasks'),
       view.openTasks.length === 0 ? text('No open tasks.') : null,
       ...list(view.openTasks.map(({ what, owner, due }) => `${what} (${owner}, by ${due})`)),
+      view.moreTasks === 0 ? null : hint(`And ${view.moreTasks} more.`),
       view.doneTasks === 0 ? null : hint(`Done: ${view.doneTasks}`),
       subheading('Time line'),
       view.older ? hint('Older entries: press "More", then "Whole time line".') : null,
@@ -111,7 +116,9 @@ const busy: CaseFileView = {
     { name: SAMPLE_CHILD, part: 'child harmed' },
     { name: SAMPLE_OTHER_CHILD, part: 'child said to have done it' },
   ],
+  morePeople: 2,
   openTasks: [{ what: 'Talk to the parents', owner: SAMPLE_STAFF, due: 'Tuesday 24 November, 4.30 pm' }],
+  moreTasks: 3,
   doneTasks: 1,
   timeLine: [
     { when: 'Monday 23 November, 3.45 pm', who: SAMPLE_STAFF, what: 'Sent the report', words: null },
@@ -128,7 +135,9 @@ export const samples: Record<string, CaseFileView> = {
   'new, for somebody who may only read': {
     ...busy,
     people: [],
+    morePeople: 0,
     openTasks: [],
+    moreTasks: 0,
     doneTasks: 0,
     timeLine: busy.timeLine.slice(0, 1),
     older: false,
@@ -136,5 +145,5 @@ export const samples: Record<string, CaseFileView> = {
     mayWork: false,
     said: null,
   },
-  ended: { ...busy, ended: true, status: 'Ended', openTasks: [], said: null },
+  ended: { ...busy, ended: true, status: 'Ended', openTasks: [], moreTasks: 0, said: null },
 };

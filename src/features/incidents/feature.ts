@@ -1,6 +1,8 @@
 import type { Feature } from '../../core/feature.ts';
+import { caseworkActions } from './actions-casework.ts';
 import { openActions } from './actions-open.ts';
 import { reportActions } from './actions-report.ts';
+import { taskActions, taskKinds } from './actions-task.ts';
 import { answerCase, triageActions } from './actions-triage.ts';
 import { reportCommands } from './commands-report.ts';
 import type { Desk } from './desk.ts';
@@ -15,8 +17,10 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Feature => ({
     ...reportActions(desk),
     ...openActions(desk, (call) => answerCase(desk, call)),
     ...triageActions(desk, hooks),
+    ...caseworkActions(desk),
+    ...taskActions(desk),
   ],
-  messages: [...reportMessages(desk), ...triageKinds(desk)],
+  messages: [...reportMessages(desk), ...triageKinds(desk), ...taskKinds(desk)],
   jobs: [],
   ticks: [],
 });

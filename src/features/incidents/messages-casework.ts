@@ -7,7 +7,6 @@ export const ACTS = {
   opened: 'Opened the case',
   'taken-over': 'Took the case over',
   finished: 'Came to the end of the chart',
-  escalated: 'Asked the DSL to decide',
   'task-added': 'Added a task',
   'task-done': 'Ticked a task done',
   'party-added': 'Added a person',
@@ -15,8 +14,11 @@ export const ACTS = {
   ended: 'Ended the case',
   reopened: 'Opened the case again',
   noted: 'Wrote a note',
-  approved: 'Decided: yes',
   notNow: 'Decided: not now',
+  askedForMore: 'Asked for more before deciding',
+  answeredDecider: 'Answered what was asked',
+  escalated: (items: string): string => `Asked the DSL to decide${items === '' ? '' : `: ${items}`}`,
+  approved: (items: string): string => `Decided: yes${items === '' ? '' : `. ${items}`}`,
   answered: (question: string, choice: string): string => `${question} Answered: ${choice}`,
   changed: (question: string, before: string, now: string): string =>
     `${question} Changed the answer from "${before}" to "${now}"`,
@@ -29,6 +31,7 @@ export const ACTS = {
 
 export const CASE_TITLE = 'The case';
 export const READ_TITLE = 'The report';
+export const TIME_LINE_TITLE = 'Time line';
 
 export const FORM_NOT_YOURS =
   'This form was not made for you, or is too old. Here is a new one; your words are still in it.';
@@ -86,3 +89,37 @@ export const GONE = {
 export const TASK_SUMMARY = 'Something for you to do';
 export const TASK_DONE = 'Thank you. It is ticked done.';
 export const TASK_NOT_YOURS = 'That task is not here for you to open.';
+
+/** Labels of a report as its readers see it. */
+export const REPORT = {
+  yes: 'Yes',
+  no: 'No',
+  messageWithoutLink: 'A Teams message; Teams gave no link to it.',
+  added: (when: string): string => `Added ${when}`,
+  labels: {
+    danger: 'Is a child in danger now?',
+    what: 'What happened',
+    sentBy: 'Sent by',
+    when: 'Day and time, as the reporter wrote it',
+    where: 'Where',
+    people: 'People',
+    types: 'Kind',
+    media: 'Apps or sites',
+    evidence: 'What there is to show it',
+    toldDsl: 'Was the DSL told in person?',
+    message: 'The message it is about',
+  },
+} as const;
+
+export type ReportLabel = keyof typeof REPORT.labels;
+
+export const STATUS = {
+  sent: 'Not opened yet',
+  waiting: 'Open, and nobody has it',
+  open: (name: string): string => `Open, with ${name}`,
+  ended: (when: string): string => `Ended ${when}`,
+} as const;
+
+/** `names`: adults of the school; the reader works on the case. */
+export const doYouMean = (names: readonly string[]): string =>
+  `Do you mean ${names.join(' or ')}? Then please choose that person in the list of adults. If not, write more of the name.`;

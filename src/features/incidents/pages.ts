@@ -5,23 +5,35 @@ export interface Block {
   readonly words: string;
 }
 
-/** Teams takes 28 KB for a card; escaping can double a text. */
-const PAGE_BYTES = 11_000;
-/** Longest piece of one text, in characters of at most three bytes (others count two). */
-const PIECE = 3_000;
+/** Teams takes 28 KB for a card; its frame and buttons need some of them. */
+const PAGE_BYTES = 18_000;
+/** A long text goes on in further blocks of about this size. */
+const BLOCK_BYTES = 8_000;
+/** Around each paragraph and each block, generously. */
+const FRAME_BYTES = 150;
 
-const size = (block: Block): number => Buffer.byteLength(JSON.stringify(block)) + 150;
+const cost = (character: string): number =>
+  character === '\n' ? FRAME_BYTES : Buffer.byteLength(JSON.stringify(character)) - 2;
 
+const size = ({ title, words }: Block): number => {
+  let sum = 2 * FRAME_BYTES;
+  for (const character of `${title}${words}`) sum += cost(character);
+  return sum;
+};
+
+/** Cut between characters, never within one. */
 const pieces = ({ title, words }: Block): readonly Block[] => {
-  const parts: Block[] = [];
-  for (let from = 0; from === 0 || from < words.length; ) {
-    // Never between the two halves of a character.
-    const last = words.charCodeAt(from + PIECE - 1);
-    const to = from + PIECE - (last >= 0xd800 && last <= 0xdbff ? 1 : 0);
-    parts.push({ title: from === 0 ? title : `${title} (goes on)`, words: words.slice(from, to) });
-    from = to;
+  const parts: string[] = [''];
+  let filled = 0;
+  for (const character of words) {
+    filled += cost(character);
+    if (filled > BLOCK_BYTES) {
+      parts.push('');
+      filled = cost(character);
+    }
+    parts[parts.length - 1] += character;
   }
-  return parts;
+  return parts.map((part, index) => ({ title: index === 0 ? title : `${title} (goes on)`, words: part }));
 };
 
 /** At least one page. */
@@ -40,5 +52,13 @@ export const pagesOf = (blocks: readonly Block[]): readonly (readonly Block[])[]
   return pages;
 };
 
-export const shorten = (words: string, longest: number): string =>
-  words.length <= longest ? words : `${words.slice(0, longest).trimEnd()}…`;
+/** On one line, at most so many characters. */
+export const shorten = (words: string, longest: number): string => {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length <= longest
+    ? line
+    : `${line
+        .slice(0, longest)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…`;
+};

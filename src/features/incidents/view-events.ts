@@ -24,33 +24,45 @@ export const itemIn = (policy: Policy, ref: string, id: string): string => {
 
 const stepIn = (policy: Policy, ref: string): string => findNode(policy.flows, ref)?.text ?? ref;
 
+/** Items that a decision is about, each in the chart's words. */
+const itemsOf = (data: IncidentEvent['data'], policy: Policy): string => {
+  const items = Array.isArray(data['items']) ? data['items'] : [];
+  return items
+    .map((ref: unknown) => {
+      const { node, item } = ref as { node?: unknown; item?: unknown };
+      return typeof node === 'string' && typeof item === 'string' ? itemIn(policy, node, item) : '';
+    })
+    .filter((words) => words !== '')
+    .join(' ');
+};
+
+const answered = (data: IncidentEvent['data'], policy: Policy): string => {
+  const node = textOf(data, 'node');
+  const now = choiceIn(policy, node, textOf(data, 'choice'));
+  const before = textOf(data, 'instead');
+  return before === ''
+    ? ACTS.answered(stepIn(policy, node), now)
+    : ACTS.changed(stepIn(policy, node), choiceIn(policy, node, before), now);
+};
+
+const noted = (data: IncidentEvent['data'], policy: Policy): string => {
+  if (data['what'] === 'asked') return ACTS.askedForMore;
+  if (data['what'] === 'answered') return ACTS.answeredDecider;
+  const item = textOf(data, 'item');
+  return item === '' ? ACTS.noted : ACTS.reference(itemIn(policy, textOf(data, 'node'), item));
+};
+
 const whatOf = ({ kind, data }: IncidentEvent, policy: Policy): string => {
   const node = textOf(data, 'node');
-  switch (kind) {
-    case 'answered': {
-      const now = choiceIn(policy, node, textOf(data, 'choice'));
-      const before = textOf(data, 'instead');
-      return before === ''
-        ? ACTS.answered(stepIn(policy, node), now)
-        : ACTS.changed(stepIn(policy, node), choiceIn(policy, node, before), now);
-    }
-    case 'ticked':
-      return ACTS.ticked(itemIn(policy, node, textOf(data, 'item')));
-    case 'unticked':
-      return ACTS.unticked(itemIn(policy, node, textOf(data, 'item')));
-    case 'asked-advice':
-      return ACTS.askedAdvice(stepIn(policy, node));
-    case 'went-back':
-      return ACTS.wentBack(stepIn(policy, node));
-    case 'decided':
-      return data['decision'] === 'approved' ? ACTS.approved : ACTS.notNow;
-    case 'noted':
-      return textOf(data, 'item') === ''
-        ? ACTS.noted
-        : ACTS.reference(itemIn(policy, node, textOf(data, 'item')));
-    default:
-      return ACTS[kind];
-  }
+  if (kind === 'answered') return answered(data, policy);
+  if (kind === 'noted') return noted(data, policy);
+  if (kind === 'ticked') return ACTS.ticked(itemIn(policy, node, textOf(data, 'item')));
+  if (kind === 'unticked') return ACTS.unticked(itemIn(policy, node, textOf(data, 'item')));
+  if (kind === 'asked-advice') return ACTS.askedAdvice(stepIn(policy, node));
+  if (kind === 'went-back') return ACTS.wentBack(stepIn(policy, node));
+  if (kind === 'escalated') return ACTS.escalated(itemsOf(data, policy));
+  if (kind !== 'decided') return ACTS[kind];
+  return data['decision'] === 'approved' ? ACTS.approved(itemsOf(data, policy)) : ACTS.notNow;
 };
 
 export const eventRow = (event: IncidentEvent, policy: Policy, roster: Roster): TimeLineRow => ({

@@ -1,0 +1,138 @@
+/** Reading a case and working on it beside its chart, in dialogs. Every look is in the audit log. */
+import { z } from 'zod';
+import { more } from '../../../cards/incidents/more.ts';
+import { type ReadingView, reading } from '../../../cards/incidents/reading.ts';
+import type { Answer } from '../../core/answer.ts';
+import type { Action } from '../../core/feature.ts';
+import { type CaseCall, caseAction } from './case-action.ts';
+import type { Desk } from './desk.ts';
+import { formAction } from './form-action.ts';
+import { addTaskForm, finishTaskForm, noteForm, referenceForm } from './forms-casework.ts';
+import { closeForm, reopenForm } from './forms-ending.ts';
+import { addPartyForm, declareForm } from './forms-parties.ts';
+import * as say from './messages-casework.ts';
+import { type Block, pagesOf } from './pages.ts';
+import { eventRow } from './view-events.ts';
+import { answerFile } from './view-file.ts';
+import { reportBlocks } from './view-report.ts';
+
+const about = { school: z.uuid().optional(), incident: z.uuid() };
+const paged = z.object({ ...about, page: z.int().nonnegative().default(0) });
+
+/** Written before anything is shown: no look without its entry. */
+const looked = async (desk: Desk, call: CaseCall, verb: string): Promise<void> => {
+  await desk.work.commit({
+    schoolId: call.person.schoolId,
+    at: call.at,
+    correlation: call.correlation,
+    saves: [],
+    audit: [{ who: call.person.personId, what: verb, about: call.incident.id }],
+    effects: [],
+  });
+};
+
+const pageOf = (
+  { incident }: CaseCall,
+  verb: ReadingView['verb'],
+  blocks: readonly Block[],
+  wanted: number,
+): Answer => {
+  const pages = pagesOf(blocks);
+  const page = Math.min(wanted, pages.length - 1);
+  return {
+    kind: 'dialog',
+    title: verb === 'incident.read' ? say.READ_TITLE : say.TIME_LINE_TITLE,
+    card: reading({
+      school: incident.schoolId,
+      incident: incident.id,
+      verb,
+      heading: incident.reference,
+      blocks: pages[page] ?? [],
+      page,
+      pages: pages.length,
+    }),
+  };
+};
+
+export const caseworkActions = (desk: Desk): readonly Action[] => {
+  const file = caseAction(desk, {
+    verb: 'incident.case',
+    kinds: ['open', 'submit'],
+    data: z.object(about),
+    right: 'read',
+    run: async (call) => {
+      await looked(desk, call, 'incident.case');
+      return answerFile(desk, call);
+    },
+  });
+
+  const read = caseAction(desk, {
+    verb: 'incident.read',
+    kinds: ['open', 'submit'],
+    data: paged,
+    right: 'read',
+    run: async (call, { page }) => {
+      const { incident } = call;
+      await looked(desk, call, 'incident.read');
+      const [policy, events] = await Promise.all([
+        desk.policies.byHash(incident.policyHash),
+        desk.store.events(incident.schoolId, incident.id),
+      ]);
+      return pageOf(call, 'incident.read', reportBlocks(incident, events, policy, call.roster), page);
+    },
+  });
+
+  const timeLine = caseAction(desk, {
+    verb: 'incident.time-line',
+    kinds: ['open', 'submit'],
+    data: paged,
+    right: 'read',
+    run: async (call, { page }) => {
+      const { incident, roster } = call;
+      await looked(desk, call, 'incident.time-line');
+      const [policy, events] = await Promise.all([
+        desk.policies.byHash(incident.policyHash),
+        desk.store.events(incident.schoolId, incident.id),
+      ]);
+      const blocks = events.map((event): Block => {
+        const { when, who, what, words } = eventRow(event, policy, roster);
+        return { title: what, words: [`${when}, ${who}`, words].filter((part) => part !== null).join('\n') };
+      });
+      return pageOf(call, 'incident.time-line', blocks, page);
+    },
+  });
+
+  const moreActions = caseAction(desk, {
+    verb: 'incident.more',
+    kinds: ['open', 'submit'],
+    data: z.object(about),
+    right: 'read',
+    run: async ({ incident, rights }): Promise<Answer> => ({
+      kind: 'dialog',
+      title: say.CASE_TITLE,
+      card: more({
+        school: incident.schoolId,
+        incident: incident.id,
+        reference: incident.reference,
+        mayWork: rights.has('triage'),
+      }),
+    }),
+  });
+
+  return [
+    file,
+    read,
+    timeLine,
+    moreActions,
+    ...[
+      noteForm(desk),
+      referenceForm(desk),
+      addTaskForm(desk),
+      finishTaskForm(desk),
+      addPartyForm(desk),
+      declareForm(desk),
+      closeForm(desk),
+      reopenForm(desk),
+    ].map((form) => formAction(desk, form)),
+  ];
+};

@@ -1,0 +1,100 @@
+/** The dialog of one case: its people, tasks, time line and earlier cases, for one reader. */
+import { type CaseFileView, caseFile } from '../../../cards/incidents/case-file.ts';
+import type { Answer } from '../../core/answer.ts';
+import type { Policy } from '../../core/policy.ts';
+import { rightsIn } from './access.ts';
+import type { CaseCall } from './case-action.ts';
+import type { Desk } from './desk.ts';
+import type { Task } from './incident.ts';
+import * as say from './messages-casework.ts';
+import { shorten } from './pages.ts';
+import { eventRow, itemIn } from './view-events.ts';
+import { partInWords, partyName, typesInWords } from './view-report.ts';
+import { nameOf, whenInWords } from './view-words.ts';
+
+/** A card takes 28 KB: what is longer or older is in the whole time line. */
+const SHOWN_EVENTS = 8;
+const SHOWN_WORDS = 240;
+const SHOWN_PEOPLE = 12;
+const SHOWN_NAME = 60;
+const SHOWN_TASKS = 8;
+const SHOWN_TASK_WORDS = 160;
+const SHOWN_TYPES = 300;
+const SHOWN_EARLIER = 10;
+
+export const taskInWords = (task: Task, policy: Policy): string =>
+  task.words ?? (task.step === null ? '' : itemIn(policy, task.step.node, task.step.item));
+
+/** References of other cases that name the same child: only those that this reader may see. */
+const earlierCases = async (desk: Desk, call: CaseCall): Promise<readonly string[]> => {
+  const { incident, person, roster } = call;
+  const names = incident.parties.flatMap(({ kind, name }) =>
+    kind === 'child' && name !== null ? [name] : [],
+  );
+  const found = await Promise.all(names.map((name) => desk.store.namesakes(incident.schoolId, name)));
+  const ids = [...new Set(found.flat())].filter((id) => id !== incident.id).slice(0, SHOWN_EARLIER);
+  const cases = await Promise.all(ids.map((id) => desk.store.load(incident.schoolId, id)));
+  return cases.flatMap((other) =>
+    other && rightsIn(other, person, roster).has('read') ? [other.reference] : [],
+  );
+};
+
+const statusOf = ({ incident, roster }: CaseCall): string => {
+  if (incident.status === 'sent') return say.STATUS.sent;
+  if (incident.status === 'ended') return say.STATUS.ended(whenInWords(incident.endedAt ?? incident.sentAt));
+  return incident.holder === null
+    ? say.STATUS.waiting
+    : say.STATUS.open(nameOf(roster, incident.holder.personId));
+};
+
+export const fileView = async (desk: Desk, call: CaseCall, said: string | null): Promise<CaseFileView> => {
+  const { incident, roster } = call;
+  const { schoolId, id } = incident;
+  const [policy, events, tasks, earlier] = await Promise.all([
+    desk.policies.byHash(incident.policyHash),
+    desk.store.events(schoolId, id),
+    desk.store.tasks(schoolId, id),
+    earlierCases(desk, call),
+  ]);
+  const types = typesInWords(incident, policy);
+  const open = tasks.filter(({ done }) => done === null);
+  return {
+    school: schoolId,
+    incident: id,
+    reference: incident.reference,
+    status: statusOf(call),
+    sent: whenInWords(incident.sentAt),
+    types: types === null ? null : shorten(types, SHOWN_TYPES),
+    people: incident.parties.slice(0, SHOWN_PEOPLE).map((party) => ({
+      name: shorten(partyName(party, roster), SHOWN_NAME),
+      part: partInWords(party),
+    })),
+    morePeople: Math.max(0, incident.parties.length - SHOWN_PEOPLE),
+    openTasks: open.slice(0, SHOWN_TASKS).map((task) => ({
+      what: shorten(taskInWords(task, policy), SHOWN_TASK_WORDS),
+      owner: nameOf(roster, task.ownerId),
+      due: whenInWords(task.dueAt),
+    })),
+    moreTasks: Math.max(0, open.length - SHOWN_TASKS),
+    doneTasks: tasks.length - open.length,
+    timeLine: events.slice(-SHOWN_EVENTS).map((event) => {
+      const row = eventRow(event, policy, roster);
+      return { ...row, words: row.words === null ? null : shorten(row.words, SHOWN_WORDS) };
+    }),
+    older: events.length > SHOWN_EVENTS || events.some(({ words }) => (words?.length ?? 0) > SHOWN_WORDS),
+    earlier,
+    ended: incident.status === 'ended',
+    mayWork: call.rights.has('triage'),
+    said,
+  };
+};
+
+export const answerFile = async (
+  desk: Desk,
+  call: CaseCall,
+  said: string | null = null,
+): Promise<Answer> => ({
+  kind: 'dialog',
+  title: say.CASE_TITLE,
+  card: caseFile(await fileView(desk, call, said)),
+});

@@ -1,0 +1,74 @@
+/** The report as its readers see it, and the words for people's parts. For dialogs only. */
+import type { Roster } from '../../core/person.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Incident, IncidentEvent, Part, Party } from './incident.ts';
+import { REPORT, type ReportLabel } from './messages-casework.ts';
+import type { Block } from './pages.ts';
+import { nameOf, whenInWords } from './view-words.ts';
+
+const KIND = { child: 'child', staff: 'member of staff', parent: 'parent or carer', other: 'somebody else' };
+
+const PART: Readonly<Record<Part, string>> = {
+  accused: 'said to have done it',
+  harmed: 'harmed',
+  saw: 'saw it or knows of it',
+  reported: 'told us of it',
+  helping: 'helping',
+  mentioned: 'has to do with it',
+};
+
+export const partInWords = (party: Party): string => `${KIND[party.kind]}, ${PART[party.part]}`;
+
+export const partyName = (party: Party, roster: Roster): string =>
+  party.name ?? nameOf(roster, party.personId);
+
+export const typesInWords = (incident: Incident, policy: Policy): string | null => {
+  const labels = incident.types.map(
+    (id) => policy.reporting.form.types.find((type) => type.id === id)?.label ?? id,
+  );
+  const all = incident.report.otherType === null ? labels : [...labels, incident.report.otherType];
+  return all.length === 0 ? null : all.join('; ');
+};
+
+const whenOf = ({ report }: Incident): string | null => {
+  const parts = [report.date, report.time].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+};
+
+const PLACE = { inside: 'In school', outside: 'Outside school', both: 'In school and outside' } as const;
+
+/** Everything that was reported, in the order of the form; what was left empty is left out. */
+export const reportBlocks = (
+  incident: Incident,
+  events: readonly IncidentEvent[],
+  policy: Policy,
+  roster: Roster,
+): readonly Block[] => {
+  const { report } = incident;
+  const rows: readonly (readonly [ReportLabel, string | null])[] = [
+    ['danger', incident.danger ? REPORT.yes : null],
+    ['what', report.what],
+    ['sentBy', `${nameOf(roster, incident.reporterId)}, ${whenInWords(incident.sentAt)}`],
+    ['when', whenOf(incident)],
+    ['where', report.where === null ? null : PLACE[report.where]],
+    [
+      'people',
+      incident.parties.map((party) => `${partyName(party, roster)}: ${partInWords(party)}`).join('\n') ||
+        null,
+    ],
+    ['types', typesInWords(incident, policy)],
+    ['media', report.media],
+    ['evidence', report.evidence],
+    ['toldDsl', report.toldDsl === null ? null : report.toldDsl ? REPORT.yes : REPORT.no],
+    ['message', report.message === null ? null : (report.message.link ?? REPORT.messageWithoutLink)],
+  ];
+  const added = events.flatMap((event) =>
+    event.kind === 'added' && event.words !== null
+      ? [{ title: REPORT.added(whenInWords(event.at)), words: event.words }]
+      : [],
+  );
+  return [
+    ...rows.flatMap(([label, words]) => (words === null ? [] : [{ title: REPORT.labels[label], words }])),
+    ...added,
+  ];
+};
