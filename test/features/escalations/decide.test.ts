@@ -50,7 +50,16 @@ describe('approving', () => {
     await office.approve('dsl');
     expect(office.got('coordinator', 'escalation.news')).toHaveLength(1);
     expect(await shown('coordinator')).toContain('The decision you are waiting for was made.');
-    expect(office.got('dsl', 'escalation.news')).toEqual([]);
+    expect(office.delivered().filter(({ what }) => what === 'escalation.news')).toHaveLength(1);
+  });
+
+  test('tells nobody behind a closed account', async () => {
+    office.directory.users = office.directory.users.map((user) =>
+      user.id === idOf('coordinator') ? { ...user, enabled: false } : user,
+    );
+    await office.approve('dsl');
+    expect(office.got('coordinator', 'escalation.news')).toEqual([]);
+    expect(office.tasks().every(({ ownerId }) => ownerId === idOf('dsl'))).toBe(true);
   });
 
   test.each([
@@ -139,6 +148,31 @@ describe('a click by somebody who may not decide', () => {
     office.state.escalations.set(`${OAK}|${open.id}`, { ...open, passedTo: [idOf('deputy.head')] });
     expect(wordsOf(await office.approve('deputy.head'))).toContain('Approved: by the deputy headteacher');
   });
+
+  test('somebody to whom it was passed may not decide once harm was done to them', async () => {
+    const open = office.escalationNow();
+    office.state.escalations.set(`${OAK}|${open.id}`, { ...open, passedTo: [idOf('deputy.head')] });
+    await office.change({
+      parties: [{ id: 'p', kind: 'staff', part: 'harmed', personId: idOf('deputy.head'), name: null }],
+    });
+    expect(textOf(await office.approve('deputy.head'))).toContain('Only the DSL or a deputy');
+  });
+
+  test('an adult case passes to nobody beside its case manager', async () => {
+    const open = office.escalationNow();
+    office.state.escalations.set(`${OAK}|${open.id}`, { ...open, passedTo: [idOf('deputy.head')] });
+    await office.change({ route: 'adult' });
+    for (const local of ['deputy.head', 'dsl'])
+      expect(textOf(await office.approve(local))).toContain('not here for you');
+    expect(wordsOf(await office.approve('head'))).toContain('Approved: by the headteacher');
+  });
+
+  test('nobody decides through an account that several people use', async () => {
+    office = await createOffice({}, { ...oakfield, sharedAccounts: [idOf('dsl')] });
+    await office.raise('coordinator');
+    expect(textOf(await office.approve('dsl'))).toContain('Only the DSL or a deputy');
+    expect(office.escalationNow().state).toBe('open');
+  });
 });
 
 describe('who somebody is, asked at the moment of the decision', () => {
@@ -200,6 +234,15 @@ describe('clicks that come late or twice', () => {
     expect(office.tasks()).toHaveLength(2);
   });
 
+  test('a click from before the question changes nothing after the answer', async () => {
+    const old = office.data();
+    await office.speak('dsl', 'escalation.ask', 'What happened?');
+    await office.speak('coordinator', 'escalation.answer', 'This.');
+    const answer = await office.as('dsl').click('escalation.approve', old);
+    expect(wordsOf(answer)).toContain('"rev":3');
+    expect(office.escalationNow().state).toBe('open');
+  });
+
   test('a decided case stays decided, also for a click that knows the newest rev', async () => {
     await office.speak('dsl', 'escalation.not-now', 'Canary reason');
     expect(wordsOf(await office.approve('deputy.dsl'))).toContain('Not now: by the DSL');
@@ -226,6 +269,16 @@ describe('clicks that come late or twice', () => {
     const first = await office.as('dsl').submit('escalation.not-now', sent);
     expect(await office.as('dsl').submit('escalation.not-now', sent)).toEqual(first);
     expect(office.events('decided')).toHaveLength(1);
+  });
+
+  test('a form that was drawn for somebody else decides nothing', async () => {
+    const at = office.data();
+    const form = office.tokenIn(await office.as('dsl').open('escalation.not-now', at));
+    const answer = await office
+      .as('deputy.dsl')
+      .submit('escalation.not-now', { ...at, form, words: 'later' });
+    expect(textOf(answer)).toContain('too old');
+    expect(office.escalationNow().state).toBe('open');
   });
 
   test('nothing is decided about a case that has ended', async () => {
@@ -315,6 +368,27 @@ describe('asking for more', () => {
     expect(office.events('noted')).toHaveLength(2);
   });
 
+  test('an answer cannot undo a decision, even with the newest rev', async () => {
+    await office.speak('dsl', 'escalation.ask', 'What happened?');
+    const form = office.tokenIn(await office.as('coordinator').open('escalation.answer', office.data()));
+    await office.approve('deputy.dsl');
+    const sent = { ...office.data(), form, words: 'This.' };
+    expect(textOf(await office.as('coordinator').submit('escalation.answer', sent))).toContain(
+      'no open question',
+    );
+    expect(office.escalationNow().state).toBe('approved');
+  });
+
+  test('is not for somebody who may look at the case and not work on it', async () => {
+    await office.speak('dsl', 'escalation.ask', 'What happened?');
+    await office.change({
+      parties: [{ id: 'p', kind: 'staff', part: 'harmed', personId: idOf('head'), name: null }],
+    });
+    expect(textOf(await office.as('head').open('escalation.answer', office.data()))).toContain(
+      'Only somebody who works on this case',
+    );
+  });
+
   test('cannot be answered by somebody who does not know of the case', async () => {
     await office.speak('dsl', 'escalation.ask', 'What happened?');
     expect(textOf(await office.as('teacher2').open('escalation.answer', office.data()))).toContain(
@@ -330,6 +404,7 @@ describe('somebody who decides what they raised themselves', () => {
     expect(wordsOf(await office.approve('dsl'))).toContain('Decided by the person who raised it.');
     expect(office.events('decided')[0]?.data).toMatchObject({ self: true });
     expect(await shown('deputy.dsl')).toContain('a second person knows');
+    expect(office.got('dsl', 'escalation.news')).toEqual([]);
   });
 
   test('a DSL who triages decides in one step: tasks at once, no question to anybody', async () => {
@@ -349,7 +424,23 @@ describe('somebody who decides what they raised themselves', () => {
     expect(await shown('deputy.dsl')).toContain('a second person knows');
   });
 
+  test('is only asking when the right is not theirs', async () => {
+    office = await createOffice();
+    const call = await office.callOf('coordinator');
+    const writes = await office.escalations.recordOwnDecision(call, [{ node: AT, item: 'account' }]);
+    expect(writes.decided).toBe(false);
+    await office.store.work.commit({ schoolId: OAK, at: call.at, correlation: 'test', ...writes });
+    expect(office.escalationNow().state).toBe('open');
+  });
+
   test.each([
+    [
+      'their account was closed',
+      () =>
+        (office.directory.users = office.directory.users.map((user) =>
+          user.id === idOf('dsl') ? { ...user, enabled: false } : user,
+        )),
+    ],
     ['the directory is down', () => (office.directory.broken = true)],
     [
       'they are the DSL no more',

@@ -10,13 +10,13 @@ import { createTestDesk, MONDAY } from '../../fakes/desk.ts';
 import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
-const CASE = 'ca5e0000-0000-4000-8000-000000000001';
+export const CASE = 'ca5e0000-0000-4000-8000-000000000001';
 export const AT = 'h1/devices';
 
 export const members = (...locals: readonly string[]): readonly ChannelMember[] =>
   locals.map((local) => ({ personId: idOf(local), guest: false }));
 
-const theCase = (change: Partial<Incident>): Incident => ({
+export const theCase = (change: Partial<Incident>): Incident => ({
   schoolId: OAK,
   id: CASE,
   rev: 3,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { idOf, OAK } from '../../fakes/oakfield.ts';
-import { createOffice, members, type Office, textOf, wordsOf } from './office.ts';
+import { AT, createOffice, members, type Office, textOf, wordsOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -42,6 +42,20 @@ describe('somebody who works on a case and needs a decision', () => {
     await office.change({ danger: true });
     await office.raise('coordinator', { urgency: 'soon' });
     expect(office.escalationNow().urgency).toBe('now');
+  });
+
+  test('is asking for now when a checklist of such a case raises it', async () => {
+    await office.change({ danger: true });
+    const call = await office.callOf('coordinator');
+    const writes = await office.escalations.raise(call, [{ node: AT, item: 'account' }], 'soon');
+    await office.store.work.commit({ schoolId: OAK, at: call.at, correlation: 'test', ...writes });
+    expect(office.escalationNow().urgency).toBe('now');
+  });
+
+  test('cannot ask for nothing, nor for what the step does not leave to the DSL', async () => {
+    for (const what of ['', 'save,police'])
+      expect(wordsOf(await office.raise('coordinator', { what }))).toContain('what is to be decided.');
+    expect(office.state.escalations.size).toBe(0);
   });
 
   test('is told what is missing and loses no word', async () => {
@@ -154,6 +168,16 @@ describe('a decision that must not be seen in the channel', () => {
     expect(office.posted()).toEqual([]);
     expect(office.got('deputy.dsl', 'escalation.decision')).toHaveLength(1);
     expect(office.deliveredTo('dsl')).toEqual([]);
+  });
+
+  test('goes to the deciders 1:1 when the directory knows a member of the channel as a guest', async () => {
+    office.directory.users = office.directory.users.map((user) =>
+      user.id === idOf('head') ? { ...user, guest: true } : user,
+    );
+    await office.raise('coordinator');
+    expect(office.posted()).toEqual([]);
+    const [told] = office.got('coordinator', 'escalation.not-posted');
+    expect(wordsOf((await told?.show()) ?? null)).toContain('A guest');
   });
 
   test('goes to the case manager 1:1 when the case is about an adult', async () => {
