@@ -19,6 +19,8 @@ export interface SeenMessage {
 export type CardJson = Record<string, unknown>;
 type Fault = { readonly status: number; readonly retryAfter?: string } | 'silence' | 'reset';
 
+const PATIENCE_MS = 10_000;
+
 /** Every object in a card that is an action. */
 export const actionsOf = (card: unknown): readonly Record<string, unknown>[] => {
   if (Array.isArray(card)) return card.flatMap(actionsOf);
@@ -83,13 +85,23 @@ export class Teams {
     this.#faults.push(...faults);
   }
 
-  /** Resolves when `look` finds something, looking at every arrival; a test's own timeout ends it. */
+  /** Resolves when `look` finds something, looking at every arrival; after ten seconds says what had arrived. */
   async until<T>(look: () => T | null | undefined | false): Promise<T> {
+    const late = Date.now() + PATIENCE_MS;
     for (;;) {
       const found = look();
       if (found) return found;
+      const left = late - Date.now();
+      if (left <= 0) {
+        const seen = [...this.messages.values()].map(({ conversationId, body }) => `${conversationId} ${textOf(body)}`);
+        throw new Error(`it did not arrive; what did:\n${seen.map((line) => line.slice(0, 400)).join('\n')}`);
+      }
       await new Promise<void>((resolve) => {
-        this.#waiting.add(resolve);
+        const timer = setTimeout(resolve, left);
+        this.#waiting.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
       });
     }
   }
