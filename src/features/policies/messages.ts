@@ -2,5 +2,4 @@
 export const printedNumber = (name: string, phone: string): string =>
   `${name}: ${phone} (as printed in the policy, check before use)`;
 export const confirmedNumber = (name: string, phone: string): string => `${name}: ${phone}`;
-export const noNumber = (name: string): string =>
-  `${name} (the policy gives no number; ask the school office)`;
+export const noNumber = (name: string): string => `${name} (the policy gives no number)`;
