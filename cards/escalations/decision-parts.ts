@@ -27,10 +27,11 @@ export const URGENCY_WORDS = {
   soon: 'Soon: within three school days',
 } as const;
 
-export const itemList = (items: readonly string[]): readonly CardPart[] =>
-  items.length === 0
-    ? [text('Please look at this case and say what should happen next.')]
-    : [text('To be decided:', { bold: true }), ...list(items)];
+export const itemList = ({ items, state }: DecisionView): readonly CardPart[] => {
+  if (items.length === 0) return [text('Please look at this case and say what should happen next.')];
+  const pending = state === 'open' || state === 'more-asked';
+  return [text(pending ? 'To be decided:' : 'What was asked:', { bold: true }), ...list(items)];
+};
 
 const STATE_WORDS = {
   approved: 'Approved',
@@ -64,7 +65,7 @@ export const REFER_YOURSELF =
 export const dangerFirst = (): CardPart =>
   warning('Is somebody in danger now? Call 999 first.', REFER_YOURSELF);
 
-export const schoolRule = (): CardPart => hint("How soon is the school's own rule, not your policy's.");
+export const schoolRule = (): CardPart => hint("These times are the school's own rule, not your policy's.");
 
 export const sampleDecision: DecisionView = {
   school: SAMPLE_ID,

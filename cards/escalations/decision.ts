@@ -39,7 +39,7 @@ export const decision = (view: DecisionView): Card => {
         ['Asked for', view.raisedAt],
         ['Age of the case', `${view.age} when this was asked`],
       ]),
-      ...itemList(view.items),
+      ...itemList(view),
       pending ? schoolRule() : null,
     ].flat(),
     actions: pending ? [...deciding, open] : [open],

@@ -62,7 +62,7 @@ export const news = (view: NewsView): Card => {
         ['Case', view.reference],
         ['Asked for', view.raisedAt],
       ]),
-      ...itemList(view.items),
+      ...itemList(view),
       ...stillWorried(view),
     ].flat(),
     actions,
