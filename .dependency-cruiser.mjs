@@ -68,7 +68,7 @@ export default {
     {
       name: 'nobody-needs-the-sandbox',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(sandbox/|main\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(sandbox/|start\\.ts)' },
       to: { path: '^src/sandbox/' },
     },
     vendor('botbuilder', '^src/adapters/teams/', 'botbuilder|botframework-[a-z]+'),

@@ -1,6 +1,5 @@
 /** Puts the app together from its configuration, starts it, and stops it in order. */
 import { join } from 'node:path';
-import { createApp } from './app.ts';
 import { movedClock, systemClock } from './adapters/clock/index.ts';
 import { createGraph } from './adapters/graph/index.ts';
 import { createJobs } from './adapters/jobs/index.ts';
@@ -11,16 +10,17 @@ import { chartRoutes, loadFloor, loadPolicies, loadSchools } from './adapters/po
 import { openStore } from './adapters/store/index.ts';
 import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
 import { createWeb } from './adapters/web/index.ts';
+import { createApp } from './app.ts';
 import { type Config, ConfigFault } from './config.ts';
+import { durationMs } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
-import { durationMs } from './core/calendar.ts';
-import { newDigits, newId } from './ids.ts';
 import { createEscalations } from './features/escalations/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
 import { createMessages } from './features/messages/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
+import { newDigits, newId } from './ids.ts';
 import { startTicks } from './ticks.ts';
 
 const POLICIES = join(import.meta.dirname, '../policies');
@@ -146,7 +146,14 @@ export const start = async (config: Config): Promise<Running> => {
 
   await jobs.start(app.jobs);
 
-  const teams = createTeams({ config: teamsConfig, inbox: app.inbox, contacts: store.contacts, chat, log, ids: newId });
+  const teams = createTeams({
+    config: teamsConfig,
+    inbox: app.inbox,
+    contacts: store.contacts,
+    chat,
+    log,
+    ids: newId,
+  });
   web.add([...teams.routes, ...chartRoutes((hash) => policies.byHash(hash).catch(() => null))]);
   web.health(async () => {
     const looked = await Promise.allSettled([store.ping(), graph.reachable()]);
@@ -160,7 +167,8 @@ export const start = async (config: Config): Promise<Running> => {
       for (const { id } of schools) await store.seal(id);
     },
   };
-  const ticks = startTicks([...app.ticks, seal], clock, log);
+  const roster = { name: 'people.roster', run: people.refreshStale };
+  const ticks = startTicks([...app.ticks, roster, seal], clock, log);
   await sandbox?.ready();
 
   return {

@@ -95,6 +95,7 @@ export const createTestDesk = (
   return {
     app,
     desk,
+    people,
     store,
     clock,
     directory,

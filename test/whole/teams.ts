@@ -50,7 +50,7 @@ export const textOf = (card: unknown): string => JSON.stringify(card ?? '');
 export class Teams {
   readonly #server: Server;
   readonly #people: SandboxPeople;
-  readonly #bot: string;
+  #bot: string;
   readonly messages = new Map<string, SeenMessage>();
   readonly posts: {
     readonly conversationId: string;
@@ -75,6 +75,11 @@ export class Teams {
     return this;
   }
 
+  /** The app was started again, on another port. */
+  moveTo(deskUrl: string): void {
+    this.#bot = deskUrl;
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -93,7 +98,9 @@ export class Teams {
       if (found) return found;
       const left = late - Date.now();
       if (left <= 0) {
-        const seen = [...this.messages.values()].map(({ conversationId, body }) => `${conversationId} ${textOf(body)}`);
+        const seen = [...this.messages.values()].map(
+          ({ conversationId, body }) => `${conversationId} ${textOf(body)}`,
+        );
         throw new Error(`it did not arrive; what did:\n${seen.map((line) => line.slice(0, 400)).join('\n')}`);
       }
       await new Promise<void>((resolve) => {
@@ -286,6 +293,13 @@ export class Person {
 
   invoke(name: string, value: unknown, on: Pick<SeenMessage, 'id' | 'conversationId'> | null = null) {
     return this.#teams.send(this.#activity('invoke', { name, value, ...this.#place(on) }));
+  }
+
+  /** Opens a dialog by its verb, as a button on any card does. */
+  async open(verb: string, data: Record<string, unknown> = {}): Promise<Reply> {
+    return new Reply(
+      await this.invoke('task/fetch', { data: { verb, ...data }, context: { theme: 'default' } }),
+    );
   }
 
   /** Presses the button with this title on a message's card (or on a card that an answer brought). */

@@ -1,7 +1,7 @@
 /**
- * Who is who in each school: Entra users and groups of the school file, read from the directory and kept for five
- * minutes. When the directory cannot be asked, the last roster goes on serving reports (a report must never wait
- * for Graph); decisions ask `live`, which then fails.
+ * Who is who in each school: Entra users and groups of the school file, read from the directory beside the turns and
+ * kept for five minutes. When the directory cannot be asked, the last roster goes on serving (a report must never
+ * wait for Graph); decisions ask `live`, which then fails.
  */
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
@@ -10,7 +10,18 @@ import type { School } from '../../core/school.ts';
 import type { Directory } from './ports.ts';
 import { buildRoster, groupsOf, usersOf } from './roster.ts';
 
-const FRESH_MS = 5 * 60_000;
+/** Somebody who was given or lost a role is known after five minutes at the latest. */
+const FRESH_MS = 4 * 60_000;
+/** A click is answered within three seconds. */
+const LIVE_MS = 2_000;
+
+const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the directory did not answer in time')), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
 
 export interface People {
   /** The person as each school knows them; empty: not one of ours. */
@@ -26,7 +37,12 @@ export const createPeople = (ports: {
   readonly schools: readonly School[];
   readonly clock: Clock;
   readonly log: Log;
-}): People & { warm(): Promise<void> } => {
+}): People & {
+  /** The first reading, for every school. Rejects when one could not be read. */
+  warm(): Promise<void>;
+  /** The tick that keeps rosters under five minutes old. */
+  refreshStale(now: Date): Promise<void>;
+} => {
   const { directory, schools, clock, log } = ports;
   const kept = new Map<string, Roster>();
   const reading = new Map<string, Promise<Roster>>();
@@ -64,21 +80,23 @@ export const createPeople = (ports: {
     return next;
   };
 
-  const roster = async (schoolId: string): Promise<Roster> => {
-    const school = schoolById(schoolId);
-    const last = kept.get(schoolId);
-    if (!last) return refresh(school);
-    if (clock.now().getTime() - last.readAt.getTime() >= FRESH_MS) {
+  /** For a turn: what is known, at once. Only the very first reading is waited for. */
+  const roster = async (schoolId: string): Promise<Roster> =>
+    kept.get(schoolId) ?? refresh(schoolById(schoolId));
+
+  const refreshStale = async (now: Date): Promise<void> => {
+    for (const school of schools) {
+      const last = kept.get(school.id);
+      if (last && now.getTime() - last.readAt.getTime() < FRESH_MS) continue;
       try {
-        return await refresh(school);
+        await refresh(school);
       } catch (error) {
         log.error('people.roster-not-read', error, {
-          school: schoolId,
-          lastReadAt: last.readAt.toISOString(),
+          school: school.id,
+          lastReadAt: last?.readAt.toISOString() ?? null,
         });
       }
     }
-    return last;
   };
 
   return {
@@ -92,6 +110,10 @@ export const createPeople = (ports: {
       const rosters = await Promise.all(ours.map(({ id }) => roster(id)));
       return rosters.flatMap(({ people }) => people[who.personId] ?? []);
     },
-    live: async (schoolId, personId) => (await refresh(schoolById(schoolId))).people[personId] ?? null,
+    refreshStale,
+    live: async (schoolId, personId) => {
+      const read = await within(LIVE_MS, refresh(schoolById(schoolId)));
+      return read.people[personId] ?? null;
+    },
   };
 };

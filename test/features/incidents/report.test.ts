@@ -184,6 +184,7 @@ describe('sending', () => {
     await desk.desk.people.roster(OAK);
     desk.directory.broken = true;
     desk.clock.at = new Date(desk.clock.at.getTime() + 3_600_000);
+    await desk.people.refreshStale(desk.clock.at);
     const answer = await sendReport('teacher1', { what: 'Words.' });
     expect(answer.kind).toBe('text');
     expect(cases()).toHaveLength(1);

@@ -1,0 +1,144 @@
+/**
+ * kill -9 at any moment: of a report, a decision, a send; of the app alone and with its database. What was
+ * acknowledged is there afterwards, every notice goes out (a doubtful one twice, marked), and the next start works.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type DeskProcess, dropDataDir, newDataDir, startDesk } from './desk.ts';
+import { actionsOf, cardOf, type Reply, type SeenMessage, Teams, textOf } from './teams.ts';
+
+const KILLS = 21;
+
+let dataDir: string;
+let desk: DeskProcess;
+let teams: Teams;
+
+beforeAll(async () => {
+  dataDir = await newDataDir();
+});
+afterAll(async () => {
+  await desk?.kill('SIGTERM');
+  await teams?.stop();
+  await dropDataDir(dataDir);
+});
+
+const start = async (): Promise<void> => {
+  desk = await startDesk({ DATA_DIR: dataDir });
+  teams ??= await new Teams(desk.url, desk.people).start();
+  teams.moveTo(desk.url);
+};
+
+const killDatabase = async (): Promise<void> => {
+  const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+};
+
+/** Milliseconds after the request at which the process dies: spread over what a turn and its sends take. */
+const momentOf = (kill: number): number => [0, 3, 6, 10, 15, 22, 35][kill % 7] ?? 0;
+
+const formIn = (reply: Reply): string => {
+  const send = actionsOf(reply.card).find((action) => action['title'] === 'Send the report');
+  return (send?.['data'] as { form: string }).form;
+};
+
+const aboutCase = (message: SeenMessage, incident: string): boolean =>
+  textOf(cardOf(message)).includes(`"incident":"${incident}"`);
+
+/** Kills while `work` is under way; the answer if it came before. */
+const killDuring = async (kill: number, work: Promise<Reply>): Promise<Reply | null> => {
+  const answer = work.catch(() => null);
+  await new Promise((resolve) => setTimeout(resolve, momentOf(kill)));
+  await Promise.all([desk.kill('SIGKILL'), kill % 5 === 4 ? killDatabase() : null]);
+  return answer;
+};
+
+test(`after ${KILLS} kills nothing acknowledged is lost and every notice has gone out`, async () => {
+  await start();
+  await teams.install();
+  for (const local of ['teacher1', 'coordinator', 'dsl', 'deputy.dsl']) await teams.person(local).installs();
+  const safeguarding = desk.people.team.safeguardingChannelId;
+  const readers = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator'];
+  teams.channelMembers.set(
+    safeguarding,
+    readers.map((local) => ({ id: teams.person(local).id })),
+  );
+
+  const acknowledged: { incident: string; reference: string }[] = [];
+  let unanswered = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const teacher = teams.person('teacher1');
+    const coordinator = teams.person('coordinator');
+    const form = (await teacher.open('incident.report')) as Reply;
+    const [incident = ''] = formIn(form).split('.');
+    const what = `kill ${kill}`;
+
+    if (kill % 3 === 0) {
+      // During the report.
+      const answer = await killDuring(kill, teacher.submit(form, 'Send the report', { what }));
+      await start();
+      const again = await teacher.submit(form, 'Send the report', { what });
+      const reference = /OAK-\d{4}-\d{5}/.exec(again.text ?? '')?.[0] ?? '';
+      expect(reference).not.toBe('');
+      if (answer?.text) expect(answer.text).toContain(reference);
+      else unanswered += 1;
+      acknowledged.push({ incident, reference });
+    } else {
+      const sent = await teacher.submit(form, 'Send the report', { what });
+      const reference = /OAK-\d{4}-\d{5}/.exec(sent.text ?? '')?.[0] ?? '';
+      acknowledged.push({ incident, reference });
+      if (kill % 3 === 1) {
+        // During its sends.
+        await killDuring(kill, Promise.resolve(sent));
+        await start();
+      } else {
+        // During a decision of the chart.
+        const notice = await teams.until(() =>
+          coordinator.seen().find((message) => aboutCase(message, incident)),
+        );
+        const opened = await coordinator.press(notice, 'Open');
+        const answer = await killDuring(
+          kill,
+          coordinator.press(notice, 'Yes, found or suspected', {}, opened.card ?? {}),
+        );
+        await start();
+        const now = await coordinator.press(notice, 'Yes, found or suspected', {}, opened.card ?? {});
+        // Either it was stored and the old card shows the next step, or it was not and this click stored it.
+        expect(textOf(now.card)).toContain('tick:police');
+        if (!answer) unanswered += 1;
+      }
+    }
+  }
+
+  for (const { incident, reference } of acknowledged) {
+    for (const local of ['coordinator', 'dsl', 'deputy.dsl']) {
+      await teams.until(() =>
+        teams
+          .person(local)
+          .seen()
+          .some((message) => aboutCase(message, incident)),
+      );
+    }
+    await teams.until(() =>
+      teams
+        .person('teacher1')
+        .seen()
+        .some(({ body }) => textOf(body).includes(reference)),
+    );
+  }
+  expect(new Set(acknowledged.map(({ reference }) => reference)).size).toBe(KILLS);
+  // The kills met work under way, or this test has proved nothing.
+  expect(unanswered).toBeGreaterThan(2);
+
+  const perChat = new Map<string, number>();
+  for (const { conversationId, body } of teams.posts) {
+    for (const { incident } of acknowledged) {
+      if (!textOf(body).includes(`"incident":"${incident}"`) || textOf(body).includes('already')) continue;
+      const key = `${conversationId} ${incident}`;
+      perChat.set(key, (perChat.get(key) ?? 0) + 1);
+    }
+  }
+  // Sent a second time only with the sentence that says so. The reporter has a receipt, so one each.
+  expect([...perChat.values()].filter((count) => count > 1)).toEqual([]);
+}, 240_000);
