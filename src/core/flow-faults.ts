@@ -17,7 +17,7 @@ export interface Known {
 }
 
 /** Characters that a card and a picture can hold; choices and items that a phone shows without scrolling. */
-export const LIMITS = {
+const LIMITS = {
   title: 80,
   standing: 300,
   text: 200,
@@ -32,7 +32,7 @@ export const LIMITS = {
 const ID = /^[a-z][a-z0-9-]{0,39}$/;
 
 /** Where a step leads when it is done; empty: the branch ends. Advice returns to its question. */
-export const leadsTo = (node: FlowNode): readonly NodeRef[] => {
+const leadsTo = (node: FlowNode): readonly NodeRef[] => {
   switch (node.kind) {
     case 'question':
       return node.choices.flatMap((choice) => choice.to);

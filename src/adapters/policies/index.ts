@@ -1,5 +1,4 @@
 /** The YAML of policies and schools, and the pictures of charts. */
-export type { ChartView } from './chart-dot.ts';
 export { chartRoutes } from './chart-routes.ts';
 export { drawChart } from './draw-chart.ts';
 export { LoadFault } from './load-fault.ts';

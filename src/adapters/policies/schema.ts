@@ -52,7 +52,7 @@ const nodes = z.discriminatedUnion('kind', [
   z.strictObject({ ...node, kind: z.literal('outcome') }),
 ]);
 
-export const chartSchema = z.strictObject({
+const chartSchema = z.strictObject({
   title: words,
   start: id,
   source,

@@ -1,4 +1,4 @@
 /** Which policy is in force at a school, and which one a case was started under. */
 export { contactLine } from './contact-line.ts';
-export { createPolicies, type SchoolPolicies } from './policies.ts';
+export { createPolicies } from './policies.ts';
 export type { PolicyArchive } from './ports.ts';
