@@ -3,7 +3,7 @@ import type { Log } from '../../core/log.ts';
 
 export interface Statement {
   /** Prepared once per connection under this name. */
-  readonly name: string;
+  readonly name: string | undefined;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -19,8 +19,8 @@ export interface Database {
   /** One statement outside of any school. */
   plain<Row>(statement: Statement): Promise<Row[]>;
   /**
-   * `first`, whose error decides, and what `more` sends, in one transaction. They are sent without waiting for
-   * each other: round trips, not PostgreSQL, decide how long a click waits.
+   * `first`, whose error decides, and what `more` sends, in one transaction and one round trip: nothing waits for
+   * an answer before the end. `more` therefore always gets back no rows, and what fails, fails the whole.
    */
   together(first: Statement, more: (run: SqlRunner) => Promise<void>): Promise<void>;
   /** Several statements that need each other's results, in one transaction that sees one school. */
@@ -32,11 +32,19 @@ export interface Database {
 /** Everything runs as this role, which may not bypass row level security; see migrations/0001-tables.ts. */
 const APP_ROLE = 'esafety_app';
 
+const MOST_NAMES = 100;
+
 const beginIn = (schoolId: string): string =>
   `begin; select set_config('app.school_id', ${pg.escapeLiteral(schoolId)}, true)`;
 
 const query = (client: pg.PoolClient, { name, text, values }: Statement): Promise<pg.QueryResult> =>
-  client.query({ name, text, values: [...values] });
+  client.query({ ...(name !== undefined && { name }), text, values: [...values] });
+
+/** Never an unhandled rejection, however late somebody looks at it. */
+const settled = async <T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> => {
+  const [result] = await Promise.allSettled([promise]);
+  return result;
+};
 
 const runnerOf = (client: pg.PoolClient): SqlRunner => ({
   executeSql: (text, values) => client.query(text, values),
@@ -78,9 +86,19 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
     }
   };
 
-  const end = async (client: pg.PoolClient): Promise<void> => {
-    const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+  const end = async (client: pg.PoolClient, well: boolean): Promise<void> => {
+    const { command } = await client.query(well ? 'commit' : 'rollback');
+    if (well && command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
+  };
+
+  /** The queue's statements are a handful that come again and again: prepared once, they are planned once. */
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string | undefined => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= MOST_NAMES) return known;
+    const name = `queue-${names.size}`;
+    names.set(text, name);
+    return name;
   };
 
   return {
@@ -101,15 +119,17 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
 
     together: (first, more) =>
       withClient(async (client) => {
-        const results = await Promise.allSettled([
-          client.query('begin'),
-          query(client, first),
-          more(runnerOf(client)),
-        ]);
-        const failure = firstFailure(results);
-        if (!failure) return end(client);
-        await client.query('rollback');
-        throw failure.reason;
+        const sent = [settled(client.query('begin')), settled(query(client, first))];
+        const sending: SqlRunner = {
+          async executeSql(text, values = []) {
+            sent.push(settled(query(client, { name: nameOf(text), text, values })));
+            return { rows: [] };
+          },
+        };
+        const [all] = await Promise.allSettled([more(sending)]);
+        const ended = settled(end(client, all.status === 'fulfilled'));
+        const failure = firstFailure([...(await Promise.all(sent)), all, await ended]);
+        if (failure) throw failure.reason;
       }),
 
     transaction: (schoolId, work) =>
@@ -117,10 +137,10 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
         await client.query(beginIn(schoolId));
         try {
           const result = await work(runnerOf(client));
-          await end(client);
+          await end(client, true);
           return result;
         } catch (error) {
-          if (isFromServer(error)) await client.query('rollback');
+          if (isFromServer(error)) await end(client, false);
           throw error;
         }
       }),

@@ -13,15 +13,15 @@ import {
 } from './incident-row.ts';
 import { isUuid } from './uuid.ts';
 
-const INCIDENT = 'select i.*, k.key_id, k.wrapped from incident i join case_key k using (school_id, id)';
+const INCIDENT = 'select * from incident_with_key i';
 const TASK = `select t.*, k.key_id, k.wrapped
   from task t join case_key k on k.school_id = t.school_id and k.id = t.incident_id`;
 
 const statements = {
-  load: { name: 'incident-load', text: `${INCIDENT} where i.school_id = $1 and i.id = $2` },
+  load: { name: 'incident-load', text: 'select * from load_incident($1, $2)' },
   list: {
     name: 'incident-list',
-    text: `${INCIDENT} where i.school_id = $1 and k.wrapped is not null
+    text: `${INCIDENT} where i.school_id = $1 and i.wrapped is not null
       and ($2::boolean is null or (i.status = 'ended') = $2)
       and ($3::text is null or i.holder_id = $3)
       and ($4::text is null or $4 = any (i.types))
@@ -32,7 +32,7 @@ const statements = {
   },
   byReporter: {
     name: 'incident-by-reporter',
-    text: `${INCIDENT} where i.school_id = $1 and k.wrapped is not null and i.reporter_id = $2
+    text: `${INCIDENT} where i.school_id = $1 and i.wrapped is not null and i.reporter_id = $2
       order by i.sent_at desc, i.id desc limit $3`,
   },
   events: {
@@ -86,8 +86,13 @@ export const createIncidentStore = (
   return {
     async load(schoolId, id) {
       if (!isUuid(id)) return null;
-      const [incident] = await incidents(statements.load, [schoolId, id]);
-      return incident ?? null;
+      // Sets the school itself: see migrations/0003-load-incident.ts.
+      const [row] = await database.plain<IncidentRow & KeyRow>({
+        ...statements.load,
+        values: [schoolId, id],
+      });
+      const key = row ? keys.open(schoolId, id, row) : null;
+      return row && key ? readIncident(row, key) : null;
     },
     list(schoolId, filter) {
       const { after } = filter;

@@ -6,6 +6,8 @@
  * that a turn does not have is left out of it. Whatever is refused is raised, so that nothing stays written:
  * ES001 the form was used before (detail: its result), ES002 somebody was quicker. It runs with the rights of
  * whoever calls it, under row level security.
+ *
+ * Rows are changed one by one in a loop: a plan that is kept for a list of unknown length reads the whole table.
  */
 import { type Kysely, sql } from 'kysely';
 
@@ -18,6 +20,8 @@ declare
   part json;
   used json;
   touched integer;
+  one record;
+  changed text;
 begin
   perform set_config('app.school_id', school, true);
 
@@ -57,32 +61,34 @@ begin
 
   part := turn->'incidents';
   if part is not null then
-    update incident i set
-      rev = r.rev, reference = r.reference, policy_hash = r.policy_hash, sent_at = r.sent_at,
-      reporter_id = r.reporter_id, route = r.route, danger = r.danger, types = r.types, status = r.status,
-      holder_id = r.holder_id, holder_at = r.holder_at, run = r.run, parties = r.parties, declared = r.declared,
-      outcome_actions = r.outcome_actions, sealed = decode(r.sealed, 'base64'), ended_at = r.ended_at
-    from json_to_recordset(part) as r(
+    for one in select * from json_to_recordset(part) as r(
       id uuid, expected integer, rev integer, reference text, policy_hash text, sent_at timestamptz,
       reporter_id text, route text, danger boolean, types text[], status text, holder_id text,
       holder_at timestamptz, run json, parties json, declared text[], outcome_actions text[], sealed text,
       ended_at timestamptz)
-    where i.school_id = school and i.id = r.id and i.rev = r.expected and exists (
-      select from case_key k where k.school_id = school and k.id = r.id and k.wrapped is not null);
-    get diagnostics touched = row_count;
-    if touched < json_array_length(part) then
-      raise exception using errcode = 'ES002', message = 'stale';
-    end if;
+    loop
+      update incident set
+        rev = one.rev, reference = one.reference, policy_hash = one.policy_hash, sent_at = one.sent_at,
+        reporter_id = one.reporter_id, route = one.route, danger = one.danger, types = one.types, status = one.status,
+        holder_id = one.holder_id, holder_at = one.holder_at, run = one.run, parties = one.parties, declared = one.declared,
+        outcome_actions = one.outcome_actions, sealed = decode(one.sealed, 'base64'), ended_at = one.ended_at
+      where school_id = school and id = one.id and rev = one.expected and exists (
+        select from case_key k where k.school_id = school and k.id = one.id and k.wrapped is not null);
+      if not found then
+        raise exception using errcode = 'ES002', message = 'stale';
+      end if;
+    end loop;
   end if;
 
   part := turn->'names';
   if part is not null then
-    delete from case_name c using json_to_recordset(part) as r(id uuid, hashes text[])
-    where c.school_id = school and c.incident_id = r.id and encode(c.name_hash, 'hex') <> all (r.hashes);
-    insert into case_name (school_id, name_hash, incident_id)
-    select school, decode(hash, 'hex'), r.id
-    from json_to_recordset(part) as r(id uuid, hashes text[]), unnest(r.hashes) as hash
-    on conflict do nothing;
+    for one in select * from json_to_recordset(part) as r(id uuid, hashes text[]) loop
+      delete from case_name
+      where school_id = school and incident_id = one.id and encode(name_hash, 'hex') <> all (one.hashes);
+      insert into case_name (school_id, name_hash, incident_id)
+      select school, decode(hash, 'hex'), one.id from unnest(one.hashes) as hash
+      on conflict do nothing;
+    end loop;
   end if;
 
   part := turn->'events';
@@ -111,17 +117,18 @@ begin
 
   part := turn->'tasks';
   if part is not null then
-    update task t set
-      rev = r.rev, step_node = r.step_node, step_item = r.step_item, sealed = decode(r.sealed, 'base64'),
-      owner_id = r.owner_id, due_at = r.due_at, done_by = r.done_by, done_at = r.done_at
-    from json_to_recordset(part) as r(
+    for one in select * from json_to_recordset(part) as r(
       id uuid, expected integer, rev integer, step_node text, step_item text, sealed text, owner_id text,
       due_at timestamptz, done_by text, done_at timestamptz)
-    where t.school_id = school and t.id = r.id and t.rev = r.expected;
-    get diagnostics touched = row_count;
-    if touched < json_array_length(part) then
-      raise exception using errcode = 'ES002', message = 'stale';
-    end if;
+    loop
+      update task set
+        rev = one.rev, step_node = one.step_node, step_item = one.step_item, sealed = decode(one.sealed, 'base64'),
+        owner_id = one.owner_id, due_at = one.due_at, done_by = one.done_by, done_at = one.done_at
+      where school_id = school and id = one.id and rev = one.expected;
+      if not found then
+        raise exception using errcode = 'ES002', message = 'stale';
+      end if;
+    end loop;
   end if;
 
   part := turn->'newEscalations';
@@ -143,18 +150,19 @@ begin
 
   part := turn->'escalations';
   if part is not null then
-    update escalation e set
-      rev = r.rev, reference = r.reference, raised_by = r.raised_by, raised_at = r.raised_at, urgency = r.urgency,
-      items = r.items, state = r.state, decided_by = r.decided_by, decided_at = r.decided_at,
-      sealed = decode(r.sealed, 'base64'), passed_to = r.passed_to
-    from json_to_recordset(part) as r(
+    for one in select * from json_to_recordset(part) as r(
       id uuid, expected integer, rev integer, reference text, raised_by text, raised_at timestamptz, urgency text,
       items json, state text, decided_by text, decided_at timestamptz, sealed text, passed_to text[])
-    where e.school_id = school and e.id = r.id and e.rev = r.expected;
-    get diagnostics touched = row_count;
-    if touched < json_array_length(part) then
-      raise exception using errcode = 'ES002', message = 'stale';
-    end if;
+    loop
+      update escalation set
+        rev = one.rev, reference = one.reference, raised_by = one.raised_by, raised_at = one.raised_at,
+        urgency = one.urgency, items = one.items, state = one.state, decided_by = one.decided_by,
+        decided_at = one.decided_at, sealed = decode(one.sealed, 'base64'), passed_to = one.passed_to
+      where school_id = school and id = one.id and rev = one.expected;
+      if not found then
+        raise exception using errcode = 'ES002', message = 'stale';
+      end if;
+    end loop;
   end if;
 
   part := turn->'settings';
@@ -175,13 +183,15 @@ begin
 
   part := turn->'refresh';
   if part is not null then
-    update message m set
-      wanted = wanted + 1,
-      next_try_at = case
-        when state <> 'sent' then next_try_at
-        when wanted > shown then greatest(next_try_at, moment)
-        else moment end
-    where m.school_id = school and m.about in (select json_array_elements_text(part));
+    for changed in select json_array_elements_text(part) loop
+      update message set
+        wanted = wanted + 1,
+        next_try_at = case
+          when state <> 'sent' then next_try_at
+          when wanted > shown then greatest(next_try_at, moment)
+          else moment end
+      where school_id = school and about = changed;
+    end loop;
   end if;
 
   part := turn->'audit';
