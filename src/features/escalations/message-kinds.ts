@@ -56,7 +56,8 @@ export const escalationMessages = (at: EscalationDesk): readonly MessageKind[] =
         context.to.kind === 'channel'
           ? await load(at, context.schoolId, params.escalation)
           : await readerOf(at, context, params.escalation);
-      // A case that has become an adult case since is none of the channel's business.
+      // A case that has become an adult case since is none of the channel's business. Who joined the channel after
+      // the post was sent is not looked at here: the post says nothing of the case, and its buttons ask again.
       if (!loaded || (context.to.kind === 'channel' && loaded.incident.route === 'adult')) return null;
       return { summary: say.SUMMARY.decision, card: decision(viewOf(loaded)) };
     },
