@@ -1,6 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type CardKind, card, dialogButton, done, hint, text } from '../kit/index.ts';
-import { SAMPLE_ID } from '../kit/sample-people.ts';
+import { SAMPLE_ID, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface TaskNoticeView {
   readonly school: string;
@@ -28,7 +28,7 @@ export const taskNotice = (view: TaskNoticeView): Card =>
 
 export const kind: CardKind = 'chat';
 const one: TaskNoticeView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   task: SAMPLE_ID,
   due: 'Tuesday 24 November, 4.30 pm',

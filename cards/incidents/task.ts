@@ -1,6 +1,12 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type CardKind, card, done, errors, facts, heading, send, text, textInput } from '../kit/index.ts';
-import { SAMPLE_CHILD, SAMPLE_ID, SAMPLE_NOTE, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import {
+  SAMPLE_CHILD,
+  SAMPLE_ID,
+  SAMPLE_NOTE,
+  SAMPLE_REFERENCE,
+  SAMPLE_SCHOOL_ID,
+} from '../kit/sample-people.ts';
 
 export interface TaskView {
   readonly school: string;
@@ -46,7 +52,7 @@ export const task = (view: TaskView): Card =>
 
 export const kind: CardKind = 'dialog';
 const one: TaskView = {
-  school: 'school-id',
+  school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
   task: SAMPLE_ID,
   form: 'token',

@@ -54,8 +54,9 @@ const pageOf = (
   };
 };
 
-export const caseworkActions = (desk: Desk): readonly Action[] => {
-  const file = caseAction(desk, {
+/** The dialog of one case; also where the log leads. */
+export const fileAction = (desk: Desk): Action<{ incident: string }> =>
+  caseAction(desk, {
     verb: 'incident.case',
     kinds: ['open', 'submit'],
     data: z.object(about),
@@ -66,6 +67,7 @@ export const caseworkActions = (desk: Desk): readonly Action[] => {
     },
   });
 
+export const caseworkActions = (desk: Desk): readonly Action[] => {
   const read = caseAction(desk, {
     verb: 'incident.read',
     kinds: ['open', 'submit'],
@@ -120,7 +122,6 @@ export const caseworkActions = (desk: Desk): readonly Action[] => {
   });
 
   return [
-    file,
     read,
     timeLine,
     moreActions,

@@ -1,26 +1,33 @@
 import type { Feature } from '../../core/feature.ts';
-import { caseworkActions } from './actions-casework.ts';
+import { caseworkActions, fileAction } from './actions-casework.ts';
+import { logActions } from './actions-log.ts';
 import { openActions } from './actions-open.ts';
 import { reportActions } from './actions-report.ts';
 import { taskActions, taskKinds } from './actions-task.ts';
 import { answerCase, triageActions } from './actions-triage.ts';
+import { logCommands, logKinds } from './commands-log.ts';
 import { reportCommands } from './commands-report.ts';
 import type { Desk } from './desk.ts';
 import type { DecisionHooks } from './hooks.ts';
 import { triageKinds } from './kinds-triage.ts';
 import { reportMessages } from './messages-report.ts';
 
-export const createIncidents = (desk: Desk, hooks: DecisionHooks): Feature => ({
-  name: 'incidents',
-  commands: [...reportCommands],
-  actions: [
-    ...reportActions(desk),
-    ...openActions(desk, (call) => answerCase(desk, call)),
-    ...triageActions(desk, hooks),
-    ...caseworkActions(desk),
-    ...taskActions(desk),
-  ],
-  messages: [...reportMessages(desk), ...triageKinds(desk), ...taskKinds(desk)],
-  jobs: [],
-  ticks: [],
-});
+export const createIncidents = (desk: Desk, hooks: DecisionHooks): Feature => {
+  const file = fileAction(desk);
+  return {
+    name: 'incidents',
+    commands: [...reportCommands, ...logCommands],
+    actions: [
+      ...reportActions(desk),
+      ...openActions(desk, (call) => answerCase(desk, call)),
+      ...triageActions(desk, hooks),
+      file,
+      ...caseworkActions(desk),
+      ...logActions(desk, file),
+      ...taskActions(desk),
+    ],
+    messages: [...reportMessages(desk), ...triageKinds(desk), ...taskKinds(desk), ...logKinds],
+    jobs: [],
+    ticks: [],
+  };
+};

@@ -1,5 +1,5 @@
 /** People and times in the words of a card. */
-import { formatLondon } from '../../core/calendar.ts';
+import { formatLondon, inLondon } from '../../core/calendar.ts';
 import { hasRole, type Roster } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 import { readersInWords } from './when-read.ts';
@@ -28,3 +28,13 @@ export const nameOf = (roster: Roster, personId: string | null): string =>
   personId === null ? 'eSafety Desk' : (roster.people[personId]?.name ?? 'Somebody who has left');
 
 export const whenInWords = (iso: string): string => formatLondon(new Date(iso));
+
+/** With its year, for registers that are read long after: "23 November 2026 at 15:45". */
+export const whenWithYear = (iso: string): string =>
+  inLondon(new Date(iso)).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });

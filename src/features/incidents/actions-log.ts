@@ -1,0 +1,101 @@
+/** The incident log, in a dialog: names are nowhere else. Every look is in the audit log. */
+import { z } from 'zod';
+import { ALL, type LogView, log, SHOW } from '../../../cards/incidents/log.ts';
+import type { Answer } from '../../core/answer.ts';
+import type { Action, Call } from '../../core/feature.ts';
+import { LOG_ROLES } from './commands-log.ts';
+import type { Desk } from './desk.ts';
+import { filterFrom, type LogFilters, type Position, readPage, rowOf } from './log.ts';
+import { LOG } from './messages-log.ts';
+
+const filter = z.string().max(200).default(ALL);
+const schema = z.object({
+  school: z.uuid().optional(),
+  show: z.enum(SHOW.map(({ value }) => value)).default(ALL),
+  type: filter,
+  term: filter,
+  after: z.string().max(100).optional(),
+});
+type Sent = z.infer<typeof schema>;
+
+const positionIn = (after: string | undefined): Position | null => {
+  const [sentAt = '', id = ''] = after?.split('|') ?? [];
+  return z.iso.datetime().safeParse(sentAt).success && z.uuid().safeParse(id).success ? { sentAt, id } : null;
+};
+
+const looked = async (desk: Desk, call: Call): Promise<void> => {
+  await desk.work.commit({
+    schoolId: call.person.schoolId,
+    at: call.at,
+    correlation: call.correlation,
+    saves: [],
+    audit: [{ who: call.person.personId, what: 'incident.log', about: null }],
+    effects: [],
+  });
+};
+
+const viewOf = async (desk: Desk, call: Call, sent: Sent, faults: readonly string[]): Promise<LogView> => {
+  const { person } = call;
+  const { calendar } = desk.people.school(person.schoolId);
+  const wanted: LogFilters = { show: sent.show, type: sent.type, term: sent.term };
+  const found = filterFrom(wanted, person.personId, calendar);
+  const filters = found ? wanted : { ...wanted, term: ALL };
+  const position = positionIn(sent.after);
+  const roster = await desk.people.roster(person.schoolId);
+  const current = desk.policies.current(person.schoolId);
+  const { cases, after } = await readPage(
+    desk.store,
+    { person, roster },
+    found ?? filterFrom(filters, person.personId, calendar) ?? {},
+    position,
+  );
+  // The layout is the present policy's; the words of each case are those of its own.
+  const { columns } = current.reporting.log;
+  const rows = await Promise.all(
+    cases.map(async (incident) => {
+      const own = await desk.policies.byHash(incident.policyHash);
+      const { log: layout } = current.reporting;
+      return rowOf(incident, { ...own, reporting: { ...own.reporting, log: layout } }, roster);
+    }),
+  );
+  return {
+    school: person.schoolId,
+    columns: columns.map(({ title }) => title),
+    rows,
+    filters,
+    types: current.reporting.form.types.map(({ id, label }) => ({ id, label })),
+    terms: calendar.terms.map(({ from, name }) => ({ id: from, name })),
+    after: after && `${after.sentAt}|${after.id}`,
+    later: position !== null,
+    faults: found ? faults : [LOG.noSuchTerm, ...faults],
+  };
+};
+
+const answerLog = async (desk: Desk, call: Call, sent: Sent, faults: readonly string[]): Promise<Answer> => {
+  await looked(desk, call);
+  return { kind: 'dialog', title: LOG.title, card: log(await viewOf(desk, call, sent, faults)) };
+};
+
+/** `openFile`: the action of the case's own dialog. */
+export const logActions = (desk: Desk, openFile: Action<{ incident: string }>): readonly Action[] => {
+  const show: Action<Sent> = {
+    verb: 'incident.log',
+    kinds: ['open', 'submit'],
+    data: schema,
+    may: { roles: LOG_ROLES },
+    run: (call, sent) => answerLog(desk, call, sent, []),
+  };
+
+  const openSchema = schema.omit({ after: true }).extend({ incident: z.uuid().optional().catch(undefined) });
+  const open: Action<z.infer<typeof openSchema>> = {
+    verb: 'incident.log-open',
+    kinds: ['submit'],
+    data: openSchema,
+    may: { roles: LOG_ROLES },
+    run: (call, { incident, ...sent }) =>
+      incident === undefined
+        ? answerLog(desk, call, sent, [LOG.chooseCase])
+        : openFile.run(call, { incident }),
+  };
+  return [show, open];
+};
