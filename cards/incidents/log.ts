@@ -89,7 +89,7 @@ export const log = (view: LogView): Card => {
         group(
           [
             text(`${row.reference} · ${row.status}`, { bold: true }),
-            facts(view.columns.map((column, index) => [column, row.cells[index] || null])),
+            facts(view.columns.map((column, index) => [column, row.cells[index] || '–'])),
           ],
           { line: true },
         ),

@@ -9,31 +9,45 @@ export interface Block {
 const PAGE_BYTES = 18_000;
 /** A long text goes on in further blocks of about this size. */
 const BLOCK_BYTES = 8_000;
-/** Around each paragraph and each block, generously. */
-const FRAME_BYTES = 150;
+/** What a card puts around each paragraph, generously. */
+const FRAME_BYTES = 100;
 
-const cost = (character: string): number =>
-  character === '\n' ? FRAME_BYTES : Buffer.byteLength(JSON.stringify(character)) - 2;
-
-const size = ({ title, words }: Block): number => {
-  let sum = 2 * FRAME_BYTES;
-  for (const character of `${title}${words}`) sum += cost(character);
-  return sum;
+const costOf = (words: string): number => {
+  let bytes = 0;
+  for (const character of words)
+    bytes += character === '\n' ? FRAME_BYTES : Buffer.byteLength(JSON.stringify(character)) - 2;
+  return bytes;
 };
 
-/** Cut between characters, never within one. */
+const size = ({ title, words }: Block): number => 3 * FRAME_BYTES + costOf(title) + costOf(words);
+
+/** After the last line of the text, else after its last word; the whole text when it has neither. */
+const cutOf = (words: string): number => {
+  const line = words.lastIndexOf('\n') + 1;
+  const cut = line > 0 ? line : words.lastIndexOf(' ') + 1;
+  return cut > 0 ? cut : words.length;
+};
+
+/** Cut between lines or words, never within a character. */
 const pieces = ({ title, words }: Block): readonly Block[] => {
-  const parts: string[] = [''];
+  const parts: string[] = [];
+  let part = '';
   let filled = 0;
   for (const character of words) {
-    filled += cost(character);
-    if (filled > BLOCK_BYTES) {
-      parts.push('');
-      filled = cost(character);
+    const bytes = costOf(character);
+    if (filled + bytes > BLOCK_BYTES) {
+      const cut = cutOf(part);
+      parts.push(part.slice(0, cut));
+      part = part.slice(cut);
+      filled = costOf(part);
     }
-    parts[parts.length - 1] += character;
+    part += character;
+    filled += bytes;
   }
-  return parts.map((part, index) => ({ title: index === 0 ? title : `${title} (goes on)`, words: part }));
+  return [...parts, part].map((piece, index) => ({
+    title: index === 0 ? title : `${title} (goes on)`,
+    words: piece,
+  }));
 };
 
 /** At least one page. */
