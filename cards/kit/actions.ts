@@ -1,7 +1,7 @@
-import type { IActionSet, IExecuteAction, IOpenUrlAction, ISubmitAction } from '@microsoft/teams.cards';
+import type { IActionSet, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards';
 import type { JsonObject } from '../../src/core/json.ts';
 
-export type CardAction = IExecuteAction | ISubmitAction | IOpenUrlAction;
+export type CardAction = IExecuteAction | ISubmitAction;
 
 export interface ActionOptions {
   readonly style?: 'positive' | 'destructive';
@@ -42,8 +42,6 @@ export const send = (
   data: JsonObject = {},
   options: ActionOptions = {},
 ): ISubmitAction => ({ type: 'Action.Submit', ...common(title, options), data: { verb, ...data } });
-
-export const link = (title: string, url: string): IOpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
 /** Buttons in the middle of a card, e.g. beside one of several rows. They count towards the six. */
 export const buttons = (...actions: readonly (CardAction | null)[]): IActionSet => ({
