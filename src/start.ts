@@ -132,7 +132,7 @@ export const start = async (config: Config): Promise<Running> => {
     onGivenUp: async (message) => {
       const { escalation } = message.params;
       if (message.what === 'escalation.decision' && typeof escalation === 'string') {
-        await escalations.tellInstead(message.schoolId, escalation, message.correlation);
+        await escalations.tellInstead(message.schoolId, escalation, message.correlation, message.to);
       }
     },
   });

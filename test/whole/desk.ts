@@ -1,6 +1,7 @@
 /** The app as an operator starts it: a process of its own, spoken to over HTTP only. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -34,6 +35,15 @@ export interface DeskProcess {
 
 export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'desk-'));
 export const dropDataDir = (dir: string): Promise<void> => rm(dir, { recursive: true, force: true });
+
+/** A port that was free a moment ago. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
 
 const READY = /http:\/\/127\.0\.0\.1:(\d+)/;
 

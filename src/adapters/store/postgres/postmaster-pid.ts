@@ -19,11 +19,17 @@ export const isAlive = (pid: number): boolean => {
   }
 };
 
-/** After a restart of a container another program may have the number of the server that was. */
+/**
+ * After a restart of a container another program may have the number of the server that was; and a server that was
+ * killed keeps its number until somebody has asked how it ended (a zombie), which in a container may be never.
+ */
 const isPostgres = (pid: number): boolean => {
   if (process.platform !== 'linux') return true;
-  const comm = `/proc/${pid}/comm`;
-  return existsSync(comm) && readFileSync(comm, 'utf8').trim() === 'postgres';
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return false;
+  // `123 (postgres) S ...`
+  const [, name, state] = /\((.*)\) (\S)/.exec(readFileSync(stat, 'utf8')) ?? [];
+  return name === 'postgres' && state !== 'Z' && state !== 'X';
 };
 
 export const pidFile = (dataDirectory: string): string => join(dataDirectory, 'postmaster.pid');

@@ -12,7 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -34,6 +34,10 @@ export interface LocalPostgres {
 const OWNER = 'owner';
 const POLL_MS = 10;
 const PATIENCE_MS = 60_000;
+const TRIES = 5;
+const RETRY_MS = 200;
+const START_TRIES = 40;
+const RETRY_MS = 250;
 
 /**
  * A school's own database on one small machine: few connections, little memory, every commit on disk (fsync is
@@ -62,6 +66,17 @@ const freePort = (): Promise<number> =>
       const address = server.address();
       server.close(() => done(typeof address === 'object' && address ? address.port : 0));
     });
+  });
+
+const accepts = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    const end = (open: boolean) => {
+      socket.destroy();
+      done(open);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
   });
 
 const readPassword = (dataDir: string): string => {
@@ -111,7 +126,9 @@ const initialise = (
 const whenReady = async (directory: string, alive: () => boolean): Promise<RunningServer | null> => {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await wait(POLL_MS)) {
     const found = readPidFile(directory);
-    if (found.kind === 'running' && found.server.status === 'ready') return found.server;
+    // Its file says ready also while a killed server is going: only an open door is a server.
+    if (found.kind === 'running' && found.server.status === 'ready' && (await accepts(found.server.port)))
+      return found.server;
     if (found.kind !== 'running' && !alive()) return null;
   }
   throw new Error(
@@ -194,10 +211,13 @@ export const startLocalPostgres = async (options: {
 
   let server = await adopt(directory);
   const adopted = server !== null;
-  // A second try: the port was taken in between, or another start of ours was quicker and is now adopted.
-  for (let tries = 0; server === null && tries < 3; tries += 1)
+  // Another try: the port was taken in between, the last sessions of a killed server are not gone yet, or another
+  // start of ours was quicker and is now adopted.
+  for (let tries = 0; server === null && tries < TRIES; tries += 1) {
+    if (tries > 0) await wait(RETRY_MS);
     server =
       (await startServer(binaries, dataDir, directory, options.settings ?? {})) ?? (await adopt(directory));
+  }
   if (server === null) throw new Error(`PostgreSQL does not start: see ${join(dataDir, 'postgres.log')}`);
   const { pid, port } = server;
   options.log.info(adopted ? 'postgres.adopted' : 'postgres.started', { port });
