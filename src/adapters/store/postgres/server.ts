@@ -34,9 +34,8 @@ export interface LocalPostgres {
 const OWNER = 'owner';
 const POLL_MS = 10;
 const PATIENCE_MS = 60_000;
-const TRIES = 5;
-const RETRY_MS = 200;
-const START_TRIES = 40;
+/** Ten seconds: the sessions of a server that was killed take a moment to see that it is gone. */
+const TRIES = 40;
 const RETRY_MS = 250;
 
 /**
