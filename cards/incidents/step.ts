@@ -75,8 +75,10 @@ const MOST_BUTTONS = 6;
 /** Teams folds a longer button. */
 const LONGEST_BUTTON = 30;
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const sentence = (item: StepItem): string =>
-  [item.when === null ? null : `${item.when}:`, item.consider ? 'Consider this:' : null, item.text]
+  [item.when === null ? null : `${capital(item.when)}:`, item.consider ? 'Consider this:' : null, item.text]
     .filter((part) => part !== null)
     .join(' ');
 

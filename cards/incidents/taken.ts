@@ -7,9 +7,9 @@ export interface TakenView {
   readonly incident: string;
   readonly rev: number;
   readonly reference: string;
-  /** "The e-safety coordinator": a role, never a name. */
-  readonly holder: string;
-  readonly since: string;
+  /** "The e-safety coordinator": a role, never a name; null: nobody has it. */
+  readonly holder: string | null;
+  readonly since: string | null;
   /** false: may read, not work on it. */
   readonly mayTakeOver: boolean;
 }
@@ -19,7 +19,10 @@ export const taken = (view: TakenView): Card => {
   const ids = { school: view.school, incident: view.incident };
   return card({
     summary: 'Somebody is at it',
-    body: [text(`${view.holder} has this.`, { bold: true }), hint(`${view.reference} · since ${view.since}`)],
+    body: [
+      text(view.holder === null ? 'Nobody has this yet.' : `${view.holder} has this.`, { bold: true }),
+      hint(view.since === null ? view.reference : `${view.reference} · since ${view.since}`),
+    ],
     actions: [
       view.mayTakeOver ? button('Take over', 'incident.take-over', { ...ids, rev: view.rev }) : null,
       dialogButton('Read the report', 'incident.read', ids),
@@ -41,4 +44,10 @@ const other: TakenView = {
 export const samples: Record<string, TakenView> = {
   'for somebody who may take over': other,
   'for somebody who may only read': { ...other, mayTakeOver: false },
+  'waiting, for somebody who may only read': {
+    ...other,
+    holder: null,
+    since: null,
+    mayTakeOver: false,
+  },
 };

@@ -5,17 +5,21 @@ import { createIncidents } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { buttonOf, buttonsOf, cardOf } from './card-reading.ts';
 import { createTestDesk } from './desk.ts';
-import { OAK } from './oakfield.ts';
+import { OAK, oakfield } from './oakfield.ts';
 
-export const createCasework = (policies: Policies) => {
-  const desk = createTestDesk(policies, (own, store) => {
-    const escalations = createEscalations(own, {
-      store: store.escalations,
-      work: store.work,
-      channelMembers: async () => null,
-    });
-    return [createIncidents(own, escalations), escalations];
-  });
+export const createCasework = (policies: Policies, school = oakfield) => {
+  const desk = createTestDesk(
+    policies,
+    (own, store) => {
+      const escalations = createEscalations(own, {
+        store: store.escalations,
+        work: store.work,
+        channelMembers: async () => null,
+      });
+      return [createIncidents(own, escalations), escalations];
+    },
+    school,
+  );
 
   const tokenIn = (answer: Answer): string => {
     const token = buttonsOf(answer).find(({ data }) => 'form' in data)?.data['form'];

@@ -7,7 +7,7 @@ import { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.t
 import type { Desk } from './desk.ts';
 import type { DecisionHooks, Part } from './hooks.ts';
 import * as say from './messages-triage.ts';
-import { tickedFrom, urgencyOf, walk } from './triage.ts';
+import { isLive, tickedFrom, urgencyOf, walk } from './triage.ts';
 import { drawCase } from './view-case.ts';
 
 export const onCard = { school: z.uuid().optional(), incident: z.uuid(), rev: z.int().positive() };
@@ -32,11 +32,7 @@ export const answerCase = async (desk: Desk, call: CaseCall, said: string | null
   return card ? { kind: 'card', card } : noSuchCase;
 };
 
-const NOTHING: Part = { saves: [], audit: [], effects: [] };
-
-/** Somebody's own decision becomes a request when the directory cannot say that they may decide. */
-const isDecided = ({ saves }: Part): boolean =>
-  saves.some((save) => save.table === 'escalation' && save.next.state === 'approved');
+const NOTHING: Part & { readonly decided: boolean } = { saves: [], audit: [], effects: [], decided: false };
 
 /** One step: decide, write, answer with the next card. */
 const walkOn = async (
@@ -58,7 +54,7 @@ const walkOn = async (
       ? NOTHING
       : decides
         ? await hooks.recordOwnDecision(after, toDecide, urgencyOf(incident, flows))
-        : await hooks.raise(after, toDecide, urgencyOf(incident, flows));
+        : { ...(await hooks.raise(after, toDecide, urgencyOf(incident, flows))), decided: false };
   const committed = await desk.work.commit({
     schoolId: incident.schoolId,
     at: call.at,
@@ -79,13 +75,16 @@ const walkOn = async (
   return answerCase(
     desk,
     after,
-    toDecide.length === 0 ? say.SAVED : isDecided(decision) ? say.DECIDED : say.ASKED_TO_DECIDE,
+    toDecide.length === 0 ? say.SAVED : decision.decided ? say.DECIDED : say.ASKED_TO_DECIDE,
   );
 };
 
 /** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
-const isTheirs = ({ incident, person }: CaseCall, rev: number): boolean =>
-  rev === incident.rev && incident.status === 'open' && incident.holder?.personId === person.personId;
+const mayWalk = (desk: Desk, { incident, person }: CaseCall, rev: number): boolean =>
+  rev === incident.rev &&
+  incident.status === 'open' &&
+  incident.holder?.personId === person.personId &&
+  isLive(desk.people.school(incident.schoolId), incident.run.at);
 
 export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action[] => {
   const simple = (verb: string, kind: 'unsure' | 'return' | 'back' | 'next') =>
@@ -95,7 +94,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
       data: plain,
       right: 'triage',
       run: (call, { rev }) =>
-        isTheirs(call, rev) ? walkOn(desk, hooks, call, verb, { kind }) : answerCase(desk, call),
+        mayWalk(desk, call, rev) ? walkOn(desk, hooks, call, verb, { kind }) : answerCase(desk, call),
     });
 
   const choose = caseAction(desk, {
@@ -104,7 +103,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     data: chosen,
     right: 'triage',
     run: async (call, { rev, choice, reason }) => {
-      if (!isTheirs(call, rev)) return answerCase(desk, call);
+      if (!mayWalk(desk, call, rev)) return answerCase(desk, call);
       if (!choice) return text(say.CHOOSE_FIRST);
       const length = reason?.length ?? 0;
       if (length > LONGEST_REASON) return text(say.tooLong(length, LONGEST_REASON));
@@ -122,7 +121,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     data: saved,
     right: 'triage',
     run: async (call, data) => {
-      if (!isTheirs(call, data.rev)) return answerCase(desk, call);
+      if (!mayWalk(desk, call, data.rev)) return answerCase(desk, call);
       const { flows } = await desk.policies.byHash(call.incident.policyHash);
       const { ticked, answered } = tickedFrom(call.incident, flows, data);
       // Teams can lose inputs: a save without any would take every tick away.

@@ -49,14 +49,11 @@ const schema = z.looseObject({
 });
 type Sent = z.infer<typeof schema>;
 
-/** Longer than anything that a person types; our own limits are for each field, with a sentence. */
-const LONGEST = 60_000;
-
 const valuesOf = (form: CaseForm, data: Sent): Fields =>
   Object.fromEntries(
     form.inputs.map((id) => {
       const value = data[id];
-      return [id, typeof value === 'string' ? value.slice(0, LONGEST) : undefined];
+      return [id, typeof value === 'string' ? value : undefined];
     }),
   );
 

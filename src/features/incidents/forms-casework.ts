@@ -133,13 +133,18 @@ export const addTaskForm = (desk: Desk): CaseForm => ({
     return {
       ok: true,
       saves: [
+        // The case is written too, so that it cannot be ended at the same moment with this task open.
+        { table: 'incident', expected: incident.rev, next: { ...incident, rev: incident.rev + 1 } },
         { table: 'task', expected: 0, next: task },
         {
           table: 'event',
           next: eventOf(incident, worker(desk, call), 'task-added', { task: task.id }, task.words),
         },
       ],
-      effects: owner === call.person.personId ? [] : [taskMessage(task, desk.newId())],
+      effects: [
+        { kind: 'refresh', about: incident.id },
+        ...(owner === call.person.personId ? [] : [taskMessage(task, desk.newId())]),
+      ],
       said: say.SAID.task,
     };
   },

@@ -17,6 +17,10 @@ export type Soon = 'now' | 'today' | 'soon';
 export interface DecisionHooks {
   /** Asks the DSL to decide these items. */
   raise(call: CaseCall, items: readonly ItemRef[], urgency: Soon): Promise<Part>;
-  /** The person holds the right to decide: their own decision is one step. May turn out to be a request after all. */
-  recordOwnDecision(call: CaseCall, items: readonly ItemRef[], urgency: Soon): Promise<Part>;
+  /** The person holds the right to decide: their own decision is one step. `decided` false: it was raised after all. */
+  recordOwnDecision(
+    call: CaseCall,
+    items: readonly ItemRef[],
+    urgency: Soon,
+  ): Promise<Part & { readonly decided: boolean }>;
 }

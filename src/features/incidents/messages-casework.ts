@@ -62,6 +62,8 @@ export const PICKED_IS_STAFF = 'The person you chose works at the school. Please
 export const HAS_ENDED = 'The work on this case has ended. Open it again first.';
 export const NOT_ENDED = 'The work on this case has not ended.';
 export const TASKS_ARE_OPEN = 'There are open tasks. Please tick them done first.';
+export const DECISION_IS_OPEN =
+  'The DSL has been asked to decide something and has not done so yet. Please wait for that, or ask them.';
 export const DSL_ENDS_IT =
   'This is about the protection of a child, so the DSL or a deputy ends it. Please ask them to.';
 export const WRITE_SUMMARY = 'Please write how it ended.';

@@ -3,6 +3,7 @@ import { ended } from '../../../cards/incidents/ended.ts';
 import { notice } from '../../../cards/incidents/notice.ts';
 import { step } from '../../../cards/incidents/step.ts';
 import { taken } from '../../../cards/incidents/taken.ts';
+import { unconfirmed } from '../../../cards/incidents/unconfirmed.ts';
 import { withdrawn } from '../../../cards/incidents/withdrawn.ts';
 import type { Content } from '../../core/answer.ts';
 import { age } from '../../core/calendar.ts';
@@ -11,6 +12,7 @@ import { rightsIn } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import { CASE_SUMMARY } from './messages-triage.ts';
+import { isLive } from './triage.ts';
 import { stepView } from './view-step.ts';
 import { capital, roleInWords, whenInWords } from './view-words.ts';
 
@@ -37,6 +39,10 @@ export const drawCase = async (desk: Desk, viewer: Viewer, said: string | null =
     const card = ended({ ...ids, reference, since, mayReopen: rights.has('triage') });
     return { summary: CASE_SUMMARY.ended, card };
   }
+  if (holder === null && !rights.has('triage')) {
+    const card = taken({ ...ids, rev, reference, holder: null, since: null, mayTakeOver: false });
+    return { summary: CASE_SUMMARY.taken, card };
+  }
   if (holder === null) {
     const waited = age(new Date(incident.sentAt), at);
     return {
@@ -56,10 +62,17 @@ export const drawCase = async (desk: Desk, viewer: Viewer, said: string | null =
     return { summary: CASE_SUMMARY.taken, card };
   }
   const policy = await desk.policies.byHash(incident.policyHash);
+  const school = desk.people.school(incident.schoolId);
+  if (!isLive(school, incident.run.at)) {
+    const [chart = ''] = incident.run.at.split('/');
+    const title = policy.flows[chart]?.title ?? chart;
+    const card = unconfirmed({ ...ids, reference, chart: title, mayDecide: rights.has('decide') });
+    return { summary: CASE_SUMMARY.step, card };
+  }
   const view = stepView({
     incident,
     policy,
-    school: desk.people.school(incident.schoolId),
+    school,
     roster,
     mayDecide: rights.has('decide'),
     publicUrl: desk.publicUrl,

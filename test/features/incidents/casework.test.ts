@@ -420,6 +420,19 @@ describe('ending', () => {
     expect(desk.caseOf(id).status).toBe('open');
   });
 
+  test('waits for what the DSL was asked to decide', async () => {
+    const id = await desk.report();
+    let shown = await desk.press('coordinator', await desk.take('coordinator', id), 'No');
+    shown = await desk.press('coordinator', shown, 'Next');
+    for (const choice of ['other', 'no', 'accused'])
+      shown = await desk.press('coordinator', shown, 'Next', { choice });
+    await desk.press('coordinator', shown, 'Save', { 'tick:sanctions': 'true' });
+    expect(await form('coordinator', 'incident.close', id)).toMatchObject({
+      kind: 'text',
+      text: expect.stringContaining('asked to decide'),
+    });
+  });
+
   test('of a case with a child in danger is the DSL’s', async () => {
     const id = await opened({ danger: 'yes' });
     expect(await form('coordinator', 'incident.close', id)).toMatchObject({

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { buttonOf, buttonsOf, cardOf, inputsOf, wordsOf } from '../../fakes/card-reading.ts';
 import { type Casework, createCasework } from '../../fakes/casework.ts';
-import { idOf, OAK } from '../../fakes/oakfield.ts';
+import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
 let desk: Casework;
@@ -46,6 +46,37 @@ describe('opening a case', () => {
     expect(wordsOf(mine)).toContain('Was illegal material');
     expect(wordsOf(await desk.messageOf('coordinator', id))).toContain('The DSL has this.');
     expect(desk.eventsOf(id).map(({ kind }) => kind)).toEqual(['sent', 'opened', 'taken-over']);
+  });
+
+  test('a chart that the DSL has not confirmed leads nobody, and the case can be worked on without it', async () => {
+    desk = createCasework(policies, { ...oakfield, liveCharts: ['h2'] });
+    const id = await desk.report();
+    const shown = await desk.take('coordinator', id);
+    expect(wordsOf(shown)).toContain('Your DSL has not confirmed this chart yet');
+    expect(buttonsOf(shown).map(({ title }) => title)).toEqual([
+      'Read the report',
+      'The case',
+      'Escalate to DSL',
+    ]);
+    await desk
+      .as('coordinator')
+      .click('incident.choose', { school: OAK, incident: id, rev: 2, choice: 'yes' });
+    expect(desk.caseOf(id).run.at).toBe('h1/illegal');
+  });
+
+  test('somebody on the line who was harmed may read it, but not take it on', async () => {
+    const id = await desk.report({ staffOther: idOf('deputy.dsl') });
+    await desk.take('dsl', id);
+    const form = await desk.as('dsl').open('incident.add-party', { school: OAK, incident: id });
+    await desk.press('dsl', form, 'Add this person', {
+      kind: 'staff',
+      part: 'harmed',
+      person: idOf('deputy.dsl'),
+    });
+    const shown = await desk.messageOf('deputy.dsl', id);
+    expect(buttonsOf(shown).map(({ title }) => title)).toEqual(['Read the report', 'The case']);
+    const file = await desk.as('deputy.dsl').open('incident.case', { school: OAK, incident: id });
+    expect(buttonsOf(file).map(({ title }) => title)).toEqual(['Read the report', 'More']);
   });
 
   test('every button carries ids and a rev, and nothing of what was reported', async () => {
@@ -175,7 +206,7 @@ describe('checklists', () => {
     expect(wordsOf(police)).toContain('You do not need permission. Anyone may refer.');
     const devices = await desk.press('coordinator', police, 'Next');
     expect(wordsOf(devices)).toContain(
-      'if the police gave no other advice, and it is related to the school network: Disable the user account.',
+      'If the police gave no other advice, and it is related to the school network: Disable the user account.',
     );
   });
 

@@ -1,0 +1,43 @@
+import type { Card } from '../../src/core/answer.ts';
+import { type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
+import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
+
+export interface UnconfirmedView {
+  readonly school: string;
+  readonly incident: string;
+  readonly reference: string;
+  readonly chart: string;
+  readonly mayDecide: boolean;
+}
+
+/** A chart leads nobody before the school's DSL has compared it with the policy. The case goes on without it. */
+export const unconfirmed = (view: UnconfirmedView): Card => {
+  const ids = { school: view.school, incident: view.incident };
+  return card({
+    summary: 'Your next step',
+    body: [
+      hint(`${view.reference} · ${view.chart}`),
+      text('Your DSL has not confirmed this chart yet, so it is not shown here.', { bold: true }),
+      text('Follow the policy itself. Write what you do as notes in the case.'),
+      hint('You need nobody’s permission to refer. Tell the DSL straight after.'),
+    ],
+    actions: [
+      dialogButton('Read the report', 'incident.read', ids),
+      dialogButton('The case', 'incident.case', ids),
+      view.mayDecide ? null : dialogButton('Escalate to DSL', 'escalation.raise', ids),
+    ],
+  });
+};
+
+export const kind: CardKind = 'chat';
+const one: UnconfirmedView = {
+  school: SAMPLE_SCHOOL_ID,
+  incident: SAMPLE_ID,
+  reference: SAMPLE_REFERENCE,
+  chart: 'Is it illegal?',
+  mayDecide: false,
+};
+export const samples: Record<string, UnconfirmedView> = {
+  'for the coordinator': one,
+  'for the DSL': { ...one, mayDecide: true },
+};
