@@ -3,6 +3,6 @@ export { apiRoutes } from './api.ts';
 export { readCommands } from './commands.ts';
 export { createDeliver } from './deliver.ts';
 export { createEvents } from './events.ts';
-export { type Installation, startInstallation } from './install.ts';
+export { startInstallation } from './install.ts';
 export { peopleReply } from './people.ts';
 export { staticRoutes } from './static.ts';

@@ -30,8 +30,11 @@ const file = (path: string): SandboxReply => ({
 });
 
 const require = createRequire(import.meta.url);
-const library = (name: string, path: string): string =>
-  join(dirname(require.resolve(`${name}/package.json`)), path);
+const CARDS = join(dirname(require.resolve('adaptivecards/package.json')), 'dist/adaptivecards.min.js');
+const MARKDOWN = join(
+  dirname(require.resolve('markdown-it/package.json')),
+  'dist/browser/markdown-it.esm.min.mjs',
+);
 
 const serve = (path: string, from: string): Route => ({ method: 'GET', path, handler: () => file(from) });
 
@@ -43,7 +46,7 @@ const named = (name: string): SandboxReply => {
 
 export const staticRoutes = (): readonly Route[] => [
   serve('/', join(PAGE, 'index.html')),
-  serve('/page/adaptivecards.js', library('adaptivecards', 'dist/adaptivecards.min.js')),
-  serve('/page/markdown-it.js', library('markdown-it', 'dist/browser/markdown-it.esm.min.mjs')),
+  serve('/page/adaptivecards.js', CARDS),
+  serve('/page/markdown-it.js', MARKDOWN),
   { method: 'GET', path: '/page/:name', handler: (req) => named(req.params['name'] ?? '') },
 ];

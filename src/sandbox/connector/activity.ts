@@ -18,7 +18,7 @@ const activity = z.object({
 
 export type SentActivity = z.infer<typeof activity>;
 
-export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 /** 28 KB for a card, 100 KB for the message around it. Source: Microsoft Learn, "Format your bot messages". */
 const CARD_BYTES = 28 * 1024;

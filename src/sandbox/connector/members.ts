@@ -4,7 +4,7 @@ import { TENANT_ID, type WorldPerson } from '../world.ts';
 import { mriOf, type Place, personBy, readersOf, type Team } from './places.ts';
 import { badArgument } from './refusals.ts';
 
-export interface Member {
+interface Member {
   readonly id: string;
   readonly aadObjectId: string;
   readonly objectId: string;
@@ -17,7 +17,7 @@ export interface Member {
   readonly userRole: 'user' | 'guest';
 }
 
-export const memberOf = (person: WorldPerson): Member => {
+const memberOf = (person: WorldPerson): Member => {
   const [givenName = '', ...rest] = person.name.split(' ');
   return {
     id: mriOf(person.id),

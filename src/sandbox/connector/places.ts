@@ -59,7 +59,7 @@ export const OAK_TEAM: Team = team(
   '19:oakteam0000000000000000000000001@thread.tacv2',
   GROUPS.oakStaff.members,
 );
-export const ELM_TEAM: Team = team(
+const ELM_TEAM: Team = team(
   'elm',
   '19:elmteam0000000000000000000000001@thread.tacv2',
   GROUPS.elmStaff.members,

@@ -22,7 +22,7 @@ export const badSyntax = (): SandboxReply =>
   refusal(400, 'BadSyntax', 'Incorrect conversation creation parameters');
 export const notInRoster = (): SandboxReply =>
   refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
-export const blocked = (): SandboxReply =>
+const blocked = (): SandboxReply =>
   refusal(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
 export const noConversation = (): SandboxReply =>
   refusal(404, 'ConversationNotFound', 'Conversation not found.');

@@ -129,6 +129,8 @@ const makeNode = (message) => {
 
 let nodes = new Map();
 let shownFor = '';
+/** Whoever looks at the newest message goes on doing so. */
+let stick = true;
 
 const threadsOf = (list) => {
   const threads = new Map();
@@ -176,9 +178,11 @@ const layout = (list, channel) => {
 
 /** Moves nothing that is already in its place: focus and half-written words survive. */
 const settle = (parent, parts) => {
+  const wanted = new Set(parts);
+  const leaving = Array.from(parent.children).filter((child) => !wanted.has(child));
+  for (const child of leaving) child.remove();
   for (const [index, part] of parts.entries())
     if (parent.children[index] !== part) parent.insertBefore(part, parent.children[index] ?? null);
-  while (parent.children.length > parts.length) parent.lastChild.remove();
 };
 
 export const drawMessages = () => {
@@ -202,8 +206,22 @@ export const drawMessages = () => {
   else drawThreads(parent, list);
   if (list.length === 0)
     parent.replaceChildren(h('p', { class: 'none' }, 'No messages yet. Type / to see what you can do.'));
+  stick = atEnd;
   if (atEnd) parent.scrollTop = parent.scrollHeight;
 };
+
+/** A picture makes a card taller when it comes: whoever was at the end stays there. */
+byId('messages').addEventListener(
+  'load',
+  () => {
+    if (stick) byId('messages').scrollTop = byId('messages').scrollHeight;
+  },
+  // The load of a picture does not bubble.
+  true,
+);
+byId('messages').addEventListener('wheel', () => {
+  stick = false;
+});
 
 let threadShape = '';
 /** Threads are only laid out again when a message came or went; else each message brings itself up to date. */
