@@ -100,7 +100,10 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   return {
     app: SANDBOX_APP,
     handle: async (req, res) => {
-      if (!(await mount(req, res))) res.writeHead(404).end();
+      if (await mount(req, res)) return;
+      // Not chained: restify replaces `writeHead` for the whole process, and its own returns nothing.
+      res.writeHead(404);
+      res.end();
     },
     ready: () => installation.finished,
     close: () => {

@@ -75,6 +75,11 @@ export class Teams {
     return this;
   }
 
+  /** Where the bot answers to: every activity names it. */
+  get serviceUrl(): string {
+    return this.#serviceUrl;
+  }
+
   /** The app was started again, on another port. */
   moveTo(deskUrl: string): void {
     this.#bot = deskUrl;
@@ -162,7 +167,9 @@ export class Teams {
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
     const path = decodeURIComponent(new URL(req.url ?? '/', 'http://x').pathname).replace(/^\/teams/, '');
     const reply = (status: number, json: unknown, headers: Record<string, string> = {}): void => {
-      res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
+      // Not chained: restify replaces `writeHead` for the whole process, and its own returns nothing.
+      res.writeHead(status, { 'content-type': 'application/json', ...headers });
+      res.end(JSON.stringify(json));
       for (const wake of this.#waiting) wake();
       this.#waiting.clear();
     };

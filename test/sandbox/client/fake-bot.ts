@@ -54,7 +54,10 @@ export const startSchool = async (
       res.writeHead(status, { 'content-type': 'application/json' });
       res.end(body === undefined ? undefined : JSON.stringify(body));
     };
-    work().catch((error: Error) => res.writeHead(500).end(error.message));
+    work().catch((error: Error) => {
+      res.writeHead(500);
+      res.end(error.message);
+    });
   });
   await new Promise<void>((resolve) => server.listen(more.port ?? 0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
