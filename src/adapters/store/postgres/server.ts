@@ -212,7 +212,7 @@ export const startLocalPostgres = async (options: {
   const adopted = server !== null;
   // Another try: the port was taken in between, the last sessions of a killed server are not gone yet, or another
   // start of ours was quicker and is now adopted.
-  for (let tries = 0; server === null && tries < START_TRIES; tries += 1) {
+  for (let tries = 0; server === null && tries < TRIES; tries += 1) {
     if (tries > 0) await wait(RETRY_MS);
     server =
       (await startServer(binaries, dataDir, directory, options.settings ?? {})) ?? (await adopt(directory));
