@@ -75,7 +75,11 @@ const message = fromPerson.extend({
   attachments: maybe(z.array(z.looseObject({ contentType: maybe(z.string()) })).max(200)),
 });
 
-const invoke = fromPerson.extend({ name: shortText, value: z.unknown().optional(), replyToId: maybe(shortText) });
+const invoke = fromPerson.extend({
+  name: shortText,
+  value: z.unknown().optional(),
+  replyToId: maybe(shortText),
+});
 
 const members = z.looseObject({
   membersAdded: maybe(z.array(z.looseObject({ id: shortText })).max(10_000)),

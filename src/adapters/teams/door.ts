@@ -4,9 +4,10 @@
  * remembers every tenant that an unverified token names. Only the channel's own tokens reach it.
  */
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { AuthenticationConstants } from 'botframework-connector';
 import type { TeamsConfig } from './config.ts';
 
-const ISSUER = 'https://api.botframework.com';
+const ISSUER: string = AuthenticationConstants.ToBotFromChannelTokenIssuer;
 
 /** `processActivity` without the HTTP part of CloudAdapter, which answers errors with their text. */
 class VerifyingAdapter extends CloudAdapter {
@@ -76,7 +77,14 @@ export const authentication = (config: TeamsConfig): ConfigurationBotFrameworkAu
     MicrosoftAppId: bot.appId,
     MicrosoftAppTenantId: bot.tenantId,
     ...(bot.password === null ? {} : { MicrosoftAppPassword: bot.password }),
-    ...(config.openIdMetadataUrl ? { ToBotFromChannelOpenIdMetadataUrl: config.openIdMetadataUrl } : {}),
+    // The public cloud's addresses. One of them set means that all are taken from here.
+    ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+    ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+    OAuthUrl: AuthenticationConstants.OAuthUrl,
+    ToBotFromChannelOpenIdMetadataUrl:
+      config.openIdMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: AuthenticationConstants.ToBotFromEmulatorOpenIdMetadataUrl,
   });
 };
 

@@ -15,7 +15,10 @@ const personal = (serviceUrl: string): Json => ({
   localTimestamp: '2026-11-23T09:00:00.000+00:00',
   serviceUrl,
   channelId: 'msteams',
-  from: { id: '29:1XJKJMvc5GBtc2JwZq0oj8tHZmzrQgFmB39ATiQWA85gQtHieVkKilBZ9XHoq9j7Zaqt', aadObjectId: PERSON },
+  from: {
+    id: '29:1XJKJMvc5GBtc2JwZq0oj8tHZmzrQgFmB39ATiQWA85gQtHieVkKilBZ9XHoq9j7Zaqt',
+    aadObjectId: PERSON,
+  },
   conversation: { conversationType: 'personal', tenantId: TENANT, id: 'a:1pL6i0oY3C0K8oAj8' },
   recipient: { id: BOT, name: 'eSafety Desk' },
   entities: [{ locale: 'en-GB', country: 'GB', platform: 'Windows', type: 'clientInfo' }],
@@ -56,7 +59,10 @@ export const channelMention = (serviceUrl: string): Json => ({
   textFormat: 'plain',
   text: '<at>eSafety Desk</at> my&nbsp;reports &amp; help\n',
   attachments: [
-    { contentType: 'text/html', content: '<div><span itemtype="http://schema.skype.com/Mention">x</span></div>' },
+    {
+      contentType: 'text/html',
+      content: '<div><span itemtype="http://schema.skype.com/Mention">x</span></div>',
+    },
   ],
   entities: [
     { mentioned: { id: BOT, name: 'eSafety Desk' }, text: '<at>eSafety Desk</at>', type: 'mention' },
@@ -65,7 +71,11 @@ export const channelMention = (serviceUrl: string): Json => ({
 });
 
 /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#actionexecute */
-export const execute = (serviceUrl: string, verb = 'incident.choose', data: unknown = { case: 'c1' }): Json => ({
+export const execute = (
+  serviceUrl: string,
+  verb = 'incident.choose',
+  data: unknown = { case: 'c1' },
+): Json => ({
   ...personal(serviceUrl),
   type: 'invoke',
   name: 'adaptiveCard/action',
@@ -178,7 +188,12 @@ export const botAddedForPerson = (serviceUrl: string): Json => ({
 });
 export const installedInTeam = (serviceUrl: string): Json => ({
   ...channel(serviceUrl),
-  conversation: { isGroup: true, conversationType: 'channel', tenantId: TENANT, id: '19:oakteam@thread.tacv2' },
+  conversation: {
+    isGroup: true,
+    conversationType: 'channel',
+    tenantId: TENANT,
+    id: '19:oakteam@thread.tacv2',
+  },
   channelData: {
     settings: { selectedChannel: { id: '19:oakteam@thread.tacv2' } },
     team: { id: '19:oakteam@thread.tacv2', aadGroupId: TEAM },

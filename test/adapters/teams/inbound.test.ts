@@ -288,16 +288,23 @@ describe('what the bot does not know', () => {
     ['a list', []],
     ['an invoke without value', { ...documented.execute(''), value: {} }],
     ['no sender id', { ...documented.personalMessage(''), from: { id: '29:x' } }],
-    ['a sender id that is no Entra id', { ...documented.execute(''), from: { id: '29:x', aadObjectId: 'x' } }],
+    [
+      'a sender id that is no Entra id',
+      { ...documented.execute(''), from: { id: '29:x', aadObjectId: 'x' } },
+    ],
     ['no conversation', { ...documented.personalMessage(''), conversation: undefined }],
     ['a number as text', { ...documented.personalMessage(''), text: 7 }],
     ['an unknown command', { ...documented.extensionFetch(''), value: { commandId: 'other' } }],
     ['a form without verb', { ...documented.taskSubmit(''), value: { data: { form: 'x' } } }],
   ])('%s is 400 and says where, without repeating it', async (_, activity) => {
-    const body = Array.isArray(activity) ? activity : { ...activity, ...('type' in activity && { serviceUrl: url }) };
+    const body = Array.isArray(activity)
+      ? activity
+      : { ...activity, ...('type' in activity && { serviceUrl: url }) };
     const answer = await bot.tell(body);
     expect(answer.status).toBe(400);
-    expect(answer.body).toMatchObject({ error: { code: 400, fields: expect.arrayContaining([expect.any(String)]) } });
+    expect(answer.body).toMatchObject({
+      error: { code: 400, fields: expect.arrayContaining([expect.any(String)]) },
+    });
     expect(bot.inbox.calls).toEqual([]);
   });
 });
