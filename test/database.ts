@@ -78,7 +78,7 @@ const serverUrl = async (): Promise<string> => {
 export const freshDatabase = async (): Promise<FreshDatabase> => {
   const server = await serverUrl();
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await asOwner(server, `create database ${name} template ${TEMPLATE}`);
+  await asOwner(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => asOwner(server, `drop database ${name} with (force)`) };

@@ -81,8 +81,20 @@ export const sealAudit = (database: Database, schoolId: string): Promise<number>
        from json_to_recordset($2) as r(position bigint, seq bigint, hash text)`,
       [schoolId, JSON.stringify(links)],
     );
+    await run.executeSql('insert into audited_school (school_id) values ($1) on conflict do nothing', [
+      schoolId,
+    ]);
     return entries.length;
   });
+
+export const auditedSchools = async (database: Database): Promise<string[]> => {
+  const rows = await database.plain<{ school_id: string }>({
+    name: 'audited-schools',
+    text: 'select school_id from audited_school order by school_id',
+    values: [],
+  });
+  return rows.map(({ school_id }) => school_id);
+};
 
 type Linked = AuditRow & { readonly position: string; readonly hash: Buffer; readonly entry: string | null };
 

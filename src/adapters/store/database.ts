@@ -29,6 +29,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** On our own server. */
+export const LOCAL_DATABASE = 'esafety_desk';
+
 /** Everything runs as this role, which may not bypass row level security; see migrations/0001-tables.ts. */
 const APP_ROLE = 'esafety_app';
 

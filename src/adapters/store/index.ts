@@ -9,7 +9,7 @@ import type { PolicyArchive } from '../../features/policies/ports.ts';
 import { sealAudit, type Verdict, verifyAudit } from './audit-chain.ts';
 import { createCaseKeys } from './case-keys.ts';
 import { createContacts } from './contacts.ts';
-import { openDatabase } from './database.ts';
+import { LOCAL_DATABASE, openDatabase } from './database.ts';
 import { createEscalationStore } from './escalation-store.ts';
 import { createFieldCrypto } from './field-crypto.ts';
 import { createIncidentStore } from './incident-store.ts';
@@ -63,8 +63,6 @@ export interface Store {
   /** Last of all: what is under way has ended. Stops our own server, never another's. */
   close(): Promise<void>;
 }
-
-const LOCAL_DATABASE = 'esafety_desk';
 
 const createLocalDatabase = async (server: LocalPostgres): Promise<string> => {
   const client = new pg.Client({ connectionString: server.url() });

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openStore, type Store } from '../../../src/adapters/store/index.ts';
+import { barringDirectory, otherUser } from '../../../src/adapters/store/postgres/other-user.ts';
+import { readPidFile } from '../../../src/adapters/store/postgres/postmaster-pid.ts';
+import { startLocalPostgres } from '../../../src/adapters/store/postgres/server.ts';
+import { commit, incident, newIncident, SCHOOL, send } from '../../contract/store/samples.ts';
+import { quiet } from '../../database.ts';
+import { FIELD_KEYS } from '../../open-test-store.ts';
+
+describe("a school's own database", () => {
+  let dataDir: string;
+  let child: ChildProcess | undefined;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'esafety-own-'));
+    chmodSync(dataDir, 0o711);
+  });
+  afterEach(async () => {
+    child?.kill('SIGKILL');
+    child = undefined;
+    if (running().kind === 'running') await (await startLocalPostgres({ dataDir, log: quiet })).stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const running = () => readPidFile(join(dataDir, 'postgres'));
+  const pid = (): number => {
+    const found = running();
+    return found.kind === 'running' ? found.server.pid : 0;
+  };
+  const open = (): Promise<Store> =>
+    openStore({ databaseUrl: null, dataDir, fieldKeys: FIELD_KEYS, fieldKeyId: 'one', log: quiet });
+
+  test('a killed app loses nothing that was done and keeps nothing half done', async () => {
+    const [finished, begun] = [randomUUID(), randomUUID()];
+    child = spawn(process.execPath, ['test/adapters/store/holder.ts', dataDir, finished, begun], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout as NodeJS.ReadableStream, 'data');
+    const before = pid();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(pid()).toBe(before);
+
+    const store = await open();
+    expect(pid()).toBe(before);
+    expect((await store.incidents.load(SCHOOL, finished))?.id).toBe(finished);
+    expect(await store.incidents.load(SCHOOL, begun)).toBeNull();
+    expect(await store.messages.load(SCHOOL, 'm-finished')).not.toBeNull();
+    expect(await store.messages.load(SCHOOL, 'm-begun')).toBeNull();
+    await store.close();
+    expect(running().kind).toBe('none');
+  });
+
+  test('a database that is killed itself comes back with every report that was answered', async () => {
+    const store = await open();
+    const made = incident();
+    await store.work.commit(commit([newIncident(made)], { effects: [send('m1')] }));
+    process.kill(pid(), 'SIGKILL');
+    await store.close();
+    const again = await open();
+    expect(await again.incidents.load(SCHOOL, made.id)).toEqual(made);
+    await again.close();
+  });
+
+  test('two starts at once use one and the same server', async () => {
+    const [one, two] = await Promise.all([
+      startLocalPostgres({ dataDir, log: quiet }),
+      startLocalPostgres({ dataDir, log: quiet }),
+    ]);
+    expect(one.url()).toBe(two.url());
+    await one.stop();
+    await two.stop();
+    expect(running().kind).toBe('none');
+  });
+
+  test("a left-over note of a server whose number another program has now doesn't bar the start", async () => {
+    await (await startLocalPostgres({ dataDir, log: quiet })).stop();
+    const note = [process.pid, join(dataDir, 'postgres'), '1', '1', '', '127.0.0.1', '', 'ready   ', ''].join(
+      '\n',
+    );
+    writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), note, { mode: 0o600 });
+    const server = await startLocalPostgres({ dataDir, log: quiet });
+    expect(server.adopted).toBe(false);
+    await server.stop();
+  });
+
+  test('it listens to this machine only, its password is for its owner only, and commits reach the disk', async () => {
+    const store = await open();
+    const url = new URL(store.ownerUrl);
+    expect(url.hostname).toBe('127.0.0.1');
+    expect(decodeURIComponent(url.password)).toBe(readFileSync(join(dataDir, 'postgres.password'), 'utf8'));
+    expect(statSync(join(dataDir, 'postgres.password')).mode & 0o777).toBe(0o600);
+    const { connectAs } = await import('./as-owner.ts');
+    const owner = await connectAs(store.ownerUrl, 'owner');
+    expect(await owner.query('show fsync')).toEqual([{ fsync: 'on' }]);
+    expect(await owner.query('show synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
+    expect(await owner.query('show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+    await owner.end();
+    url.password = 'guessed';
+    await expect(connectAs(url.href, 'owner')).rejects.toThrow('password authentication failed');
+    await store.close();
+  });
+
+  test("under a private folder of root's it runs all the same", async () => {
+    const home = join(dataDir, 'home');
+    mkdirSync(home, { mode: 0o700 });
+    const server = await startLocalPostgres({ dataDir: join(home, 'desk'), log: quiet });
+    expect(new URL(server.url()).hostname).toBe('127.0.0.1');
+    await server.stop();
+  });
+
+  test('the folder that bars the way is named', () => {
+    const home = join(dataDir, 'home');
+    mkdirSync(join(home, 'desk'), { recursive: true, mode: 0o700 });
+    const stranger = otherUser() ?? { uid: 65_534, gid: 65_534 };
+    expect(barringDirectory(join(home, 'desk', 'postgres'), stranger)).toBe(home);
+    chmodSync(home, 0o711);
+    expect(barringDirectory(join(home, 'desk', 'postgres'), stranger)).toBe(join(home, 'desk'));
+  });
+});
