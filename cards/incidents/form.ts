@@ -7,6 +7,7 @@ import {
   errors,
   heading,
   hint,
+  list,
   note,
   peoplePicker,
   send,
@@ -60,7 +61,9 @@ export const form = (view: FormView): Card => {
   return card({
     summary: 'A form for you to fill in',
     body: [
-      warning('Is somebody in danger now? Call 999 first.', ADVICE[1]),
+      warning('Is somebody in danger now? Call 999 first.', 'Then tell the DSL in person.'),
+      // The dialog also opens without the advice card: from the "/" menu, from a message, from the welcome.
+      place === 'dialog' ? list(ADVICE) : null,
       errors(Object.values(faults).filter((fault) => fault !== undefined)),
       heading('What happened?'),
       view.aboutMessage

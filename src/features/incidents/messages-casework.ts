@@ -23,6 +23,7 @@ export const ACTS = {
   changed: (question: string, before: string, now: string): string =>
     `${question} Changed the answer from "${before}" to "${now}"`,
   ticked: (item: string): string => `Done: ${item}`,
+  chosen: (item: string): string => `Ticked for a decision: ${item}`,
   unticked: (item: string): string => `No longer ticked: ${item}`,
   askedAdvice: (question: string): string => `Was not sure: ${question}`,
   wentBack: (step: string): string => `Went back to: ${step}`,

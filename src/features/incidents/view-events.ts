@@ -56,7 +56,11 @@ const whatOf = ({ kind, data }: IncidentEvent, policy: Policy): string => {
   const node = textOf(data, 'node');
   if (kind === 'answered') return answered(data, policy);
   if (kind === 'noted') return noted(data, policy);
-  if (kind === 'ticked') return ACTS.ticked(itemIn(policy, node, textOf(data, 'item')));
+  if (kind === 'ticked') {
+    const item = itemIn(policy, node, textOf(data, 'item'));
+    // Nothing has been done about it yet: it only goes to whoever decides.
+    return textOf(data, 'timing') === 'decide' ? ACTS.chosen(item) : ACTS.ticked(item);
+  }
   if (kind === 'unticked') return ACTS.unticked(itemIn(policy, node, textOf(data, 'item')));
   if (kind === 'asked-advice') return ACTS.askedAdvice(stepIn(policy, node));
   if (kind === 'went-back') return ACTS.wentBack(stepIn(policy, node));
