@@ -251,3 +251,21 @@ describe('being somebody', () => {
     expect(wide).toBeLessThanOrEqual(390);
   });
 });
+
+describe('the tools of a sandbox', () => {
+  test('move the clock of the school, and break the line to Teams', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Tools' }).click();
+    await page.getByLabel('What time is it at the school?').selectOption('In three days');
+    await page.getByRole('button', { name: 'Move the clock' }).click();
+    await page.getByText('The clock has been moved.').waitFor();
+    expect(school.offsets).toEqual(['P3D']);
+    await page.getByLabel('What goes wrong when the app writes?').selectOption('412');
+    await page.getByRole('button', { name: 'Until I stop it' }).click();
+    await page.getByText('Every message of the app meets this now.').waitFor();
+    expect((await school.post(activities, withCard(card('lost')))).status).toBe(412);
+    await page.getByRole('button', { name: 'Stop all faults' }).click();
+    await page.getByText('All is well again.').waitFor();
+    expect((await school.post(activities, withCard(card('there')))).status).toBe(201);
+  });
+});

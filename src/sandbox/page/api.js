@@ -9,14 +9,16 @@ const read = async (answer) => {
 
 const get = async (path) => read(await fetch(`/sandbox${path}`));
 
-const post = async (path, body) =>
+const send = async (path, body) =>
   read(
-    await fetch(`/sandbox/api/${path}`, {
+    await fetch(`/sandbox/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     }),
   );
+
+const post = (path, body) => send(`api/${path}`, body);
 
 export const world = () => get('/api/world');
 
@@ -34,6 +36,10 @@ export const openDialog = (body) => post('open', body);
 export const sendDialog = (body) => post('submit', body);
 export const openCommand = (body) => post('command', body);
 export const sendCommand = (body) => post('command/submit', body);
+
+export const moveClock = (offset) => send('clock', { offset });
+export const addFault = (fault) => post('faults', fault);
+export const clearFaults = async () => read(await fetch('/sandbox/api/faults', { method: 'DELETE' }));
 
 /** Hears every change until the page goes. `onBack` after the line was lost and found. */
 export const listen = ({ onChange, onLost, onBack }) => {

@@ -11,6 +11,7 @@ import { drawPeople } from './rail.js';
 import { drawRoom } from './room.js';
 import { changed, markRead, me, place, placesOf, state, takeMessage, watch } from './state.js';
 import { startTheme } from './theme.js';
+import { openTools } from './tools.js';
 import { where } from './where.js';
 
 const TYPING_MS = 4000;
@@ -86,6 +87,7 @@ const waitForApp = async () => {
 
 startTheme();
 startCompose();
+byId('tools').addEventListener('click', openTools);
 watch(draw);
 document.addEventListener('visibilitychange', changed);
 
