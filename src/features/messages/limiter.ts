@@ -45,41 +45,46 @@ export const nextSlot = (booked: readonly number[], limits: readonly Limit[], no
     Math.max(now, booked.at(-1) ?? now),
   );
 
+/**
+ * The same where bookings do not come in order (a tenant's threads wait differently). It looks to both sides of the
+ * slot, so it never allows too many and now and then one too few.
+ */
+export const nextFreeSlot = (booked: readonly number[], limits: readonly Limit[], from: number): number => {
+  for (const { count, ms } of limits) {
+    const near = booked.filter((at) => at > from - ms && at < from + ms);
+    if (near.length >= count) return nextFreeSlot(booked, limits, Math.min(...near) + ms);
+  }
+  return from;
+};
+
 const longest = (limits: readonly Limit[]): number => Math.max(...limits.map(({ ms }) => ms));
+const most = (limits: readonly Limit[]): number => Math.max(...limits.map(({ count }) => count));
 
 export const createLimiter = (pace: Pace = realPace): Limiter => {
-  const threads = new Map<string, number[]>();
-  const tenants = new Map<string, number[]>();
+  const threads = new Map<string, readonly number[]>();
+  const tenants = new Map<string, readonly number[]>();
   const rests = new Map<string, number>();
 
-  const forgetIdle = (booked: Map<string, number[]>, limits: readonly Limit[], now: number): void => {
-    if (booked.size <= MAX_THREADS) return;
-    for (const [key, times] of booked) {
-      if ((times.at(-1) ?? 0) + longest(limits) < now) booked.delete(key);
+  const forgetIdleThreads = (now: number): void => {
+    if (threads.size <= MAX_THREADS) return;
+    for (const [key, times] of threads) {
+      if ((times.at(-1) ?? 0) + longest(THREAD_LIMITS) < now) threads.delete(key);
     }
-  };
-
-  const book = async (
-    all: Map<string, number[]>,
-    key: string,
-    limits: readonly Limit[],
-    notBefore = 0,
-  ): Promise<boolean> => {
-    const now = pace.nowMs();
-    const booked = all.get(key) ?? [];
-    const slot = Math.max(nextSlot(booked, limits, now), notBefore);
-    if (slot - now > MAX_WAIT_MS) return false;
-    forgetIdle(all, limits, now);
-    const keep = Math.max(...limits.map(({ count }) => count));
-    all.set(key, [...booked.slice(-keep), slot]);
-    if (slot > now) await pace.wait(slot - now);
-    return true;
   };
 
   return {
     async turn(thread, tenant) {
-      if (!(await book(threads, thread, THREAD_LIMITS, rests.get(thread)))) return false;
-      return book(tenants, tenant, TENANT_LIMITS);
+      const now = pace.nowMs();
+      const ofThread = threads.get(thread) ?? [];
+      const ofTenant = (tenants.get(tenant) ?? []).filter((at) => at > now - longest(TENANT_LIMITS));
+      const earliest = Math.max(nextSlot(ofThread, THREAD_LIMITS, now), rests.get(thread) ?? 0);
+      const slot = nextFreeSlot(ofTenant, TENANT_LIMITS, earliest);
+      if (slot - now > MAX_WAIT_MS) return false;
+      forgetIdleThreads(now);
+      threads.set(thread, [...ofThread.slice(-most(THREAD_LIMITS)), slot]);
+      tenants.set(tenant, [...ofTenant, slot]);
+      if (slot > now) await pace.wait(slot - now);
+      return true;
     },
     rest(thread, ms) {
       if (rests.size > MAX_THREADS) rests.clear();

@@ -5,7 +5,7 @@ import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeInbox, type FakeInbox } from '../../fakes/inbox.ts';
 import { createFakeLog, type FakeLog } from '../../fakes/log.ts';
 import { createMemoryContacts } from '../../fakes/memory-contacts.ts';
-import { type Json, TENANT } from './activities.ts';
+import { TENANT } from './activities.ts';
 import { startTinyConnector, type TinyConnector } from './tiny-connector.ts';
 
 export interface Answered {
@@ -55,7 +55,7 @@ export const startBot = async (config: Partial<TeamsConfig> = {}): Promise<Bot> 
       const answer = await fetch(`${url}/api/messages`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify(activity as Json),
+        body: JSON.stringify(activity),
       });
       const text = await answer.text();
       return { status: answer.status, text, body: text === '' ? null : (JSON.parse(text) as unknown) };

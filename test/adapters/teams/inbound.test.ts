@@ -327,9 +327,10 @@ describe('a slow desk', () => {
     expect(answers[1]?.text).toContain(sentences.SLOW_FORM);
     expect(answers[2]?.text).toContain(sentences.STILL_WORKING);
     let drained = false;
-    const waiting = bot.drained().then(() => {
+    const waiting = (async () => {
+      await bot.drained();
       drained = true;
-    });
+    })();
     expect(drained).toBe(false);
     ending.resolve(aCard);
     await waiting;

@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  createLimiter,
+  type Limit,
+  TENANT_LIMITS,
+  THREAD_LIMITS,
+} from '../../../src/features/messages/limiter.ts';
+
+/** Time that goes on only while somebody waits for it. */
+const createPace = () => {
+  let now = 0;
+  let waiting: { at: number; go: () => void }[] = [];
+  return {
+    nowMs: () => now,
+    wait: (ms: number) => new Promise<void>((go) => waiting.push({ at: now + ms, go })),
+    /** Lets everybody have their turn, in order. */
+    async run(): Promise<void> {
+      for (;;) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const [next] = waiting.sort((a, b) => a.at - b.at);
+        if (!next) return;
+        now = next.at;
+        waiting = waiting.filter((one) => one !== next);
+        next.go();
+      }
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+};
+
+const most = (times: readonly number[], { ms }: Limit): number =>
+  Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + ms).length));
+
+describe('the limits of Teams', () => {
+  test('however many want to write at once, no thread and no tenant is ever over a limit', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(19), { minLength: 60, maxLength: 150 }), async (threads) => {
+        const pace = createPace();
+        const limiter = createLimiter(pace);
+        const sent: { thread: number; at: number }[] = [];
+        const all = threads.map(async (thread) => {
+          if (await limiter.turn(String(thread), 'tenant')) sent.push({ thread, at: pace.nowMs() });
+        });
+        await pace.run();
+        await Promise.all(all);
+        for (const thread of new Set(threads)) {
+          const times = sent.filter((one) => one.thread === thread).map(({ at }) => at);
+          for (const limit of THREAD_LIMITS) expect(most(times, limit)).toBeLessThanOrEqual(limit.count);
+        }
+        const times = sent.map(({ at }) => at);
+        for (const limit of TENANT_LIMITS) expect(most(times, limit)).toBeLessThanOrEqual(limit.count);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('eight at once: seven go now, the eighth within two seconds, and nobody is forgotten', async () => {
+    const pace = createPace();
+    const limiter = createLimiter(pace);
+    const at: number[] = [];
+    const all = Array.from({ length: 8 }, async () => {
+      await limiter.turn('one', 'tenant');
+      at.push(pace.nowMs());
+    });
+    await pace.run();
+    await Promise.all(all);
+    expect(at).toEqual([0, 0, 0, 0, 0, 0, 0, 1_000]);
+  });
+
+  test('one busy thread does not hold up the others', async () => {
+    const pace = createPace();
+    const limiter = createLimiter(pace);
+    const busy = Array.from({ length: 20 }, () => limiter.turn('busy', 'tenant'));
+    await limiter.turn('quiet', 'tenant');
+    expect(pace.nowMs()).toBe(0);
+    await pace.run();
+    await Promise.all(busy);
+  });
+
+  test('who would have to wait too long is told to come again, and does get a turn later', async () => {
+    const pace = createPace();
+    const limiter = createLimiter(pace);
+    limiter.rest('one', 60_000);
+    expect(await limiter.turn('one', 'tenant')).toBe(false);
+    expect(await limiter.turn('two', 'tenant')).toBe(true);
+    pace.pass(60_000);
+    expect(await limiter.turn('one', 'tenant')).toBe(true);
+  });
+});
