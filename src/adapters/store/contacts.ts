@@ -12,9 +12,12 @@ const PLACE = 'select service_url, bot_id from channel_contact';
 /** More people than a large trust has staff; beyond it, an address is merely written once more. */
 const MOST = 50_000;
 
+/** Another instance may have written another address since. */
+const LIFETIME_MS = 5 * 60_000;
+
 export const createContacts = (database: Database): Contacts => {
   /** What this process last wrote per row: every activity brings an address, and it hardly ever changes. */
-  const written = new Map<string, string>();
+  const written = new Map<string, { readonly text: string; readonly until: number }>();
 
   const writeOnce = async (
     row: readonly string[],
@@ -22,10 +25,11 @@ export const createContacts = (database: Database): Contacts => {
     write: () => Promise<unknown>,
   ) => {
     const [key, text] = [row.join('|'), value.join('|')];
-    if (written.get(key) === text) return;
+    const last = written.get(key);
+    if (last && last.text === text && last.until > performance.now()) return;
     await write();
     if (written.size >= MOST) written.clear();
-    written.set(key, text);
+    written.set(key, { text, until: performance.now() + LIFETIME_MS });
   };
 
   const rememberPlace = (tenantId: string, kind: string, place: string, serviceUrl: string, botId: string) =>

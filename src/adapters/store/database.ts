@@ -68,6 +68,12 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
     options: `-c role=${APP_ROLE}`,
     application_name: 'esafety-desk',
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    // A turn has three seconds; what takes this long will not be waited for, and a frozen instance of ours must not
+    // hold a case's row.
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
+    idle_in_transaction_session_timeout: 20_000,
     // Queries of one transaction are sent without waiting for each other's answers.
     pipeline: true,
   });

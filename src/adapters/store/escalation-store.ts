@@ -4,7 +4,8 @@ import type { Database, Statement } from './database.ts';
 import { type EscalationRow, readEscalation } from './escalation-row.ts';
 import { isUuid } from './uuid.ts';
 
-const ESCALATION = `select e.*, k.key_id, k.wrapped
+const ESCALATION = `select e.school_id, e.id, e.rev, e.incident_id, e.reference, e.raised_by, e.raised_at, e.urgency,
+    e.items, e.state, e.decided_by, e.decided_at, e.sealed, e.passed_to, k.key_id, k.wrapped
   from escalation e join case_key k on k.school_id = e.school_id and k.id = e.incident_id`;
 
 export const createEscalationStore = (database: Database, keys: CaseKeys): EscalationStore => {

@@ -14,7 +14,8 @@ import {
 import { isUuid } from './uuid.ts';
 
 const INCIDENT = 'select * from incident_with_key i';
-const TASK = `select t.*, k.key_id, k.wrapped
+const TASK = `select t.school_id, t.id, t.rev, t.incident_id, t.step_node, t.step_item, t.sealed, t.owner_id,
+    t.due_at, t.done_by, t.done_at, k.key_id, k.wrapped
   from task t join case_key k on k.school_id = t.school_id and k.id = t.incident_id`;
 
 const statements = {
@@ -37,7 +38,7 @@ const statements = {
   },
   events: {
     name: 'incident-events',
-    text: `select e.*, k.key_id, k.wrapped
+    text: `select e.school_id, e.id, e.incident_id, e.at, e.who, e.kind, e.data, e.sealed, k.key_id, k.wrapped
       from incident_event e join case_key k on k.school_id = e.school_id and k.id = e.incident_id
       where e.school_id = $1 and e.incident_id = $2 order by e.seq`,
   },

@@ -21,6 +21,10 @@ interface MessageRow {
   readonly correlation: string;
 }
 
+/** By name: a later migration may add a column while an instance of this version still runs. */
+const COLUMNS = `school_id, id, recipient, what, params, about, state, tries, doubtful, created_at, next_try_at,
+  attempted_at, sent_to, activity_id, wanted, shown, correlation`;
+
 const readMessage = (row: MessageRow): OutgoingMessage => ({
   schoolId: row.school_id,
   id: row.id,
@@ -70,7 +74,7 @@ export const createMessageStore = (database: Database): MessageStore => {
 
   return {
     async load(schoolId, id) {
-      const text = 'select * from message where school_id = $1 and id = $2';
+      const text = `select ${COLUMNS} from message where school_id = $1 and id = $2`;
       const [message] = await read(schoolId, 'message-load', text, id);
       return message ?? null;
     },
@@ -78,7 +82,7 @@ export const createMessageStore = (database: Database): MessageStore => {
       // Two claims of one message queue on its row; the second then no longer finds it due.
       const text = `update message set state = 'attempted', doubtful = doubtful or state = 'attempted',
           attempted_at = $3, tries = tries + 1
-        where school_id = $1 and id = $2 and ${due('$3', '$4')} returning *`;
+        where school_id = $1 and id = $2 and ${due('$3', '$4')} returning ${COLUMNS}`;
       const [message] = await read(schoolId, 'message-claim', text, id, now, crashedBefore);
       return message ?? null;
     },
@@ -92,17 +96,18 @@ export const createMessageStore = (database: Database): MessageStore => {
       await write(schoolId, 'message-settle', text, id, ...settledValues(settled));
     },
     async due(schoolId, now, crashedBefore, limit) {
-      const text = `select * from message where school_id = $1 and state in ('waiting', 'attempted')
+      const text = `select id from message where school_id = $1 and state in ('waiting', 'attempted')
         and ${due('$2', '$3')} order by next_try_at, id limit $4`;
-      const messages = await read(schoolId, 'message-due', text, now, crashedBefore, limit);
-      return messages.map(({ id }) => id);
+      const values = [schoolId, now, crashedBefore, limit];
+      const rows = await database.inSchool<{ id: string }>(schoolId, { name: 'message-due', text, values });
+      return rows.map(({ id }) => id);
     },
     async stale(schoolId, about) {
-      const text = `select * from message where school_id = $1 and about = $2 and ${STALE} order by next_try_at, id`;
+      const text = `select ${COLUMNS} from message where school_id = $1 and about = $2 and ${STALE} order by next_try_at, id`;
       return read(schoolId, 'message-stale', text, about);
     },
     async staleBefore(schoolId, before, limit) {
-      const text = `select * from message where school_id = $1 and ${STALE} and next_try_at <= $2
+      const text = `select ${COLUMNS} from message where school_id = $1 and ${STALE} and next_try_at <= $2
         order by next_try_at, id limit $3`;
       return read(schoolId, 'message-stale-before', text, before, limit);
     },

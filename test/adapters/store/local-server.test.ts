@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openStore, type Store } from '../../../src/adapters/store/index.ts';
 import { barringDirectory, otherUser } from '../../../src/adapters/store/postgres/other-user.ts';
@@ -12,6 +14,8 @@ import { startLocalPostgres } from '../../../src/adapters/store/postgres/server.
 import { commit, incident, newIncident, SCHOOL, send } from '../../contract/store/samples.ts';
 import { quiet } from '../../database.ts';
 import { FIELD_KEYS } from '../../open-test-store.ts';
+
+const HOLDER = fileURLToPath(new URL('./holder.ts', import.meta.url));
 
 describe("a school's own database", () => {
   let dataDir: string;
@@ -37,7 +41,7 @@ describe("a school's own database", () => {
 
   test('a killed app loses nothing that was done and keeps nothing half done', async () => {
     const [finished, begun] = [randomUUID(), randomUUID()];
-    child = spawn(process.execPath, ['test/adapters/store/holder.ts', dataDir, finished, begun], {
+    child = spawn(process.execPath, [HOLDER, dataDir, finished, begun], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout as NodeJS.ReadableStream, 'data');
@@ -104,6 +108,27 @@ describe("a school's own database", () => {
     url.password = 'guessed';
     await expect(connectAs(url.href, 'owner')).rejects.toThrow('password authentication failed');
     await store.close();
+  });
+
+  test('the proof of the audit chain leaves a running database running, and a stopped one stopped', async () => {
+    const verify = async (): Promise<string> => {
+      const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' };
+      const asked = await promisify(execFile)(
+        process.execPath,
+        ['src/adapters/store/audit-cli.ts', 'verify'],
+        { env },
+      );
+      return asked.stdout;
+    };
+    const store = await open();
+    await store.work.commit(commit([newIncident(incident())]));
+    await store.seal(SCHOOL);
+    expect(await verify()).toContain('oakfield: whole. 1 entries linked');
+    await store.ping();
+    await store.close();
+    expect(running().kind).toBe('none');
+    expect(await verify()).toContain('oakfield: whole. 1 entries linked');
+    expect(running().kind).toBe('none');
   });
 
   test("under a private folder of root's it runs all the same", async () => {
