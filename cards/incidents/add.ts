@@ -7,28 +7,28 @@ export interface AddView {
   readonly incident: string;
   readonly reference: string;
   readonly form: string;
-  readonly words: string;
-  readonly fault: string | null;
+  readonly values: { readonly words?: string | undefined };
+  readonly faults: readonly string[];
 }
 
 export const add = (view: AddView): Card =>
   card({
     summary: 'A form for you to fill in',
     body: [
-      errors(view.fault === null ? [] : [view.fault]),
+      errors(view.faults),
       text(`This is added to ${view.reference}. What you sent before stays as it was.`),
       textInput('words', 'What would you like to add?', {
         long: true,
         maxLength: 8000,
         required: 'Please write what you would like to add.',
-        value: view.words,
+        value: view.values.words ?? null,
       }),
       hint('Describe pictures and files in words. Do not attach, open or copy them.'),
     ],
     actions: [
       send(
         'Add it',
-        'incident.add-send',
+        'incident.add',
         { school: view.school, incident: view.incident, form: view.form },
         { style: 'positive' },
       ),
@@ -41,10 +41,10 @@ const empty: AddView = {
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   form: 'token',
-  words: '',
-  fault: null,
+  values: {},
+  faults: [],
 };
 export const samples: Record<string, AddView> = {
   empty,
-  'sent back': { ...empty, words: SAMPLE_NARRATIVE, fault: 'This is too long.' },
+  'sent back': { ...empty, values: { words: SAMPLE_NARRATIVE }, faults: ['This is too long.'] },
 };

@@ -167,7 +167,7 @@ export const step = (view: StepView): Card => {
       ? button('Back to the question', 'incident.return', data, { style: 'positive' })
       : null,
     view.canBack && body.kind !== 'advice'
-      ? button('Back', 'incident.back', data, { ignoreInputs: true })
+      ? button('Back', 'incident.back', data, { ignoreInputs: body.kind !== 'actions' })
       : null,
     body.kind === 'actions' && body.items.some(({ reference }) => reference)
       ? dialogButton('Add a reference', 'incident.reference', data, { ignoreInputs: true })
@@ -187,7 +187,8 @@ export const step = (view: StepView): Card => {
       : null,
     body.kind === 'actions' ? button('Save', 'incident.save', data, { style: 'positive' }) : null,
     (body.kind === 'actions' || body.kind === 'outcome') && !finished
-      ? button(onwardTitle(view), 'incident.next', data, { ignoreInputs: true })
+      ? // With the ticks: somebody who goes on without "Save" has ticked all the same.
+        button(onwardTitle(view), 'incident.next', data)
       : null,
     (body.kind === 'actions' || body.kind === 'outcome') && finished
       ? dialogButton('End the case', 'incident.close', ids, { ignoreInputs: true })

@@ -1,7 +1,7 @@
 /** The incident log, in a dialog: names are nowhere else. Every look is in the audit log. */
 import { z } from 'zod';
 import { ALL, type LogView, log, SHOW } from '../../../cards/incidents/log.ts';
-import type { Answer } from '../../core/answer.ts';
+import type { Answer, Card } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import { LOG_ROLES } from './commands-log.ts';
 import type { Desk } from './desk.ts';
@@ -23,6 +23,11 @@ const positionIn = (after: string | undefined): Position | null => {
   return z.iso.datetime().safeParse(sentAt).success && z.uuid().safeParse(id).success ? { sentAt, id } : null;
 };
 
+/** Teams takes 28 KB, and twenty cases share them: cells are shortened until the page fits. */
+const MOST_BYTES = 24_000;
+const CELL_LENGTHS = [400, 200, 110, 60, 30];
+const SHORTEST = 15;
+
 const looked = async (desk: Desk, call: Call): Promise<void> => {
   await desk.work.commit({
     schoolId: call.person.schoolId,
@@ -34,7 +39,13 @@ const looked = async (desk: Desk, call: Call): Promise<void> => {
   });
 };
 
-const viewOf = async (desk: Desk, call: Call, sent: Sent, faults: readonly string[]): Promise<LogView> => {
+/** The page for any length of cell. */
+const pageFor = async (
+  desk: Desk,
+  call: Call,
+  sent: Sent,
+  faults: readonly string[],
+): Promise<(longest: number) => LogView> => {
   const { person } = call;
   const { calendar } = desk.people.school(person.schoolId);
   const wanted: LogFilters = { show: sent.show, type: sent.type, term: sent.term };
@@ -51,29 +62,33 @@ const viewOf = async (desk: Desk, call: Call, sent: Sent, faults: readonly strin
   );
   // The layout is the present policy's; the words of each case are those of its own.
   const { columns } = current.reporting.log;
-  const rows = await Promise.all(
-    cases.map(async (incident) => {
-      const own = await desk.policies.byHash(incident.policyHash);
-      const { log: layout } = current.reporting;
-      return rowOf(incident, { ...own, reporting: { ...own.reporting, log: layout } }, roster);
+  const layouts = await Promise.all(
+    cases.map(async ({ policyHash }) => {
+      const own = await desk.policies.byHash(policyHash);
+      return { ...own, reporting: { ...own.reporting, log: current.reporting.log } };
     }),
   );
-  return {
+  return (longest) => ({
     school: person.schoolId,
     columns: columns.map(({ title }) => title),
-    rows,
+    rows: cases.map((incident, index) => rowOf(incident, layouts[index] ?? current, roster, longest)),
     filters,
     types: current.reporting.form.types.map(({ id, label }) => ({ id, label })),
     terms: calendar.terms.map(({ from, name }) => ({ id: from, name })),
     after: after && `${after.sentAt}|${after.id}`,
     later: position !== null,
     faults: found ? faults : [LOG.noSuchTerm, ...faults],
-  };
+  });
 };
 
 const answerLog = async (desk: Desk, call: Call, sent: Sent, faults: readonly string[]): Promise<Answer> => {
   await looked(desk, call);
-  return { kind: 'dialog', title: LOG.title, card: log(await viewOf(desk, call, sent, faults)) };
+  const page = await pageFor(desk, call, sent, faults);
+  const draw = (longest: number): Card => log(page(longest));
+  const fits = (card: Card): boolean => Buffer.byteLength(JSON.stringify(card)) <= MOST_BYTES;
+  const length = CELL_LENGTHS.find((longest) => fits(draw(longest))) ?? SHORTEST;
+  const card = draw(length);
+  return { kind: 'dialog', title: LOG.title, card };
 };
 
 /** `openFile`: the action of the case's own dialog. */

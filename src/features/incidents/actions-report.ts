@@ -1,6 +1,5 @@
-/** The reporter's side: advice, form, send, add, and one's own list. */
+/** The reporter's side: the form, in a dialog or in the chat, and sending it. */
 import { z } from 'zod';
-import { add } from '../../../cards/incidents/add.ts';
 import { form } from '../../../cards/incidents/form.ts';
 import type { Answer } from '../../core/answer.ts';
 import { inLondon } from '../../core/calendar.ts';
@@ -8,16 +7,15 @@ import type { Effect } from '../../core/commit.ts';
 import { ReferenceTaken } from '../../core/errors.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import { noticeLine } from './access.ts';
-import { caseAction } from './case-action.ts';
+import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
-import type { Incident, IncidentEvent } from './incident.ts';
+import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
 import { drawReceipt, readersFor } from './receipt.ts';
-import { caseFrom, faultsIn, LIMITS, type ReportFaults, type ReportFields, referenceOf } from './report.ts';
+import { caseFrom, faultsIn, type ReportFaults, type ReportFields, referenceOf } from './report.ts';
 
 /** Purpose of a report's form token; the same for the form in a dialog and in the chat. */
 export const REPORT_FORM = 'incident.report';
-const ADD_FORM = 'incident.add';
 
 /** Longer than anything a person types; what is over our own limits is sent back with every word. */
 const words = z.string().max(60_000).optional();
@@ -129,23 +127,6 @@ const writeHere = (desk: Desk): Action<{ form: string }> => ({
   },
 });
 
-const event = (
-  desk: Desk,
-  incident: Pick<Incident, 'schoolId' | 'id'>,
-  call: Call,
-  kind: IncidentEvent['kind'],
-  said: string | null = null,
-): IncidentEvent => ({
-  schoolId: incident.schoolId,
-  id: desk.newId(),
-  incidentId: incident.id,
-  at: call.at.toISOString(),
-  who: call.person.personId,
-  kind,
-  data: {},
-  words: said,
-});
-
 const sendSchema = z.object({ ...inSchool, form: z.string().max(200), message: chosenMessage, ...fields });
 
 const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
@@ -231,7 +212,10 @@ const commitNew = async (
       form: { form: incident.id, personId: call.person.personId, result: { incident: incident.id } },
       saves: [
         { table: 'incident', expected: 0, next: incident },
-        { table: 'event', next: event(desk, incident, call, 'sent') },
+        {
+          table: 'event',
+          next: eventOf(incident, { who: call.person.personId, at: call.at, newId: desk.newId }, 'sent'),
+        },
       ],
       audit: [{ who: call.person.personId, what: 'incident.send', about: incident.id }],
       effects: effects(incident),
@@ -246,95 +230,4 @@ const commitNew = async (
   return earlier;
 };
 
-const openAdd = (desk: Desk) =>
-  caseAction(desk, {
-    verb: 'incident.add',
-    kinds: ['open'],
-    data: z.object({ ...inSchool, incident: z.uuid() }),
-    right: 'own',
-    run: async ({ incident, person }): Promise<Answer> => {
-      if (incident.status === 'ended') return { kind: 'text', text: say.WORK_HAS_ENDED };
-      return {
-        kind: 'dialog',
-        title: say.ADD_TITLE,
-        card: add({
-          school: incident.schoolId,
-          incident: incident.id,
-          reference: incident.reference,
-          form: desk.forms.mint(person.personId, `${ADD_FORM}|${incident.id}`),
-          words: '',
-          fault: null,
-        }),
-      };
-    },
-  });
-
-const sendAdd = (desk: Desk) =>
-  caseAction(desk, {
-    verb: 'incident.add-send',
-    kinds: ['submit'],
-    data: z.object({ ...inSchool, incident: z.uuid(), form: z.string().max(200), words }),
-    right: 'own',
-    run: async (call, data): Promise<Answer> => {
-      const { incident, person } = call;
-      const purpose = `${ADD_FORM}|${incident.id}`;
-      const id = desk.forms.open(data.form, person.personId, purpose);
-      const written = data.words?.trim() ?? '';
-      const length = [...written].length;
-      const fault =
-        id === null
-          ? say.FORM_NOT_YOURS
-          : written === ''
-            ? say.NOTHING_WRITTEN
-            : length > LIMITS.what
-              ? say.tooLong(length, LIMITS.what)
-              : incident.status === 'ended'
-                ? say.WORK_HAS_ENDED
-                : null;
-      if (fault !== null || id === null) {
-        return {
-          kind: 'dialog',
-          title: say.ADD_TITLE,
-          card: add({
-            school: incident.schoolId,
-            incident: incident.id,
-            reference: incident.reference,
-            form: id === null ? desk.forms.mint(person.personId, purpose) : data.form,
-            words: data.words ?? '',
-            fault,
-          }),
-        };
-      }
-      const roster = call.roster;
-      const readers = incident.holder
-        ? [incident.holder.personId]
-        : noticeLine(incident, roster, desk.policies.current(incident.schoolId).reporting.told);
-      await desk.work.commit({
-        schoolId: incident.schoolId,
-        at: call.at,
-        correlation: call.correlation,
-        form: { form: id, personId: person.personId, result: { incident: incident.id } },
-        saves: [{ table: 'event', next: event(desk, incident, call, 'added', written) }],
-        audit: [{ who: person.personId, what: 'incident.add', about: incident.id }],
-        effects: readers.map((reader) => ({
-          kind: 'send' as const,
-          message: {
-            id: desk.newId(),
-            to: { kind: 'person' as const, personId: reader },
-            what: 'incident.news',
-            params: { incident: incident.id, news: 'added' },
-            about: null,
-          },
-        })),
-      });
-      return { kind: 'text', text: say.ADDED };
-    },
-  });
-
-export const reportActions = (desk: Desk): readonly Action[] => [
-  openForm(desk),
-  writeHere(desk),
-  send(desk),
-  openAdd(desk),
-  sendAdd(desk),
-];
+export const reportActions = (desk: Desk): readonly Action[] => [openForm(desk), writeHere(desk), send(desk)];

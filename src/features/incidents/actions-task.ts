@@ -11,7 +11,6 @@ import { faultOf } from './form-action.ts';
 import { LIMITS } from './forms-casework.ts';
 import type { Incident, Task } from './incident.ts';
 import * as say from './messages-casework.ts';
-import { GONE } from './view-case.ts';
 import { taskInWords } from './view-file.ts';
 import { whenInWords } from './view-words.ts';
 
@@ -124,7 +123,7 @@ export const taskKinds = (desk: Desk): readonly MessageKind[] => {
     draw: async ({ schoolId, to }, params) => {
       if (to.kind !== 'person') return null;
       const owned = await ownTask(desk, schoolId, to.personId, params.task);
-      if (!owned) return GONE;
+      if (!owned) return null;
       const { task, incident } = owned;
       const card = taskNotice({
         school: schoolId,

@@ -7,7 +7,7 @@ import { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.t
 import type { Desk } from './desk.ts';
 import type { DecisionHooks, Part } from './hooks.ts';
 import * as say from './messages-triage.ts';
-import { isLive, tickedFrom, urgencyOf, walk } from './triage.ts';
+import { isLive, tickedFrom, urgencyOf, walkAll } from './triage.ts';
 import { drawCase } from './view-case.ts';
 
 export const onCard = { school: z.uuid().optional(), incident: z.uuid(), rev: z.int().positive() };
@@ -15,36 +15,36 @@ export const onCard = { school: z.uuid().optional(), incident: z.uuid(), rev: z.
 /** Longest reason for a changed answer, in characters. */
 const LONGEST_REASON = 2000;
 
-const plain = z.object(onCard);
 const chosen = z.object({
   ...onCard,
   choice: z.string().max(200).optional(),
   reason: z.string().max(60_000).optional(),
 });
 /** Toggles arrive beside the ids, one key each. */
-const saved = z.looseObject(onCard);
+const ticking = z.looseObject(onCard);
+type Ticking = z.infer<typeof ticking>;
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
 
 /** The case's card for whoever clicked, as its message shows it. */
 export const answerCase = async (desk: Desk, call: CaseCall, said: string | null = null): Promise<Answer> => {
-  const { card } = await drawCase(desk, call, said);
-  return card ? { kind: 'card', card } : noSuchCase;
+  const content = await drawCase(desk, call, said);
+  return content?.card ? { kind: 'card', card: content.card } : noSuchCase;
 };
 
 const NOTHING: Part & { readonly decided: boolean } = { saves: [], audit: [], effects: [], decided: false };
 
-/** One step: decide, write, answer with the next card. */
+/** One step: decide, write, answer with the next card. Several clicks are written together or not at all. */
 const walkOn = async (
   desk: Desk,
   hooks: DecisionHooks,
   call: CaseCall,
   verb: string,
-  click: FlowClick,
+  clicks: readonly FlowClick[],
 ): Promise<Answer> => {
   const { incident, person } = call;
   const { flows } = await desk.policies.byHash(incident.policyHash);
-  const walked = walk(incident, flows, click, { who: person.personId, at: call.at, newId: desk.newId });
+  const walked = walkAll(incident, flows, clicks, { who: person.personId, at: call.at, newId: desk.newId });
   if (!walked.ok) return walked.why === 'reason-needed' ? text(say.SAY_WHY) : answerCase(desk, call);
   const { next, events, toDecide } = walked;
   const decides = call.rights.has('decide');
@@ -71,12 +71,9 @@ const walkOn = async (
     const now = await openCase(desk, call, incident.id);
     return now ? answerCase(desk, now) : noSuchCase;
   }
-  if (click.kind !== 'save') return answerCase(desk, after);
-  return answerCase(
-    desk,
-    after,
-    toDecide.length === 0 ? say.SAVED : decision.decided ? say.DECIDED : say.ASKED_TO_DECIDE,
-  );
+  if (toDecide.length > 0)
+    return answerCase(desk, after, decision.decided ? say.DECIDED : say.ASKED_TO_DECIDE);
+  return answerCase(desk, after, verb === 'incident.save' ? say.SAVED : null);
 };
 
 /** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
@@ -86,15 +83,26 @@ const mayWalk = (desk: Desk, { incident, person }: CaseCall, rev: number): boole
   incident.holder?.personId === person.personId &&
   isLive(desk.people.school(incident.schoolId), incident.run.at);
 
+/** The ticks on the card that was clicked, as a click of their own; null: none came, or the step has none. */
+const ticksOf = async (desk: Desk, { incident }: CaseCall, data: Ticking): Promise<FlowClick | null> => {
+  const { flows } = await desk.policies.byHash(incident.policyHash);
+  const { ticked, answered } = tickedFrom(incident, flows, data);
+  return answered === 0 ? null : { kind: 'save', ticked };
+};
+
 export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action[] => {
-  const simple = (verb: string, kind: 'unsure' | 'return' | 'back' | 'next') =>
+  const move = (verb: string, kind: 'unsure' | 'return' | 'back' | 'next') =>
     caseAction(desk, {
       verb,
       kinds: ['click'],
-      data: plain,
+      data: ticking,
       right: 'triage',
-      run: (call, { rev }) =>
-        mayWalk(desk, call, rev) ? walkOn(desk, hooks, call, verb, { kind }) : answerCase(desk, call),
+      run: async (call, data) => {
+        if (!mayWalk(desk, call, data.rev)) return answerCase(desk, call);
+        // Somebody who ticks and goes on without "Save" has ticked all the same.
+        const ticks = await ticksOf(desk, call, data);
+        return walkOn(desk, hooks, call, verb, ticks === null ? [{ kind }] : [ticks, { kind }]);
+      },
     });
 
   const choose = caseAction(desk, {
@@ -107,35 +115,31 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
       if (!choice) return text(say.CHOOSE_FIRST);
       const length = reason?.length ?? 0;
       if (length > LONGEST_REASON) return text(say.tooLong(length, LONGEST_REASON));
-      return walkOn(desk, hooks, call, 'incident.choose', {
-        kind: 'choose',
-        choice,
-        ...(reason !== undefined && { reason }),
-      });
+      return walkOn(desk, hooks, call, 'incident.choose', [
+        { kind: 'choose', choice, ...(reason !== undefined && { reason }) },
+      ]);
     },
   });
 
   const save = caseAction(desk, {
     verb: 'incident.save',
     kinds: ['click'],
-    data: saved,
+    data: ticking,
     right: 'triage',
     run: async (call, data) => {
       if (!mayWalk(desk, call, data.rev)) return answerCase(desk, call);
-      const { flows } = await desk.policies.byHash(call.incident.policyHash);
-      const { ticked, answered } = tickedFrom(call.incident, flows, data);
+      const ticks = await ticksOf(desk, call, data);
       // Teams can lose inputs: a save without any would take every tick away.
-      if (answered === 0) return text(say.NOTHING_CAME);
-      return walkOn(desk, hooks, call, 'incident.save', { kind: 'save', ticked });
+      return ticks === null ? text(say.NOTHING_CAME) : walkOn(desk, hooks, call, 'incident.save', [ticks]);
     },
   });
 
   return [
     choose,
     save,
-    simple('incident.unsure', 'unsure'),
-    simple('incident.return', 'return'),
-    simple('incident.back', 'back'),
-    simple('incident.next', 'next'),
+    move('incident.unsure', 'unsure'),
+    move('incident.return', 'return'),
+    move('incident.back', 'back'),
+    move('incident.next', 'next'),
   ];
 };

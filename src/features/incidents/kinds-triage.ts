@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MessageKind } from '../../core/feature.ts';
 import type { Desk } from './desk.ts';
-import { drawCase, GONE } from './view-case.ts';
+import { drawCase } from './view-case.ts';
 
 /** The case's message in somebody's chat: drawn for its reader alone, again at every change. */
 export const triageKinds = (desk: Desk): readonly MessageKind[] => {
@@ -15,7 +15,7 @@ export const triageKinds = (desk: Desk): readonly MessageKind[] => {
         desk.people.roster(schoolId),
       ]);
       const person = roster.people[to.personId];
-      return incident && person ? drawCase(desk, { incident, person, roster, at }) : GONE;
+      return incident && person ? drawCase(desk, { incident, person, roster, at }) : null;
     },
   };
   return [caseKind];

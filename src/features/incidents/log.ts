@@ -19,9 +19,6 @@ import { whenWithYear } from './view-words.ts';
 export const PAGE = 20;
 /** Rows asked for at a time: some of them may be hidden from this reader. */
 const BATCH = 40;
-/** Twenty rows in 28 KB; the case itself holds every word. */
-const LONGEST_CELL = 110;
-
 export type Position = NonNullable<IncidentFilter['after']>;
 
 export interface LogFilters {
@@ -128,11 +125,12 @@ const cellOf = (column: LogColumn, incident: Incident, policy: Policy, roster: R
   }
 };
 
-export const rowOf = (incident: Incident, policy: Policy, roster: Roster): LogRow => ({
+/** `longest`: characters of a cell; the case itself holds every word. */
+export const rowOf = (incident: Incident, policy: Policy, roster: Roster, longest: number): LogRow => ({
   incident: incident.id,
   reference: incident.reference,
   status: LOG.status[incident.status],
   cells: policy.reporting.log.columns.map((column) =>
-    shorten(cellOf(column, incident, policy, roster), LONGEST_CELL),
+    shorten(cellOf(column, incident, policy, roster), longest),
   ),
 });

@@ -6,7 +6,6 @@ export const CASE_SUMMARY = {
   step: 'Your next step',
   taken: 'Somebody is at it',
   ended: 'The work on this has ended',
-  gone: 'Nothing to do here',
 } as const;
 
 export const CHOOSE_FIRST = 'Please choose an answer first, then press Next.';

@@ -29,7 +29,28 @@ export interface Walker {
 
 const dataOf = ({ kind: _kind, ...entry }: FlowEntry, policy: string): JsonObject => ({ ...entry, policy });
 
-/** `reason`: why an earlier answer was changed; stored with that answer, sealed. */
+/** Several clicks as one: the first that is refused refuses them all. */
+export const walkAll = (
+  incident: Incident,
+  flows: Flows,
+  clicks: readonly FlowClick[],
+  walker: Walker,
+): Walked => {
+  let sum: Extract<Walked, { ok: true }> = { ok: true, next: incident, events: [], toDecide: [] };
+  for (const click of clicks) {
+    const walked = walk(sum.next, flows, click, walker);
+    if (!walked.ok) return walked;
+    sum = {
+      ok: true,
+      next: { ...walked.next, rev: incident.rev + 1 },
+      events: [...sum.events, ...walked.events],
+      toDecide: [...sum.toDecide, ...walked.toDecide],
+    };
+  }
+  return sum;
+};
+
+/** A reason for a changed answer is stored with that answer, sealed. */
 export const walk = (incident: Incident, flows: Flows, click: FlowClick, walker: Walker): Walked => {
   const at = walker.at.toISOString();
   const result = step(flows, incident.run, click, walker.who, at);

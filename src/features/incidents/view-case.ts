@@ -4,7 +4,6 @@ import { notice } from '../../../cards/incidents/notice.ts';
 import { step } from '../../../cards/incidents/step.ts';
 import { taken } from '../../../cards/incidents/taken.ts';
 import { unconfirmed } from '../../../cards/incidents/unconfirmed.ts';
-import { withdrawn } from '../../../cards/incidents/withdrawn.ts';
 import type { Content } from '../../core/answer.ts';
 import { age } from '../../core/calendar.ts';
 import type { Person, Roster } from '../../core/person.ts';
@@ -23,14 +22,18 @@ export interface Viewer {
   readonly at: Date;
 }
 
-/** What stands where a card was that its reader may no longer see. */
-export const GONE: Content = { summary: CASE_SUMMARY.gone, card: withdrawn({}) };
-
-/** `said`: one sentence on what the last click led to; only the person who clicked sees it. */
-export const drawCase = async (desk: Desk, viewer: Viewer, said: string | null = null): Promise<Content> => {
+/**
+ * null: not for this reader, or no longer: nothing is sent, and what was sent is taken away. `said`: one sentence on
+ * what the last click led to; only the person who clicked sees it.
+ */
+export const drawCase = async (
+  desk: Desk,
+  viewer: Viewer,
+  said: string | null = null,
+): Promise<Content | null> => {
   const { incident, person, roster, at } = viewer;
   const rights = rightsIn(incident, person, roster);
-  if (!rights.has('read')) return GONE;
+  if (!rights.has('read')) return null;
   const ids = { school: incident.schoolId, incident: incident.id };
   const { reference, rev, holder } = incident;
 

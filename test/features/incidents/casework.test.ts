@@ -277,9 +277,8 @@ describe('people of a case', () => {
     const answer = await add('dsl', id, { kind: 'staff', part: 'accused', person: idOf('coordinator') });
     expect(answer).toMatchObject({ kind: 'text', text: expect.stringContaining('no longer see it') });
     expect(desk.caseOf(id)).toMatchObject({ route: 'adult', holder: null, status: 'open' });
-    expect(wordsOf(await desk.messageOf('coordinator', id))).toBe(
-      'There is nothing for you to do here any more.',
-    );
+    expect(await desk.messageOf('coordinator', id)).toBeNull();
+    expect(await desk.messageOf('dsl', id)).toBeNull();
     for (const local of ['coordinator', 'dsl', 'deputy.dsl'])
       expect(await file(local, id)).toEqual(await file(local, crypto.randomUUID()));
     expect(told('head', 'incident.case')).toBe(1);
@@ -338,6 +337,7 @@ describe('a conflict of interest', () => {
     expect(await file('coordinator', id)).toEqual(await file('coordinator', crypto.randomUUID()));
     expect(told('dsl', 'incident.case')).toBe(2);
     expect(told('coordinator', 'incident.case')).toBe(1);
+    expect(await desk.messageOf('coordinator', id)).toBeNull();
     const mine = await desk.press('dsl', await desk.messageOf('dsl', id), 'Open');
     expect(wordsOf(mine)).toContain('Was illegal material');
     expect(desk.eventsOf(id)).toContainEqual(

@@ -89,7 +89,9 @@ describe('what stands in it', () => {
   test('words that look like Markdown are shown as they were written', async () => {
     await desk.report({ what: '[a link](https://example.com) <b>bold</b>' });
     const card = JSON.stringify(cardOf(await openLog('dsl')));
-    expect(card).not.toContain('"[a link](https://example.com)');
+    expect(card).toContain(
+      '"type":"TextRun","text":"Details, including evidence: [a link](https://example.com) <b>bold</b>"',
+    );
   });
 });
 

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Answer, Card } from '../../../src/core/answer.ts';
 import { openActions } from '../../../src/features/incidents/actions-open.ts';
 import { reportActions } from '../../../src/features/incidents/actions-report.ts';
+import { addForm } from '../../../src/features/incidents/form-add.ts';
+import { formAction } from '../../../src/features/incidents/form-action.ts';
 import { reportCommands } from '../../../src/features/incidents/commands-report.ts';
 import { reportMessages } from '../../../src/features/incidents/messages-report.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
@@ -18,6 +20,7 @@ const reporting = () =>
       commands: reportCommands,
       actions: [
         ...reportActions(desk),
+        formAction(desk, addForm(desk)),
         ...openActions(desk, async ({ incident }) => ({
           kind: 'text',
           text: `held by ${incident.holder?.personId}`,
@@ -252,7 +255,7 @@ describe('afterwards', () => {
     const { id } = await sent();
     const form = tokenIn(await desk.as('teacher1').open('incident.add', { school: OAK, incident: id }));
     const add = () =>
-      desk.as('teacher1').submit('incident.add-send', { school: OAK, incident: id, form, words: 'More.' });
+      desk.as('teacher1').submit('incident.add', { school: OAK, incident: id, form, words: 'More.' });
     await Promise.all([add(), add()]);
     expect(desk.store.state.events.filter(({ kind }) => kind === 'added')).toHaveLength(1);
     expect((await desk.as('dsl').open('incident.add', { school: OAK, incident: id })).kind).toBe('text');

@@ -241,6 +241,22 @@ describe('checklists', () => {
     expect(desk.caseOf(id).run.ticks).toHaveLength(1);
   });
 
+  test.each(['Next', 'Back'])(
+    'ticks are kept also by somebody who presses "%s" without saving',
+    async (title) => {
+      const id = await desk.report();
+      const shown = await walked('coordinator', id, YES, 'Next');
+      const after = await desk.press('coordinator', shown, title, {
+        'tick:confiscate': 'true',
+        'tick:account': 'false',
+      });
+      expect(wordsOf(after)).toContain(title === 'Next' ? 'Save all the evidence' : 'Tell the police');
+      expect(desk.caseOf(id).run.ticks).toMatchObject([{ node: 'h1/devices', item: 'confiscate' }]);
+      expect(wordsOf(after)).toContain('The DSL has been asked to decide.');
+      expect(desk.store.state.escalations.size).toBe(1);
+    },
+  );
+
   test('what only the school may decide goes to the DSL in the same moment', async () => {
     const id = await desk.report();
     const shown = await walked('coordinator', id, YES, 'Next');
