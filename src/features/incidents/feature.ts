@@ -8,6 +8,8 @@ import { answerCase, triageActions } from './actions-triage.ts';
 import { logCommands, logKinds } from './commands-log.ts';
 import { reportCommands } from './commands-report.ts';
 import type { Desk } from './desk.ts';
+import { formAction } from './form-action.ts';
+import { addForm } from './form-add.ts';
 import type { DecisionHooks } from './hooks.ts';
 import { triageKinds } from './kinds-triage.ts';
 import { reportMessages } from './messages-report.ts';
@@ -19,6 +21,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Feature => {
     commands: [...reportCommands, ...logCommands],
     actions: [
       ...reportActions(desk),
+      formAction(desk, addForm(desk)),
       ...openActions(desk, (call) => answerCase(desk, call)),
       ...triageActions(desk, hooks),
       file,

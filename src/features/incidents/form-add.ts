@@ -27,9 +27,7 @@ export const addForm = (desk: Desk): CaseForm => ({
     const readers = incident.holder ? [incident.holder.personId] : noticeLine(incident, roster, told);
     return {
       ok: true,
-      saves: [
-        { table: 'event', next: eventOf(incident, worker(desk, call), 'added', {}, trimmed(words)) },
-      ],
+      saves: [{ table: 'event', next: eventOf(incident, worker(desk, call), 'added', {}, trimmed(words)) }],
       effects: readers.map((personId) => ({
         kind: 'send',
         message: {

@@ -54,7 +54,7 @@ describe('reading', () => {
     const token = desk.tokenIn(add);
     await desk
       .as('teacher1')
-      .submit('incident.add-send', { school: OAK, incident: id, form: token, words: 'And there is more' });
+      .submit('incident.add', { school: OAK, incident: id, form: token, words: 'And there is more' });
     const words = wordsOf(await desk.as('dsl').open('incident.read', { school: OAK, incident: id }));
     expect(words).toContain('Added Monday 23 November, 10 am\nAnd there is more');
   });
