@@ -42,6 +42,15 @@ describe.each(pages)('%s', (page) => {
 });
 
 describe('README.md', () => {
+  test('tells of every command that somebody may want to run', async () => {
+    const { scripts } = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
+    const told = (await read('README.md')) + (await read('CONTRIBUTING.md'));
+    const untold = Object.keys(scripts).filter(
+      (name) => !name.startsWith('check:') && !new RegExp(`npm (run )?${name}\\b`).test(told),
+    );
+    expect(untold).toEqual([]);
+  });
+
   test('lists every variable that the configuration reads, and no other', async () => {
     const source = await read('src/config.ts');
     const shape = source.slice(
