@@ -25,6 +25,7 @@ export interface SandboxPeople {
 }
 
 export interface DeskProcess {
+  readonly pid: number;
   readonly url: string;
   readonly people: SandboxPeople;
   readonly dataDir: string;
@@ -75,6 +76,7 @@ export const startDesk = async (env: Readonly<Record<string, string>>): Promise<
   });
   const answer = await fetch(`${url}/sandbox/people`);
   return {
+    pid: child.pid ?? 0,
     url,
     people: (await answer.json()) as SandboxPeople,
     dataDir: env['DATA_DIR'] ?? '',
