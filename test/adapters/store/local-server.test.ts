@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStore, type Store } from '../../../src/adapters/store/index.ts';
 import { barringDirectory, otherUser } from '../../../src/adapters/store/postgres/other-user.ts';
 import { readPidFile } from '../../../src/adapters/store/postgres/postmaster-pid.ts';
@@ -20,7 +20,8 @@ const HOLDER = fileURLToPath(new URL('./holder.ts', import.meta.url));
 describe("a school's own database", () => {
   let dataDir: string;
   let child: ChildProcess | undefined;
-  beforeEach(() => {
+  // One folder for all: each test leaves its server stopped, and making a database takes longest.
+  beforeAll(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'esafety-own-'));
     chmodSync(dataDir, 0o711);
   });
@@ -28,8 +29,8 @@ describe("a school's own database", () => {
     child?.kill('SIGKILL');
     child = undefined;
     if (running().kind === 'running') await (await startLocalPostgres({ dataDir, log: quiet })).stop();
-    rmSync(dataDir, { recursive: true, force: true });
   });
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   const running = () => readPidFile(join(dataDir, 'postgres'));
   const pid = (): number => {
@@ -63,7 +64,7 @@ describe("a school's own database", () => {
   test('a database that is killed itself comes back with every report that was answered', async () => {
     const store = await open();
     const made = incident();
-    await store.work.commit(commit([newIncident(made)], { effects: [send('m1')] }));
+    await store.work.commit(commit([newIncident(made)], { effects: [send(made.id)] }));
     process.kill(pid(), 'SIGKILL');
     await store.close();
     const again = await open();
@@ -122,12 +123,12 @@ describe("a school's own database", () => {
     };
     const store = await open();
     await store.work.commit(commit([newIncident(incident())]));
-    await store.seal(SCHOOL);
-    expect(await verify()).toContain('oakfield: whole. 1 entries linked');
+    expect(await store.seal(SCHOOL)).toBeGreaterThan(0);
+    expect(await verify()).toMatch(/^oakfield: whole\. \d+ entries linked, 0 waiting/);
     await store.ping();
     await store.close();
     expect(running().kind).toBe('none');
-    expect(await verify()).toContain('oakfield: whole. 1 entries linked');
+    expect(await verify()).toMatch(/^oakfield: whole\. \d+ entries linked, 0 waiting/);
     expect(running().kind).toBe('none');
   });
 
@@ -140,7 +141,7 @@ describe("a school's own database", () => {
   });
 
   test('the folder that bars the way is named', () => {
-    const home = join(dataDir, 'home');
+    const home = join(dataDir, 'other-home');
     mkdirSync(join(home, 'desk'), { recursive: true, mode: 0o700 });
     const stranger = otherUser() ?? { uid: 65_534, gid: 65_534 };
     expect(barringDirectory(join(home, 'desk', 'postgres'), stranger)).toBe(home);
