@@ -26,7 +26,9 @@ try {
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`it did not stop cleanly: ${error instanceof Error ? error.message : 'unknown'}\n`);
+        process.stderr.write(
+          `it did not stop cleanly: ${error instanceof Error ? error.message : 'unknown'}\n`,
+        );
         process.exit(1);
       },
     );
@@ -35,6 +37,8 @@ try {
   process.on('SIGINT', stop);
 } catch (error) {
   // Before anything is served there is nothing personal to leak: whoever starts it needs to read what is wrong.
-  process.stderr.write(`${error instanceof ConfigFault || error instanceof Error ? error.message : 'unknown error'}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigFault || error instanceof Error ? error.message : 'unknown error'}\n`,
+  );
   process.exit(1);
 }

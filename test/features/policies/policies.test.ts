@@ -135,12 +135,7 @@ describe('a contact', () => {
       'LADO: 01632 960001 (as printed in the policy, check before use)',
     ],
     ['that the school has confirmed is shown as it is', ['lado'], 'lado', 'LADO: 01632 960001'],
-    [
-      'without a number says so',
-      ['pcso'],
-      'pcso',
-      'PCSO (the policy gives no number)',
-    ],
+    ['without a number says so', ['pcso'], 'pcso', 'PCSO (the policy gives no number)'],
   ])('%s', (_what, confirmedContacts, id, line) => {
     expect(contactLine(one, { confirmedContacts }, id)).toBe(line);
   });
