@@ -32,7 +32,7 @@ export interface CaseForm {
   readonly right: CaseRight;
   readonly title: string;
   /** What its sender sees when it is sent: the case (unless told), or a sentence for whoever may not open it. */
-  readonly then?: 'case' | 'sentence';
+  readonly leadsTo?: 'case' | 'sentence';
   /** Ids of its inputs. */
   readonly inputs: readonly string[];
   /** Why it cannot be filled in now; null: it can. */
@@ -84,7 +84,7 @@ export const formAction = (desk: Desk, form: CaseForm): Action<Sent> => {
     said: string | null,
     gone: keyof typeof say.GONE | null,
   ): Promise<Answer> => {
-    if (form.then === 'sentence' && said !== null) return { kind: 'text', text: said };
+    if (form.leadsTo === 'sentence' && said !== null) return { kind: 'text', text: said };
     const now = await openCase(desk, call, incident);
     if (now?.rights.has('read')) return answerFile(desk, now, said);
     return gone === null ? noSuchCase : { kind: 'text', text: say.GONE[gone] };

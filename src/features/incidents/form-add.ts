@@ -12,7 +12,7 @@ export const addForm = (desk: Desk): CaseForm => ({
   verb: 'incident.add',
   right: 'own',
   title: say.ADD_TITLE,
-  then: 'sentence',
+  leadsTo: 'sentence',
   inputs: ['words'],
   refuse: async ({ incident }) => (incident.status === 'ended' ? say.WORK_HAS_ENDED : null),
   draw: async (call, form, values, faults) => add(ofForm(call, form, values, faults)),
