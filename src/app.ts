@@ -106,7 +106,7 @@ export const createApp = (ports: AppPorts): App => {
   ];
 
   /** Queues messages for the person whose turn it is: always 1:1, wherever they wrote. */
-  const tell = async (call: Call, says: readonly Say[], what: string): Promise<void> => {
+  const tell = async (call: Call, says: readonly Say[], what: string): Promise<Answer> => {
     await work.commit({
       schoolId: call.person.schoolId,
       at: call.at,
@@ -115,6 +115,7 @@ export const createApp = (ports: AppPorts): App => {
       audit: [{ who: call.person.personId, what, about: null }],
       effects: toPerson(call, says, newId),
     });
+    return { kind: 'nothing' };
   };
 
   const callFor = (turn: Turn, person: Person, arrival: Call['arrival']): Call => ({
@@ -160,7 +161,7 @@ export const createApp = (ports: AppPorts): App => {
     const [person] = known;
     if (!person) {
       log.warn('turn.stranger', { correlation: turn.correlation });
-      return;
+      return { kind: 'text', text: say.NOT_ONE_OF_US };
     }
     const call = callFor(turn, person, 'said');
     const command = commandIn(commands, text);

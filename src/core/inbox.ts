@@ -20,8 +20,11 @@ export interface ChosenMessage {
 }
 
 export interface Inbox {
-  /** Text written to the bot. `files`: how many files or pictures came with it; they are never fetched. */
-  said(turn: Turn, said: { readonly text: string; readonly files: number }): Promise<void>;
+  /**
+   * Text written to the bot. `files`: how many files or pictures came with it; they are never fetched. Answered by
+   * queued messages; for somebody whom no school knows, nothing can be queued: they are answered directly.
+   */
+  said(turn: Turn, said: { readonly text: string; readonly files: number }): Promise<Answer>;
   clicked(turn: Turn, click: { readonly verb: string; readonly data: unknown }): Promise<Answer>;
   opened(
     turn: Turn,

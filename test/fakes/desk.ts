@@ -105,7 +105,7 @@ export const createTestDesk = (
     deliveredTo: (local: string): readonly Delivered[] =>
       delivered().filter(({ to }) => to.kind === 'person' && to.personId === idOf(local)),
     as: (local: string) => ({
-      say: (text: string): Promise<void> => app.inbox.said(turn(local), { text, files: 0 }),
+      say: (text: string): Promise<Answer> => app.inbox.said(turn(local), { text, files: 0 }),
       click: (verb: string, data: unknown): Promise<Answer> => app.inbox.clicked(turn(local), { verb, data }),
       open: (verb: string, data: unknown): Promise<Answer> => app.inbox.opened(turn(local), { verb, data }),
       submit: (verb: string, data: unknown): Promise<Answer> =>

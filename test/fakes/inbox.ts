@@ -29,7 +29,7 @@ export const createFakeInbox = (): FakeInbox => {
     },
     async said(turn, said) {
       calls.push({ call: 'said', turn, ...said });
-      await next();
+      return next();
     },
     async clicked(turn, click) {
       calls.push({ call: 'clicked', turn, ...click });

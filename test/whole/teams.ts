@@ -17,7 +17,17 @@ export interface SeenMessage {
 }
 
 export type CardJson = Record<string, unknown>;
-type Fault = { readonly status: number; readonly retryAfter?: string } | 'silence' | 'reset';
+export type Fault =
+  | { readonly status: number; readonly code?: string; readonly retryAfter?: string }
+  /** Taken, and never answered. */
+  | 'silence'
+  /** Taken, and the line cut. */
+  | 'reset';
+/** Which of the bot's calls a fault meets. */
+export interface FaultFor {
+  readonly in?: string;
+  readonly method?: 'POST' | 'PUT';
+}
 
 const PATIENCE_MS = 10_000;
 
@@ -58,7 +68,11 @@ export class Teams {
     readonly body: Record<string, unknown>;
   }[] = [];
   readonly #waiting = new Set<() => void>();
-  #faults: Fault[] = [];
+  #faults: { readonly fault: Fault; readonly meets: FaultFor; left: number }[] = [];
+  /** The members of these channels are answered with this status. */
+  readonly membersFault = new Map<string, number>();
+  /** Every post and update that came, also those that met a fault. */
+  readonly calls: { readonly method: string; readonly conversationId: string; readonly body: unknown }[] = [];
   #serviceUrl = '';
   /** Members of each channel, by Entra id. */
   readonly channelMembers = new Map<string, readonly { id: string; guest?: boolean }[]>();
@@ -90,9 +104,19 @@ export class Teams {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** The next posts and updates meet these, one each. */
-  fail(...faults: readonly Fault[]): void {
-    this.#faults.push(...faults);
+  /** The next `times` posts and updates that fit meet this. */
+  fail(fault: Fault, meets: FaultFor = {}, times = 1): void {
+    this.#faults.push({ fault, meets, left: times });
+  }
+
+  #faultOf(method: string, conversationId: string): Fault | null {
+    const found = this.#faults.find(
+      ({ meets, left }) =>
+        left > 0 && (!meets.in || meets.in === conversationId) && (!meets.method || meets.method === method),
+    );
+    if (!found) return null;
+    found.left -= 1;
+    return found.fault;
   }
 
   /** Resolves when `look` finds something, looking at every arrival; after ten seconds says what had arrived. */
@@ -124,19 +148,30 @@ export class Teams {
     return new Person(this, person, this.#people);
   }
 
-  async send(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
+  /** Somebody in the tenant whom no school knows. */
+  stranger(aadObjectId: string): Person {
+    return new Person(this, { upn: '', name: 'Somebody', aadObjectId, roles: [] }, this.#people);
+  }
+
+  async post(body: string, contentType = 'application/json'): Promise<{ status: number; body: unknown }> {
     const answer = await fetch(`${this.#bot}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ serviceUrl: this.#serviceUrl, ...activity }),
+      headers: { 'content-type': contentType },
+      body,
     });
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
   }
 
+  async send(activity: Record<string, unknown>): Promise<{ status: number; body: unknown }> {
+    return this.post(JSON.stringify({ serviceUrl: this.#serviceUrl, ...activity }));
+  }
+
   /** The app was added to the team: the bot learns where the team's channels are. */
-  async install(): Promise<void> {
-    const { team, tenantId } = this.#people;
+  async install(
+    team: { readonly id: string; readonly aadGroupId: string } = this.#people.team,
+  ): Promise<void> {
+    const { tenantId } = this.#people;
     await this.send({
       type: 'installationUpdate',
       action: 'add',
@@ -160,6 +195,11 @@ export class Teams {
     return id;
   }
 
+  #wake(): void {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk as Buffer);
@@ -173,24 +213,25 @@ export class Teams {
       for (const wake of this.#waiting) wake();
       this.#waiting.clear();
     };
+    const creates = path === '/v3/conversations' && req.method === 'POST';
+    const activities = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path);
     if (req.method === 'POST' || req.method === 'PUT') {
-      const fault = this.#faults.shift();
-      if (fault === 'silence') return;
+      const channel = (body['channelData'] as { channel?: { id: string } } | undefined)?.channel?.id;
+      const conversationId = activities?.[1] ?? channel ?? '';
+      this.calls.push({ method: req.method, conversationId, body });
+      const fault = this.#faultOf(req.method, conversationId);
+      if (fault === 'silence') return this.#wake();
       if (fault === 'reset') {
         res.destroy();
-        return;
+        return this.#wake();
       }
       if (fault) {
-        const error = { error: { code: 'Fault', message: 'as the test asked' } };
-        return reply(
-          fault.status,
-          error,
-          fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
-        );
+        const { status, code = 'Fault', retryAfter } = fault;
+        const error = { error: { code, message: 'as the test asked' } };
+        return reply(status, error, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
       }
     }
 
-    const activities = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path);
     if (activities?.[1] && req.method === 'POST') return reply(201, { id: this.#keep(activities[1], body) });
     if (activities?.[2] && req.method === 'PUT') {
       const message = this.messages.get(activities[2]);
@@ -202,7 +243,7 @@ export class Teams {
       this.messages.delete(activities[2]);
       return reply(200, {});
     }
-    if (path === '/v3/conversations' && req.method === 'POST') {
+    if (creates) {
       if (body['isGroup'] !== true) {
         const [member] = body['members'] as readonly { id: string }[];
         return reply(201, { id: `a:${member?.id}` });
@@ -216,6 +257,8 @@ export class Teams {
     }
     const members = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/.exec(path);
     if (members?.[1]) {
+      const broken = this.membersFault.get(members[1]);
+      if (broken !== undefined) return reply(broken, { error: { code: 'Fault', message: '' } });
       const known = this.channelMembers.get(members[1]);
       if (!known) return reply(404, { error: { code: 'ConversationNotFound', message: '' } });
       return reply(200, {
@@ -248,7 +291,8 @@ export class Person {
     this.#about = { id: `29:${person.aadObjectId}`, aadObjectId: person.aadObjectId, name: person.name };
   }
 
-  #activity(type: string, more: Record<string, unknown>): Record<string, unknown> {
+  /** An activity of this person as Teams sends it; `more` wins. */
+  activity(type: string, more: Record<string, unknown>): Record<string, unknown> {
     return {
       type,
       id: randomUUID(),
@@ -273,13 +317,34 @@ export class Person {
     return this.#teams.until(() => this.seen().findLast(({ body }) => textOf(body).includes(words)));
   }
 
-  say(text: string): Promise<{ status: number; body: unknown }> {
-    return this.#teams.send(this.#activity('message', { text, textFormat: 'plain' }));
+  say(text: string, more: Record<string, unknown> = {}): Promise<{ status: number; body: unknown }> {
+    return this.#teams.send(this.activity('message', { text, textFormat: 'plain', ...more }));
+  }
+
+  /** As the conversation of an activity in somebody else's chat or a channel; the bot need not be there. */
+  elsewhere(kind: 'channel' | 'groupChat', id: string): Record<string, unknown> {
+    return {
+      conversation: { id, conversationType: kind, isGroup: true, tenantId: this.#tenantId },
+      channelData: {
+        tenant: { id: this.#tenantId },
+        ...(kind === 'channel' && { channel: { id: id.split(';')[0] }, team: { id: id.split(';')[0] } }),
+      },
+    };
+  }
+
+  /** Runs a command of the message extension; `value` as documented, `place` from `elsewhere`. */
+  async extension(
+    step: 'fetchTask' | 'submitAction',
+    value: Record<string, unknown>,
+    place: Record<string, unknown> = {},
+  ): Promise<Reply> {
+    const name = `composeExtension/${step}`;
+    return new Reply(await this.#teams.send(this.activity('invoke', { name, value, ...place })));
   }
 
   /** Opens the 1:1 chat for the bot, as an installation does. */
   async installs(): Promise<this> {
-    await this.#teams.send(this.#activity('installationUpdate', { action: 'add' }));
+    await this.#teams.send(this.activity('installationUpdate', { action: 'add' }));
     return this;
   }
 
@@ -299,7 +364,7 @@ export class Person {
   }
 
   invoke(name: string, value: unknown, on: Pick<SeenMessage, 'id' | 'conversationId'> | null = null) {
-    return this.#teams.send(this.#activity('invoke', { name, value, ...this.#place(on) }));
+    return this.#teams.send(this.activity('invoke', { name, value, ...this.#place(on) }));
   }
 
   /** Opens a dialog by its verb, as a button on any card does. */

@@ -103,10 +103,13 @@ export const createInbound = (ports: InboundPorts): Inbound => {
     }
     const said = { text: plainText(activity), files: countFiles(activity) };
     if (said.text === '' && said.files === 0) return { status: 200 };
-    const done = inbox.said(turn, said).catch((error: unknown) => {
-      log.error('turn.failed', error, { correlation: turn.correlation });
-      sayBehind(turn, to, { kind: 'card', card: apologise(turn.correlation) }, null);
-    });
+    const done = inbox
+      .said(turn, said)
+      .catch((error: unknown): Answer => {
+        log.error('turn.failed', error, { correlation: turn.correlation });
+        return { kind: 'card', card: apologise(turn.correlation) };
+      })
+      .then((answer) => sayBehind(turn, to, answer, null));
     await patience.within(done, undefined, turn.correlation);
     return { status: 200 };
   };

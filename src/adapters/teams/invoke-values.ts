@@ -16,7 +16,8 @@ export const taskValue = z.looseObject({ data: z.looseObject({ verb }) });
 export const fetchValue = z.looseObject({
   commandId: z.enum(['reportIncident', 'reportMessage']),
   data,
-  messagePayload: z.unknown(),
+  // Only on a message: from the compose box there is none.
+  messagePayload: z.unknown().optional(),
 });
 
 export const submitValue = z.looseObject({ data: z.looseObject({ verb }) });
