@@ -1,5 +1,4 @@
 /** A school in memory for tests of features: short names instead of ids, two deputies, everybody reachable. */
-import type { Roster, RosterEntry } from '../../src/core/person.ts';
 import type { Role } from '../../src/core/roles.ts';
 import type { School } from '../../src/core/school.ts';
 import type { Directory, DirectoryUser } from '../../src/features/people/ports.ts';
@@ -88,28 +87,4 @@ export const createOakfieldDirectory = (): Directory & { users: DirectoryUser[];
     },
   };
   return directory;
-};
-
-/** The roster as the directory gives it, for tests of pure decisions. */
-export const rosterWith = (change: (entry: RosterEntry) => RosterEntry = (entry) => entry): Roster => {
-  const people = LOCALS.map((local): RosterEntry => {
-    const kind = local.startsWith('pupil') ? 'pupil' : 'staff';
-    return change({
-      schoolId: OAK,
-      personId: idOf(local),
-      name: `${local} of Oakfield`,
-      roles: kind === 'staff' ? [...(HELD[local] ?? []), 'staff'] : ['pupil'],
-      kind,
-      shared: local.startsWith('supply'),
-      enabled: true,
-    });
-  });
-  const holders: Record<string, string[]> = {};
-  for (const { personId, roles } of people) for (const role of roles) (holders[role] ??= []).push(personId);
-  return {
-    schoolId: OAK,
-    holders,
-    people: Object.fromEntries(people.map((entry) => [entry.personId, entry])),
-    readAt: new Date('2026-11-23T09:00:00Z'),
-  };
 };

@@ -1,4 +1,4 @@
-export { caseManagers, deciders, isShutOut, rightsIn } from './access.ts';
+export { deciders, isShutOut, rightsIn } from './access.ts';
 export { type CaseCall, noSuchCase, openCase } from './case-action.ts';
 export { type Desk } from './desk.ts';
 export { createIncidents } from './feature.ts';

@@ -7,7 +7,6 @@ import type { Limiter } from './limiter.ts';
 import type { Contacts, MessageStore, OutgoingMessage } from './ports.ts';
 
 export { apology } from '../../../cards/messages/apology.ts';
-export { RULES as DELIVERY_RULES } from './delivery.ts';
 export * as sentences from './messages.ts';
 export { createMessages, type Messages } from './messages-feature.ts';
 
