@@ -25,12 +25,13 @@ export interface Inbox {
    * queued messages; for somebody whom no school knows, nothing can be queued: they are answered directly.
    */
   said(turn: Turn, said: { readonly text: string; readonly files: number }): Promise<Answer>;
+  /** `data` here and below: what the card's author put in and the inputs, without `verb` and `msteams`. */
   clicked(turn: Turn, click: { readonly verb: string; readonly data: unknown }): Promise<Answer>;
   opened(
     turn: Turn,
     open: { readonly verb: string; readonly data: unknown; readonly message?: ChosenMessage },
   ): Promise<Answer>;
   submitted(turn: Turn, submit: { readonly verb: string; readonly data: unknown }): Promise<Answer>;
-  /** The app was added for a person (personal) or to a team. */
+  /** The app was added for a person (personal) or to a team. May come again for the same one, after a restart. */
   installed(turn: Turn): Promise<void>;
 }

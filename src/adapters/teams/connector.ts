@@ -21,13 +21,16 @@ interface Pipeline {
   addPolicy(
     policy: {
       readonly name: string;
-      sendRequest<R extends { timeout: number }, A>(request: R, next: (request: R) => Promise<A>): Promise<A>;
+      sendRequest<R extends { abortSignal?: AbortSignal }, A>(
+        request: R,
+        next: (request: R) => Promise<A>,
+      ): Promise<A>;
     },
     place: { readonly afterPhase: 'Sign' },
   ): void;
 }
 
-/** Beside the time for Teams itself: fetching a token, which the client's own timeout does not cover. */
+/** Beside the time for Teams itself: fetching the bot's token. */
 const TOKEN_MS = 5_000;
 
 const createCredentials = (config: TeamsConfig): (() => Promise<AppCredentials>) => {
@@ -39,14 +42,15 @@ const createCredentials = (config: TeamsConfig): (() => Promise<AppCredentials>)
     MicrosoftAppTenantId: bot.tenantId,
     ...(bot.password === null ? {} : { MicrosoftAppPassword: bot.password }),
   });
-  let credentials: Promise<AppCredentials> | null = null;
-  return () =>
-    (credentials ??= factory.createCredentials(
+  let credentials: AppCredentials | null = null;
+  return async () =>
+    // Kept: they hold the token until it ends.
+    (credentials ??= (await factory.createCredentials(
       bot.appId,
       AuthenticationConstants.ToChannelFromBotOAuthScope,
       AuthenticationConstants.ToChannelFromBotLoginUrl,
       true,
-    ) as Promise<AppCredentials>);
+    )) as AppCredentials);
 };
 
 export const createConnect = (config: TeamsConfig): Connect => {
@@ -54,37 +58,44 @@ export const createConnect = (config: TeamsConfig): Connect => {
   const credentials = createCredentials(config);
 
   return async (serviceUrl, call) => {
-    const state = { dispatched: false, cancelled: false };
-    // A client for each call: its last policy knows whether this very call has left the house.
-    const client = new ConnectorClient(await credentials(), { baseUri: serviceUrl });
-    const { pipeline } = (client as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
-    // botbuilder's own settings for this are ignored (4.23.3): it makes 4 POSTs on 429, 5xx and a broken line.
-    pipeline.removePolicy({ phase: 'Retry' });
-    // A redirect would carry the bot's token to another host.
-    pipeline.removePolicy({ name: 'redirectPolicy' });
-    pipeline.addPolicy(
-      {
-        name: 'oncePolicy',
-        sendRequest: (request, next) => {
-          if (state.cancelled) return Promise.reject(new Error('TokenTimeout'));
-          state.dispatched = true;
-          request.timeout = timeoutMs;
-          return next(request);
-        },
-      },
-      { afterPhase: 'Sign' },
-    );
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        state.cancelled = true;
-        reject(Object.assign(new Error('Timeout'), { code: state.dispatched ? 'Timeout' : 'TokenTimeout' }));
-      }, timeoutMs + TOKEN_MS);
-    });
+    let dispatched = false;
+    const abort = new AbortController();
+    const late = Promise.withResolvers<never>();
+    // It is raced below; by itself it is nobody's error.
+    late.promise.catch(() => undefined);
+    const giveUp = (code: string) => (): void => {
+      abort.abort();
+      late.reject(Object.assign(new Error(code), { code }));
+    };
+    let timer = setTimeout(giveUp('TokenTimeout'), TOKEN_MS);
     try {
-      return { ok: true, value: await Promise.race([call(client), deadline]) };
+      // A client for each call: its last policy knows whether this very call has left the house.
+      const client = new ConnectorClient(await Promise.race([credentials(), late.promise]), {
+        baseUri: serviceUrl,
+      });
+      const { pipeline } = (client as unknown as { readonly client: { readonly pipeline: Pipeline } }).client;
+      // botbuilder's own settings for this are ignored (4.23.3): it makes 4 POSTs on 429, 5xx and a broken line.
+      pipeline.removePolicy({ phase: 'Retry' });
+      // A redirect would carry the bot's token to another host.
+      pipeline.removePolicy({ name: 'redirectPolicy' });
+      pipeline.addPolicy(
+        {
+          name: 'oncePolicy',
+          sendRequest: (request, next) => {
+            if (abort.signal.aborted) return late.promise;
+            dispatched = true;
+            clearTimeout(timer);
+            // The client's own timeout ends when the headers are there; this one covers the body, too.
+            request.abortSignal = abort.signal;
+            timer = setTimeout(giveUp('Timeout'), timeoutMs);
+            return next(request);
+          },
+        },
+        { afterPhase: 'Sign' },
+      );
+      return { ok: true, value: await Promise.race([call(client), late.promise]) };
     } catch (error) {
-      return { ok: false, dispatched: state.dispatched, error };
+      return { ok: false, dispatched, error };
     } finally {
       clearTimeout(timer);
     }

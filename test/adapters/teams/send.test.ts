@@ -73,9 +73,16 @@ describe('one send is one POST, whatever the connector does', () => {
   test('silence is ended, and nobody claims to know whether it arrived', async () => {
     connector.failNext('silence');
     const before = performance.now();
-    expect(await chat.send(to, content)).toMatchObject({ kind: 'unknown' });
+    expect(await chat.send(to, content)).toEqual(unknown('Timeout'));
     expect(performance.now() - before).toBeLessThan(2_000);
     expect(connector.requests).toHaveLength(1);
+  });
+
+  test('an answer that begins and never ends is ended as well', async () => {
+    connector.failNext({ status: 201, headers: { 'content-length': '100' }, body: '{"id":' });
+    const before = performance.now();
+    expect(await chat.send(to, content)).toEqual(unknown('Timeout'));
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 
   test('a connector that is not there certainly took nothing', async () => {
