@@ -2,7 +2,7 @@
  * pg-boss: immediate work only. Everything with a due time is a row of our own compared with the Clock by a tick.
  * Jobs are inserted in the transaction that made them necessary, so work is queued exactly when its cause is stored.
  */
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { Effect } from '../../core/commit.ts';
 import type { Job } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -35,8 +35,33 @@ const jobOf = (schoolId: string, effect: Effect): { readonly name: string; reado
 
 const STOP_MS = 10_000;
 /** Work that is waiting for Teams or Graph: more at once than there are processors. */
-const AT_ONCE = 4;
+const WORKERS = 2;
+/**
+ * Jobs a worker takes at a time and runs side by side. After a full batch it looks again at once: one by one, each
+ * job of a backlog would wait for a notification or for `LOOK_SECONDS`.
+ */
+const BATCH = 10;
+/** New work is notified of; a job to be tried again is found by looking. pg-boss' own is half a minute. */
+const LOOK_SECONDS = 2;
 const DAY_SECONDS = 86_400;
+
+/** Never rejects: what became of it is for the queue to know. */
+const carryOut = async (
+  job: Job,
+  { id, data }: { readonly id: string; readonly data: JsonObject },
+  log: Log,
+): Promise<JobResult> => {
+  try {
+    const parsed = job.data.safeParse(data);
+    if (!parsed.success) throw new Error(`a ${job.name} job has data of another shape`);
+    await job.run(parsed.data);
+    return { id, status: 'completed' };
+  } catch (error) {
+    log.error('jobs.failed', error, { job: job.name, id });
+    // Its words stay out of the queue's table: a message may quote what somebody wrote.
+    return { id, status: 'failed', output: { error: error instanceof Error ? error.name : 'unknown' } };
+  }
+};
 
 export const createJobs = ({
   databaseUrl,
@@ -67,19 +92,16 @@ export const createJobs = ({
         });
         await boss.work<JsonObject>(
           job.name,
-          { localConcurrency: AT_ONCE, pollingIntervalSeconds: 2 },
-          async (batch) => {
-            for (const { id, data } of batch) {
-              const parsed = job.data.safeParse(data);
-              if (!parsed.success) throw new Error(`a ${job.name} job has data of another shape`);
-              try {
-                await job.run(parsed.data);
-              } catch (error) {
-                log.error('jobs.failed', error, { job: job.name, id });
-                throw error;
-              }
-            }
+          {
+            localConcurrency: WORKERS,
+            batchSize: BATCH,
+            burstWhenBatchFull: true,
+            pollingIntervalSeconds: LOOK_SECONDS,
+            notifyPollingIntervalSeconds: LOOK_SECONDS,
+            // One that fails is tried again by itself, not with the others of its batch.
+            perJobResults: true,
           },
+          (batch) => Promise.all(batch.map((taken) => carryOut(job, taken, log))),
         );
       }
     },
@@ -89,7 +111,7 @@ export const createJobs = ({
         const { name, data } = jobOf(schoolId, effect);
         byQueue.set(name, [...(byQueue.get(name) ?? []), { data }]);
       }
-      for (const [name, rows] of byQueue) await boss.insert(name, rows, { db: run as never });
+      for (const [name, rows] of byQueue) await boss.insert(name, rows, { db: run });
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
   };
