@@ -179,6 +179,7 @@ export const start = async (config: Config): Promise<Running> => {
       await web.close();
       await teams.drained();
       await jobs.stop();
+      await messages.drained();
       await store.close();
     },
   };
