@@ -113,7 +113,7 @@ const writtenNow = async (
   run: SqlRunner,
   schoolId: string,
   turns: readonly string[],
-): Promise<Map<string, string>> => {
+): Promise<Map<string, Buffer>> => {
   const { rows } = await run.executeSql(
     `select turn, 0 as kind, seq, id::text, incident_id::text as a, at, who, kind as b, data as json,
        translate(encode(sealed, 'base64'), E'\\n', '') as sealed
@@ -154,7 +154,7 @@ export const verifyAudit = (database: Database, schoolId: string): Promise<Verdi
         });
         if (Number(row.position) !== position + 1) return broken('gap');
         if (row.entry === null || !link(hash, schoolId, row).equals(row.hash)) return broken('entry');
-        if (written.get(row.turn) !== row.written.toString('hex')) return broken('written');
+        if (!written.get(row.turn)?.equals(row.written)) return broken('written');
         [position, hash] = [position + 1, row.hash];
       }
     }

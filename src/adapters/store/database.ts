@@ -77,10 +77,11 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
     // Queries of one transaction are sent without waiting for each other's answers.
     pipeline: true,
   });
+  let closing = false;
   // Without a listener an idle connection that the server closes would end the process.
-  pool.on('error', (error) =>
-    log.warn('store.connection-lost', { code: (error as { code?: string }).code ?? '' }),
-  );
+  pool.on('error', (error) => {
+    if (!closing) log.warn('store.connection-lost', { code: (error as { code?: string }).code ?? '' });
+  });
 
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
@@ -155,6 +156,9 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
       }),
 
     stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    close: () => {
+      closing = true;
+      return pool.end();
+    },
   };
 };

@@ -13,18 +13,33 @@ import { storedEvent, storedIncident, storedTask } from './incident-row.ts';
 export type StoreSave = IncidentSave | EscalationSave | SettingSave;
 
 type Row = Record<string, unknown>;
-type Parts = Record<string, Row[]>;
+/** In the order in which `commit_turn` takes them. */
+const PARTS = [
+  'newIncidents',
+  'incidents',
+  'names',
+  'events',
+  'newTasks',
+  'tasks',
+  'newEscalations',
+  'escalations',
+  'settings',
+  'messages',
+] as const;
+
+type Part = (typeof PARTS)[number];
+type Parts = Partial<Record<Part, Row[]>>;
 
 /** The case's key was destroyed, or there is no such case. */
 export const NO_CASE = Symbol('no case');
 
-const add = (parts: Parts, part: string, row: Row): void => {
+const add = (parts: Parts, part: Part, row: Row): void => {
   (parts[part] ??= []).push(row);
 };
 
 /** Over what can never change: the audit chain covers it (audit-chain.ts). Order and fields are part of it. */
-export const writtenHash = (rows: readonly (readonly unknown[])[]): string =>
-  createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
+  createHash('sha256').update(JSON.stringify(rows)).digest();
 
 const caseOf = (save: Exclude<StoreSave, SettingSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;
@@ -51,11 +66,18 @@ const addSave = (parts: Parts, save: StoreSave, key: Buffer | null): void => {
   if (save.expected > 0) add(parts, 'incidents', { ...storedIncident(save.next, key), ...expected });
 };
 
+const eventLine = (row: Row): readonly unknown[] =>
+  ['id', 'incident_id', 'at', 'who', 'kind', 'data', 'sealed'].map((column) => row[column]);
+
+const settingLine = (row: Row): readonly unknown[] =>
+  ['id', 'key', 'value', 'who', 'at'].map((column) => row[column]);
+
+/** The arguments of `commit_turn`, in its order. */
 export const turnOf = async (
   commit: Commit<StoreSave>,
   keys: CaseKeys,
   nameKey: Buffer,
-): Promise<string | typeof NO_CASE> => {
+): Promise<readonly unknown[] | typeof NO_CASE> => {
   const parts: Parts = {};
   const { schoolId } = commit;
   const opened = new Map<string, Buffer>();
@@ -88,9 +110,9 @@ export const turnOf = async (
     if (key === NO_CASE) return NO_CASE;
     addSave(parts, save, key);
     if (save.table !== 'incident') continue;
-    const hashes = childNames(save.next.parties).map((name) =>
-      nameHash(nameKey, schoolId, name).toString('hex'),
-    );
+    const hashes = childNames(save.next.parties)
+      .map((name) => nameHash(nameKey, schoolId, name).toString('hex'))
+      .sort();
     if (hashes.length > 0 || save.expected > 0) add(parts, 'names', { id: save.next.id, hashes });
   }
 
@@ -100,25 +122,16 @@ export const turnOf = async (
     add(parts, 'messages', { id, recipient: to, what, params, about });
   }
   const refresh = new Set(commit.effects.flatMap((e) => (e.kind === 'refresh' ? [e.about] : [])));
-
-  const events = (parts['events'] ?? []).map((e) => [
-    e['id'],
-    e['incident_id'],
-    e['at'],
-    e['who'],
-    e['kind'],
-    e['data'],
-    e['sealed'],
-  ]);
-  const settings = (parts['settings'] ?? []).map((s) => [s['id'], s['key'], s['value'], s['who'], s['at']]);
-  return JSON.stringify({
-    id: randomUUID(),
-    at: commit.at.toISOString(),
-    correlation: commit.correlation,
-    ...(commit.form && { form: commit.form }),
-    ...parts,
-    ...(refresh.size > 0 && { refresh: [...refresh] }),
-    ...(commit.audit.length > 0 && { audit: commit.audit }),
-    written: writtenHash([...events, ...settings]),
-  });
+  const json = (part: unknown): string | null => (part === undefined ? null : JSON.stringify(part));
+  return [
+    schoolId,
+    randomUUID(),
+    commit.at,
+    commit.correlation,
+    json(commit.form),
+    ...PARTS.map((part) => json(parts[part])),
+    refresh.size > 0 ? [...refresh] : null,
+    commit.audit.length > 0 ? JSON.stringify(commit.audit) : null,
+    writtenHash([...(parts.events ?? []).map(eventLine), ...(parts.settings ?? []).map(settingLine)]),
+  ];
 };

@@ -36,11 +36,11 @@ export const createUnitOfWork = (
 ): UnitOfWork<StoreSave> => {
   const nameKey = crypto.deriveKey('name');
 
-  const write = async (commit: Commit<StoreSave>, turn: string): Promise<void> => {
+  const write = async (commit: Commit<StoreSave>, values: readonly unknown[]): Promise<void> => {
     const statement: Statement = {
       name: 'commit-turn',
-      text: 'select commit_turn($1, $2)',
-      values: [commit.schoolId, turn],
+      text: `select commit_turn(${values.map((_, at) => `$${at + 1}`).join(', ')})`,
+      values,
     };
     // Alone it is its own transaction: one round trip.
     if (commit.effects.length === 0) await database.plain(statement);

@@ -184,6 +184,9 @@ create table audit_seal (
   unique (school_id, seq)
 );
 
+-- Which schools have an audit chain: ids only, so that a command knows what there is to verify.
+create table audited_school (school_id text primary key);
+
 create table person_contact (
   tenant_id text not null,
   person_id text not null,
@@ -236,7 +239,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   channel_contact: 'insert, update',
 };
 
-const TENANT_OWNED = ['person_contact', 'channel_contact', 'policy_version'];
+const TENANT_OWNED = ['person_contact', 'channel_contact', 'policy_version', 'audited_school'];
 
 /** Roles belong to the server, not to the database: another database may have made it at this very moment. */
 const role = `

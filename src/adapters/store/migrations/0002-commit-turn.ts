@@ -2,8 +2,8 @@
  * One turn's outcome as one statement: a click waits for the database once. Longer than most files, since it is
  * one function.
  *
- * `turn` is what unit-of-work.ts makes of a Commit; texts that people wrote are in it as ciphertext only. A part
- * that a turn does not have is left out of it. Whatever is refused is raised, so that nothing stays written:
+ * The parts are what turn.ts makes of a Commit, null where a turn has none of them; texts that people wrote are in
+ * them as ciphertext only. Whatever is refused is raised, so that nothing stays written:
  * ES001 the form was used before (detail: its result), ES002 somebody was quicker. It runs with the rights of
  * whoever calls it, under row level security.
  *
@@ -12,12 +12,12 @@
 import { type Kysely, sql } from 'kysely';
 
 const commitTurn = `
-create function commit_turn(school text, turn json) returns void language plpgsql as $body$
+create function commit_turn(
+  school text, turn_id uuid, moment timestamptz, trace text, form json, new_incidents json, incidents json,
+  names json, events json, new_tasks json, tasks json, new_escalations json, escalations json, settings json,
+  messages json, refresh text[], audit_entries json, written bytea
+) returns void language plpgsql as $body$
 declare
-  moment constant timestamptz := turn->>'at';
-  trace constant text := turn->>'correlation';
-  turn_id constant uuid := turn->>'id';
-  part json;
   used json;
   touched integer;
   one record;
@@ -25,26 +25,24 @@ declare
 begin
   perform set_config('app.school_id', school, true);
 
-  part := turn->'form';
-  if part is not null then
+  if form is not null then
     insert into form_use (school_id, form, person_id, result, at)
-    values (school, part->>'form', part->>'personId', part->'result', moment)
+    values (school, form->>'form', form->>'personId', form->'result', moment)
     on conflict do nothing;
     if not found then
-      select result into used from form_use
-      where school_id = school and form = part->>'form' and person_id = part->>'personId';
+      select u.result into used from form_use u
+      where u.school_id = school and u.form = commit_turn.form->>'form' and u.person_id = commit_turn.form->>'personId';
       raise exception using errcode = 'ES001', message = 'form used', detail = used::text;
     end if;
   end if;
 
-  part := turn->'newIncidents';
-  if part is not null then
+  if new_incidents is not null then
     insert into case_key (school_id, id, key_id, wrapped)
     select school, r.id, r.key_id, decode(r.wrapped, 'base64')
-    from json_to_recordset(part) as r(id uuid, key_id text, wrapped text)
+    from json_to_recordset(new_incidents) as r(id uuid, key_id text, wrapped text)
     on conflict do nothing;
     get diagnostics touched = row_count;
-    if touched < json_array_length(part) then
+    if touched < json_array_length(new_incidents) then
       raise exception using errcode = 'ES002', message = 'stale';
     end if;
     insert into incident (
@@ -53,15 +51,14 @@ begin
     select school, r.id, r.rev, r.reference, r.policy_hash, r.sent_at, r.reporter_id, r.route, r.danger, r.types,
       r.status, r.holder_id, r.holder_at, r.run, r.parties, r.declared, r.outcome_actions,
       decode(r.sealed, 'base64'), r.ended_at
-    from json_to_recordset(part) as r(
+    from json_to_recordset(new_incidents) as r(
       id uuid, rev integer, reference text, policy_hash text, sent_at timestamptz, reporter_id text, route text,
       danger boolean, types text[], status text, holder_id text, holder_at timestamptz, run json, parties json,
       declared text[], outcome_actions text[], sealed text, ended_at timestamptz);
   end if;
 
-  part := turn->'incidents';
-  if part is not null then
-    for one in select * from json_to_recordset(part) as r(
+  if incidents is not null then
+    for one in select * from json_to_recordset(incidents) as r(
       id uuid, expected integer, rev integer, reference text, policy_hash text, sent_at timestamptz,
       reporter_id text, route text, danger boolean, types text[], status text, holder_id text,
       holder_at timestamptz, run json, parties json, declared text[], outcome_actions text[], sealed text,
@@ -80,9 +77,12 @@ begin
     end loop;
   end if;
 
-  part := turn->'names';
-  if part is not null then
-    for one in select * from json_to_recordset(part) as r(id uuid, hashes text[]) loop
+  if names is not null then
+    for one in select * from json_to_recordset(names) as r(id uuid, hashes text[]) loop
+      -- Usually nothing has changed: one look, no writing. The hashes come sorted.
+      continue when one.hashes = array(
+        select encode(name_hash, 'hex') from case_name
+        where school_id = school and incident_id = one.id order by name_hash);
       delete from case_name
       where school_id = school and incident_id = one.id and encode(name_hash, 'hex') <> all (one.hashes);
       insert into case_name (school_id, name_hash, incident_id)
@@ -91,33 +91,30 @@ begin
     end loop;
   end if;
 
-  part := turn->'events';
-  if part is not null then
+  if events is not null then
     insert into incident_event (school_id, id, incident_id, at, who, kind, data, sealed, turn)
     select school, r.id, r.incident_id, r.at, r.who, r.kind, r.data, decode(r.sealed, 'base64'), turn_id
-    from json_to_recordset(part) as r(
+    from json_to_recordset(events) as r(
       id uuid, incident_id uuid, at timestamptz, who text, kind text, data json, sealed text);
   end if;
 
-  part := turn->'newTasks';
-  if part is not null then
+  if new_tasks is not null then
     insert into task (
       school_id, id, rev, incident_id, step_node, step_item, sealed, owner_id, due_at, done_by, done_at)
     select school, r.id, r.rev, r.incident_id, r.step_node, r.step_item, decode(r.sealed, 'base64'), r.owner_id,
       r.due_at, r.done_by, r.done_at
-    from json_to_recordset(part) as r(
+    from json_to_recordset(new_tasks) as r(
       id uuid, rev integer, incident_id uuid, step_node text, step_item text, sealed text, owner_id text,
       due_at timestamptz, done_by text, done_at timestamptz)
     on conflict do nothing;
     get diagnostics touched = row_count;
-    if touched < json_array_length(part) then
+    if touched < json_array_length(new_tasks) then
       raise exception using errcode = 'ES002', message = 'stale';
     end if;
   end if;
 
-  part := turn->'tasks';
-  if part is not null then
-    for one in select * from json_to_recordset(part) as r(
+  if tasks is not null then
+    for one in select * from json_to_recordset(tasks) as r(
       id uuid, expected integer, rev integer, step_node text, step_item text, sealed text, owner_id text,
       due_at timestamptz, done_by text, done_at timestamptz)
     loop
@@ -131,26 +128,24 @@ begin
     end loop;
   end if;
 
-  part := turn->'newEscalations';
-  if part is not null then
+  if new_escalations is not null then
     insert into escalation (
       school_id, id, rev, incident_id, reference, raised_by, raised_at, urgency, items, state, decided_by,
       decided_at, sealed, passed_to)
     select school, r.id, r.rev, r.incident_id, r.reference, r.raised_by, r.raised_at, r.urgency, r.items, r.state,
       r.decided_by, r.decided_at, decode(r.sealed, 'base64'), r.passed_to
-    from json_to_recordset(part) as r(
+    from json_to_recordset(new_escalations) as r(
       id uuid, rev integer, incident_id uuid, reference text, raised_by text, raised_at timestamptz, urgency text,
       items json, state text, decided_by text, decided_at timestamptz, sealed text, passed_to text[])
     on conflict do nothing;
     get diagnostics touched = row_count;
-    if touched < json_array_length(part) then
+    if touched < json_array_length(new_escalations) then
       raise exception using errcode = 'ES002', message = 'stale';
     end if;
   end if;
 
-  part := turn->'escalations';
-  if part is not null then
-    for one in select * from json_to_recordset(part) as r(
+  if escalations is not null then
+    for one in select * from json_to_recordset(escalations) as r(
       id uuid, expected integer, rev integer, reference text, raised_by text, raised_at timestamptz, urgency text,
       items json, state text, decided_by text, decided_at timestamptz, sealed text, passed_to text[])
     loop
@@ -165,25 +160,22 @@ begin
     end loop;
   end if;
 
-  part := turn->'settings';
-  if part is not null then
+  if settings is not null then
     insert into setting (school_id, id, key, value, who, at, turn)
     select school, r.id, r.key, r.value, r.who, r.at, turn_id
-    from json_to_recordset(part) as r(id uuid, key text, value json, who text, at timestamptz);
+    from json_to_recordset(settings) as r(id uuid, key text, value json, who text, at timestamptz);
   end if;
 
-  part := turn->'messages';
-  if part is not null then
+  if messages is not null then
     insert into message (
       school_id, id, recipient, what, params, about, state, created_at, next_try_at, correlation)
     select school, r.id, r.recipient, r.what, r.params, r.about, 'waiting', moment, moment, trace
-    from json_to_recordset(part) as r(id text, recipient json, what text, params json, about text)
+    from json_to_recordset(messages) as r(id text, recipient json, what text, params json, about text)
     on conflict do nothing;
   end if;
 
-  part := turn->'refresh';
-  if part is not null then
-    for changed in select json_array_elements_text(part) loop
+  if refresh is not null then
+    foreach changed in array refresh loop
       update message set
         wanted = wanted + 1,
         next_try_at = case
@@ -194,15 +186,14 @@ begin
     end loop;
   end if;
 
-  part := turn->'audit';
-  if part is not null then
-    with written as (
+  if audit_entries is not null then
+    with added as (
       insert into audit (school_id, at, who, what, about, correlation, turn, written)
-      select school, moment, r.who, r.what, r.about, trace, turn_id, decode(turn->>'written', 'hex')
-      from json_to_recordset(part) as r(who text, what text, about text)
+      select school, moment, r.who, r.what, r.about, trace, turn_id, commit_turn.written
+      from json_to_recordset(audit_entries) as r(who text, what text, about text)
       returning seq
     )
-    insert into audit_pending (school_id, seq) select school, seq from written;
+    insert into audit_pending (school_id, seq) select school, seq from added;
   end if;
 end $body$;
 `;
