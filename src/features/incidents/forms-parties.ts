@@ -3,7 +3,7 @@ import { addParty, KINDS, PARTS } from '../../../cards/incidents/add-party.ts';
 import { declare } from '../../../cards/incidents/declare.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Roster } from '../../core/person.ts';
-import { rightsIn } from './access.ts';
+import { noticeLine, rightsIn } from './access.ts';
 import type { CaseCall } from './case-action.ts';
 import { eventOf, type Shifted, withConflict, withParty } from './casework.ts';
 import type { Desk } from './desk.ts';
@@ -40,10 +40,19 @@ const shownAbout = async (desk: Desk, { schoolId, id }: Incident): Promise<reado
   return [...new Set([id, ...decisions, ...tasks.map((task) => task.id)])];
 };
 
+/** The case's card was sent to its line, and whoever has the case took it from that card. */
+const hasCard = (desk: Desk, { incident, person, roster }: CaseCall): boolean => {
+  const told = desk.policies.current(incident.schoolId).reporting.told;
+  return (
+    incident.holder?.personId === person.personId ||
+    noticeLine(incident, roster, told).includes(person.personId)
+  );
+};
+
 const effectsOf = async (desk: Desk, call: CaseCall, { next, tell }: Shifted): Promise<readonly Effect[]> => [
   ...(await shownAbout(desk, next)).map((about): Effect => ({ kind: 'refresh', about })),
   ...tell
-    .filter((personId) => personId !== call.person.personId)
+    .filter((personId) => personId !== call.person.personId || !hasCard(desk, call))
     .map(
       (personId): Effect => ({
         kind: 'send',
