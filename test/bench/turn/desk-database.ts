@@ -13,6 +13,8 @@ export const openDeskDatabase = async (dataDir: string): Promise<pg.Client> => {
     password,
     database: 'esafety_desk',
   });
+  // The app ends its database when it ends; whoever asks next then hears of it.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 };
