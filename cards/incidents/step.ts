@@ -34,6 +34,8 @@ export interface StepItem {
   readonly reference: boolean;
   /** "Monday 23 November, 3.45 pm, by the DSL"; null: not ticked. */
   readonly ticked: string | null;
+  /** What became of it, where it is the school's decision; null: nobody was asked. */
+  readonly decision: 'asked' | 'approved' | 'not-now' | null;
 }
 
 export type StepBody =
@@ -82,11 +84,18 @@ const sentence = (item: StepItem): string =>
     .filter((part) => part !== null)
     .join(' ');
 
+const DECISION = {
+  asked: 'The DSL has been asked to decide.',
+  approved: 'Decided: yes. It is a task.',
+  'not-now': 'Decided: not now. You may still refer without permission.',
+} as const;
+
 const itemPart = (item: StepItem): CardPart =>
   group([
     toggle(`tick:${item.id}`, sentence(item), { value: item.ticked !== null }),
     item.contact === null ? null : hint(item.contact),
     item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
+    item.decision === null ? null : hint(DECISION[item.decision]),
   ]);
 
 const checklist = (items: readonly StepItem[], mayDecide: boolean): readonly CardPart[] => {
@@ -254,6 +263,7 @@ const items: readonly StepItem[] = [
     contact: 'The police: 101, or 999 in an emergency',
     reference: true,
     ticked: 'Monday 23 November, 3.45 pm, by the e-safety coordinator',
+    decision: null,
   },
   {
     id: 'account',
@@ -264,6 +274,7 @@ const items: readonly StepItem[] = [
     contact: null,
     reference: false,
     ticked: null,
+    decision: 'not-now',
   },
 ];
 export const samples: Record<string, StepView> = {

@@ -3,19 +3,11 @@ import { close } from '../../../cards/incidents/close.ts';
 import { reopen } from '../../../cards/incidents/reopen.ts';
 import type { CaseCall } from './case-action.ts';
 import { ended, eventOf, isChildProtection, reopened } from './casework.ts';
+import { waitsForDecision } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, faultOf, faultsOf } from './form-action.ts';
 import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
-import type { IncidentEvent } from './incident.ts';
 import * as say from './messages-casework.ts';
-
-/** Something was raised and neither approved nor answered with "not now". */
-const waitsForDecision = (events: readonly IncidentEvent[]): boolean => {
-  const idsOf = (wanted: IncidentEvent['kind']): readonly unknown[] =>
-    events.filter(({ kind }) => kind === wanted).map(({ data }) => data['escalation']);
-  const decided = idsOf('decided');
-  return idsOf('escalated').some((id) => !decided.includes(id));
-};
 
 /** Why this person cannot end this case now; null: they can. */
 const barTo = async (desk: Desk, { incident, rights }: CaseCall): Promise<string | null> => {

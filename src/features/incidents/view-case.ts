@@ -6,8 +6,10 @@ import { taken } from '../../../cards/incidents/taken.ts';
 import { unconfirmed } from '../../../cards/incidents/unconfirmed.ts';
 import type { Content } from '../../core/answer.ts';
 import { age } from '../../core/calendar.ts';
+import { findNode } from '../../core/flow.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import { rightsIn } from './access.ts';
+import { decisionsIn } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import { CASE_SUMMARY } from './messages-triage.ts';
@@ -72,6 +74,10 @@ export const drawCase = async (
     const card = unconfirmed({ ...ids, reference, chart: title, mayDecide: rights.has('decide') });
     return { summary: CASE_SUMMARY.step, card };
   }
+  // Only a step with decisions on it needs to know what became of them.
+  const node = findNode(policy.flows, incident.run.at);
+  const decides = node?.kind === 'actions' && node.items.some(({ timing }) => timing === 'decide');
+  const events = decides ? await desk.store.events(incident.schoolId, incident.id) : [];
   const view = stepView({
     incident,
     policy,
@@ -80,6 +86,7 @@ export const drawCase = async (
     mayDecide: rights.has('decide'),
     publicUrl: desk.publicUrl,
     said,
+    decisions: decisionsIn(events),
   });
   return { summary: CASE_SUMMARY.step, card: step(view) };
 };

@@ -3,6 +3,7 @@ import type { TimeLineRow } from '../../../cards/incidents/case-file.ts';
 import { findNode } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
+import { refsIn } from './decisions.ts';
 import type { IncidentEvent } from './incident.ts';
 import { ACTS } from './messages-casework.ts';
 import { nameOf, whenInWords } from './view-words.ts';
@@ -25,16 +26,10 @@ export const itemIn = (policy: Policy, ref: string, id: string): string => {
 const stepIn = (policy: Policy, ref: string): string => findNode(policy.flows, ref)?.text ?? ref;
 
 /** Items that a decision is about, each in the chart's words. */
-const itemsOf = (data: IncidentEvent['data'], policy: Policy): string => {
-  const items = Array.isArray(data['items']) ? data['items'] : [];
-  return items
-    .map((ref: unknown) => {
-      const { node, item } = ref as { node?: unknown; item?: unknown };
-      return typeof node === 'string' && typeof item === 'string' ? itemIn(policy, node, item) : '';
-    })
-    .filter((words) => words !== '')
+const itemsOf = (data: IncidentEvent['data'], policy: Policy): string =>
+  refsIn(data)
+    .map(({ node, item }) => itemIn(policy, node, item))
     .join(' ');
-};
 
 const answered = (data: IncidentEvent['data'], policy: Policy): string => {
   const node = textOf(data, 'node');

@@ -5,6 +5,7 @@ import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import { contactLine } from '../policies/index.ts';
+import type { DecisionState } from './decisions.ts';
 import type { Incident } from './incident.ts';
 import { roleInWords, whenInWords } from './view-words.ts';
 
@@ -16,6 +17,8 @@ export interface StepContext {
   readonly mayDecide: boolean;
   readonly publicUrl: string;
   readonly said: string | null;
+  /** `chart/node|item` -> what became of it. */
+  readonly decisions: ReadonlyMap<string, DecisionState>;
 }
 
 /** Where a rule comes from is always shown: the document's, our reading of it, or the product's own. */
@@ -51,6 +54,7 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
     contact: item.contact === undefined ? null : contactLine(context.policy, context.school, item.contact),
     reference: item.reference ?? false,
     ticked: tickInWords(tick, context.roster),
+    decision: context.decisions.get(`${run.at}|${item.id}`) ?? null,
   };
 };
 

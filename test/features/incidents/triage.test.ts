@@ -271,6 +271,19 @@ describe('checklists', () => {
     expect(desk.store.state.tasks.size).toBe(0);
   });
 
+  test('the card goes on showing what became of it: asked, then decided', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES, 'Next');
+    await desk.press('coordinator', shown, 'Save', { 'tick:confiscate': 'true', 'tick:account': 'true' });
+    expect(wordsOf(await desk.messageOf('coordinator', id))).toContain('The DSL has been asked to decide.');
+    const [decision] = [...desk.store.state.escalations.values()];
+    const approve = { school: OAK, escalation: decision?.id, incident: id, rev: decision?.rev };
+    await desk.as('dsl').click('escalation.approve', approve);
+    const after = wordsOf(await desk.messageOf('coordinator', id));
+    expect(after).toContain('Decided: yes. It is a task.');
+    expect(after).not.toContain('has been asked');
+  });
+
   test('saving the same ticks again asks nobody a second time', async () => {
     const id = await desk.report();
     const shown = await walked('coordinator', id, YES, 'Next');
