@@ -33,10 +33,11 @@ describe('when Graph asks to wait', () => {
   });
 
   test('without saying how long, each pause is longer than the last', async () => {
-    started.tenant.faults.plan({ fault: { kind: 'throttled', seconds: 1, form: 'none' }, times: 3 });
+    // Two: with the chance that is in each pause, three can be longer than anybody waits.
+    started.tenant.faults.plan({ fault: { kind: 'throttled', seconds: 1, form: 'none' }, times: 2 });
     expect(await graph.directory.members(GROUPS.oakStaff.id)).toHaveLength(27);
-    const [first = 0, second = 0, third = 0] = graph.waits;
-    expect([first >= 1000, second >= 2000, third >= 4000]).toEqual([true, true, true]);
+    const [first = 0, second = 0] = graph.waits;
+    expect([first >= 1000, second >= 2000, graph.waits.length]).toEqual([true, true, 2]);
   });
 
   test('longer than anybody can wait here, the caller is told how long', async () => {
