@@ -31,8 +31,8 @@ export interface FormView {
   /** The form's token; names nobody. */
   readonly form: string;
   readonly place: 'dialog' | 'chat';
-  /** "the DSL, the deputy DSL and the e-safety coordinator" */
-  readonly readers: string;
+  /** Roles in words: who is told at once, and who else may read it. null: nobody can be reached through the app. */
+  readonly readers: { readonly told: string; readonly also: string | null } | null;
   readonly types: readonly { readonly id: string; readonly label: string }[];
   /** What was written before the form was sent back: every word of it. */
   readonly values: Readonly<Record<string, string | undefined>>;
@@ -47,6 +47,11 @@ const yesNo = [
   { value: 'yes', title: 'Yes' },
   { value: 'no', title: 'No' },
 ];
+
+const readersIn = ({ readers }: FormView): string =>
+  readers === null
+    ? 'nobody until the school has named its safeguarding team. '
+    : `${readers.told}. ${readers.also === null ? '' : `It may also be read by ${readers.also}. `}`;
 
 export const form = (view: FormView): Card => {
   const { values, faults, place } = view;
@@ -131,8 +136,14 @@ export const form = (view: FormView): Card => {
         ...given('evidence'),
       }),
       choice('toldDsl', 'Have you told the DSL in person?', yesNo, chosen('toldDsl')),
+      view.readers === null
+        ? warning(
+            'Nobody at school can be told through this app just now.',
+            'Please tell the DSL in person or call the school. Your words will be kept.',
+          )
+        : null,
       note(
-        `Who reads this: ${view.readers}. If you name a member of staff as said to have done it, only the headteacher reads it; if it is the headteacher, only the chair of governors.`,
+        `Who reads this: ${readersIn(view)}If you name a member of staff as said to have done it, only the headteacher reads it; if it is the headteacher, only the chair of governors.`,
       ),
     ],
     actions: [
@@ -148,7 +159,10 @@ const empty: FormView = {
   school: SAMPLE_SCHOOL_ID,
   form: 'token',
   place: 'dialog',
-  readers: 'the DSL, the deputy DSL and the e-safety coordinator',
+  readers: {
+    told: 'the DSL, the deputy DSL and the e-safety coordinator',
+    also: 'the headteacher and the deputy headteacher',
+  },
   types: [
     { id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE },
     { id: 'other', label: 'Something else that breaks our agreement' },
@@ -164,5 +178,6 @@ export const samples: Record<string, FormView> = {
     values: { childrenHarmed: SAMPLE_CHILD, evidence: SAMPLE_EVIDENCE, types: SAMPLE_TYPE_ID, time: '25:99' },
     faults: { what: 'Please say what happened, in a few words. You can add the rest later.' },
   },
+  'nobody reachable': { ...empty, readers: null },
   'about a message': { ...empty, aboutMessage: true, values: { what: SAMPLE_NARRATIVE } },
 };

@@ -11,7 +11,7 @@ import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
-import { drawReceipt, readersFor } from './receipt.ts';
+import { drawReceipt, readersBefore } from './receipt.ts';
 import { caseFrom, faultsIn, type ReportFaults, type ReportFields, referenceOf } from './report.ts';
 
 /** Purpose of a report's form token; the same for the form in a dialog and in the chat. */
@@ -66,7 +66,7 @@ export const drawForm = async (
       school: schoolId,
       form: token,
       place,
-      readers: readersFor(policy),
+      readers: readersBefore(policy, await desk.people.roster(schoolId)),
       types: policy.reporting.form.types,
       values: { ...more.values },
       faults: more.faults ?? {},

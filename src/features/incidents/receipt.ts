@@ -1,14 +1,27 @@
 import { receipt } from '../../../cards/incidents/receipt.ts';
 import type { Card } from '../../core/answer.ts';
-import type { Person } from '../../core/person.ts';
+import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
-import { caseManagers, noticeLine } from './access.ts';
+import { type Concern, noticeLine, readersOf } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
-import { numbersUntilThen, readersInWords, whenRead } from './when-read.ts';
+import { numbersUntilThen, readersInWords, rolesOf, whenRead } from './when-read.ts';
 
-export const readersFor = (policy: Policy): string =>
-  readersInWords([...new Set(['dsl', 'deputy-dsl', ...policy.reporting.told])]);
+const FRESH: Concern = { route: 'child', parties: [], declared: [] };
+
+/** Who reads a report about a child, said before it is sent; null: nobody can be reached. */
+export const readersBefore = (
+  policy: Policy,
+  roster: Roster,
+): { readonly told: string; readonly also: string | null } | null => {
+  const line = noticeLine(FRESH, roster, policy.reporting.told);
+  if (line.length === 0) return null;
+  const toldRoles = rolesOf(line, roster);
+  const also = rolesOf(readersOf(FRESH, roster, policy.reporting.told), roster).filter(
+    (role) => !toldRoles.includes(role),
+  );
+  return { told: readersInWords(toldRoles), also: also.length === 0 ? null : readersInWords(also) };
+};
 
 /** The reporter's card: where their report stands, and nothing of what it says. */
 export const drawReceipt = async (
@@ -21,21 +34,13 @@ export const drawReceipt = async (
   const roster = await desk.people.roster(incident.schoolId);
   const policy = desk.policies.current(incident.schoolId);
   const told = noticeLine(incident, roster, policy.reporting.told);
-  const [manager] = caseManagers(incident, roster);
-  const managerRole =
-    manager && roster.holders['headteacher']?.includes(manager) ? 'headteacher' : 'chair-of-governors';
   return receipt({
     school: incident.schoolId,
     incident: incident.id,
     reference: incident.reference,
     status: incident.status,
     danger: incident.danger,
-    readers:
-      told.length === 0
-        ? null
-        : incident.route === 'adult'
-          ? readersInWords([managerRole])
-          : readersFor(policy),
+    readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster)),
     whenRead: whenRead(school, now),
     numbers: numbersUntilThen(school),
     canAdd: !reporter.shared,

@@ -1,8 +1,10 @@
 /** What the reporter is told about when somebody reads it, and whom to call until then. Pure. */
 import { formatLondon, isOpen, nextOpening } from '../../core/calendar.ts';
+import type { Roster } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
 
+/** In the order of the line. */
 const ROLE_WORDS: Readonly<Record<string, string>> = {
   dsl: 'the DSL',
   'deputy-dsl': 'the deputy DSL',
@@ -18,6 +20,13 @@ export const readersInWords = (roles: readonly Role[]): string => {
   const last = words.at(-1) ?? 'nobody yet';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 };
+
+/** Each person's first role in the order of the line; a person of many roles is named once. */
+export const rolesOf = (people: readonly string[], roster: Roster): readonly Role[] => [
+  ...new Set(
+    people.flatMap((id) => Object.keys(ROLE_WORDS).find((role) => roster.holders[role]?.includes(id)) ?? []),
+  ),
+];
 
 export const whenRead = (school: School, now: Date): string => {
   if (isOpen(school.calendar, now)) return 'They have been told now and will open it as soon as they can.';

@@ -6,9 +6,10 @@ import { reportCommands } from '../../../src/features/incidents/commands-report.
 import { formAction } from '../../../src/features/incidents/form-action.ts';
 import { addForm } from '../../../src/features/incidents/form-add.ts';
 import { reportMessages } from '../../../src/features/incidents/messages-report.ts';
+import { readersBefore } from '../../../src/features/incidents/receipt.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { createTestDesk } from '../../fakes/desk.ts';
-import { idOf, OAK } from '../../fakes/oakfield.ts';
+import { idOf, OAK, rosterWith } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
 
@@ -138,6 +139,18 @@ describe('sending', () => {
   test('the form says who will read it before it is sent', async () => {
     const text = JSON.stringify(cardOf(await desk.as('teacher1').open('incident.report', { school: OAK })));
     expect(text).toContain('the DSL, the deputy DSL and the e-safety coordinator');
+    expect(text).toContain('also be read by the headteacher and the deputy headteacher');
+  });
+
+  test('where one person holds every role they are named once, by the role that reads it', () => {
+    const roster = rosterWith();
+    const { head } = { head: idOf('head') };
+    const one = { ...roster, holders: { dsl: [head], 'esafety-coordinator': [head], headteacher: [head] } };
+    expect(readersBefore(policies.current(OAK), one)).toEqual({ told: 'the DSL', also: null });
+  });
+
+  test('where nobody can be reached the form says so instead of naming readers', () => {
+    expect(readersBefore(policies.current(OAK), { ...rosterWith(), holders: {} })).toBeNull();
   });
 
   test('everybody on the line is told, each once, with one neutral message about the case', async () => {
