@@ -9,7 +9,7 @@ import { reportMessages } from '../../../src/features/incidents/messages-report.
 import { readersBefore } from '../../../src/features/incidents/receipt.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { createTestDesk } from '../../fakes/desk.ts';
-import { idOf, OAK, rosterWith } from '../../fakes/oakfield.ts';
+import { idOf, OAK } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
 
@@ -142,15 +142,16 @@ describe('sending', () => {
     expect(text).toContain('also be read by the headteacher and the deputy headteacher');
   });
 
-  test('where one person holds every role they are named once, by the role that reads it', () => {
-    const roster = rosterWith();
-    const { head } = { head: idOf('head') };
+  test('where one person holds every role they are named once, by the role that reads it', async () => {
+    const roster = await desk.people.roster(OAK);
+    const head = idOf('head');
     const one = { ...roster, holders: { dsl: [head], 'esafety-coordinator': [head], headteacher: [head] } };
     expect(readersBefore(policies.current(OAK), one)).toEqual({ told: 'the DSL', also: null });
   });
 
-  test('where nobody can be reached the form says so instead of naming readers', () => {
-    expect(readersBefore(policies.current(OAK), { ...rosterWith(), holders: {} })).toBeNull();
+  test('where nobody can be reached the form says so instead of naming readers', async () => {
+    const roster = { ...(await desk.people.roster(OAK)), holders: {} };
+    expect(readersBefore(policies.current(OAK), roster)).toBeNull();
   });
 
   test('everybody on the line is told, each once, with one neutral message about the case', async () => {
