@@ -89,7 +89,6 @@ export default {
     doNotFollow: { path: 'node_modules' },
     // TypeScript 7 has no API that dependency-cruiser could use.
     parser: 'swc',
-    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
