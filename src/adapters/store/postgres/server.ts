@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -97,16 +98,20 @@ const initialise = (
 ): void => {
   const fresh = `${directory}.new`;
   rmSync(fresh, { recursive: true, force: true });
-  mkdirSync(fresh, { mode: 0o700 });
   const secrets = mkdtempSync(join(tmpdir(), 'esafety-initdb-'));
-  const passwordFile = join(secrets, 'password');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  const user = otherUser();
-  if (user) for (const path of [fresh, secrets, passwordFile]) chownSync(path, user.uid, user.gid);
   try {
+    const passwordFile = join(secrets, 'password');
     const flags = ['--encoding=UTF8', '--locale=C', `--username=${OWNER}`, '--auth=scram-sha-256'];
     const all = [`--pgdata=${fresh}`, `--pwfile=${passwordFile}`, ...flags, ...extra];
     const { command, args, user: as } = launch('initdb', binaries, fresh, all);
+    mkdirSync(fresh, { mode: 0o700 });
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    const user = otherUser();
+    if (user) {
+      // The other user may pass to the one file that is theirs.
+      chmodSync(secrets, 0o711);
+      for (const path of [passwordFile, fresh]) chownSync(path, user.uid, user.gid);
+    }
     const made = spawnSync(command, args, {
       ...as,
       cwd: '/',
@@ -114,7 +119,10 @@ const initialise = (
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     if (made.error) throw made.error;
-    if (made.status !== 0) throw new Error(`initdb ended with ${made.status}: ${made.stderr.trim()}`);
+    if (made.status !== 0)
+      throw new Error(
+        `PostgreSQL could not make its database (${made.stderr.trim()}): mend that, or set DATABASE_URL`,
+      );
   } finally {
     rmSync(secrets, { recursive: true, force: true });
   }
@@ -205,8 +213,8 @@ export const startLocalPostgres = async (options: {
   mkdirSync(dataDir, { recursive: true });
   const binaries = findPostgresBinaries();
   const password = readPassword(dataDir);
-  if (!existsSync(join(directory, 'PG_VERSION')))
-    initialise(binaries, directory, password, options.initdb ?? []);
+  // Never PG_VERSION inside it: a folder that cannot be looked into is not an empty one.
+  if (!existsSync(directory)) initialise(binaries, directory, password, options.initdb ?? []);
 
   let server = await adopt(directory);
   const adopted = server !== null;
