@@ -15,6 +15,7 @@ export type IncidentSave =
 export type CaseSave = IncidentSave | EscalationSave;
 
 export interface IncidentFilter {
+  /** open: whatever is not ended, reports that nobody has opened yet included. */
   readonly status?: 'open' | 'ended';
   readonly holderId?: string;
   readonly type?: string;
