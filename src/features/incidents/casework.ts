@@ -119,7 +119,9 @@ export const withParty = (
   roster: Roster,
   told: readonly Role[],
 ): Shifted => {
-  const adult = party.kind === 'staff' && party.part === 'accused';
+  // Also somebody who is in the case as a parent, when they work at the school too.
+  const works = party.personId !== null && roster.people[party.personId]?.kind === 'staff';
+  const adult = party.part === 'accused' && (party.kind === 'staff' || works);
   return reheld(
     incident,
     {

@@ -286,6 +286,12 @@ describe('people of a case', () => {
     expect(wordsOf(taken)).toContain('Was illegal material');
   });
 
+  test('a parent who works at the school and is said to have done it makes it an adult case', async () => {
+    const id = await opened();
+    await add('dsl', id, { kind: 'parent', part: 'accused', person: idOf('teacher2') });
+    expect(desk.caseOf(id).route).toBe('adult');
+  });
+
   test('a repeat of the form that ended its sender’s own sight of the case gets the same answer', async () => {
     const id = await opened();
     const token = desk.tokenIn(await form('dsl', 'incident.add-party', id));
