@@ -15,6 +15,7 @@ export const waitingMessage = (commit: Commit<unknown>, message: NewMessage): Ou
   activityId: null,
   wanted: 0,
   shown: 0,
+  look: null,
   correlation: commit.correlation,
 });
 
@@ -40,7 +41,8 @@ const isDue = (message: OutgoingMessage, now: Date, crashedBefore: Date): boolea
 const settledMessage = (message: OutgoingMessage, settled: Settled): OutgoingMessage => {
   if (settled.state === 'sent') {
     const { sentTo, activityId, shown } = settled;
-    return { ...message, state: 'sent', sentTo: copy(sentTo), activityId, shown };
+    const look = settled.look ?? message.look;
+    return { ...message, state: 'sent', sentTo: copy(sentTo), activityId, shown, look };
   }
   if (settled.state !== 'waiting') return { ...message, state: settled.state };
   const doubtful = message.doubtful || settled.doubtful;
@@ -99,7 +101,7 @@ export const createMemoryMessages = (state: MemoryState): MessageStore => {
       if (message?.state !== 'sent') return;
       const next: OutgoingMessage =
         'shown' in result
-          ? { ...message, shown: Math.max(message.shown, result.shown) }
+          ? { ...message, shown: Math.max(message.shown, result.shown), look: result.look ?? message.look }
           : 'retryAt' in result
             ? { ...message, nextTryAt: result.retryAt }
             : { ...message, state: 'dropped' };

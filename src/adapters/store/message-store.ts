@@ -18,12 +18,13 @@ interface MessageRow {
   readonly activity_id: string | null;
   readonly wanted: number;
   readonly shown: number;
+  readonly look: string | null;
   readonly correlation: string;
 }
 
 /** By name: a later migration may add a column while an instance of this version still runs. */
 const COLUMNS = `school_id, id, recipient, what, params, about, state, tries, doubtful, created_at, next_try_at,
-  attempted_at, sent_to, activity_id, wanted, shown, correlation`;
+  attempted_at, sent_to, activity_id, wanted, shown, look, correlation`;
 
 const readMessage = (row: MessageRow): OutgoingMessage => ({
   schoolId: row.school_id,
@@ -42,6 +43,7 @@ const readMessage = (row: MessageRow): OutgoingMessage => ({
   activityId: row.activity_id,
   wanted: row.wanted,
   shown: row.shown,
+  look: row.look,
   correlation: row.correlation,
 });
 
@@ -51,15 +53,15 @@ const due = (now: string, crashed: string): string => `(
 
 const STALE = `state = 'sent' and wanted > shown`;
 
-/** What is known now, as parameters $3 to $8: state, next try, doubtful, sent to, activity id, shown; $9 code. */
+/** What is known now, as parameters $3 to $8: state, next try, doubtful, sent to, activity id, shown; $9 code, $10 look. */
 const settledValues = (settled: Settled): readonly unknown[] => {
   if (settled.state === 'sent') {
-    const { sentTo, activityId, shown } = settled;
-    return ['sent', null, null, JSON.stringify(sentTo), activityId, shown, null];
+    const { sentTo, activityId, shown, look } = settled;
+    return ['sent', null, null, JSON.stringify(sentTo), activityId, shown, null, look ?? null];
   }
   if (settled.state === 'waiting')
-    return ['waiting', settled.nextTryAt, settled.doubtful, null, null, null, settled.code];
-  return [settled.state, null, null, null, null, null, 'code' in settled ? settled.code : null];
+    return ['waiting', settled.nextTryAt, settled.doubtful, null, null, null, settled.code, null];
+  return [settled.state, null, null, null, null, null, 'code' in settled ? settled.code : null, null];
 };
 
 export const createMessageStore = (database: Database): MessageStore => {
@@ -90,7 +92,8 @@ export const createMessageStore = (database: Database): MessageStore => {
       // "Sent" is the truth whoever reports it; any other end is of the attempt that is still open.
       const text = `update message set state = $3::text, next_try_at = coalesce($4, next_try_at),
           doubtful = doubtful or coalesce($5, false), sent_to = coalesce($6, sent_to),
-          activity_id = coalesce($7, activity_id), shown = coalesce($8, shown), code = $9
+          activity_id = coalesce($7, activity_id), shown = coalesce($8, shown), code = $9,
+          look = coalesce($10, look)
         where school_id = $1 and id = $2
           and (state = 'attempted' or ($3::text = 'sent' and state <> 'sent'))`;
       await write(schoolId, 'message-settle', text, id, ...settledValues(settled));
@@ -112,12 +115,13 @@ export const createMessageStore = (database: Database): MessageStore => {
       return read(schoolId, 'message-stale-before', text, before, limit);
     },
     async updated(schoolId, id, result) {
-      const text = `update message set shown = greatest(shown, $3), next_try_at = coalesce($4, next_try_at),
+      const text = `update message set shown = greatest(shown, $3), look = coalesce($6, look), next_try_at = coalesce($4, next_try_at),
           state = case when $5 then 'dropped' else state end
         where school_id = $1 and id = $2 and state = 'sent'`;
       const shown = 'shown' in result ? result.shown : null;
       const retryAt = 'retryAt' in result ? result.retryAt : null;
-      await write(schoolId, 'message-updated', text, id, shown, retryAt, 'gone' in result);
+      const look = 'shown' in result ? (result.look ?? null) : null;
+      await write(schoolId, 'message-updated', text, id, shown, retryAt, 'gone' in result, look);
     },
   };
 };

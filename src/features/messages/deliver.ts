@@ -1,6 +1,6 @@
 import type { SendResult } from '../../core/chat.ts';
 import { afterAttempt, afterUpdate } from './delivery.ts';
-import { type Drawn, draw, markMaybeTwice } from './draw.ts';
+import { type Drawn, draw, lookOf, markMaybeTwice } from './draw.ts';
 import type { MessagesPorts } from './index.ts';
 import type { Limiter } from './limiter.ts';
 import type { OutgoingMessage, Settled } from './ports.ts';
@@ -47,17 +47,20 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
     const to = route.kind === 'none' ? { tenantId: '', serviceUrl: '', botId: '' } : { ...route.address };
     const { tenantId, serviceUrl, botId } = to;
     let result: SendResult;
+    let sent: string | null = null;
     if (look === 'failed') result = couldNot('NotDrawn', true);
     else if (look.kind === 'impossible') result = couldNot(look.code, false);
     else if (route.kind === 'none') result = couldNot(route.code, route.again);
     else {
       const content = message.doubtful ? markMaybeTwice(look.content) : look.content;
+      sent = lookOf(content);
       result = await sendAlong(route, content, ports);
       if (result.kind === 'refused' && result.retryAfterMs !== null) {
         limiter.rest(threadOf(route), result.retryAfterMs);
       }
     }
-    return afterAttempt(message, result, { tenantId, serviceUrl, botId }, clock.now(), chance());
+    const settled = afterAttempt(message, result, { tenantId, serviceUrl, botId }, clock.now(), chance());
+    return settled.state === 'sent' && sent !== null ? { ...settled, look: sent } : settled;
   };
 
   const deliver = async (schoolId: string, id: string): Promise<void> => {
@@ -102,6 +105,9 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
       log.warn('message.not-updated', { school: schoolId, message: id, code: look.code });
       return store.updated(schoolId, id, { gone: true });
     }
+    const next = look !== 'failed' && look.kind === 'content' ? lookOf(look.content) : null;
+    // Every update marks a message as edited: the reporter would read the coordinator's pace from their receipt.
+    if (next !== null && next === message.look) return store.updated(schoolId, id, { shown: wanted });
     let result: SendResult;
     if (look === 'failed' || !(await limiter.turn(sentTo.conversationId, sentTo.tenantId))) {
       result = couldNot('Later', true);
@@ -112,7 +118,11 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
     if (result.kind !== 'sent') {
       log.warn('message.not-updated', { school: schoolId, message: id, code: result.code });
     }
-    await store.updated(schoolId, id, updated);
+    await store.updated(
+      schoolId,
+      id,
+      'shown' in updated && next !== null ? { ...updated, look: next } : updated,
+    );
   };
 
   return { deliver, redraw };

@@ -63,7 +63,10 @@ export const afterAttempt = (
   return tooOld || tooOften ? { state: 'given-up', code } : { state: 'waiting', nextTryAt, doubtful, code };
 };
 
-export type Updated = { readonly shown: number } | { readonly retryAt: Date } | { readonly gone: true };
+export type Updated =
+  | { readonly shown: number; readonly look?: string }
+  | { readonly retryAt: Date }
+  | { readonly gone: true };
 
 /** Updates may always be tried again: the second shows the same as the first. */
 export const afterUpdate = (wanted: number, result: SendResult, now: Date, chance: number): Updated => {

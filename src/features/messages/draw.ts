@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Content } from '../../core/answer.ts';
 import type { MessageKind } from '../../core/feature.ts';
 import { MAYBE_TWICE } from './messages.ts';
@@ -22,6 +23,10 @@ export const draw = async (
   const content = await kind.draw({ schoolId: message.schoolId, to: message.to, at }, params.data);
   return content === null ? { kind: 'unwanted' } : { kind: 'content', content };
 };
+
+/** Tells two looks apart; nothing of either can be read from it. */
+export const lookOf = (content: Content): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('base64url');
 
 /** Puts "you may have had this already" in front. */
 export const markMaybeTwice = (content: Content): Content => {

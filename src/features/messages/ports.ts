@@ -21,6 +21,8 @@ export interface OutgoingMessage extends NewMessage {
   /** Counts changes of what it is about; it is out of date while `wanted` is above `shown`. */
   readonly wanted: number;
   readonly shown: number;
+  /** Hash of what Teams was last seen to show; null: not known. A redraw that looks the same is not sent. */
+  readonly look: string | null;
   readonly correlation: string;
 }
 
@@ -31,6 +33,7 @@ export type Settled =
       readonly sentTo: ConversationAddress;
       readonly activityId: string;
       readonly shown: number;
+      readonly look?: string;
     }
   | { readonly state: 'waiting'; readonly nextTryAt: Date; readonly doubtful: boolean; readonly code: string }
   | { readonly state: 'given-up'; readonly code: string }
@@ -54,7 +57,10 @@ export interface MessageStore {
   updated(
     schoolId: string,
     id: string,
-    result: { readonly shown: number } | { readonly retryAt: Date } | { readonly gone: true },
+    result:
+      | { readonly shown: number; readonly look?: string }
+      | { readonly retryAt: Date }
+      | { readonly gone: true },
   ): Promise<void>;
 }
 

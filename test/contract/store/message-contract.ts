@@ -50,6 +50,7 @@ export const messageContract = (open: Open): void => {
         activityId: null,
         wanted: 0,
         shown: 0,
+        look: null,
         correlation: 'correlation-1',
       });
       expect(await store.messages.load(OTHER_SCHOOL, 'm1')).toBeNull();
@@ -177,6 +178,25 @@ export const messageContract = (open: Open): void => {
       const shown = claimed?.wanted ?? -1;
       await store.messages.settle(SCHOOL, 'm1', { state: 'sent', sentTo, activityId: 'a', shown });
       expect(await store.messages.stale(SCHOOL, 'case-1')).toHaveLength(1);
+    });
+
+    test('what a message was last seen to show is known, and stays known when only the count moves on', async () => {
+      const store = open();
+      await queue(store, 'm1', 'case-1');
+      await store.messages.claim(SCHOOL, 'm1', AT, NEVER);
+      await store.messages.settle(SCHOOL, 'm1', {
+        state: 'sent',
+        sentTo,
+        activityId: 'a',
+        shown: 0,
+        look: 'x',
+      });
+      const look = async () => (await store.messages.load(SCHOOL, 'm1'))?.look;
+      expect(await look()).toBe('x');
+      await store.messages.updated(SCHOOL, 'm1', { shown: 1 });
+      expect(await look()).toBe('x');
+      await store.messages.updated(SCHOOL, 'm1', { shown: 2, look: 'y' });
+      expect(await look()).toBe('y');
     });
 
     test('the tick finds an update that was lost, or is to be tried again now', async () => {

@@ -293,6 +293,19 @@ describe('a message that was sent', () => {
     expect(chat.shown[0]?.updates).toBe(1);
   });
 
+  test('is not updated when it would look the same: its reader learns nothing from "edited"', async () => {
+    await sent();
+    await change();
+    await messages.refresh(SCHOOL, CASE);
+    await tick();
+    expect(chat.attempts).toEqual(['send']);
+    expect(await store.messages.stale(SCHOOL, CASE)).toEqual([]);
+    shows = 'changed';
+    await change();
+    await messages.refresh(SCHOOL, CASE);
+    expect(texts()).toEqual(['changed']);
+  });
+
   test('is left alone when something else changes', async () => {
     await sent();
     await change('another-case');
@@ -343,6 +356,7 @@ describe('a message that was sent', () => {
   test('that the person deleted is not updated for ever', async () => {
     await sent();
     await chat.remove({ ...base, conversationId: 'a:1' }, chat.shown[0]?.activityId ?? '');
+    shows = 'changed';
     await change();
     await messages.refresh(SCHOOL, CASE);
     clock.advance(600_000);
@@ -358,6 +372,7 @@ test('jobs carry ids only, and know their own shape', async () => {
   expect(deliver?.data.safeParse(data).success).toBe(true);
   expect(deliver?.data.safeParse({ school: SCHOOL }).success).toBe(false);
   await deliver?.run(data);
+  shows = 'changed';
   await change();
   await refresh?.run({ school: SCHOOL, about: CASE });
   expect(chat.attempts).toEqual(['send', 'update']);

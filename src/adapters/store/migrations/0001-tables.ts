@@ -148,6 +148,7 @@ create table message (
   activity_id text,
   wanted integer not null default 0,
   shown integer not null default 0,
+  look text,
   code text,
   correlation text not null,
   primary key (school_id, id)
