@@ -119,6 +119,7 @@ export const start = async (config: Config): Promise<Running> => {
       return address ? chat.members(address) : null;
     },
   });
+  const incidents = createIncidents(desk, escalations);
   const messages = createMessages({
     store: store.messages,
     contacts: store.contacts,
@@ -134,11 +135,12 @@ export const start = async (config: Config): Promise<Running> => {
       if (message.what === 'escalation.decision' && typeof escalation === 'string') {
         await escalations.tellInstead(message.schoolId, escalation, message.correlation, message.to);
       }
+      await incidents.notReached(message);
     },
   });
   const features: readonly Feature[] = [
     createPeopleFeature({ people, work: store.work, newId, commands: () => app.commands }),
-    createIncidents(desk, escalations),
+    incidents,
     escalations,
     messages,
   ];

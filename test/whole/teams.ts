@@ -30,6 +30,7 @@ export interface FaultFor {
 }
 
 const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 500;
 
 /** Every object in a card that is an action. */
 export const actionsOf = (card: unknown): readonly Record<string, unknown>[] => {
@@ -120,10 +121,13 @@ export class Teams {
   }
 
   /** Resolves when `look` finds something, looking at every arrival; after ten seconds says what had arrived. */
-  async until<T>(look: () => T | null | undefined | false): Promise<T> {
-    const late = Date.now() + PATIENCE_MS;
+  async until<T>(
+    look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
+    patienceMs = PATIENCE_MS,
+  ): Promise<T> {
+    const late = Date.now() + patienceMs;
     for (;;) {
-      const found = look();
+      const found = await look();
       if (found) return found;
       const left = late - Date.now();
       if (left <= 0) {
@@ -133,7 +137,8 @@ export class Teams {
         throw new Error(`it did not arrive; what did:\n${seen.map((line) => line.slice(0, 400)).join('\n')}`);
       }
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
+        // Not everything that is waited for shows itself by a call.
+        const timer = setTimeout(resolve, Math.min(left, LOOK_AGAIN_MS));
         this.#waiting.add(() => {
           clearTimeout(timer);
           resolve();
@@ -189,7 +194,7 @@ export class Teams {
   }
 
   #keep(conversationId: string, body: Record<string, unknown>): string {
-    const id = String(1_700_000_000_000 + this.messages.size);
+    const id = String(1_700_000_000_000 + this.posts.length);
     this.messages.set(id, { id, conversationId, body, updates: 0 });
     this.posts.push({ conversationId, at: Date.now(), body });
     return id;

@@ -4,11 +4,11 @@
  * everybody who can decide is told 1:1 in the same commit. Ids are made from what is sent, so that a job that
  * runs twice sends once.
  */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Effect, Recipient } from '../../core/commit.ts';
 import type { Job } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { madeId } from '../messages/index.ts';
 import { type ChannelFit, channelFit } from './channel-fit.ts';
 import type { Escalation } from './escalation.ts';
 import { asked } from './line.ts';
@@ -19,16 +19,10 @@ type WhyNotPosted = keyof typeof say.HOW_PASSED_ON;
 
 const jobData = z.object({ school: z.uuid(), escalation: z.uuid(), correlation: z.string() });
 
-/** The same UUID (version 8: of our own making) for the same parts. */
-const idOf = (...parts: readonly string[]): string => {
-  const hex = createHash('sha256').update(parts.join('|')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
-
 const sendTo = (escalation: Escalation, to: Recipient, what: string, more: JsonObject = {}): Effect => ({
   kind: 'send',
   message: {
-    id: idOf(
+    id: madeId(
       escalation.id,
       what,
       to.kind === 'person' ? to.personId : to.channel,

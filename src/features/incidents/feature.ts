@@ -13,8 +13,14 @@ import { addForm } from './form-add.ts';
 import type { DecisionHooks } from './hooks.ts';
 import { triageKinds } from './kinds-triage.ts';
 import { reportMessages } from './messages-report.ts';
+import { type GivenUp, notReachedKinds, tellNotReached } from './not-reached.ts';
 
-export const createIncidents = (desk: Desk, hooks: DecisionHooks): Feature => {
+export interface Incidents extends Feature {
+  /** To be called with every message that was given up. */
+  notReached(message: GivenUp): Promise<void>;
+}
+
+export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => {
   const file = fileAction(desk);
   return {
     name: 'incidents',
@@ -29,8 +35,15 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Feature => {
       ...logActions(desk, file),
       ...taskActions(desk),
     ],
-    messages: [...reportMessages(desk), ...triageKinds(desk), ...taskKinds(desk), ...logKinds],
+    messages: [
+      ...reportMessages(desk),
+      ...triageKinds(desk),
+      ...taskKinds(desk),
+      ...logKinds,
+      ...notReachedKinds(desk),
+    ],
     jobs: [],
     ticks: [],
+    notReached: (message) => tellNotReached(desk, message),
   };
 };

@@ -41,3 +41,19 @@ export const news = {
     `Our work on your report ${reference} has ended. If anything new happens, please write "report a concern".`,
   added: (reference: string): string => `Something was added to ${reference}. Please open it again.`,
 } as const;
+
+export const DSL_OR_HEAD = 'the DSL or the headteacher';
+
+/** A message could not be delivered; `who` as the first word: "The DSL". */
+export const notReached = {
+  case: (who: string, reference: string): string =>
+    `${who} could not be reached in Teams about ${reference}. Please tell them yourself, or make sure that somebody else acts on it.`,
+  task: (who: string, reference: string): string =>
+    `${who} could not be reached in Teams about a task in ${reference}. Please tell them yourself, or give the task to somebody else.`,
+  reporter: (reference: string, whom: string, phone: string | null): string =>
+    [
+      `Your report ${reference} is saved, but not everybody who should read it could be reached.`,
+      `Please speak to ${whom} now${phone === null ? '' : `, or phone the school on ${phone}`}.`,
+      'If somebody is in danger, call 999.',
+    ].join(' '),
+} as const;
