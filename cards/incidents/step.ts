@@ -169,9 +169,6 @@ export const step = (view: StepView): Card => {
   const finished = view.onward === 'finished';
 
   const always: readonly (CardAction | null)[] = [
-    body.kind === 'question' && body.unsure
-      ? button('Not sure', 'incident.unsure', data, { ignoreInputs: true })
-      : null,
     body.kind === 'advice'
       ? button('Back to the question', 'incident.return', data, { style: 'positive' })
       : null,
@@ -185,7 +182,11 @@ export const step = (view: StepView): Card => {
     dialogButton('The case', 'incident.case', ids, { ignoreInputs: true }),
   ].filter((action) => action !== null);
   const read = dialogButton('Read the report', 'incident.read', ids, { ignoreInputs: true });
-  const listed = !asButtons(view, always.length + 1);
+  const unsure =
+    body.kind === 'question' && body.unsure
+      ? button('Not sure', 'incident.unsure', data, { ignoreInputs: true })
+      : null;
+  const listed = !asButtons(view, always.length + (unsure === null ? 1 : 2));
 
   const first: readonly (CardAction | null)[] = [
     ...(body.kind === 'question' && !listed
@@ -194,6 +195,7 @@ export const step = (view: StepView): Card => {
     body.kind === 'question' && listed
       ? button('Next', 'incident.choose', data, { style: 'positive' })
       : null,
+    unsure,
     body.kind === 'actions' ? button('Save', 'incident.save', data, { style: 'positive' }) : null,
     (body.kind === 'actions' || body.kind === 'outcome') && !finished
       ? // With the ticks: somebody who goes on without "Save" has ticked all the same.
