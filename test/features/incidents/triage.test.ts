@@ -30,8 +30,8 @@ describe('opening a case', () => {
     expect(buttonsOf(shown).map(({ title }) => title)).toEqual([
       YES,
       'No',
-      'Read the report',
       'Not sure',
+      'Read the report',
       'Escalate to DSL',
       'The case',
     ]);
