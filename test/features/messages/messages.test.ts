@@ -48,6 +48,8 @@ let log: FakeLog;
 let store: MemoryStore;
 let messages: Messages;
 let givenUp: string[];
+/** How long it is between a commit and what follows it. */
+let moment: Promise<void>;
 let tasksFail: boolean;
 let tenant: string;
 /** What a notice shows now; null: no longer wanted. */
@@ -61,6 +63,7 @@ beforeEach(async () => {
   store = createMemoryStore({ enqueue: () => undefined });
   givenUp = [];
   tasksFail = false;
+  moment = Promise.resolve();
   tenant = TENANT;
   shows = 'a notice';
   drawing = null;
@@ -88,6 +91,7 @@ beforeEach(async () => {
       givenUp.push(`${message.id} ${code}`);
     },
     limiter: noLimits,
+    wait: () => moment,
     chance: () => 0.5,
   });
   await store.contacts.rememberPerson(PERSON, { ...base, conversationId: 'a:1' });
@@ -293,6 +297,41 @@ describe('a message that was sent', () => {
     expect(chat.shown[0]?.updates).toBe(1);
   });
 
+  test('is updated once, a moment after somebody clicked in haste, and again after the next click', async () => {
+    await sent();
+    let pass = (): void => undefined;
+    moment = new Promise((resolve) => {
+      pass = resolve;
+    });
+    const click = async (looks: string): Promise<void> => {
+      shows = looks;
+      await change();
+      messages.committed(SCHOOL, [{ kind: 'refresh', about: CASE }]);
+    };
+    for (const looks of ['one', 'two', 'three']) await click(looks);
+    expect(texts()).toEqual(['a notice']);
+    pass();
+    await messages.drained();
+    expect(texts()).toEqual(['three']);
+    expect(chat.shown[0]?.updates).toBe(1);
+    await click('four');
+    await messages.drained();
+    expect(texts()).toEqual(['four']);
+  });
+
+  test('is updated by the tick when what follows a commit broke', async () => {
+    await sent();
+    shows = 'changed';
+    await change();
+    moment = Promise.reject(new Error('the process is ending'));
+    messages.committed(SCHOOL, [{ kind: 'refresh', about: CASE }]);
+    await messages.drained();
+    expect(texts()).toEqual(['a notice']);
+    clock.advance(20_000);
+    await tick();
+    expect(texts()).toEqual(['changed']);
+  });
+
   test('is not updated when it would look the same: its reader learns nothing from "edited"', async () => {
     await sent();
     await change();
@@ -372,6 +411,7 @@ test('jobs carry ids only, and know their own shape', async () => {
   expect(deliver?.data.safeParse(data).success).toBe(true);
   expect(deliver?.data.safeParse({ school: SCHOOL }).success).toBe(false);
   await deliver?.run(data);
+  shows = 'changed';
   shows = 'changed';
   await change();
   await refresh?.run({ school: SCHOOL, about: CASE });
