@@ -52,6 +52,7 @@ export const start = async (config: Config): Promise<Running> => {
     log,
     // The queue lives in the store's own database, so it comes after it.
     enqueue: (run, schoolId, effects) => jobs.enqueue(run, schoolId, effects),
+    onCommitted: (schoolId, effects) => messages.committed(schoolId, effects),
   });
   const jobs = createJobs({ databaseUrl: store.ownerUrl, log });
   const policies = createPolicies({
@@ -135,7 +136,10 @@ export const start = async (config: Config): Promise<Running> => {
       if (message.what === 'escalation.decision' && typeof escalation === 'string') {
         await escalations.tellInstead(message.schoolId, escalation, message.correlation, message.to);
       }
-      await incidents.notReached(message);
+      const about =
+        typeof escalation === 'string' ? await store.escalations.load(message.schoolId, escalation) : null;
+      const params = { ...message.params, ...(about && { incident: about.incidentId }) };
+      await incidents.notReached({ ...message, params });
     },
   });
   const features: readonly Feature[] = [

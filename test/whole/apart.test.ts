@@ -242,6 +242,19 @@ describe('somebody named later', () => {
   });
 });
 
+test('somebody who was harmed may see the case and decides nothing in it', async () => {
+  const dsl = school.person('dsl');
+  const sent = await reports(school, school.person('teacher4'), { what: CANARY.words });
+  const deputy = school.person('deputy.dsl');
+  const form = await deputy.open('incident.add-party', { incident: sent.incident });
+  await deputy.submit(form, 'Add this person', { kind: 'staff', part: 'harmed', person: dsl.id });
+  await walksToDecision(school, school.person('coordinator'), sent);
+  const post = await school.teams.until(() => school.posts(sent.reference)[0]);
+  expect(textOf((await dsl.open('incident.read', { incident: sent.incident })).card)).toContain(CANARY.words);
+  expect((await dsl.press(post, 'Approve')).text).toContain('Only the DSL or a deputy can decide');
+  expect(textOf((await deputy.press(post, 'Approve')).card)).not.toContain('"Approve"');
+});
+
 test('no word of what was reported is anywhere but in the dialogs', async () => {
   await school.expectNowhere([CANARY.child, CANARY.words]);
 });

@@ -197,6 +197,34 @@ describe('when Teams has a bad day', () => {
     }
   }, 40_000);
 
+  test('a card that could not be redrawn is redrawn later', async () => {
+    const sent = await reports(school, teacher, { what: CANARY.words });
+    const [taken, other] = await Promise.all(
+      [coordinator, dsl].map((person) => caseMessage(school, person, sent)),
+    );
+    school.teams.fail({ status: 502 }, { in: dsl.chat, method: 'PUT' });
+    await coordinator.press(taken as SeenMessage, 'Open');
+    const tried = (): boolean =>
+      school.teams.calls.some(
+        ({ method, body }) => method === 'PUT' && textOf(body).includes(sent.reference),
+      );
+    await school.teams.until(tried);
+    await school.moveClock('PT5M');
+    await school.teams.until(() => textOf(school.now(other as SeenMessage).body).includes('Take over'));
+  });
+
+  test('news of a decision that cannot be told is told to the others', async () => {
+    const sent = await asks();
+    const post = await posted(sent);
+    school.teams.fail(
+      { status: 403, code: 'MessageWritesBlocked' },
+      { in: coordinator.chat, method: 'POST' },
+    );
+    await dsl.press(post, 'Approve');
+    const told = await school.teams.until(() => seenBy(dsl, sent.reference, 'could not be reached'));
+    expect(textOf(told.body)).toContain('The e-safety coordinator could not be reached');
+  });
+
   test('who cannot be reached at all is named by role to the others and the head, who can act', async () => {
     school.teams.fail({ status: 403, code: 'MessageWritesBlocked' }, { in: dsl.chat, method: 'POST' });
     const sent = await reports(school, teacher, { what: CANARY.words });

@@ -165,7 +165,11 @@ export const caseMessage = (school: School, person: Person, { incident }: Sent):
 /** Opens a case and walks it to the school's own decisions, ticked and saved; the answers on the way. */
 export const walksToDecision = async (school: School, person: Person, sent: Sent): Promise<Reply> => {
   const message = await caseMessage(school, person, sent);
-  const opened = await person.press(message, 'Open');
+  const first = await person.press(message, 'Open');
+  // On a card that was drawn before the last change of the case, the first press brings the current one.
+  const opened = textOf(first.card).includes('"Open"')
+    ? await person.press(message, 'Open', {}, first.card ?? {})
+    : first;
   const steps = async (from: Reply, title: string, inputs: Record<string, string> = {}): Promise<Reply> =>
     person.press(message, title, inputs, from.card as CardJson);
   const police = await steps(opened, 'Yes, found or suspected');

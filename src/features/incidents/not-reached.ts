@@ -15,7 +15,7 @@ import * as say from './messages.ts';
 import { capital, roleInWords } from './view-words.ts';
 import { readersInWords } from './when-read.ts';
 
-/** A message that was given up. */
+/** A message that was given up, with the case it was about as `params.incident`. */
 export type GivenUp = Pick<NewMessage, 'what' | 'params' | 'to'> & {
   readonly schoolId: string;
   readonly correlation: string;
@@ -23,8 +23,12 @@ export type GivenUp = Pick<NewMessage, 'what' | 'params' | 'to'> & {
 
 const COLLEAGUES = 'incident.not-reached';
 const REPORTER = 'incident.nobody-reached';
-/** What the message that did not arrive was about. */
-const ABOUT: Readonly<Record<string, 'case' | 'task'>> = { 'incident.case': 'case', 'incident.task': 'task' };
+/** What the message that did not arrive was about; null: whoever it was for loses nothing without it. */
+const aboutOf = ({ what, params }: GivenUp): 'case' | 'task' | null => {
+  if (what === 'incident.task') return 'task';
+  if (what === 'incident.case' || what === 'escalation.news') return 'case';
+  return what === 'incident.news' && params['news'] === 'added' ? 'case' : null;
+};
 
 const toColleague = z.object({ incident: z.uuid(), person: z.string(), about: z.enum(['case', 'task']) });
 const toReporter = z.object({ incident: z.uuid() });
@@ -50,10 +54,10 @@ const others = (
 /** To be called with every message that was given up; most are nobody's business here. */
 export const tellNotReached = async (desk: Desk, given: GivenUp): Promise<void> => {
   const { schoolId, what, params, to, correlation } = given;
-  const about = ABOUT[what];
+  const about = aboutOf(given);
   const incidentId = params['incident'];
   if (to.kind !== 'person' || typeof incidentId !== 'string') return;
-  if (about === undefined && what !== COLLEAGUES) return;
+  if (about === null && what !== COLLEAGUES) return;
   const incident = await desk.store.load(schoolId, incidentId);
   if (!incident || incident.status === 'ended') return;
   const roster = await desk.people.roster(schoolId);
@@ -70,7 +74,7 @@ export const tellNotReached = async (desk: Desk, given: GivenUp): Promise<void> 
   });
 
   const told = desk.policies.current(schoolId).reporting.told;
-  const colleagues = about === undefined ? [] : others(incident, roster, told, to.personId);
+  const colleagues = about === null ? [] : others(incident, roster, told, to.personId);
   const effects = colleagues.map((id) =>
     message(id, COLLEAGUES, { person: to.personId, about: about ?? 'case' }),
   );
