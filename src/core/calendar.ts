@@ -95,10 +95,18 @@ const clockTime = (at: Temporal.ZonedDateTime): string => {
   return `${at.hour % 12 || 12}${minutes} ${at.hour < 12 ? 'am' : 'pm'}`;
 };
 
+// Made once: making one takes longer than everything else on a card.
+const dayInWords = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LONDON,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+
 /** For people: "Monday 23 November, 3.45 pm". No year: it is for things of these days. */
 export const formatLondon = (instant: Date): string => {
   const at = inLondon(instant);
-  const day = at.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+  const day = dayInWords.format(instant);
   return `${day.replace(',', '')}, ${clockTime(at)}`;
 };
 

@@ -8,6 +8,9 @@ import type { Job } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Log } from '../../core/log.ts';
 
+/** What is done by a job; a refresh is found in its rows. */
+type QueuedEffect = Exclude<Effect, { readonly kind: 'refresh' }>;
+
 /** A connection inside somebody else's transaction. */
 export interface SqlRunner {
   executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
@@ -16,18 +19,19 @@ export interface SqlRunner {
 export interface Jobs {
   /** Installs its schema and begins to work. */
   start(jobs: readonly Job[]): Promise<void>;
-  enqueue(run: SqlRunner, schoolId: string, effects: readonly Effect[]): Promise<void>;
+  enqueue(run: SqlRunner, schoolId: string, effects: readonly QueuedEffect[]): Promise<void>;
   /** Ends what is running, within ten seconds. */
   stop(): Promise<void>;
 }
 
 /** The queue that carries out an effect, and what it is told: ids only. */
-const jobOf = (schoolId: string, effect: Effect): { readonly name: string; readonly data: JsonObject } => {
+const jobOf = (
+  schoolId: string,
+  effect: QueuedEffect,
+): { readonly name: string; readonly data: JsonObject } => {
   switch (effect.kind) {
     case 'send':
       return { name: 'messages.deliver', data: { school: schoolId, id: effect.message.id } };
-    case 'refresh':
-      return { name: 'messages.refresh', data: { school: schoolId, about: effect.about } };
     case 'job':
       return { name: effect.name, data: effect.data };
   }

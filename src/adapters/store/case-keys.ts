@@ -10,6 +10,8 @@ export interface KeyRow {
 /** What a read case leaves behind for the commit that usually follows within seconds. */
 interface Known {
   readonly key: Buffer;
+  /** What it was unwrapped from: the same bytes need not be decrypted again. */
+  readonly wrapped: Buffer;
   readonly until: number;
 }
 
@@ -32,9 +34,9 @@ const MOST = 2_000;
 export const createCaseKeys = (database: Database, crypto: FieldCrypto): CaseKeys => {
   const known = new Map<string, Known>();
 
-  const remember = (name: string, key: Buffer): Buffer => {
+  const remember = (name: string, key: Buffer, wrapped: Buffer): Buffer => {
     known.delete(name);
-    known.set(name, { key, until: performance.now() + LIFETIME_MS });
+    known.set(name, { key, wrapped, until: performance.now() + LIFETIME_MS });
     const oldest = known.size > MOST ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
     return key;
@@ -42,9 +44,15 @@ export const createCaseKeys = (database: Database, crypto: FieldCrypto): CaseKey
 
   const open = (schoolId: string, caseId: string, { key_id: keyId, wrapped }: KeyRow): Buffer | null => {
     const name = `${schoolId}|${caseId}`;
-    if (wrapped !== null) return remember(name, crypto.unwrap(schoolId, caseId, { keyId, wrapped }));
-    known.delete(name);
-    return null;
+    if (wrapped === null) {
+      known.delete(name);
+      return null;
+    }
+    const kept = known.get(name);
+    const key = kept?.wrapped.equals(wrapped)
+      ? kept.key
+      : crypto.unwrap(schoolId, caseId, { keyId, wrapped });
+    return remember(name, key, wrapped);
   };
 
   return {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import type { Log } from '../../core/log.ts';
 
@@ -42,6 +43,10 @@ const beginIn = (schoolId: string): string =>
 
 const query = (client: pg.PoolClient, { name, text, values }: Statement): Promise<pg.QueryResult> =>
   client.query({ ...(name !== undefined && { name }), text, values: [...values] });
+
+/** The socket behind a client: pg has no word of its own for "send these together". */
+const socketOf = (client: pg.PoolClient): Socket =>
+  (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
 
 /** Never an unhandled rejection, however late somebody looks at it. */
 const settled = async <T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> => {
@@ -114,11 +119,12 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
   return {
     inSchool: <Row>(schoolId: string, statement: Statement) =>
       withClient(async (client) => {
-        const results = await Promise.allSettled([
-          client.query(beginIn(schoolId)),
-          query(client, statement),
-          client.query('commit'),
-        ]);
+        const socket = socketOf(client);
+        // One write for all three: each would wake the database by itself.
+        socket.cork();
+        const sent = [client.query(beginIn(schoolId)), query(client, statement), client.query('commit')];
+        socket.uncork();
+        const results = await Promise.allSettled(sent);
         const failure = firstFailure(results);
         if (failure) throw failure.reason;
         return (results[1] as PromiseFulfilledResult<pg.QueryResult>).value.rows as Row[];
@@ -129,6 +135,8 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
 
     together: (first, more) =>
       withClient(async (client) => {
+        const socket = socketOf(client);
+        socket.cork();
         const sent = [settled(client.query('begin')), settled(query(client, first))];
         const sending: SqlRunner = {
           async executeSql(text, values = []) {
@@ -138,6 +146,7 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
         };
         const [all] = await Promise.allSettled([more(sending)]);
         const ended = settled(end(client, all.status === 'fulfilled'));
+        socket.uncork();
         const failure = firstFailure([...(await Promise.all(sent)), all, await ended]);
         if (failure) throw failure.reason;
       }),

@@ -19,7 +19,7 @@ import { createPolicyArchive } from './policy-archive.ts';
 import { type LocalPostgres, startLocalPostgres } from './postgres/server.ts';
 import { createSettingStore } from './setting-store.ts';
 import type { StoreSave } from './turn.ts';
-import { createUnitOfWork, type Enqueue } from './unit-of-work.ts';
+import { createUnitOfWork, type Enqueue, type OnCommitted } from './unit-of-work.ts';
 
 export type { Verdict } from './audit-chain.ts';
 export type { SqlRunner } from './database.ts';
@@ -36,6 +36,7 @@ export interface StoreOptions {
   readonly log: Log;
   /** Without it, effects wait in their rows for the tick, and an effect `job` is refused. */
   readonly enqueue?: Enqueue;
+  readonly onCommitted?: OnCommitted;
   /** Connections of the app; 10 unless told. */
   readonly maxConnections?: number;
 }
@@ -97,7 +98,13 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     messages: createMessageStore(database),
     contacts: createContacts(database),
     archive: createPolicyArchive(database),
-    work: createUnitOfWork(database, keys, crypto, options.enqueue ?? nothingQueued),
+    work: createUnitOfWork(
+      database,
+      keys,
+      crypto,
+      options.enqueue ?? nothingQueued,
+      options.onCommitted ?? (() => undefined),
+    ),
     ownerUrl,
     async destroyCase(schoolId, incidentId) {
       await database.inSchool(schoolId, {

@@ -7,8 +7,14 @@ import type { Database, SqlRunner, Statement } from './database.ts';
 import type { FieldCrypto } from './field-crypto.ts';
 import { NO_CASE, type StoreSave, turnOf } from './turn.ts';
 
+/** Work for the queue. A refresh needs none: its rows say themselves what is out of date (`wanted` above `shown`). */
+export type QueuedEffect = Exclude<Effect, { readonly kind: 'refresh' }>;
+
 /** Puts the work that follows into the queue, in the same transaction. Handed in by main: adapters never meet. */
-export type Enqueue = (run: SqlRunner, schoolId: string, effects: readonly Effect[]) => Promise<void>;
+export type Enqueue = (run: SqlRunner, schoolId: string, effects: readonly QueuedEffect[]) => Promise<void>;
+
+/** Told after a commit, so that what it changed is shown soon. Must not throw; may be lost in a crash. */
+export type OnCommitted = (schoolId: string, effects: readonly Effect[]) => void;
 
 /** Raised by `commit_turn`. */
 const FORM_USED = 'ES001';
@@ -33,6 +39,7 @@ export const createUnitOfWork = (
   keys: CaseKeys,
   crypto: FieldCrypto,
   enqueue: Enqueue,
+  onCommitted: OnCommitted,
 ): UnitOfWork<StoreSave> => {
   const nameKey = crypto.deriveKey('name');
 
@@ -42,9 +49,10 @@ export const createUnitOfWork = (
       text: `select commit_turn(${values.map((_, at) => `$${at + 1}`).join(', ')})`,
       values,
     };
+    const queued = commit.effects.filter((effect) => effect.kind !== 'refresh');
     // Alone it is its own transaction: one round trip.
-    if (commit.effects.length === 0) await database.plain(statement);
-    else await database.together(statement, (run) => enqueue(run, commit.schoolId, commit.effects));
+    if (queued.length === 0) await database.plain(statement);
+    else await database.together(statement, (run) => enqueue(run, commit.schoolId, queued));
   };
 
   return {
@@ -54,6 +62,7 @@ export const createUnitOfWork = (
       for (let tries = 1; ; tries += 1) {
         try {
           await write(commit, turn);
+          onCommitted(commit.schoolId, commit.effects);
           return { kind: 'done' };
         } catch (error) {
           const again = error instanceof pg.DatabaseError && AGAIN.has(error.code ?? '');

@@ -26,6 +26,8 @@ export interface MessagesPorts {
   /** A message that will not arrive becomes somebody's task. May come twice for one message (after a crash). */
   readonly onGivenUp?: (message: OutgoingMessage, code: string) => Promise<void>;
   readonly limiter?: Limiter;
+  /** Milliseconds of real time, as with the limiter. */
+  readonly wait?: (ms: number) => Promise<void>;
   /** In [0, 1), spreads retries. */
   readonly chance?: () => number;
 }

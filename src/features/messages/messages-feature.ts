@@ -1,16 +1,23 @@
 import { z } from 'zod';
+import type { Effect } from '../../core/commit.ts';
 import type { Feature, Job } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { createAfterwards } from './afterwards.ts';
 import { CRASHED_AFTER_MS, createDelivery } from './deliver.ts';
 import { createFolding } from './folding.ts';
 import type { MessagesPorts } from './index.ts';
-import { createLimiter } from './limiter.ts';
+import { createLimiter, realPace } from './limiter.ts';
 
 export interface Messages extends Feature {
   readonly deliver: (schoolId: string, id: string) => Promise<void>;
   /** Redraws every sent message about this id; calls that come while it runs are folded into one more run. */
   readonly refresh: (schoolId: string, about: string) => Promise<void>;
-  /** Resolves when nothing that a tick began is under way. */
+  /**
+   * To be told after each commit: redraws, a moment later, what it changed. Nothing is lost when it is not told
+   * (a crash): rows that show something old are found by the tick.
+   */
+  readonly committed: (schoolId: string, effects: readonly Effect[]) => void;
+  /** Resolves when nothing that a tick or a commit began is under way. */
   readonly drained: () => Promise<void>;
 }
 
@@ -18,16 +25,16 @@ export interface Messages extends Feature {
 const BATCH = 50;
 /** Sends that wait for Teams at the same time, over all ticks. */
 const AT_ONCE = 20;
-/** A refresh is on its way as a job; the tick looks only after what that has left undone. */
+/** A refresh follows its commit at once; the tick looks only after what that has left undone. */
 const REFRESH_GRACE_MS = 10_000;
 
 const deliverData = z.object({ school: z.string(), id: z.string() });
-const refreshData = z.object({ school: z.string(), about: z.string() });
 
 export const createMessages = (ports: MessagesPorts): Messages => {
   const { store, log } = ports;
   const { deliver, redraw } = createDelivery(ports, ports.limiter ?? createLimiter());
   const fold = createFolding();
+  const afterwards = createAfterwards(ports.wait ?? realPace.wait, log);
   const underWay = new Map<string, Promise<void>>();
 
   const refresh = (schoolId: string, about: string): Promise<void> =>
@@ -51,14 +58,6 @@ export const createMessages = (ports: MessagesPorts): Messages => {
       run: async (data: JsonObject) => {
         const { school, id } = deliverData.parse(data);
         await deliver(school, id);
-      },
-    },
-    {
-      name: 'messages.refresh',
-      data: refreshData,
-      run: async (data: JsonObject) => {
-        const { school, about } = refreshData.parse(data);
-        await refresh(school, about);
       },
     },
   ];
@@ -95,7 +94,14 @@ export const createMessages = (ports: MessagesPorts): Messages => {
     ],
     deliver,
     refresh,
+    committed: (schoolId, effects) => {
+      for (const effect of effects) {
+        if (effect.kind !== 'refresh') continue;
+        afterwards.ask(`${schoolId}|${effect.about}`, () => refresh(schoolId, effect.about));
+      }
+    },
     drained: async () => {
+      await afterwards.drained();
       while (underWay.size > 0) await Promise.allSettled(underWay.values());
     },
   };

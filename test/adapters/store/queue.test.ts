@@ -31,12 +31,10 @@ describe('work is queued exactly when its cause is stored', () => {
       done.push(data);
       if (done.length === 2) finish();
     };
-    await queue.start(
-      ['messages.deliver', 'messages.refresh'].map((name) => ({ name, data: anything, run })),
-    );
+    await queue.start(['messages.deliver', 'a.job'].map((name) => ({ name, data: anything, run })));
 
     const made = incident();
-    const effects = [send('m1', made.id), { kind: 'refresh', about: made.id } as const];
+    const effects = [send('m1', made.id), { kind: 'job', name: 'a.job', data: { about: made.id } } as const];
     expect(await opened.store.work.commit(commit([newIncident(made)], { effects }))).toEqual({
       kind: 'done',
     });
@@ -44,7 +42,7 @@ describe('work is queued exactly when its cause is stored', () => {
     await opened.store.work.commit(commit([newIncident(made)], { effects: [send('m2', made.id)] }));
     await both;
     expect(done).toContainEqual({ school: SCHOOL, id: 'm1' });
-    expect(done).toContainEqual({ school: SCHOOL, about: made.id });
+    expect(done).toContainEqual({ about: made.id });
     expect(await opened.store.messages.load(SCHOOL, 'm2')).toBeNull();
   });
 
@@ -87,6 +85,22 @@ describe('work is queued exactly when its cause is stored', () => {
     await opened.store.work.commit(commit([newIncident(made)], { effects: [send('m1')] }));
     const late = commit([changed({ ...made, rev: 7 })], { effects: [{ kind: 'refresh', about: made.id }] });
     expect(await opened.store.work.commit(late)).toEqual({ kind: 'stale' });
+  });
+
+  test('a changed case needs no queue: whoever shows it is told once it is stored, and not told what was not', async () => {
+    const told: unknown[] = [];
+    opened = await openTestStore({
+      enqueue: async () => {
+        throw new Error('nothing was to be queued');
+      },
+      onCommitted: (schoolId, effects) => told.push({ schoolId, effects }),
+    });
+    const made = incident();
+    const effects = [{ kind: 'refresh', about: made.id } as const];
+    await opened.store.work.commit(commit([newIncident(made)], { effects }));
+    const late = commit([changed({ ...made, rev: 7 })], { effects: [{ kind: 'refresh', about: 'late' }] });
+    expect(await opened.store.work.commit(late)).toEqual({ kind: 'stale' });
+    expect(told).toEqual([{ schoolId: SCHOOL, effects }]);
   });
 
   test('a store without a queue refuses work that only a queue can do', async () => {
