@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { openStore, type Store } from '../../../src/adapters/store/index.ts';
-import { barringDirectory, otherUser } from '../../../src/adapters/store/postgres/other-user.ts';
+import { barringDirectory, launch, otherUser } from '../../../src/adapters/store/postgres/other-user.ts';
 import { readPidFile } from '../../../src/adapters/store/postgres/postmaster-pid.ts';
 import { startLocalPostgres } from '../../../src/adapters/store/postgres/server.ts';
 import { commit, incident, newIncident, SCHOOL, send } from '../../contract/store/samples.ts';
@@ -138,6 +138,25 @@ describe("a school's own database", () => {
     const server = await startLocalPostgres({ dataDir: join(home, 'desk'), log: quiet });
     expect(new URL(server.url()).hostname).toBe('127.0.0.1');
     await server.stop();
+  });
+
+  test("what it needs under a private folder of root's it finds, with access(2) too, and may change nothing", () => {
+    const home = join(dataDir, 'private-home');
+    mkdirSync(home, { mode: 0o700 });
+    const file = join(home, 'program');
+    writeFileSync(file, 'x', { mode: 0o755 });
+    const binaries = { initdb: file, postgres: process.execPath, pgCtl: file };
+    const code = `const fs = require('node:fs');
+      fs.accessSync(process.argv[1], fs.constants.R_OK | fs.constants.X_OK);
+      fs.writeFileSync(process.argv[1], 'changed');`;
+    const { command, args, user } = launch('postgres', binaries, join(home, 'data'), ['-e', code, file]);
+    const tried = spawnSync(command, args, { ...user, cwd: '/', encoding: 'utf8' });
+    // We ourselves, when we are not root, may change what is ours.
+    const changed = otherUser() === null ? 'changed' : 'x';
+    expect({ said: /EACCES: [^,]+, \w+/.exec(tried.stderr)?.[0], file: readFileSync(file, 'utf8') }).toEqual({
+      said: otherUser() === null ? undefined : 'EACCES: permission denied, open',
+      file: changed,
+    });
   });
 
   test('the folder that bars the way is named', () => {

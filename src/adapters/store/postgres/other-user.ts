@@ -42,11 +42,14 @@ export const barringDirectory = (path: string, user: OtherUser): string | null =
 /** CAP_DAC_READ_SEARCH of capabilities(7): pass and read any directory, write none. */
 const READ_SEARCH = 2n;
 const OVERRIDE = 1n;
+/** CAP_SETPCAP: without it securebits cannot be set. */
+const SET_PCAP = 8n;
 
 const ownCapability = (): string | null => {
   if (process.platform !== 'linux') return null;
   const bits = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
   const has = (bit: bigint): boolean => ((BigInt(`0x${bits}`) >> bit) & 1n) === 1n;
+  if (!has(SET_PCAP)) return null;
   if (has(READ_SEARCH)) return 'dac_read_search';
   return has(OVERRIDE) ? 'dac_override' : null;
 };
@@ -86,5 +89,8 @@ export const launch = (
     );
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   const caps = [`--inh-caps=+${lent}`, `--ambient-caps=+${lent}`];
-  return { command: SETPRIV, args: [...ids, ...caps, '--', command, ...args], user: {} };
+  // PostgreSQL asks access(2) whether its programs are there, which otherwise forgets what is lent to a user who is
+  // not root. exec drops everything else that root had.
+  const bits = '--securebits=+no_setuid_fixup';
+  return { command: SETPRIV, args: [...ids, bits, ...caps, '--', command, ...args], user: {} };
 };
