@@ -22,14 +22,11 @@ export const waitingMessage = (commit: Commit<unknown>, message: NewMessage): Ou
 const isStale = (message: OutgoingMessage): boolean =>
   message.state === 'sent' && message.wanted > message.shown;
 
-const later = (a: Date, b: Date): Date => (a > b ? a : b);
-
 /** For a sent message `nextTryAt` is when its update is to be tried: a wait that Teams asked for stays. */
 export const refreshMessages = (state: MemoryState, schoolId: string, about: string, at: Date): void => {
   for (const [key, message] of state.messages) {
     if (message.schoolId !== schoolId || message.about !== about) continue;
-    const nextTryAt =
-      message.state !== 'sent' ? message.nextTryAt : isStale(message) ? later(message.nextTryAt, at) : at;
+    const nextTryAt = message.state === 'sent' && !isStale(message) ? at : message.nextTryAt;
     state.messages.set(key, { ...message, wanted: message.wanted + 1, nextTryAt });
   }
 };

@@ -51,7 +51,8 @@ const readMessage = (row: MessageRow): OutgoingMessage => ({
 const due = (now: string, crashed: string): string => `(
   (state = 'waiting' and next_try_at <= ${now}) or (state = 'attempted' and attempted_at < ${crashed}))`;
 
-const STALE = `state = 'sent' and wanted > shown`;
+/** `state = 'sent' and wanted > shown`, kept by the database. */
+const STALE = 'behind';
 
 /** What is known now, as parameters $3 to $8: state, next try, doubtful, sent to, activity id, shown; $9 code, $10 look. */
 const settledValues = (settled: Settled): readonly unknown[] => {

@@ -151,11 +151,12 @@ create table message (
   look text,
   code text,
   correlation text not null,
+  behind boolean not null generated always as (state = 'sent' and wanted > shown) stored,
   primary key (school_id, id)
 );
 create index message_about on message (school_id, about) where about is not null;
 create index message_due on message (school_id, next_try_at) where state in ('waiting', 'attempted');
-create index message_stale on message (school_id, next_try_at) where state = 'sent' and wanted > shown;
+create index message_stale on message (school_id, next_try_at) where behind;
 
 create table audit (
   school_id text not null,

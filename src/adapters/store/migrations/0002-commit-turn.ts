@@ -178,10 +178,8 @@ begin
     foreach changed in array refresh loop
       update message set
         wanted = wanted + 1,
-        next_try_at = case
-          when state <> 'sent' then next_try_at
-          when wanted > shown then greatest(next_try_at, moment)
-          else moment end
+        -- Left alone while it is behind: no index changes then, and a further change costs next to nothing.
+        next_try_at = case when state = 'sent' and not behind then moment else next_try_at end
       where school_id = school and about = changed;
     end loop;
   end if;
