@@ -206,7 +206,8 @@ describe('when Teams has a bad day', () => {
     await coordinator.press(taken as SeenMessage, 'Open');
     const tried = (): boolean =>
       school.teams.calls.some(
-        ({ method, body }) => method === 'PUT' && textOf(body).includes(sent.reference),
+        ({ method, conversationId, body }) =>
+          method === 'PUT' && conversationId === dsl.chat && textOf(body).includes(sent.reference),
       );
     await school.teams.until(tried);
     await school.moveClock('PT5M');

@@ -100,6 +100,8 @@ export class School {
       expect({ secret, found }).toEqual({ secret, found: [] });
     }
     expect(this.desk.output()).not.toContain('oakfield.example');
+    // Staff have roles in chats, and their names in dialogs only.
+    for (const { name } of this.desk.people.people) expect(said).not.toContain(name);
   }
 
   async stop(): Promise<void> {
