@@ -225,7 +225,7 @@ describe('forms, log and contacts', () => {
       'youth-crime-reduction-officer': null,
       'safe-neighbourhood-officer': null,
       cpslo: '01992 588182',
-      lado: '01992 556979',
+      lado: '01992 556979 or 01992 5556979',
       'anti-bullying-adviser': '01438 845111',
       'school-hr': '01438 845111',
       'school-pcso': null,
