@@ -32,11 +32,16 @@ const earlierCases = async (desk: Desk, call: CaseCall): Promise<readonly string
     kind === 'child' && name !== null ? [name] : [],
   );
   const found = await Promise.all(names.map((name) => desk.store.namesakes(incident.schoolId, name)));
-  const ids = [...new Set(found.flat())].filter((id) => id !== incident.id).slice(0, SHOWN_EARLIER);
-  const cases = await Promise.all(ids.map((id) => desk.store.load(incident.schoolId, id)));
-  return cases.flatMap((other) =>
-    other && rightsIn(other, person, roster).has('read') ? [other.reference] : [],
-  );
+  const ids = [...new Set(found.flat())].filter((id) => id !== incident.id);
+  const seen: string[] = [];
+  // A handful at a time: a common name may be in hundreds of cases.
+  for (let from = 0; from < ids.length && seen.length < SHOWN_EARLIER; from += SHOWN_EARLIER) {
+    const next = ids.slice(from, from + SHOWN_EARLIER);
+    const cases = await Promise.all(next.map((id) => desk.store.load(incident.schoolId, id)));
+    for (const other of cases)
+      if (other && rightsIn(other, person, roster).has('read')) seen.push(other.reference);
+  }
+  return seen.slice(0, SHOWN_EARLIER);
 };
 
 const statusOf = ({ incident, roster }: CaseCall): string => {

@@ -93,6 +93,18 @@ describe('reading', () => {
     expect(wordsOf(await file('head', id))).toContain(desk.caseOf(adult).reference);
   });
 
+  test('cases that the reader may not see do not crowd out those that they may', async () => {
+    const first = await desk.report({ childrenHarmed: 'Tamsin Wexcombe' });
+    for (let n = 0; n < 11; n += 1)
+      await desk.report({ childrenHarmed: 'Tamsin Wexcombe', staffAccused: idOf('teacher2') });
+    const id = await opened({ childrenHarmed: 'Tamsin Wexcombe' });
+    desk.store.state.incidents.set(`${OAK}|${first}`, {
+      ...desk.caseOf(first),
+      sentAt: '2026-09-07T09:00:00.000Z',
+    });
+    expect(wordsOf(await file('coordinator', id))).toContain(desk.caseOf(first).reference);
+  });
+
   test.each(['teacher1', 'teacher2', 'chair', 'pupil1'])('%s cannot open the case', async (local) => {
     const id = await opened();
     for (const verb of ['incident.case', 'incident.read', 'incident.time-line', 'incident.note']) {
