@@ -23,7 +23,7 @@ export interface DecisionView {
 
 export const URGENCY_WORDS = {
   now: 'Now: within the hour',
-  today: 'Today: before the end of the school day',
+  today: 'Today: by the end of the school day, or within an hour if that is later',
   soon: 'Soon: within three school days',
 } as const;
 

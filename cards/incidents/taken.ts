@@ -18,7 +18,7 @@ export interface TakenView {
 export const taken = (view: TakenView): Card => {
   const ids = { school: view.school, incident: view.incident };
   return card({
-    summary: 'Somebody is at it',
+    summary: 'Somebody has taken this on',
     body: [
       text(view.holder === null ? 'Nobody has this yet.' : `${view.holder} has this.`, { bold: true }),
       hint(view.since === null ? view.reference : `${view.reference} · since ${view.since}`),

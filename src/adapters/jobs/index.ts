@@ -48,6 +48,8 @@ const BATCH = 10;
 /** New work is notified of; a job to be tried again is found by looking. pg-boss' own is half a minute. */
 const LOOK_SECONDS = 2;
 const DAY_SECONDS = 86_400;
+/** After a crash a job that was under way is taken up again this much later; pg-boss' own is a quarter of an hour. */
+const LOST_AFTER_SECONDS = 60;
 
 /** Never rejects: what became of it is for the queue to know. */
 const carryOut = async (
@@ -92,6 +94,7 @@ export const createJobs = ({
           notify: true,
           retryLimit: 3,
           retryDelay: 2,
+          expireInSeconds: LOST_AFTER_SECONDS,
           deleteAfterSeconds: DAY_SECONDS,
         });
         await boss.work<JsonObject>(

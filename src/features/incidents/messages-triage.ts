@@ -4,7 +4,7 @@
 export const CASE_SUMMARY = {
   waiting: 'Something new needs you',
   step: 'Your next step',
-  taken: 'Somebody is at it',
+  taken: 'Somebody has taken this on',
   ended: 'The work on this has ended',
 } as const;
 
