@@ -1,5 +1,5 @@
 import type { SendResult } from '../../core/chat.ts';
-import { afterAttempt, afterUpdate } from './delivery.ts';
+import { afterAttempt, afterUpdate, isOverdue } from './delivery.ts';
 import { type Drawn, draw, lookOf, markMaybeTwice } from './draw.ts';
 import type { MessagesPorts } from './index.ts';
 import type { Limiter } from './limiter.ts';
@@ -83,11 +83,11 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
       state: settled.state,
       code: 'code' in settled ? settled.code : null,
     };
-    if (settled.state === 'given-up') {
-      log.warn('message.given-up', fields);
-      // Before it is settled: after a crash in between it is told again, and never not at all.
+    if (settled.state === 'given-up') log.warn('message.given-up', fields);
+    else log.info('message.attempted', fields);
+    // Before it is settled: after a crash in between it is told again, and never not at all.
+    if (settled.state === 'given-up' || (settled.state === 'waiting' && isOverdue(message, now)))
       await ports.onGivenUp?.(message, settled.code);
-    } else log.info('message.attempted', fields);
     await store.settle(schoolId, id, settled);
     if (settled.state !== 'sent') return;
     const after = await store.load(schoolId, id);

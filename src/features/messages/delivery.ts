@@ -5,8 +5,6 @@ import type { OutgoingMessage, Settled } from './ports.ts';
 export interface DeliveryRules {
   /** Nobody waits longer than this to learn that it did not arrive. */
   readonly maxAgeMs: number;
-  /** Attempts of a message that may have arrived before: each could be one more copy for somebody. */
-  readonly maxDoubtfulTries: number;
   readonly refused: BackOff;
   readonly unknown: BackOff;
 }
@@ -19,9 +17,8 @@ export interface BackOff {
 
 export const RULES: DeliveryRules = {
   maxAgeMs: 24 * 3_600_000,
-  // With the steps below, about an hour and a half: longer than most outages, and few enough copies.
-  maxDoubtfulTries: 8,
   refused: { firstMs: 2_000, factor: 2, maxMs: 15 * 60_000 },
+  // Each may be one more copy for somebody, so that it ends at once an hour; a lost notice would be worse.
   unknown: { firstMs: 5_000, factor: 3, maxMs: 60 * 60_000 },
 };
 
@@ -31,8 +28,19 @@ export const backOffMs = (rule: BackOff, tries: number, chance: number): number 
   return Math.round(step * (0.5 + chance / 2));
 };
 
-export type Attempted = Pick<OutgoingMessage, 'tries' | 'doubtful' | 'createdAt' | 'wanted'>;
+export type Attempted = Pick<OutgoingMessage, 'tries' | 'doubtful' | 'createdAt' | 'wanted' | 'about'>;
 
+/** So old that others are to be told, whether or not it is still tried. */
+export const isOverdue = (
+  { createdAt }: Pick<Attempted, 'createdAt'>,
+  now: Date,
+  rules: DeliveryRules = RULES,
+): boolean => now.getTime() - createdAt.getTime() > rules.maxAgeMs;
+
+/**
+ * What is about a case is tried without an end while nobody knows whether it arrived: Teams may be down for a day,
+ * and a child's report must not go with it.
+ */
 export const afterAttempt = (
   message: Attempted,
   result: SendResult,
@@ -58,9 +66,10 @@ export const afterAttempt = (
       ? backOffMs(rules.unknown, message.tries, chance)
       : Math.max(result.retryAfterMs ?? 0, backOffMs(rules.refused, message.tries, chance));
   const nextTryAt = new Date(now.getTime() + waitMs);
-  const tooOld = nextTryAt.getTime() - message.createdAt.getTime() > rules.maxAgeMs;
-  const tooOften = result.kind === 'unknown' && message.tries >= rules.maxDoubtfulTries;
-  return tooOld || tooOften ? { state: 'given-up', code } : { state: 'waiting', nextTryAt, doubtful, code };
+  const endless = result.kind === 'unknown' && message.about !== null;
+  return !endless && isOverdue(message, nextTryAt, rules)
+    ? { state: 'given-up', code }
+    : { state: 'waiting', nextTryAt, doubtful, code };
 };
 
 export type Updated =

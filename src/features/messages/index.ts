@@ -23,7 +23,7 @@ export interface MessagesPorts {
   readonly tenantOf: (schoolId: string) => string;
   /** null: the school has no such channel. */
   readonly channelOf: (schoolId: string, name: ChannelName) => SchoolChannel | null;
-  /** A message that will not arrive becomes somebody's task. May come twice for one message (after a crash). */
+  /** A message that will not arrive, or has not within a day, becomes somebody's task. May come often for one. */
   readonly onGivenUp?: (message: OutgoingMessage, code: string) => Promise<void>;
   readonly limiter?: Limiter;
   /** Milliseconds of real time, as with the limiter. */

@@ -5,12 +5,13 @@ import {
   afterAttempt,
   backOffMs,
   type DeliveryRules,
+  isOverdue,
   RULES,
 } from '../../../src/features/messages/delivery.ts';
 
 const to = { tenantId: 't', serviceUrl: 'http://x', botId: 'b' };
 const created = new Date('2026-11-23T09:00:00Z');
-const fresh = { tries: 1, doubtful: false, createdAt: created, wanted: 3 };
+const fresh = { tries: 1, doubtful: false, createdAt: created, wanted: 3, about: null as string | null };
 
 const failure: fc.Arbitrary<Exclude<SendResult, { kind: 'sent' }>> = fc.oneof(
   fc.record({
@@ -74,7 +75,7 @@ describe('after an attempt', () => {
     );
   });
 
-  test('whatever Teams does, every message ends sent or given up within a day, and is copied a few times at most', () => {
+  test('whatever Teams does, a message about no case ends sent or given up within a day', () => {
     fc.assert(
       fc.property(
         fc.infiniteStream(failure),
@@ -82,14 +83,11 @@ describe('after an attempt', () => {
         (failures, chance) => {
           let message = { ...fresh };
           let now = created;
-          let unknowns = 0;
           for (const result of failures) {
-            if (result.kind === 'unknown') unknowns += 1;
             const settled = afterAttempt(message, result, to, now, chance);
             if (settled.state !== 'waiting') {
               expect(settled.state).toBe('given-up');
               expect(now.getTime() - created.getTime()).toBeLessThanOrEqual(RULES.maxAgeMs);
-              expect(unknowns).toBeLessThanOrEqual(RULES.maxDoubtfulTries);
               return;
             }
             now = settled.nextTryAt;
@@ -99,6 +97,20 @@ describe('after an attempt', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  test('a notice about a case is tried through an outage of any length, once an hour at the end', () => {
+    const outage: SendResult = { kind: 'unknown', code: 'Http503' };
+    let message = { ...fresh, about: 'case-1' };
+    let now = created;
+    for (let tries = 1; tries <= 80; tries += 1) {
+      const settled = afterAttempt({ ...message, tries }, outage, to, now, 0.9999);
+      if (settled.state !== 'waiting') throw new Error(settled.state);
+      expect(settled.nextTryAt.getTime() - now.getTime()).toBeLessThanOrEqual(3_600_000);
+      message = { ...message, doubtful: settled.doubtful };
+      now = settled.nextTryAt;
+    }
+    expect(isOverdue(message, now)).toBe(true);
   });
 
   test('waits grow from one try to the next up to the longest, spread over half of each step', () => {
