@@ -90,7 +90,7 @@ export const start = async (config: Config): Promise<Running> => {
     log,
     clock,
   });
-  const people = createPeople({ directory: graph.directory, schools, clock, log });
+  const people = createPeople({ directory: graph.directory, schools, archive: store.rosters, clock, log });
 
   const teamsConfig = {
     tenantId,
@@ -150,6 +150,7 @@ export const start = async (config: Config): Promise<Running> => {
   ];
   const app = createApp({ features, people, work: store.work, clock, log, newId });
 
+  await people.restore();
   await jobs.start(app.jobs);
 
   const teams = createTeams({
@@ -165,7 +166,7 @@ export const start = async (config: Config): Promise<Running> => {
     const looked = await Promise.allSettled([store.ping(), graph.reachable()]);
     return ['database', 'graph'].filter((_, index) => looked[index]?.status === 'rejected');
   });
-  await people.warm().catch((error: unknown) => log.error('people.not-warm', error));
+  await people.warm();
 
   const seal = {
     name: 'audit.seal',
@@ -173,7 +174,11 @@ export const start = async (config: Config): Promise<Running> => {
       for (const { id } of schools) await store.seal(id);
     },
   };
-  const roster = { name: 'people.roster', run: people.refreshStale };
+  const roster = {
+    name: 'people.roster',
+    // Behind the tick: a Graph that hangs must not hold up the other ticks.
+    run: async (now: Date): Promise<void> => void people.refreshStale(now),
+  };
   const ticks = startTicks([...app.ticks, roster, seal], clock, log);
   await sandbox?.ready();
 

@@ -28,6 +28,8 @@ export interface Roster {
   readonly holders: Readonly<Record<string, readonly string[]>>;
   readonly people: Readonly<Record<string, RosterEntry>>;
   readonly readAt: Date;
+  /** A group could never be read: somebody who is not in here may belong here all the same. */
+  readonly partial?: true;
 }
 
 export interface RosterEntry extends Person {

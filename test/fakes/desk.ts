@@ -40,7 +40,13 @@ export const createTestDesk = (
   const store = createMemoryStore({
     enqueue: (schoolId, effects) => queued.push(...effects.map((effect) => ({ schoolId, effect }))),
   });
-  const people = createPeople({ directory, schools: [school], clock, log: silentLog });
+  const people = createPeople({
+    directory,
+    schools: [school],
+    archive: store.rosters,
+    clock,
+    log: silentLog,
+  });
   let digits = 10_000;
   const desk: Desk = {
     store: store.incidents,

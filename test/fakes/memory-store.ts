@@ -2,7 +2,7 @@ import type { Effect, UnitOfWork } from '../../src/core/commit.ts';
 import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { IncidentStore } from '../../src/features/incidents/ports.ts';
 import type { Contacts, MessageStore } from '../../src/features/messages/ports.ts';
-import type { SettingStore } from '../../src/features/people/ports.ts';
+import type { Reading, RosterArchive, SettingStore } from '../../src/features/people/ports.ts';
 import type { PolicyArchive } from '../../src/features/policies/ports.ts';
 import { createMemoryContacts } from './memory-contacts.ts';
 import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
@@ -17,10 +17,24 @@ export interface MemoryStore {
   readonly messages: MessageStore;
   readonly contacts: Contacts;
   readonly archive: PolicyArchive;
+  readonly rosters: RosterArchive;
   readonly work: UnitOfWork<Save>;
   /** For tests to read. */
   readonly state: MemoryState;
 }
+
+export const createMemoryRosters = (): RosterArchive => {
+  const kept = new Map<string, { readonly reading: Reading; readonly readAt: Date }>();
+  return {
+    async keep(schoolId, reading, readAt) {
+      const last = kept.get(schoolId);
+      if (!last || last.readAt < readAt) kept.set(schoolId, copy({ reading, readAt }));
+    },
+    async last(schoolId) {
+      return copyOrNull(kept.get(schoolId));
+    },
+  };
+};
 
 /** The twin of `openStore` (src/adapters/store): the same contract suite runs on both. */
 export const createMemoryStore = (
@@ -46,6 +60,7 @@ export const createMemoryStore = (
         return copyOrNull(state.policies.get(hash));
       },
     },
+    rosters: createMemoryRosters(),
     work: createMemoryWork(state, options.enqueue ?? (() => undefined)),
     state,
   };

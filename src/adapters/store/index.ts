@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts';
 import type { EscalationStore } from '../../features/escalations/ports.ts';
 import type { IncidentStore } from '../../features/incidents/ports.ts';
 import type { Contacts, MessageStore } from '../../features/messages/ports.ts';
-import type { SettingStore } from '../../features/people/ports.ts';
+import type { RosterArchive, SettingStore } from '../../features/people/ports.ts';
 import type { PolicyArchive } from '../../features/policies/ports.ts';
 import { sealAudit, type Verdict, verifyAudit } from './audit-chain.ts';
 import { createCaseKeys } from './case-keys.ts';
@@ -17,6 +17,7 @@ import { createMessageStore } from './message-store.ts';
 import { migrate } from './migrate.ts';
 import { createPolicyArchive } from './policy-archive.ts';
 import { type LocalPostgres, startLocalPostgres } from './postgres/server.ts';
+import { createRosterArchive } from './roster-archive.ts';
 import { createSettingStore } from './setting-store.ts';
 import type { StoreSave } from './turn.ts';
 import { createUnitOfWork, type Enqueue, type OnCommitted } from './unit-of-work.ts';
@@ -48,6 +49,7 @@ export interface Store {
   readonly messages: MessageStore;
   readonly contacts: Contacts;
   readonly archive: PolicyArchive;
+  readonly rosters: RosterArchive;
   readonly work: UnitOfWork<StoreSave>;
   /** For whoever else works on the same database (the job queue). */
   readonly ownerUrl: string;
@@ -98,6 +100,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     messages: createMessageStore(database),
     contacts: createContacts(database),
     archive: createPolicyArchive(database),
+    rosters: createRosterArchive(database, crypto),
     work: createUnitOfWork(
       database,
       keys,

@@ -1,2 +1,2 @@
 export { createPeopleFeature, toPerson } from './feature.ts';
-export { createPeople, type People } from './people.ts';
+export { assumedStaff, createPeople, type People } from './people.ts';

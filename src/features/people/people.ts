@@ -1,51 +1,97 @@
 /**
  * Who is who in each school: Entra users and groups of the school file, read from the directory beside the turns and
- * kept for five minutes. When the directory cannot be asked, the last roster goes on serving (a report must never
- * wait for Graph); decisions ask `live`, which then fails.
+ * kept, also over a restart. What the directory cannot say stays as it was last said: a report must never wait for
+ * Graph. Decisions ask `live`, which then fails.
  */
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
-import type { Person, Roster, Who } from '../../core/person.ts';
+import type { Person, Roster, RosterEntry, Who } from '../../core/person.ts';
 import type { School } from '../../core/school.ts';
-import type { Directory } from './ports.ts';
-import { buildRoster, groupsOf, usersOf } from './roster.ts';
+import type { Directory, Reading, RosterArchive } from './ports.ts';
+import { NOTHING_READ, over, readSchool, type Unread, worthKeeping } from './reading.ts';
+import { buildRoster } from './roster.ts';
 
 /** Somebody who was given or lost a role is known after five minutes at the latest. */
 const FRESH_MS = 4 * 60_000;
+/** When something could not be read. */
+const AGAIN_MS = 30_000;
 /** A click is answered within three seconds. */
 const LIVE_MS = 2_000;
+/** How long the first turns wait for the first reading of a school of which nothing is known. */
+const FIRST_MS = 1_000;
+/** How long a start waits for the first reading. */
+const WARM_MS = 10_000;
 
-const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+const LATE = Symbol('late');
+
+const within = async <T>(ms: number, work: Promise<T>): Promise<T | typeof LATE> => {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the directory did not answer in time')), ms);
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
 export interface People {
-  /** The person as each school knows them; empty: not one of ours. */
+  /** The person as each school knows them; empty: not one of ours. Never waits long, never rejects. */
   schoolsOf(who: Who): Promise<readonly Person[]>;
+  /** Schools of the tenant that could not be read in full: somebody whom nobody knows may belong to one of them. */
+  unreadSchools(tenantId: string): Promise<readonly School[]>;
+  /** What is known, at once, however little. */
   roster(schoolId: string): Promise<Roster>;
   /** Asks the directory now. Rejects when it cannot be asked: a decision is then refused, not guessed. */
   live(schoolId: string, personId: string): Promise<Person | null>;
   school(schoolId: string): School;
 }
 
+/** Somebody of our tenant whose school could not be read: taken for a member of staff, for reporting alone. */
+export const assumedStaff = (schoolId: string, personId: string): RosterEntry => ({
+  schoolId,
+  personId,
+  name: '',
+  roles: ['staff'],
+  kind: 'staff',
+  shared: false,
+  enabled: true,
+});
+
+interface Read {
+  readonly fresh: Reading;
+  readonly unread: readonly Unread[];
+  readonly roster: Roster;
+}
+
+/** @throws when what was said now leaves open who this person is */
+const surely = (school: School, { fresh, unread, roster }: Read, personId: string): Person | null => {
+  const missed = Object.fromEntries(unread.filter(({ kind }) => kind === 'user').map(({ id }) => [id, null]));
+  const said = buildRoster(school, over({ users: missed, groups: {} }, fresh), roster.readAt);
+  const [now, thought] = [said.people[personId], roster.people[personId]];
+  const pupilsUnread = unread.some(({ id }) => school.members.pupils.includes(id));
+  if (unread.length > 0 && (pupilsUnread || now?.roles.join() !== thought?.roles.join() || !now)) {
+    throw new Error('the directory could not say who this is', { cause: unread[0]?.error });
+  }
+  return now ?? null;
+};
+
 export const createPeople = (ports: {
   readonly directory: Directory;
   readonly schools: readonly School[];
+  readonly archive: RosterArchive;
   readonly clock: Clock;
   readonly log: Log;
 }): People & {
-  /** The first reading, for every school. Rejects when one could not be read. */
+  /** What was kept of every school; before the first turn. */
+  restore(): Promise<void>;
+  /** The first reading, for every school; goes on behind when it takes long. */
   warm(): Promise<void>;
   /** The tick that keeps rosters under five minutes old. */
   refreshStale(now: Date): Promise<void>;
 } => {
-  const { directory, schools, clock, log } = ports;
-  const kept = new Map<string, Roster>();
-  const reading = new Map<string, Promise<Roster>>();
+  const { directory, schools, archive, clock, log } = ports;
+  const known = new Map<string, { readonly reading: Reading; readonly roster: Roster }>();
+  const asked = new Map<string, { readonly at: Date; readonly well: boolean }>();
+  const written = new Map<string, string>();
+  const running = new Map<string, Promise<Read>>();
 
   const schoolById = (schoolId: string): School => {
     const school = schools.find(({ id }) => id === schoolId);
@@ -53,67 +99,105 @@ export const createPeople = (ports: {
     return school;
   };
 
-  const read = async (school: School): Promise<Roster> => {
-    const groups = await Promise.all(
-      groupsOf(school).map(async (id) => [id, await directory.members(id)] as const),
-    );
-    const users = await Promise.all(usersOf(school).map((id) => directory.user(id)));
-    return buildRoster(
-      school,
-      new Map(groups),
-      users.filter((user) => user !== null),
-      clock.now(),
-    );
+  const set = (school: School, reading: Reading, readAt: Date): Roster => {
+    const roster = buildRoster(school, reading, readAt);
+    known.set(school.id, { reading, roster });
+    return roster;
+  };
+
+  /** Behind the turn: a roster that could not be kept serves all the same. */
+  const keep = (school: School, reading: Reading, readAt: Date): void => {
+    const kept = worthKeeping(school, reading);
+    const text = JSON.stringify(kept);
+    if (written.get(school.id) === text) return;
+    written.set(school.id, text);
+    archive.keep(school.id, kept, readAt).catch((error: unknown) => {
+      written.delete(school.id);
+      log.error('people.roster-not-kept', error, { school: school.id });
+    });
+  };
+
+  const read = async (school: School): Promise<Read> => {
+    const { reading: fresh, unread } = await readSchool(directory, school);
+    const at = clock.now();
+    const last = known.get(school.id);
+    const well = unread.length === 0;
+    asked.set(school.id, { at, well });
+    const [first] = unread;
+    if (first) {
+      log.error('people.roster-not-read', first.error, {
+        school: school.id,
+        // Ids of groups say which line of the school file to look at; ids of users would say who.
+        groups: unread.flatMap(({ kind, id }) => (kind === 'group' ? [id] : [])).join(' '),
+        users: unread.filter(({ kind }) => kind === 'user').length,
+        lastReadAt: last?.roster.readAt.toISOString() ?? null,
+      });
+    }
+    const reading = over(last?.reading ?? NOTHING_READ, fresh);
+    const roster = set(school, reading, well ? at : (last?.roster.readAt ?? at));
+    if (Object.keys(fresh.users).length > 0) keep(school, reading, at);
+    return { fresh, unread, roster };
   };
 
   /** One read at a time per school, however many turns ask for it. */
-  const refresh = (school: School): Promise<Roster> => {
-    const running = reading.get(school.id);
-    if (running) return running;
-    const next = read(school)
-      .then((roster) => {
-        kept.set(school.id, roster);
-        return roster;
-      })
-      .finally(() => reading.delete(school.id));
-    reading.set(school.id, next);
+  const refresh = (school: School): Promise<Read> => {
+    const now = running.get(school.id);
+    if (now) return now;
+    const next = read(school).finally(() => running.delete(school.id));
+    running.set(school.id, next);
     return next;
   };
 
-  /** For a turn: what is known, at once. Only the very first reading is waited for. */
-  const roster = async (schoolId: string): Promise<Roster> =>
-    kept.get(schoolId) ?? refresh(schoolById(schoolId));
-
-  const refreshStale = async (now: Date): Promise<void> => {
-    for (const school of schools) {
-      const last = kept.get(school.id);
-      if (last && now.getTime() - last.readAt.getTime() < FRESH_MS) continue;
-      try {
-        await refresh(school);
-      } catch (error) {
-        log.error('people.roster-not-read', error, {
-          school: school.id,
-          lastReadAt: last?.readAt.toISOString() ?? null,
-        });
-      }
-    }
+  const roster = async (schoolId: string): Promise<Roster> => {
+    const last = known.get(schoolId);
+    if (last) return last.roster;
+    const school = schoolById(schoolId);
+    const first = await within(FIRST_MS, refresh(school));
+    if (first !== LATE) return first.roster;
+    // The school file alone, for this turn and the next ones, until the reading has ended.
+    return known.get(schoolId)?.roster ?? set(school, NOTHING_READ, clock.now());
   };
+
+  const ofTenant = (tenantId: string): readonly School[] =>
+    schools.filter((school) => school.tenantId === tenantId);
 
   return {
     school: schoolById,
     roster,
+    restore: async () => {
+      for (const school of schools) {
+        try {
+          const last = await archive.last(school.id);
+          if (last) set(school, last.reading, last.readAt);
+        } catch (error) {
+          log.error('people.roster-not-restored', error, { school: school.id });
+        }
+      }
+    },
     warm: async () => {
-      await Promise.all(schools.map(refresh));
+      await within(WARM_MS, Promise.all(schools.map(refresh)));
     },
     schoolsOf: async (who) => {
-      const ours = schools.filter(({ tenantId }) => tenantId === who.tenantId);
-      const rosters = await Promise.all(ours.map(({ id }) => roster(id)));
+      const rosters = await Promise.all(ofTenant(who.tenantId).map(({ id }) => roster(id)));
       return rosters.flatMap(({ people }) => people[who.personId] ?? []);
     },
-    refreshStale,
+    unreadSchools: async (tenantId) => {
+      const ours = ofTenant(tenantId);
+      const rosters = await Promise.all(ours.map(({ id }) => roster(id)));
+      return ours.filter((_, index) => rosters[index]?.partial);
+    },
+    refreshStale: async (now) => {
+      const stale = schools.filter(({ id }) => {
+        const last = asked.get(id);
+        return !last || now.getTime() - last.at.getTime() >= (last.well ? FRESH_MS : AGAIN_MS);
+      });
+      await Promise.all(stale.map(refresh));
+    },
     live: async (schoolId, personId) => {
-      const read = await within(LIVE_MS, refresh(schoolById(schoolId)));
-      return read.people[personId] ?? null;
+      const school = schoolById(schoolId);
+      const now = await within(LIVE_MS, refresh(school));
+      if (now === LATE) throw new Error('the directory did not answer in time');
+      return surely(school, now, personId);
     },
   };
 };

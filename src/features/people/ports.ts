@@ -17,6 +17,24 @@ export interface Directory {
   members(groupId: string): Promise<readonly DirectoryUser[]>;
 }
 
+/** As much of somebody as a roster needs. */
+export type KnownUser = Omit<DirectoryUser, 'upn'>;
+
+/** What the directory said of one school's groups and named users. What is not in here was not said. */
+export interface Reading {
+  /** By object id; null: the directory knows nobody of this id. */
+  readonly users: Readonly<Record<string, KnownUser | null>>;
+  /** Group id -> object ids. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The newest reading of each school, so that a start without the directory still knows who is who. */
+export interface RosterArchive {
+  /** An older reading than the one that is kept changes nothing. */
+  keep(schoolId: string, reading: Reading, readAt: Date): Promise<void>;
+  last(schoolId: string): Promise<{ readonly reading: Reading; readonly readAt: Date } | null>;
+}
+
 /** What people decided at run time; append-only, the newest per key wins. */
 export interface Setting {
   readonly schoolId: string;

@@ -1,6 +1,9 @@
 import type { Roster, RosterEntry } from '../../core/person.ts';
 import type { Holders, School } from '../../core/school.ts';
-import type { DirectoryUser } from './ports.ts';
+import type { KnownUser, Reading } from './ports.ts';
+
+/** For a named role holder about whom the directory has never been asked. */
+const NAME_NOT_READ = 'Somebody whose name could not be read';
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
@@ -19,17 +22,16 @@ export const usersOf = (school: School): readonly string[] =>
 
 /**
  * A school's people from what the directory said. A user that a role names but the directory does not know holds
- * nothing; somebody in a pupil group is a pupil whatever else they are in.
+ * nothing; somebody in a pupil group is a pupil whatever else they are in. A user that a role names and about whom the
+ * directory could never be asked holds the role: a report must find somebody (decisions ask again).
  */
-export const buildRoster = (
-  school: School,
-  groups: ReadonlyMap<string, readonly DirectoryUser[]>,
-  users: readonly DirectoryUser[],
-  readAt: Date,
-): Roster => {
-  const known = new Map([...users, ...[...groups.values()].flat()].map((user) => [user.id, user]));
+export const buildRoster = (school: School, reading: Reading, readAt: Date): Roster => {
+  const assumed = (id: string): KnownUser => ({ id, name: NAME_NOT_READ, enabled: true, guest: false });
+  const known = new Map<string, KnownUser>();
+  for (const [id, user] of Object.entries(reading.users)) if (user) known.set(id, user);
+  for (const id of usersOf(school)) if (reading.users[id] === undefined) known.set(id, assumed(id));
   const inGroups = (ids: readonly string[]): readonly string[] =>
-    ids.flatMap((id) => (groups.get(id) ?? []).map((user) => user.id));
+    ids.flatMap((id) => (reading.groups[id] ?? []).filter((member) => known.has(member)));
 
   const staff = new Set(inGroups(school.members.staff));
   const pupils = new Set(inGroups(school.members.pupils));
@@ -59,5 +61,6 @@ export const buildRoster = (
       enabled: user.enabled,
     };
   }
-  return { schoolId: school.id, holders, people, readAt };
+  const partial = groupsOf(school).some((id) => reading.groups[id] === undefined);
+  return { schoolId: school.id, holders, people, readAt, ...(partial && { partial }) };
 };

@@ -42,6 +42,7 @@ describe('schools are closed to each other in the database itself', () => {
         { form, effects: [send('m1')] },
       ),
     );
+    await opened.store.rosters.keep(SCHOOL, { users: {}, groups: {} }, new Date());
     await opened.store.seal(SCHOOL);
     await opened.store.work.commit(commit([]));
   });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Policy } from '../../../src/core/policy.ts';
+import type { Reading } from '../../../src/features/people/ports.ts';
 import type { Open } from './contract.ts';
+import { OTHER_SCHOOL, SCHOOL } from './samples.ts';
 
 const place = (serviceUrl: string) => ({ tenantId: 't1', serviceUrl, botId: '28:bot' });
 const chat = (conversationId: string, serviceUrl = 'https://one.example/') => ({
@@ -99,5 +101,27 @@ export const contactsContract = (open: Open): void => {
     const kept = await archive.byHash(policy.hash);
     expect(kept).toEqual(policy);
     expect(Object.keys(kept?.flows ?? {})).toEqual(['zeta', 'alpha']);
+  });
+
+  describe('who was last known at a school', () => {
+    const reading = (name: string): Reading => ({
+      users: { p1: { id: 'p1', name, enabled: true, guest: false }, p2: null },
+      groups: { g: ['p1'] },
+    });
+    const [early, late] = [new Date('2026-11-23T10:00:00Z'), new Date('2026-11-23T10:05:00Z')];
+
+    test('is kept per school', async () => {
+      const { rosters } = open();
+      await rosters.keep(SCHOOL, reading('one'), early);
+      expect(await rosters.last(SCHOOL)).toEqual({ reading: reading('one'), readAt: early });
+      expect(await rosters.last(OTHER_SCHOOL)).toBeNull();
+    });
+
+    test('is the newest reading, in whatever order they come', async () => {
+      const { rosters } = open();
+      await rosters.keep(SCHOOL, reading('late'), late);
+      await rosters.keep(SCHOOL, reading('early'), early);
+      expect((await rosters.last(SCHOOL))?.reading).toEqual(reading('late'));
+    });
   });
 };

@@ -122,6 +122,12 @@ create table setting (
 create index setting_newest on setting (school_id, key, seq desc);
 create index setting_turn on setting (school_id, turn);
 
+create table roster (
+  school_id text primary key,
+  read_at timestamptz not null,
+  sealed bytea not null
+);
+
 create table form_use (
   school_id text not null,
   form text not null,
@@ -221,6 +227,7 @@ const SCHOOL_OWNED = [
   'case_name',
   'escalation',
   'setting',
+  'roster',
   'form_use',
   'message',
   'audit',
@@ -235,6 +242,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   task: 'insert, update',
   case_name: 'insert, delete',
   escalation: 'insert, update',
+  roster: 'insert, update',
   message: 'insert, update',
   audit_pending: 'insert, delete',
   person_contact: 'insert, update',

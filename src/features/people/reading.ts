@@ -1,0 +1,68 @@
+/** Asking the directory about one school. What it cannot say is left out and named, never taken for "nobody". */
+import type { School } from '../../core/school.ts';
+import type { Directory, KnownUser, Reading } from './ports.ts';
+import { groupsOf, usersOf } from './roster.ts';
+
+export const NOTHING_READ: Reading = { users: {}, groups: {} };
+
+export interface Unread {
+  readonly kind: 'group' | 'user';
+  readonly id: string;
+  readonly error: unknown;
+}
+
+/** `unread`: what could not be asked, one by one. Never rejects. */
+export const readSchool = async (
+  directory: Directory,
+  school: School,
+): Promise<{ readonly reading: Reading; readonly unread: readonly Unread[] }> => {
+  const users: Record<string, KnownUser | null> = {};
+  const groups: Record<string, readonly string[]> = {};
+  const unread: Unread[] = [];
+  const ask = async (kind: Unread['kind'], id: string, read: () => Promise<void>): Promise<void> => {
+    try {
+      await read();
+    } catch (error) {
+      unread.push({ kind, id, error });
+    }
+  };
+  await Promise.all([
+    ...groupsOf(school).map((id) =>
+      ask('group', id, async () => {
+        const members = await directory.members(id);
+        groups[id] = members.map((user) => user.id);
+        for (const { upn: _, ...user } of members) users[user.id] = user;
+      }),
+    ),
+    ...usersOf(school).map((id) =>
+      ask('user', id, async () => {
+        const user = await directory.user(id);
+        if (user === null) users[id] ??= null;
+        else users[id] = { id: user.id, name: user.name, enabled: user.enabled, guest: user.guest };
+      }),
+    ),
+  ]);
+  return { reading: { users, groups }, unread };
+};
+
+/** What is known of a school: what was just said, and for the rest what was said last. */
+export const over = (last: Reading, fresh: Reading): Reading => ({
+  users: { ...last.users, ...fresh.users },
+  groups: { ...last.groups, ...fresh.groups },
+});
+
+/** What is worth keeping: people and groups of this school only, and no names of pupils, which nothing shows. */
+export const worthKeeping = (school: School, { users, groups }: Reading): Reading => {
+  const kept = groupsOf(school).flatMap((id) => {
+    const members = groups[id];
+    return members ? [[id, members] as const] : [];
+  });
+  const pupils = new Set(school.members.pupils.flatMap((id) => groups[id] ?? []));
+  const wanted = new Set([...usersOf(school), ...kept.flatMap(([, members]) => members)]);
+  const rows = [...wanted].sort().flatMap((id) => {
+    const user = users[id];
+    if (user === undefined) return [];
+    return [[id, user && pupils.has(id) ? { ...user, name: '' } : user] as const];
+  });
+  return { users: Object.fromEntries(rows), groups: Object.fromEntries(kept) };
+};
