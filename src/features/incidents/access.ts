@@ -13,7 +13,7 @@ export type Concern = Pick<Incident, 'route' | 'parties' | 'declared'>;
 /** Roles that see every case about a child, in the order in which a case falls to them when others are missing. */
 const DECIDERS: readonly Role[] = ['dsl', 'deputy-dsl'];
 const TRIAGERS: readonly Role[] = [...DECIDERS, 'esafety-coordinator', 'headteacher', 'deputy-head'];
-/** Who takes over when nobody on the line can be reached, in this order. */
+/** Who takes over when nobody on the line can act, in this order. */
 const FALLBACK: readonly Role[] = ['headteacher', 'deputy-head', 'chair-of-governors'];
 
 const isAccused = (incident: Concern, personId: string): boolean =>
@@ -26,76 +26,83 @@ export const isShutOut = (incident: Concern, personId: string): boolean =>
 const isHarmed = (incident: Concern, personId: string): boolean =>
   incident.parties.some((party) => party.personId === personId && party.part === 'harmed');
 
-const reachable = (incident: Concern, roster: Roster, role: Role): readonly string[] =>
-  (roster.holders[role] ?? []).filter((id) => roster.people[id]?.enabled && !isShutOut(incident, id));
+/** A post that a governor or a helper with a guest account may hold too: whoever the school names acts. */
+const POSTS: readonly Role[] = [...TRIAGERS, ...FALLBACK];
+
+/** Their account lets them know of cases at all. */
+const mayKnow = (person: Person): boolean =>
+  person.kind === 'staff' || (person.kind === 'guest' && hasRole(person, ...POSTS));
 
 /**
- * The case managers of an adult case: the head; when the head is shut out or missing, the chair of governors.
- * Nobody else is told.
+ * May this person act on the case: work on it, be told of it, decide it, manage it? Everything below asks this: who
+ * is told of a case can act on it, and who cannot act stops nobody else from being told. Behind a shared account
+ * nobody knows who acts.
  */
-export const caseManagers = (incident: Concern, roster: Roster): readonly string[] => {
-  const heads = reachable(incident, roster, 'headteacher');
-  return heads.length > 0 ? heads : reachable(incident, roster, 'chair-of-governors');
+const ableToAct = (incident: Concern, person: Person, roster: Roster): boolean =>
+  mayKnow(person) &&
+  !person.shared &&
+  roster.people[person.personId]?.enabled === true &&
+  !isShutOut(incident, person.personId) &&
+  !isHarmed(incident, person.personId);
+
+const able = (incident: Concern, roster: Roster, role: Role): readonly string[] =>
+  (roster.holders[role] ?? []).filter((id) => {
+    const person = roster.people[id];
+    return person !== undefined && ableToAct(incident, person, roster);
+  });
+
+const firstAble = (incident: Concern, roster: Roster, roles: readonly Role[]): readonly string[] => {
+  for (const role of roles) {
+    const holders = able(incident, roster, role);
+    if (holders.length > 0) return holders;
+  }
+  return [];
 };
+
+/**
+ * The case managers of an adult case: the head; when the head cannot act, the chair of governors. Nobody else is
+ * told.
+ */
+export const caseManagers = (incident: Concern, roster: Roster): readonly string[] =>
+  firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
 
 /** What this person may do with this case; empty: for them it does not exist. */
 export const rightsIn = (incident: Incident, person: Person, roster: Roster): ReadonlySet<CaseRight> => {
   const rights = new Set<CaseRight>();
   // A reporter keeps the status of their own report, whatever else happens: it vanishing would tell them more.
   if (incident.reporterId === person.personId && !person.shared) rights.add('own');
-  if (person.kind !== 'staff' || isShutOut(incident, person.personId)) return rights;
+  if (!mayKnow(person) || isShutOut(incident, person.personId)) return rights;
 
-  if (incident.route === 'adult') {
-    if (caseManagers(incident, roster).includes(person.personId)) {
-      rights.add('read').add('triage').add('decide');
-    }
-    return rights;
-  }
-  if (!hasRole(person, ...TRIAGERS)) {
-    // With the whole line shut out or gone, the case falls to whoever stands behind it.
-    if (!noticeLine(incident, roster, []).includes(person.personId)) return rights;
-    return rights.add('read').add('triage').add('decide');
-  }
-  rights.add('read');
-  if (isHarmed(incident, person.personId)) return rights;
-  rights.add('triage');
-  if (hasRole(person, ...DECIDERS) || deciders(incident, roster).includes(person.personId))
-    rights.add('decide');
-  return rights;
+  const decides = deciders(incident, roster).includes(person.personId);
+  if (decides) return rights.add('read').add('triage').add('decide');
+  // A head who was harmed may see the case that the chair manages.
+  const sees = incident.route === 'adult' ? (['headteacher'] as const) : TRIAGERS;
+  if (!hasRole(person, ...sees)) return rights;
+  const acts = incident.route === 'child' && ableToAct(incident, person, roster);
+  if (incident.route === 'child' || isHarmed(incident, person.personId)) rights.add('read');
+  return acts ? rights.add('triage') : rights;
 };
 
-/** Who may decide: the DSL and deputies; when all of them are shut out or gone, the next behind the line. */
+/** Who may decide: the DSL and deputies; when none of them can act, the next behind the line. */
 export const deciders = (incident: Concern, roster: Roster): readonly string[] => {
   if (incident.route === 'adult') return caseManagers(incident, roster);
-  const able = (role: Role): readonly string[] =>
-    reachable(incident, roster, role).filter((id) => !isHarmed(incident, id));
-  const named = [...new Set(DECIDERS.flatMap(able))];
-  if (named.length > 0) return named;
-  for (const role of FALLBACK) {
-    const next = able(role);
-    if (next.length > 0) return next;
-  }
-  return [];
+  const named = [...new Set(DECIDERS.flatMap((role) => able(incident, roster, role)))];
+  return named.length > 0 ? named : firstAble(incident, roster, FALLBACK);
 };
 
 /**
- * Who is told of a new report, each once. `told`: roles from the policy. Empty: nobody at all can be reached, and
- * the reporter must be given numbers instead of a receipt.
+ * Who is told of a new report, each once: always somebody who may decide. `told`: roles from the policy. Empty:
+ * nobody at all can act, and the reporter must be given numbers instead of a receipt.
  */
 export const noticeLine = (incident: Concern, roster: Roster, told: readonly Role[]): readonly string[] => {
-  if (incident.route === 'adult') return caseManagers(incident, roster);
-  const named = [...new Set([...DECIDERS, ...told].flatMap((role) => reachable(incident, roster, role)))];
-  if (named.length > 0) return named;
-  for (const role of FALLBACK) {
-    const next = reachable(incident, roster, role);
-    if (next.length > 0) return next;
-  }
-  return [];
+  const first = deciders(incident, roster);
+  if (incident.route === 'adult') return first;
+  return [...new Set([...first, ...told.flatMap((role) => able(incident, roster, role))])];
 };
 
-/** Everybody who may read a case, those who are told of it first. */
+/** Everybody who may act on a case, those who are told of it first. */
 export const readersOf = (incident: Concern, roster: Roster, told: readonly Role[]): readonly string[] => {
   const line = noticeLine(incident, roster, told);
   if (incident.route === 'adult') return line;
-  return [...new Set([...line, ...TRIAGERS.flatMap((role) => reachable(incident, roster, role))])];
+  return [...new Set([...line, ...TRIAGERS.flatMap((role) => able(incident, roster, role))])];
 };
