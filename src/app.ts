@@ -20,8 +20,15 @@ import type {
 } from './core/feature.ts';
 import type { ChosenMessage, Inbox, Turn } from './core/inbox.ts';
 import type { Log } from './core/log.ts';
-import { hasRole, type Person } from './core/person.ts';
-import { type People, toPerson } from './features/people/index.ts';
+import { hasRole, type Person, type Who } from './core/person.ts';
+import {
+  assumedStaff,
+  NO_FILES,
+  notKnownYet,
+  type People,
+  toPerson,
+  whichSchoolFor,
+} from './features/people/index.ts';
 import * as say from './messages.ts';
 
 export interface App {
@@ -78,6 +85,15 @@ export const commandIn = (commands: readonly Command[], text: string): Command |
   return best?.command ?? null;
 };
 
+interface Says {
+  readonly person: Person;
+  /** For the audit log. */
+  readonly what: string;
+  readonly says: readonly Say[];
+}
+
+const oneOf = (what: string): Say => ({ what, params: {} });
+
 export const createApp = (ports: AppPorts): App => {
   const { features, people, work, clock, log, newId } = ports;
   const actions = table(
@@ -125,11 +141,39 @@ export const createApp = (ports: AppPorts): App => {
     at: clock.now(),
   });
 
-  /** Which school a click is about: the one on the card, else the person's only one. */
-  const personFor = (known: readonly Person[], data: unknown): Person | null => {
+  /** The person as each school knows them; while a school is unread, for some actions also as they may well be. */
+  const candidates = async (who: Who, action: Action): Promise<readonly Person[] | Answer> => {
+    const known = await people.schoolsOf(who);
+    if (known.length > 0) return known;
+    const unread = await people.unreadSchools(who.tenantId);
+    if (unread.length === 0) return { kind: 'text', text: say.NOT_ONE_OF_US };
+    if (action.alsoUnread) return unread.map(({ id }) => assumedStaff(id, who.personId));
+    return { kind: 'text', text: say.notKnownYet(unread) };
+  };
+
+  /**
+   * Whose turn it is: the person in the school that the card names, or in the only one in which they may. Nothing is
+   * guessed: with several, whoever opens a form is asked.
+   */
+  const whose = async (
+    turn: Turn,
+    action: Action,
+    data: unknown,
+    arrival: ActionKind,
+  ): Promise<Person | Answer> => {
+    const all = await candidates(turn.who, action);
+    if ('kind' in all) return all;
     const wanted = typeof data === 'object' && data !== null && 'school' in data ? data.school : undefined;
-    if (wanted === undefined) return known[0] ?? null;
-    return known.find(({ schoolId }) => schoolId === wanted) ?? null;
+    const meant = wanted === undefined ? all : all.filter(({ schoolId }) => schoolId === wanted);
+    if (meant.length === 0) return { kind: 'text', text: say.NOT_ONE_OF_US };
+    const allowed = meant.filter((person) => mayCall(action.may, person));
+    const [first, second] = allowed;
+    if (!first) return { kind: 'text', text: say.NOT_YOURS };
+    if (!second || 'anyone' in action.may) return first;
+    const parsed = action.data.safeParse(data);
+    if (arrival !== 'open' || !action.kinds.includes('submit') || !parsed.success)
+      return { kind: 'text', text: say.UNKNOWN_BUTTON };
+    return whichSchoolFor(people, allowed, action.verb, parsed.data);
   };
 
   const act = async (turn: Turn, verb: string, data: unknown, arrival: ActionKind): Promise<Answer> => {
@@ -140,9 +184,8 @@ export const createApp = (ports: AppPorts): App => {
       log.warn('turn.unknown-verb', { correlation: turn.correlation });
       return { kind: 'text', text: say.UNKNOWN_BUTTON };
     }
-    const person = personFor(await people.schoolsOf(turn.who), data);
-    if (!person) return { kind: 'text', text: say.NOT_ONE_OF_US };
-    if (!mayCall(action.may, person)) return { kind: 'text', text: say.NOT_YOURS };
+    const person = await whose(turn, action, data, arrival);
+    if (!('personId' in person)) return person;
     const parsed = action.data.safeParse(data);
     if (!parsed.success) {
       log.warn('turn.bad-data', { correlation: turn.correlation, verb, fields: parsed.error.issues.length });
@@ -156,23 +199,35 @@ export const createApp = (ports: AppPorts): App => {
     }
   };
 
-  const said: Inbox['said'] = async (turn, { text }) => {
-    const known = await people.schoolsOf(turn.who);
-    const [person] = known;
+  /** What somebody wrote, in every school that knows them. */
+  const answerTo = async (turn: Turn, known: readonly [Person, ...Person[]], text: string): Promise<Says> => {
+    const [anywhere] = known;
+    const command = commandIn(commands, text);
+    if (!command)
+      return { person: anywhere, what: 'people.unrecognised', says: [oneOf('people.unrecognised')] };
+    const allowed = known.filter((person) => mayCall(command.may, person));
+    const [first, second] = allowed;
+    if (!first) return { person: anywhere, what: 'people.not-yours', says: [oneOf('people.not-yours')] };
+    if (second && !('anyone' in command.may)) {
+      const params = { command: command.name, schools: allowed.map(({ schoolId }) => schoolId) };
+      return { person: first, what: command.name, says: [{ what: 'people.which-school', params }] };
+    }
+    return { person: first, what: command.name, says: await command.run(callFor(turn, first, 'said')) };
+  };
+
+  const said: Inbox['said'] = async (turn, { text, files }) => {
+    const [person, ...more] = await people.schoolsOf(turn.who);
     if (!person) {
       log.warn('turn.stranger', { correlation: turn.correlation });
-      return { kind: 'text', text: say.NOT_ONE_OF_US };
+      const unread = await people.unreadSchools(turn.who.tenantId);
+      if (unread.length > 0) return notKnownYet(unread, files);
+      return { kind: 'text', text: files === 0 ? say.NOT_ONE_OF_US : `${NO_FILES} ${say.NOT_ONE_OF_US}` };
     }
-    const call = callFor(turn, person, 'said');
-    const command = commandIn(commands, text);
-    if (!command) return tell(call, [{ what: 'people.unrecognised', params: {} }], 'people.unrecognised');
-    if (!mayCall(command.may, person))
-      return tell(call, [{ what: 'people.not-yours', params: {} }], 'people.not-yours');
-    if (known.length > 1) {
-      const params = { command: command.name, schools: known.map(({ schoolId }) => schoolId) };
-      return tell(call, [{ what: 'people.which-school', params }], command.name);
-    }
-    return tell(call, await command.run(call), command.name);
+    // What came with the words is the more urgent: it may be a picture that nobody may have.
+    const first = files === 0 ? [] : [oneOf('people.no-files')];
+    if (text === '') return tell(callFor(turn, person, 'said'), first, 'people.no-files');
+    const answer = await answerTo(turn, [person, ...more], text);
+    return tell(callFor(turn, answer.person, 'said'), [...first, ...answer.says], answer.what);
   };
 
   const opened = (

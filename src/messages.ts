@@ -8,3 +8,12 @@ export const NOT_YOURS =
   'This is for somebody else at your school. If you are worried about a child, write "report a concern".';
 export const BAD_DATA =
   'Something in that form could not be read. Please open it again. Nothing was changed.';
+/** To somebody who may belong to one of these schools, while it cannot be looked up. */
+export const notKnownYet = (
+  schools: readonly { readonly name: string; readonly phone: string | null }[],
+): string =>
+  [
+    'I cannot look up your account just now. In danger call 999. Do not wait for this: tell the DSL in person, or call your school.',
+    ...schools.flatMap(({ name, phone }) => (phone === null ? [] : [`${name}: ${phone}.`])),
+    'Then try again in a few minutes.',
+  ].join(' ');

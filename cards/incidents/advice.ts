@@ -1,9 +1,10 @@
 import type { Card } from '../../src/core/answer.ts';
-import { button, card, dialogButton, heading, list, warning } from '../kit/index.ts';
+import { button, card, dialogButton, heading, hint, list, warning } from '../kit/index.ts';
 import { SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface AdviceView {
   readonly school: string;
+  readonly schoolName: string;
   /** The form that "Write it here" draws. */
   readonly form: string;
 }
@@ -16,7 +17,7 @@ export const ADVICE: readonly string[] = [
   'Do not promise to keep it secret. Say that you will tell people who can help.',
 ];
 
-export const advice = ({ school, form }: AdviceView): Card =>
+export const advice = ({ school, schoolName, form }: AdviceView): Card =>
   card({
     summary: 'Before you write',
     body: [
@@ -25,6 +26,7 @@ export const advice = ({ school, form }: AdviceView): Card =>
         'Then tell the DSL in person. Then write it down here.',
       ),
       heading('Before you write'),
+      hint(`Your report goes to ${schoolName}.`),
       list(ADVICE),
     ],
     actions: [
@@ -34,4 +36,6 @@ export const advice = ({ school, form }: AdviceView): Card =>
   });
 
 export const kind = 'chat';
-export const samples: Record<string, AdviceView> = { first: { school: SAMPLE_SCHOOL_ID, form: 'token' } };
+export const samples: Record<string, AdviceView> = {
+  first: { school: SAMPLE_SCHOOL_ID, schoolName: 'Oakfield Primary', form: 'token' },
+};

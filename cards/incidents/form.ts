@@ -28,6 +28,7 @@ import { ADVICE } from './advice.ts';
 
 export interface FormView {
   readonly school: string;
+  readonly schoolName: string;
   /** The form's token; names nobody. */
   readonly form: string;
   readonly place: 'dialog' | 'chat';
@@ -71,6 +72,7 @@ export const form = (view: FormView): Card => {
       place === 'dialog' ? list(ADVICE) : null,
       errors(Object.values(faults).filter((fault) => fault !== undefined)),
       heading('What happened?'),
+      hint(`This report goes to ${view.schoolName}.`),
       view.aboutMessage
         ? note(
             'The place of the Teams message is kept with your report. Its author is not taken to be at fault.',
@@ -157,6 +159,7 @@ export const form = (view: FormView): Card => {
 export const kind = 'dialog';
 const empty: FormView = {
   school: SAMPLE_SCHOOL_ID,
+  schoolName: 'Oakfield Primary',
   form: 'token',
   place: 'dialog',
   readers: {

@@ -2,7 +2,8 @@ import type { Card } from '../../src/core/answer.ts';
 import { button, type CardKind, card, dialogButton, heading, hint, text } from '../kit/index.ts';
 
 export interface WelcomeView {
-  readonly school: string;
+  /** All of the reader's. */
+  readonly schools: readonly string[];
   /** false: the school has not named the reader's role yet, or the reader has none that may report. */
   readonly mayReport: boolean;
 }
@@ -10,8 +11,9 @@ export interface WelcomeView {
 export const kind: CardKind = 'chat';
 
 /** The first thing that somebody sees of the app: what it is for, and what it is not for. */
-export const welcome = ({ school, mayReport }: WelcomeView): Card =>
-  card({
+export const welcome = ({ schools, mayReport }: WelcomeView): Card => {
+  const school = schools.join(' and ');
+  return card({
     summary: 'eSafety Desk is ready to use.',
     body: [
       heading('Hello, this is eSafety Desk'),
@@ -30,8 +32,10 @@ export const welcome = ({ school, mayReport }: WelcomeView): Card =>
         ]
       : [],
   });
+};
 
 export const samples: Record<string, WelcomeView> = {
-  'a member of staff': { school: 'Oakfield Primary', mayReport: true },
-  'somebody who cannot report': { school: 'Oakfield Primary', mayReport: false },
+  'a member of staff': { schools: ['Oakfield Primary'], mayReport: true },
+  'somebody of two schools': { schools: ['Oakfield Primary', 'Elm Lane School'], mayReport: true },
+  'somebody who cannot report': { schools: ['Oakfield Primary'], mayReport: false },
 };

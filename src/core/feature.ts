@@ -48,6 +48,8 @@ export interface Action<Data = unknown> {
   readonly kinds: readonly ActionKind[];
   readonly data: Schema<Data>;
   readonly may: May;
+  /** Reporting must not wait for the directory: also for somebody whose school could not be read yet. */
+  readonly alsoUnread?: true;
   run(call: Call, data: Data): Promise<Answer>;
 }
 

@@ -10,6 +10,7 @@ import type { Effect, Recipient } from '../../src/core/commit.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import type { Turn } from '../../src/core/inbox.ts';
 import type { Log } from '../../src/core/log.ts';
+import type { School } from '../../src/core/school.ts';
 import type { Desk } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { createPeople, createPeopleFeature } from '../../src/features/people/index.ts';
@@ -33,6 +34,7 @@ export const createTestDesk = (
   policies: Policies,
   features: (desk: Desk, store: MemoryStore) => readonly Feature[],
   school = oakfield,
+  otherSchools: readonly School[] = [],
 ) => {
   const clock = { at: MONDAY, now: () => clock.at };
   const directory = createOakfieldDirectory();
@@ -42,7 +44,7 @@ export const createTestDesk = (
   });
   const people = createPeople({
     directory,
-    schools: [school],
+    schools: [school, ...otherSchools],
     archive: store.rosters,
     clock,
     log: silentLog,
@@ -111,7 +113,7 @@ export const createTestDesk = (
     deliveredTo: (local: string): readonly Delivered[] =>
       delivered().filter(({ to }) => to.kind === 'person' && to.personId === idOf(local)),
     as: (local: string) => ({
-      say: (text: string): Promise<Answer> => app.inbox.said(turn(local), { text, files: 0 }),
+      say: (text: string, files = 0): Promise<Answer> => app.inbox.said(turn(local), { text, files }),
       click: (verb: string, data: unknown): Promise<Answer> => app.inbox.clicked(turn(local), { verb, data }),
       open: (verb: string, data: unknown): Promise<Answer> => app.inbox.opened(turn(local), { verb, data }),
       submit: (verb: string, data: unknown): Promise<Answer> =>

@@ -64,6 +64,7 @@ export const drawForm = async (
     kind: 'card',
     card: form({
       school: schoolId,
+      schoolName: desk.people.school(schoolId).name,
       form: token,
       place,
       readers: readersBefore(policy, await desk.people.roster(schoolId)),
@@ -84,7 +85,9 @@ const asDialog = (title: string, answer: Answer & { kind: 'card' }): Answer => (
 
 const openForm = (desk: Desk): Action<{ message?: z.infer<typeof chosenMessage> }> => ({
   verb: 'incident.report',
-  kinds: ['open'],
+  // Sent: by the question which school it is about.
+  kinds: ['open', 'submit'],
+  alsoUnread: true,
   data: z.object({ ...inSchool, message: chosenMessage }),
   may: { roles: ['staff'] },
   run: async (call, { message }) => {
@@ -132,6 +135,7 @@ const sendSchema = z.object({ ...inSchool, form: z.string().max(200), message: c
 const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
   verb: 'incident.send',
   kinds: ['submit'],
+  alsoUnread: true,
   data: sendSchema,
   may: { roles: ['staff'] },
   run: async (call, data) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { logDoor } from '../../../cards/incidents/log-door.ts';
 import type { Command, MessageKind } from '../../core/feature.ts';
 import type { Role } from '../../core/roles.ts';
+import type { Desk } from './desk.ts';
 import { LOG } from './messages-log.ts';
 
 /** Everybody to whom a case can come (access.ts); what each of them sees in the log is asked case by case. */
@@ -25,10 +26,13 @@ export const logCommands: readonly Command[] = [
   },
 ];
 
-export const logKinds: readonly MessageKind[] = [
+export const logKinds = (desk: Pick<Desk, 'people'>): readonly MessageKind[] => [
   {
     name: 'incident.log',
     params: z.object({}),
-    draw: async ({ schoolId }) => ({ summary: LOG.summary, card: logDoor({ school: schoolId }) }),
+    draw: async ({ schoolId }) => ({
+      summary: LOG.summary,
+      card: logDoor({ school: schoolId, schoolName: desk.people.school(schoolId).name }),
+    }),
   },
 ];

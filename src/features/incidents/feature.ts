@@ -39,7 +39,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
       ...reportMessages(desk),
       ...triageKinds(desk),
       ...taskKinds(desk),
-      ...logKinds,
+      ...logKinds(desk),
       ...notReachedKinds(desk),
     ],
     jobs: [],

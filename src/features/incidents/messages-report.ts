@@ -5,6 +5,7 @@ import { myReports } from '../../../cards/incidents/my-reports.ts';
 import { formatLondon } from '../../core/calendar.ts';
 import type { DrawFor, MessageKind } from '../../core/feature.ts';
 import type { RosterEntry } from '../../core/person.ts';
+import { assumedStaff } from '../people/index.ts';
 import { rightsIn } from './access.ts';
 import { drawForm, REPORT_FORM } from './actions-report.ts';
 import type { Desk } from './desk.ts';
@@ -15,8 +16,11 @@ const SHOWN_REPORTS = 10;
 const MOST_COUNTED = 200;
 
 /** The person a message is for; null when they have left the school since. */
-const reader = async (desk: Desk, { schoolId, to }: DrawFor): Promise<RosterEntry | null> =>
-  to.kind === 'person' ? ((await desk.people.roster(schoolId)).people[to.personId] ?? null) : null;
+const reader = async (desk: Desk, { schoolId, to }: DrawFor): Promise<RosterEntry | null> => {
+  if (to.kind !== 'person') return null;
+  const roster = await desk.people.roster(schoolId);
+  return roster.people[to.personId] ?? (roster.partial ? assumedStaff(schoolId, to.personId) : null);
+};
 
 const aboutCase = z.object({ incident: z.uuid() });
 
@@ -28,7 +32,14 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
       const person = await reader(desk, context);
       if (!person) return null;
       const form = desk.forms.mint(person.personId, REPORT_FORM);
-      return { summary: say.SUMMARY.advice, card: advice({ school: context.schoolId, form }) };
+      return {
+        summary: say.SUMMARY.advice,
+        card: advice({
+          school: context.schoolId,
+          schoolName: desk.people.school(context.schoolId).name,
+          form,
+        }),
+      };
     },
   };
 

@@ -6,7 +6,7 @@ export const STILL_WORKING =
   'We are still working on this. There is no need to press again: it will be done in a moment.';
 
 export const SLOW_FORM =
-  'This is taking longer than it should. Please close this box and press the button again in a minute.';
+  'This is taking longer than it should. In danger call 999. Do not wait for this box: if you are worried about a child, tell the DSL in person or call the school. Then close this box and press the button again in a minute.';
 
 /** A button answered that has nothing to say and no card to change. */
 export const DONE = 'Done.';

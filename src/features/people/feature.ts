@@ -39,6 +39,15 @@ export const createPeopleFeature = (ports: Ports): Feature => {
   const reader = async ({ schoolId, to }: DrawFor): Promise<Person | null> =>
     to.kind === 'person' ? ((await people.roster(schoolId)).people[to.personId] ?? null) : null;
 
+  /** The reader as each of their schools knows them: help is about all of them. */
+  const readers = async (context: DrawFor): Promise<readonly Person[]> =>
+    context.to.kind === 'person'
+      ? people.schoolsOf({
+          tenantId: people.school(context.schoolId).tenantId,
+          personId: context.to.personId,
+        })
+      : [];
+
   const mayReport = (person: Person): boolean => person.kind === 'staff';
 
   /** One sentence; a child and a guest get theirs, whatever was asked. */
@@ -52,14 +61,32 @@ export const createPeopleFeature = (ports: Ports): Feature => {
     },
   });
 
+  const noFiles: MessageKind = {
+    name: 'people.no-files',
+    params: z.object({}),
+    draw: async (context) => {
+      const pupil = (await reader(context))?.kind === 'pupil';
+      return {
+        summary: say.SUMMARY.answer,
+        text: pupil ? `${say.NO_FILES_PUPIL} ${say.PUPIL}` : say.NO_FILES,
+      };
+    },
+  };
+
   const welcomeKind: MessageKind = {
     name: 'people.welcome',
     params: z.object({}),
     draw: async (context) => {
-      const person = await reader(context);
-      if (!person) return null;
-      const school = people.school(context.schoolId).name;
-      return { summary: say.SUMMARY.welcome, card: welcome({ school, mayReport: mayReport(person) }) };
+      const persons = await readers(context);
+      if (persons.length === 0) return null;
+      const reporting = persons.filter(mayReport);
+      const schools = (reporting.length > 0 ? reporting : persons).map(
+        ({ schoolId }) => people.school(schoolId).name,
+      );
+      return {
+        summary: say.SUMMARY.welcome,
+        card: welcome({ schools, mayReport: reporting.length > 0 }),
+      };
     },
   };
 
@@ -67,12 +94,15 @@ export const createPeopleFeature = (ports: Ports): Feature => {
     name: 'people.help',
     params: z.object({}),
     draw: async (context) => {
-      const person = await reader(context);
-      if (!person) return null;
+      const persons = await readers(context);
+      if (persons.length === 0) return null;
       const shown = commands()
-        .filter((command) => allowed(command, person))
+        .filter((command) => persons.some((person) => allowed(command, person)))
         .map(({ phrases, description }) => ({ title: phrases[0] ?? '', description }));
-      return { summary: say.SUMMARY.help, card: help({ commands: shown, mayReport: mayReport(person) }) };
+      return {
+        summary: say.SUMMARY.help,
+        card: help({ commands: shown, mayReport: persons.some(mayReport) }),
+      };
     },
   };
 
@@ -144,6 +174,7 @@ export const createPeopleFeature = (ports: Ports): Feature => {
       welcomeKind,
       helpKind,
       whichSchoolKind,
+      noFiles,
       sentence('people.unrecognised', say.UNRECOGNISED),
       sentence('people.not-yours', say.NOT_YOURS),
     ],
