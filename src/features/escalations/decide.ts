@@ -103,6 +103,13 @@ const newEscalation = (scene: Scene, items: readonly Step[], urgency: Urgency): 
 /** Data of `escalated`: where it leads. */
 const raisedData = ({ id, urgency, items }: Escalation): JsonObject => ({ escalation: id, urgency, items });
 
+/** Looks where it may be asked, and asks there; see post.ts. */
+export const postEffect = ({ schoolId, id }: Escalation, correlation: string): Effect => ({
+  kind: 'job',
+  name: 'escalation.post',
+  data: { school: schoolId, escalation: id, correlation },
+});
+
 /** `words`: what the raiser wants the DSL to know; sealed in the case, never sent. */
 export const raiseWrites = (
   scene: Scene,
@@ -118,18 +125,7 @@ export const raiseWrites = (
       eventOf(scene, 'escalated', raisedData(escalation), words),
     ],
     audit: [auditOf(scene, 'escalation.raise')],
-    effects: [
-      {
-        kind: 'job',
-        name: 'escalation.post',
-        data: {
-          school: escalation.schoolId,
-          escalation: escalation.id,
-          correlation: scene.correlation,
-        },
-      },
-      { kind: 'refresh', about: escalation.incidentId },
-    ],
+    effects: [postEffect(escalation, scene.correlation), { kind: 'refresh', about: escalation.incidentId }],
   };
 };
 

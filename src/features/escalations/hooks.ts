@@ -1,9 +1,9 @@
 /** What triage calls inside its own commit when a checklist with the school's own decisions is saved. */
 import type { Effect } from '../../core/commit.ts';
 import { type CaseCall, rightsIn } from '../incidents/index.ts';
-import { type EscalationWrites, ownDecisionWrites, raiseWrites, type Scene } from './decide.ts';
+import { type EscalationWrites, ownDecisionWrites, postEffect, raiseWrites, type Scene } from './decide.ts';
 import type { Escalation, Urgency } from './escalation.ts';
-import { askLive, type EscalationDesk } from './turn.ts';
+import { askLive, type EscalationDesk, isPending } from './turn.ts';
 
 export interface EscalationHooks {
   /** One decision to be made about these items; empty: "please look at this case". */
@@ -17,8 +17,11 @@ export interface EscalationHooks {
     items: Escalation['items'],
     urgency?: Urgency,
   ): Promise<EscalationWrites & { readonly decided: boolean }>;
-  /** Redraws every message of the case's decisions; a message of somebody shut out since is then removed. */
-  refreshes(schoolId: string, incidentId: string): Promise<readonly Effect[]>;
+  /**
+   * For a change of who may know: redraws every message of the case's decisions (one of somebody shut out since, or of
+   * a channel that they may be in, is then removed), and asks anew, where that fits now, about those that wait.
+   */
+  shifted(schoolId: string, incidentId: string, correlation: string): Promise<readonly Effect[]>;
 }
 
 export const escalationHooks = ({ desk, ports }: EscalationDesk): EscalationHooks => {
@@ -59,7 +62,10 @@ export const escalationHooks = ({ desk, ports }: EscalationDesk): EscalationHook
       );
       return { ...writes, decided: true };
     },
-    refreshes: async (schoolId, incidentId) =>
-      (await ports.store.ofIncident(schoolId, incidentId)).map(({ id }) => ({ kind: 'refresh', about: id })),
+    shifted: async (schoolId, incidentId, correlation) =>
+      (await ports.store.ofIncident(schoolId, incidentId)).flatMap((escalation): readonly Effect[] => [
+        { kind: 'refresh', about: escalation.id },
+        ...(isPending(escalation) ? [postEffect(escalation, correlation)] : []),
+      ]),
   };
 };

@@ -17,6 +17,13 @@ const unique = (ids: readonly (string | null | undefined)[]): readonly string[] 
 const isHarmed = (incident: Incident, personId: string): boolean =>
   incident.parties.some((party) => party.personId === personId && party.part === 'harmed');
 
+/** Ids of everybody for whom the case does not exist, in one order. */
+export const shutOutOf = ({ parties, declared }: Incident): readonly string[] =>
+  unique([
+    ...parties.filter(({ part }) => part === 'accused').map(({ personId }) => personId),
+    ...declared,
+  ]).toSorted();
+
 /** Cover or the next in line took it over. An adult case passes to nobody beside its case managers. */
 const isPassedTo = (incident: Incident, { passedTo }: Passed, person: Person): boolean =>
   incident.route === 'child' &&

@@ -5,13 +5,16 @@ import { type NewsView, news } from '../../../cards/escalations/news.ts';
 import { notPosted } from '../../../cards/escalations/not-posted.ts';
 import type { DrawFor, MessageKind } from '../../core/feature.ts';
 import type { RosterEntry } from '../../core/person.ts';
+import type { Incident } from '../incidents/index.ts';
 import { mayAnswer } from './actions-answer.ts';
-import { asked, concerned, mayDecide, maySee, nextInLine } from './line.ts';
+import { asked, concerned, mayDecide, maySee, nextInLine, shutOutOf } from './line.ts';
 import * as say from './messages.ts';
 import { type EscalationDesk, type Loaded, load } from './turn.ts';
 import { decisionView, referralContacts } from './view.ts';
 
 const about = z.object({ escalation: z.uuid() });
+/** `out`: who was shut out of the case when the channel was looked at. */
+const decisionParams = about.extend({ out: z.array(z.string()).optional() });
 const whyNot = about.extend({
   why: z.enum(Object.keys(say.HOW_PASSED_ON) as (keyof typeof say.HOW_PASSED_ON)[]),
 });
@@ -47,18 +50,24 @@ const readerIn = ({ incident, escalation, roster, person }: Reading): NewsView['
   return escalation.state === 'approved' && decider === escalation.raisedBy ? 'second-person' : 'works-on-it';
 };
 
+/**
+ * May a post stay in the channel? Not when the case has become an adult case, nor when somebody was shut out of it
+ * since: they may be in the channel, and whether they are is looked at before it is posted anew (post.ts). Who joined
+ * the channel after the post was sent is not looked at: the post says nothing of the case, and its buttons ask again.
+ */
+const mayStay = (incident: Incident, out: readonly string[] = []): boolean =>
+  incident.route === 'child' && shutOutOf(incident).every((id) => out.includes(id));
+
 export const escalationMessages = (at: EscalationDesk): readonly MessageKind[] => {
-  const decisionKind: MessageKind<z.infer<typeof about>> = {
+  const decisionKind: MessageKind<z.infer<typeof decisionParams>> = {
     name: 'escalation.decision',
-    params: about,
+    params: decisionParams,
     draw: async (context, params) => {
       const loaded =
         context.to.kind === 'channel'
           ? await load(at, context.schoolId, params.escalation)
           : await readerOf(at, context, params.escalation);
-      // A case that has become an adult case since is none of the channel's business. Who joined the channel after
-      // the post was sent is not looked at here: the post says nothing of the case, and its buttons ask again.
-      if (!loaded || (context.to.kind === 'channel' && loaded.incident.route === 'adult')) return null;
+      if (!loaded || (context.to.kind === 'channel' && !mayStay(loaded.incident, params.out))) return null;
       return { summary: say.SUMMARY.decision, card: decision(viewOf(loaded)) };
     },
   };

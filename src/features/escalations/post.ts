@@ -11,7 +11,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { madeId } from '../messages/index.ts';
 import { type ChannelFit, channelFit } from './channel-fit.ts';
 import type { Escalation } from './escalation.ts';
-import { asked } from './line.ts';
+import { asked, shutOutOf } from './line.ts';
 import type * as say from './messages.ts';
 import { type EscalationDesk, isPending, type Loaded, load } from './turn.ts';
 
@@ -43,8 +43,11 @@ const postEffects = (
   { incident, escalation, roster }: Pick<Loaded, 'incident' | 'escalation' | 'roster'>,
   fit: ChannelFit | 'not-delivered',
 ): readonly Effect[] => {
-  if (fit === 'fits')
-    return [sendTo(escalation, { kind: 'channel', channel: 'safeguarding' }, 'escalation.decision')];
+  if (fit === 'fits') {
+    const out = shutOutOf(incident);
+    const more: JsonObject = out.length === 0 ? {} : { out };
+    return [sendTo(escalation, { kind: 'channel', channel: 'safeguarding' }, 'escalation.decision', more)];
+  }
   const people = asked(incident, escalation, roster);
   const cards = people.map((personId) =>
     sendTo(escalation, { kind: 'person', personId }, 'escalation.decision'),

@@ -66,6 +66,15 @@ const firstAble = (incident: Concern, roster: Roster, roles: readonly Role[]): r
 export const caseManagers = (incident: Concern, roster: Roster): readonly string[] =>
   firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
 
+/** Who does one task need not read its case; a case about an adult is nobody else's business at all. */
+export const mayDoTask = (incident: Incident, personId: string, roster: Roster): boolean => {
+  if (isShutOut(incident, personId)) return false;
+  const person = roster.people[personId];
+  return (
+    incident.route === 'child' || (person !== undefined && rightsIn(incident, person, roster).has('read'))
+  );
+};
+
 /** What this person may do with this case; empty: for them it does not exist. */
 export const rightsIn = (incident: Incident, person: Person, roster: Roster): ReadonlySet<CaseRight> => {
   const rights = new Set<CaseRight>();

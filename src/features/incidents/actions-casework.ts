@@ -10,6 +10,7 @@ import { formAction } from './form-action.ts';
 import { addTaskForm, finishTaskForm, noteForm, referenceForm } from './forms-casework.ts';
 import { closeForm, reopenForm } from './forms-ending.ts';
 import { addPartyForm, declareForm } from './forms-parties.ts';
+import type { DecisionHooks } from './hooks.ts';
 import * as say from './messages-casework.ts';
 import { type Block, pagesOf } from './pages.ts';
 import { eventRow } from './view-events.ts';
@@ -67,7 +68,7 @@ export const fileAction = (desk: Desk): Action<{ incident: string }> =>
     },
   });
 
-export const caseworkActions = (desk: Desk): readonly Action[] => {
+export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Action[] => {
   const read = caseAction(desk, {
     verb: 'incident.read',
     kinds: ['open', 'submit'],
@@ -130,8 +131,8 @@ export const caseworkActions = (desk: Desk): readonly Action[] => {
       referenceForm(desk),
       addTaskForm(desk),
       finishTaskForm(desk),
-      addPartyForm(desk),
-      declareForm(desk),
+      addPartyForm({ desk, hooks }),
+      declareForm({ desk, hooks }),
       closeForm(desk),
       reopenForm(desk),
     ].map((form) => formAction(desk, form)),

@@ -4,13 +4,14 @@ import { task as taskCard } from '../../../cards/incidents/task.ts';
 import { taskNotice } from '../../../cards/incidents/task-notice.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Action, Call, MessageKind } from '../../core/feature.ts';
-import { isShutOut } from './access.ts';
+import { mayDoTask } from './access.ts';
 import { doneBy, eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { faultOf } from './form-action.ts';
 import { LIMITS } from './forms-casework.ts';
 import type { Incident, Task } from './incident.ts';
 import * as say from './messages-casework.ts';
+import type { IncidentSave } from './ports.ts';
 import { taskInWords } from './view-file.ts';
 import { whenInWords } from './view-words.ts';
 
@@ -23,12 +24,14 @@ interface Owned {
   readonly incident: Incident;
 }
 
-/** The task, when it is this person's and they have not been shut out of its case since. */
+/** The task, when it is this person's and they may still do it. */
 const ownTask = async (desk: Desk, schoolId: string, personId: string, id: string): Promise<Owned | null> => {
   const task = await desk.store.task(schoolId, id);
   if (task?.ownerId !== personId) return null;
   const incident = await desk.store.load(schoolId, task.incidentId);
-  return incident && !isShutOut(incident, personId) ? { task, incident } : null;
+  if (!incident) return null;
+  const roster = await desk.people.roster(schoolId);
+  return mayDoTask(incident, personId, roster) ? { task, incident } : null;
 };
 
 const purposeOf = (taskId: string): string => `incident.task-done|${taskId}`;
@@ -92,25 +95,37 @@ export const taskActions = (desk: Desk): readonly Action[] => {
       const id = desk.forms.open(data.form, personId, purposeOf(task.id));
       const words = data.words ?? '';
       if (id === null) return show(call, owned, null, words, [say.FORM_NOT_YOURS]);
-      if (task.done !== null) return { kind: 'text', text: say.TASK_DONE };
       const fault = faultOf(words, LIMITS.words);
       if (fault !== null) return show(call, owned, data.form, words, [fault]);
       const worker = { who: personId, at: call.at, newId: desk.newId };
-      const event = eventOf(incident, worker, 'task-done', { task: task.id }, words.trim() || null);
-      await desk.work.commit({
-        schoolId,
-        at: call.at,
-        correlation: call.correlation,
-        form: { form: id, personId, result: { task: task.id } },
-        // Stale means that somebody on the case has ticked it meanwhile: it is done either way.
-        saves: [
+      const written = words.trim() || null;
+      const write = (saves: readonly IncidentSave[]) =>
+        desk.work.commit({
+          schoolId,
+          at: call.at,
+          correlation: call.correlation,
+          form: { form: id, personId, result: { task: task.id } },
+          saves,
+          audit: [{ who: personId, what: 'incident.task-done', about: incident.id }],
+          effects: [{ kind: 'refresh', about: task.id }],
+        });
+      if (task.done === null) {
+        const event = eventOf(incident, worker, 'task-done', { task: task.id }, written);
+        const committed = await write([
           { table: 'task', expected: task.rev, next: doneBy(task, worker) },
           { table: 'event', next: event },
-        ],
-        audit: [{ who: personId, what: 'incident.task-done', about: incident.id }],
-        effects: [{ kind: 'refresh', about: task.id }],
-      });
-      return { kind: 'text', text: say.TASK_DONE };
+        ]);
+        // Stale: it changed hands, or somebody on the case has ticked it.
+        if (committed.kind !== 'stale') return { kind: 'text', text: say.TASK_DONE };
+        const now = await ownTask(desk, schoolId, personId, task.id);
+        if (!now) return notYours;
+        if (now.task.done === null) return show(call, now, data.form, words, [say.SOMEBODY_WAS_QUICKER]);
+      }
+      if (written === null) return { kind: 'text', text: say.TASK_DONE };
+      // Done by somebody else meanwhile: what was written is kept all the same.
+      const note = eventOf(incident, worker, 'noted', { task: task.id }, written);
+      const kept = await write([{ table: 'event', next: note }]);
+      return { kind: 'text', text: kept.kind === 'done' ? say.TASK_NOTED : say.TASK_DONE };
     },
   };
   return [open, finish];

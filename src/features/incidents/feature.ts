@@ -31,7 +31,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
       ...openActions(desk, (call) => answerCase(desk, call)),
       ...triageActions(desk, hooks),
       file,
-      ...caseworkActions(desk),
+      ...caseworkActions(desk, hooks),
       ...logActions(desk, file),
       ...taskActions(desk),
     ],

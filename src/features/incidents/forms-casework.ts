@@ -6,7 +6,7 @@ import { reference } from '../../../cards/incidents/reference.ts';
 
 import { nodeAt } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
-import { isShutOut } from './access.ts';
+import { mayDoTask } from './access.ts';
 import type { CaseCall } from './case-action.ts';
 import { doneBy, eventOf, type Worker, withReference } from './casework.ts';
 import { closingOf, dayInLondon } from './days.ts';
@@ -97,7 +97,7 @@ export const referenceForm = (desk: Desk): CaseForm => ({
 const ownerFault = (owner: string | null, incident: Incident, roster: Roster): string | null => {
   const person = owner === null ? undefined : roster.people[owner];
   if (person?.kind !== 'staff' || !person.enabled || person.shared) return say.CHOOSE_OWNER;
-  return isShutOut(incident, person.personId) ? say.OWNER_SHUT_OUT : null;
+  return mayDoTask(incident, person.personId, roster) ? null : say.OWNER_SHUT_OUT;
 };
 
 export const addTaskForm = (desk: Desk): CaseForm => ({
@@ -173,25 +173,24 @@ export const finishTaskForm = (desk: Desk): CaseForm => ({
     const task = tasks.find(({ id }) => id === values['task']);
     const faults = faultsOf(task ? null : say.CHOOSE_TASK, faultOf(values['words'], LIMITS.words));
     if (faults.length > 0 || !task) return { ok: false, faults };
-    // Ticked by somebody else meanwhile: it is done, which is all that was wanted.
+    // Ticked by somebody else meanwhile: what was written is kept as a note.
     const done = task.done !== null;
+    const written = trimmed(values['words']);
+    const event = eventOf(
+      incident,
+      worker(desk, call),
+      done ? 'noted' : 'task-done',
+      { task: task.id },
+      written,
+    );
     return {
       ok: true,
-      saves: done
-        ? []
-        : [
-            { table: 'task', expected: task.rev, next: doneBy(task, worker(desk, call)) },
-            {
-              table: 'event',
-              next: eventOf(
-                incident,
-                worker(desk, call),
-                'task-done',
-                { task: task.id },
-                trimmed(values['words']),
-              ),
-            },
-          ],
+      saves: [
+        ...(done
+          ? []
+          : [{ table: 'task' as const, expected: task.rev, next: doneBy(task, worker(desk, call)) }]),
+        ...(done && written === null ? [] : [{ table: 'event' as const, next: event }]),
+      ],
       effects: done ? [] : [{ kind: 'refresh', about: task.id }],
       said: say.SAID.taskDone,
     };

@@ -3,14 +3,22 @@ import { addParty, KINDS, PARTS } from '../../../cards/incidents/add-party.ts';
 import { declare } from '../../../cards/incidents/declare.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Roster } from '../../core/person.ts';
-import { noticeLine, rightsIn } from './access.ts';
+import { mayDoTask, noticeLine, rightsIn } from './access.ts';
 import type { CaseCall } from './case-action.ts';
 import { eventOf, type Shifted, withConflict, withParty } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, type Decided, type Fields, faultOf, faultsOf } from './form-action.ts';
 import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
-import type { Incident, IncidentEvent, Party } from './incident.ts';
+import type { DecisionHooks } from './hooks.ts';
+import type { Incident, IncidentEvent, Party, Task } from './incident.ts';
 import * as say from './messages-casework.ts';
+import { taskMessage } from './task-message.ts';
+
+/** What a change of a case's people needs beside the case. */
+export interface Parties {
+  readonly desk: Desk;
+  readonly hooks: Pick<DecisionHooks, 'shifted'>;
+}
 
 const words = (name: string): readonly string[] =>
   name
@@ -30,14 +38,14 @@ export const meant = (name: string, roster: Roster): readonly string[] => {
     .map((person) => person.name);
 };
 
-/** Ids of everything whose messages show something of this case: its decisions and its tasks. */
-const shownAbout = async (desk: Desk, { schoolId, id }: Incident): Promise<readonly string[]> => {
-  const [events, tasks] = await Promise.all([
-    desk.store.events(schoolId, id),
-    desk.store.tasks(schoolId, id),
-  ]);
-  const decisions = events.map(({ data }) => data['escalation']).filter((one) => typeof one === 'string');
-  return [...new Set([id, ...decisions, ...tasks.map((task) => task.id)])];
+/** Open tasks of people who may no longer do them go to whoever has the case now, else to the first who is told. */
+const handedTasks = (next: Incident, tasks: readonly Task[], roster: Roster, line: readonly string[]) => {
+  const owner = next.holder?.personId ?? line[0];
+  return owner === undefined
+    ? []
+    : tasks
+        .filter(({ done, ownerId }) => done === null && !mayDoTask(next, ownerId, roster))
+        .map((task) => ({ expected: task.rev, next: { ...task, rev: task.rev + 1, ownerId: owner } }));
 };
 
 /** The case's card was sent to its line, and whoever has the case took it from that card. */
@@ -49,8 +57,8 @@ const hasCard = (desk: Desk, { incident, person, roster }: CaseCall): boolean =>
   );
 };
 
-const effectsOf = async (desk: Desk, call: CaseCall, { next, tell }: Shifted): Promise<readonly Effect[]> => [
-  ...(await shownAbout(desk, next)).map((about): Effect => ({ kind: 'refresh', about })),
+const effectsOf = (desk: Desk, call: CaseCall, { next, tell }: Shifted): readonly Effect[] => [
+  { kind: 'refresh', about: next.id },
   ...tell
     .filter((personId) => personId !== call.person.personId || !hasCard(desk, call))
     .map(
@@ -67,23 +75,37 @@ const effectsOf = async (desk: Desk, call: CaseCall, { next, tell }: Shifted): P
     ),
 ];
 
-const shift = async (
-  desk: Desk,
+/** Everything that follows when the people of a case change, in one commit. */
+export const shift = async (
+  { desk, hooks }: Parties,
   call: CaseCall,
   shifted: Shifted,
-  event: IncidentEvent,
+  events: readonly IncidentEvent[],
   said: string,
   gone: keyof typeof say.GONE,
-): Promise<Decided> => ({
-  ok: true,
-  saves: [
-    { table: 'incident', expected: call.incident.rev, next: shifted.next },
-    { table: 'event', next: event },
-  ],
-  effects: await effectsOf(desk, call, shifted),
-  said,
-  ...(!rightsIn(shifted.next, call.person, call.roster).has('read') && { gone }),
-});
+): Promise<Decided> => {
+  const { next } = shifted;
+  const { schoolId, id } = next;
+  const { told } = desk.policies.current(schoolId).reporting;
+  const tasks = await desk.store.tasks(schoolId, id);
+  const handed = handedTasks(next, tasks, call.roster, noticeLine(next, call.roster, told));
+  return {
+    ok: true,
+    saves: [
+      { table: 'incident', expected: call.incident.rev, next },
+      ...events.map((event) => ({ table: 'event' as const, next: event })),
+      ...handed.map((task) => ({ table: 'task' as const, ...task })),
+    ],
+    effects: [
+      ...effectsOf(desk, call, shifted),
+      ...(await hooks.shifted(schoolId, id, call.correlation)),
+      ...tasks.map((task): Effect => ({ kind: 'refresh', about: task.id })),
+      ...handed.map((task) => taskMessage(task.next, desk.newId())),
+    ],
+    said,
+    ...(!rightsIn(next, call.person, call.roster).has('read') && { gone }),
+  };
+};
 
 const fromList = <Value extends string>(
   list: readonly { readonly value: Value }[],
@@ -119,7 +141,7 @@ const partyFrom = (
   return { party: { id: newId(), kind, part, personId, name }, faults };
 };
 
-export const addPartyForm = (desk: Desk): CaseForm => ({
+export const addPartyForm = ({ desk, hooks }: Parties): CaseForm => ({
   verb: 'incident.add-party',
   right: 'triage',
   title: 'Add a person',
@@ -136,11 +158,18 @@ export const addPartyForm = (desk: Desk): CaseForm => ({
       part: party.part,
       kind: party.kind,
     });
-    return shift(desk, call, shifted, event, say.SAID.party, 'passedOn');
+    return shift(
+      { desk, hooks },
+      call,
+      shifted,
+      [event],
+      shifted.alone ? say.SAID.partyAlone : say.SAID.party,
+      shifted.alone ? 'passedOnAlone' : 'passedOn',
+    );
   },
 });
 
-export const declareForm = (desk: Desk): CaseForm => ({
+export const declareForm = ({ desk, hooks }: Parties): CaseForm => ({
   verb: 'incident.declare',
   right: 'read',
   title: 'I have a conflict of interest',
@@ -153,6 +182,13 @@ export const declareForm = (desk: Desk): CaseForm => ({
     const told = desk.policies.current(incident.schoolId).reporting.told;
     const shifted = withConflict(incident, person, roster, told);
     const event = eventOf(incident, worker(desk, call), 'conflict-declared', {}, trimmed(values['words']));
-    return shift(desk, call, shifted, event, say.GONE.declared, shifted.alone ? 'declaredAlone' : 'declared');
+    return shift(
+      { desk, hooks },
+      call,
+      shifted,
+      [event],
+      say.GONE.declared,
+      shifted.alone ? 'declaredAlone' : 'declared',
+    );
   },
 });

@@ -17,6 +17,11 @@ export type Soon = 'now' | 'today' | 'soon';
 export interface DecisionHooks {
   /** Asks the DSL to decide these items. */
   raise(call: CaseCall, items: readonly ItemRef[], urgency: Soon): Promise<Part>;
+  /**
+   * The case's people have changed: every message of its decisions is drawn again, and of those that wait it is
+   * looked at anew where they may be asked.
+   */
+  shifted(schoolId: string, incidentId: string, correlation: string): Promise<readonly Effect[]>;
   /** The person holds the right to decide: their own decision is one step. `decided` false: it was raised after all. */
   recordOwnDecision(
     call: CaseCall,

@@ -39,6 +39,7 @@ export const FORM_NOT_YOURS =
 export const NOTHING_WRITTEN = 'Please write something first.';
 export const tooLong = (length: number, limit: number): string =>
   `This is ${length} characters long. Please keep it under ${limit}. Nothing you wrote is lost.`;
+export { notSaved, WORDS_CUT } from './messages.ts';
 export const SOMEBODY_WAS_QUICKER =
   'Somebody else is changing this case too. Please try again. Nothing you wrote is lost.';
 
@@ -77,6 +78,8 @@ export const SAID = {
   task: 'The task is saved. Its owner is told.',
   taskDone: 'The task is ticked done.',
   party: 'The person is added.',
+  partyAlone:
+    'The person is added. Nobody is left at school who can act on this case in this app. Please phone children’s services or the police now.',
   ended: 'The case has ended. The person who reported is told.',
   reopened: 'The case is open again, and it is yours.',
 } as const;
@@ -86,11 +89,15 @@ export const GONE = {
   declared: 'Thank you for saying so. You no longer see this case. Others have been told.',
   declaredAlone:
     'Thank you for saying so. You no longer see this case. Nobody else at school can be told through this app. Please phone the chair of governors or children’s services now.',
+  passedOnAlone:
+    'Saved. You no longer see this case, and nobody else at school can be told through this app. Please phone the Local Authority Designated Officer (LADO) or children’s services now.',
   passedOn: 'Saved. The case has gone to those who deal with concerns about adults. You no longer see it.',
 } as const;
 
 export const TASK_SUMMARY = 'Something for you to do';
 export const TASK_DONE = 'Thank you. It is ticked done.';
+export const TASK_NOTED =
+  'Somebody has ticked it done already. What you wrote is saved as a note in the case.';
 export const TASK_NOT_YOURS = 'That task is not here for you to open.';
 
 /** Labels of a report as its readers see it. */

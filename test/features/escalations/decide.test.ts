@@ -496,9 +496,28 @@ describe('a message of a decision', () => {
     expect(await card?.show()).not.toBeNull();
     await office.change({ declared: [idOf('dsl')] });
     expect(await card?.show()).toBeNull();
-    expect(await office.escalations.refreshes(OAK, office.caseId)).toEqual([
-      { kind: 'refresh', about: office.escalationNow().id },
-    ]);
+  });
+
+  test('leaves the channel when somebody declares a conflict, and comes 1:1 to who may decide', async () => {
+    const [post] = office.posted();
+    expect(await post?.show()).not.toBeNull();
+    await office.change({ declared: [idOf('deputy.head')] });
+    expect(await post?.show()).toBeNull();
+    for (const effect of await office.escalations.shifted(OAK, office.caseId, 'test'))
+      office.effects.push({ schoolId: OAK, effect });
+    await office.runJobs();
+    expect(office.posted()).toHaveLength(1);
+    expect(await office.got('dsl', 'escalation.decision')[0]?.show()).not.toBeNull();
+    expect(office.got('deputy.head', 'escalation.decision')).toHaveLength(0);
+  });
+
+  test('is posted anew when whoever declared a conflict is not in the channel', async () => {
+    await office.change({ declared: [idOf('teacher2')] });
+    for (const effect of await office.escalations.shifted(OAK, office.caseId, 'test'))
+      office.effects.push({ schoolId: OAK, effect });
+    await office.runJobs();
+    const shown = await Promise.all(office.posted().map((post) => post.show()));
+    expect(shown.map((content) => content === null)).toEqual([true, false]);
   });
 
   test('shows nothing more in the channel when the case has become an adult case', async () => {

@@ -245,6 +245,46 @@ describe('tasks', () => {
     expect([...desk.store.state.tasks.values()]).toMatchObject([{ done: { who: idOf('coordinator') } }]);
   });
 
+  test('words of an owner whose task somebody else has ticked meanwhile are kept as a note', async () => {
+    const id = await opened();
+    await task(id);
+    const [given] = desk.store.state.tasks.values();
+    const at = { school: OAK, incident: id, task: given?.id };
+    const form1 = desk.tokenIn(await desk.as('network').open('incident.task', at));
+    const drawn = await form('coordinator', 'incident.finish-task', id);
+    const late = await form('dsl', 'incident.finish-task', id);
+    await desk.press('coordinator', drawn, 'It is done', { task: given?.id });
+    await desk.press('dsl', late, 'It is done', { task: given?.id, words: 'The DSL saw it too' });
+    const words = 'The filter was off since Friday';
+    const answer = await desk.as('network').submit('incident.task-done', { ...at, form: form1, words });
+    expect(answer).toMatchObject({ text: expect.stringContaining('saved as a note') });
+    expect(desk.eventsOf(id).map((event) => event.words)).toEqual(
+      expect.arrayContaining([words, 'The DSL saw it too']),
+    );
+    expect(desk.eventsOf(id).filter(({ kind }) => kind === 'task-done')).toHaveLength(1);
+  });
+
+  test('leaves its owner when the case becomes one about an adult, and the case manager has it', async () => {
+    const id = await opened();
+    await task(id);
+    const [card] = desk.deliveredTo('network').filter(({ what }) => what === 'incident.task');
+    expect(await card?.show()).not.toBeNull();
+    await fill('dsl', 'incident.add-party', id, { kind: 'staff', part: 'accused', person: idOf('teacher2') });
+    expect(await card?.show()).toBeNull();
+    const [moved] = desk.store.state.tasks.values();
+    const opening = await desk
+      .as('network')
+      .open('incident.task', { school: OAK, incident: id, task: moved?.id });
+    expect(opening).toMatchObject({ kind: 'text', text: expect.stringContaining('not here for you') });
+    expect(moved?.ownerId).toBe(idOf('head'));
+    expect(told('head', 'incident.task')).toBe(1);
+    const owner = { words: 'Check the filter', owner: idOf('network'), due: '2026-11-24' };
+    await desk.take('head', id);
+    expect(wordsOf(await fill('head', 'incident.add-task', id, owner))).toContain(
+      'cannot be given this task',
+    );
+  });
+
   test.each([
     ['yesterday', { due: '2026-11-22' }, 'today or a later day'],
     ['a day that does not exist', { due: '2026-02-30' }, 'today or a later day'],
