@@ -47,7 +47,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.union([absent, schema]).o
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 const environment = z.object({
-  NODE_ENV: optional(z.string()),
+  // "Production" would otherwise be a sandbox.
+  NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   DATA_DIR: optional(z.string()),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })),
@@ -64,6 +65,9 @@ const environment = z.object({
   CLOCK_OFFSET: optional(z.iso.duration()),
 });
 
+/** Buffer.from would skip what is no base64, and make another key of a damaged one. */
+const BASE64_OF_32 = /^[A-Za-z0-9+/]{43}=$/;
+
 /** `id=base64,id=base64`: 32 bytes each. */
 const keysIn = (text: string, faults: string[]): Readonly<Record<string, string>> => {
   const keys: Record<string, string> = {};
@@ -71,8 +75,10 @@ const keysIn = (text: string, faults: string[]): Readonly<Record<string, string>
     const at = pair.indexOf('=');
     const id = pair.slice(0, at).trim();
     const key = pair.slice(at + 1).trim();
-    if (at < 1 || Buffer.from(key, 'base64').length !== 32) {
+    if (at < 1 || !BASE64_OF_32.test(key)) {
       faults.push('FIELD_KEYS must be id=key pairs with 32 bytes of base64 each');
+    } else if (Object.hasOwn(keys, id)) {
+      faults.push(`FIELD_KEYS has the id "${id}" twice`);
     } else keys[id] = key;
   }
   return keys;
@@ -87,7 +93,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   const given = parsed.data;
   const faults: string[] = [];
   const production = given.NODE_ENV === 'production';
-  const sandbox = given.MicrosoftAppId === undefined && !production;
+  // Whoever names any part of a bot means a real one.
+  const bot = [given.MicrosoftAppId, given.MicrosoftAppTenantId, given.MicrosoftAppPassword];
+  const sandbox = bot.every((part) => part === undefined) && !production;
   const need = (name: keyof typeof given, why: string): void => {
     if (given[name] === undefined) faults.push(`${name} is missing: ${why}`);
   };
@@ -101,6 +109,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     need('FIELD_KEYS', 'the keys that names and narratives are encrypted with');
     need('FIELD_KEY_ID', 'which of FIELD_KEYS encrypts from now on');
     need('PUBLIC_URL', 'the https address that Teams reaches this server at');
+    if (given.PUBLIC_URL && new URL(given.PUBLIC_URL).protocol !== 'https:')
+      faults.push('PUBLIC_URL must begin with https: Teams asks for no other');
     if (production) need('DATABASE_URL', 'a PostgreSQL database that is backed up');
     if (given.GRAPH_URL) faults.push('GRAPH_URL is for the sandbox only');
     if (given.CLOCK_OFFSET) faults.push('CLOCK_OFFSET is for the sandbox only');
@@ -136,4 +146,24 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     graphUrl: given.GRAPH_URL ?? null,
     clockOffset: given.CLOCK_OFFSET ?? 'PT0S',
   };
+};
+
+/**
+ * The Entra tenant of all schools. `sandboxTenant`: the invented one; null outside of the sandbox.
+ * @throws ConfigFault also for real schools without a bot: somebody forgot it, and must not get a school to play with
+ */
+export const tenantOf = (
+  schools: readonly { readonly tenantId: string }[],
+  sandboxTenant: string | null,
+): string => {
+  const [tenantId, ...others] = new Set(schools.map((school) => school.tenantId));
+  if (tenantId === undefined || others.length > 0) {
+    throw new ConfigFault(['SCHOOL_FILE: all schools of one deployment are in one Entra tenant']);
+  }
+  if (sandboxTenant !== null && tenantId !== sandboxTenant) {
+    throw new ConfigFault([
+      'MicrosoftAppId is missing: SCHOOL_FILE names real schools, and without a bot there is only the sandbox',
+    ]);
+  }
+  return tenantId;
 };

@@ -11,7 +11,7 @@ import { openStore } from './adapters/store/index.ts';
 import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
 import { createWeb } from './adapters/web/index.ts';
 import { createApp } from './app.ts';
-import { type Config, ConfigFault } from './config.ts';
+import { type Config, tenantOf } from './config.ts';
 import { durationMs } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
@@ -38,10 +38,8 @@ export const start = async (config: Config): Promise<Running> => {
   const clock = moved ?? systemClock;
 
   const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS);
-  const [tenantId, ...otherTenants] = new Set(schools.map((school) => school.tenantId));
-  if (tenantId === undefined || otherTenants.length > 0) {
-    throw new ConfigFault(['SCHOOL_FILE: all schools of one deployment are in one Entra tenant']);
-  }
+  const sandboxTenant = config.sandbox ? (await import('./sandbox/world.ts')).TENANT_ID : null;
+  const tenantId = tenantOf(schools, sandboxTenant);
 
   const store = await openStore({
     databaseUrl: config.databaseUrl,
