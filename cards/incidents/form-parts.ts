@@ -1,5 +1,6 @@
 /** What every form about a case has in common. */
 import type { Card } from '../../src/core/answer.ts';
+import type { JsonObject } from '../../src/core/json.ts';
 import { type CardPart, card, errors, heading, send } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
@@ -18,6 +19,8 @@ export interface FormParts {
   readonly verb: string;
   readonly button: string;
   readonly style?: 'positive' | 'destructive';
+  /** Ids that belong to the form beside the case's own. */
+  readonly data?: JsonObject;
   readonly body: readonly CardPart[];
 }
 
@@ -27,7 +30,12 @@ export const formCard = (view: FormView, parts: FormParts): Card => {
     summary: 'A form for you to fill in',
     body: [errors(view.faults), heading(view.reference), ...parts.body],
     actions: [
-      send(parts.button, parts.verb, { ...ids, form: view.form }, { style: parts.style ?? 'positive' }),
+      send(
+        parts.button,
+        parts.verb,
+        { ...ids, ...parts.data, form: view.form },
+        { style: parts.style ?? 'positive' },
+      ),
       send('Back to the case', 'incident.case', ids, { ignoreInputs: true }),
     ],
   });

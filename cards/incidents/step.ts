@@ -34,6 +34,8 @@ export interface StepItem {
   readonly reference: boolean;
   /** "Monday 23 November, 3.45 pm, by the DSL"; null: not ticked. */
   readonly ticked: string | null;
+  /** The tick as it is drawn: also one that could not be saved. */
+  readonly wanted: boolean;
   /** What became of it, where it is the school's decision; null: nobody was asked. */
   readonly decision: 'asked' | 'approved' | 'not-now' | null;
 }
@@ -68,8 +70,12 @@ export interface StepView {
   /** What comes after this step. */
   readonly onward: 'step' | 'branch' | 'end' | 'finished';
   readonly mayDecide: boolean;
+  /** `chart/node` */
+  readonly at: string;
   /** What the last click led to. */
   readonly said: string | null;
+  /** The answer that was chosen and makes it a case about an adult; who it is about is asked first. */
+  readonly aboutStaff: string | null;
   readonly body: StepBody;
 }
 
@@ -92,7 +98,7 @@ const DECISION = {
 
 const itemPart = (item: StepItem): CardPart =>
   group([
-    toggle(`tick:${item.id}`, sentence(item), { value: item.ticked !== null }),
+    toggle(`tick:${item.id}`, sentence(item), { value: item.wanted }),
     item.contact === null ? null : hint(item.contact),
     item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
     item.decision === null ? null : hint(DECISION[item.decision]),
@@ -133,6 +139,7 @@ const asButtons = (view: StepView, others: number): boolean =>
 const questionPart = (
   body: Extract<StepBody, { kind: 'question' }>,
   listed: boolean,
+  chosen: string | null,
 ): readonly CardPart[] => [
   body.examples.length === 0 ? null : [hint('For example:'), ...list(body.examples)],
   listed
@@ -140,7 +147,7 @@ const questionPart = (
         'choice',
         'Your answer',
         body.choices.map(({ id, label }) => ({ value: id, title: label })),
-        { value: body.earlier?.id ?? null },
+        { value: chosen ?? body.earlier?.id ?? null },
       )
     : null,
   body.earlier === null
@@ -151,8 +158,8 @@ const questionPart = (
       ],
 ];
 
-const bodyPart = ({ body, mayDecide }: StepView, listed: boolean): readonly CardPart[] => {
-  if (body.kind === 'question') return questionPart(body, listed);
+const bodyPart = ({ body, mayDecide, aboutStaff }: StepView, listed: boolean): readonly CardPart[] => {
+  if (body.kind === 'question') return questionPart(body, listed, aboutStaff);
   if (body.kind === 'actions') return checklist(body.items, mayDecide);
   if (body.kind === 'outcome') return [];
   return [...list(body.contacts), hint('When you have asked, go back to the question.')];
@@ -164,7 +171,7 @@ const onwardTitle = (view: StepView): string =>
 /** One step of the chart, redrawn in place at every click. The buttons most used on this step come first. */
 export const step = (view: StepView): Card => {
   const ids = { school: view.school, incident: view.incident };
-  const data: JsonObject = { ...ids, rev: view.rev };
+  const data: JsonObject = { ...ids, rev: view.rev, at: view.at };
   const { body } = view;
   const finished = view.onward === 'finished';
 
@@ -186,9 +193,19 @@ export const step = (view: StepView): Card => {
     body.kind === 'question' && body.unsure
       ? button('Not sure', 'incident.unsure', data, { ignoreInputs: true })
       : null;
-  const listed = !asButtons(view, always.length + (unsure === null ? 1 : 2));
+  const who =
+    view.aboutStaff === null
+      ? null
+      : dialogButton(
+          'Say who it is about',
+          'incident.about-staff',
+          { ...ids, node: view.at, choice: view.aboutStaff },
+          { ignoreInputs: true },
+        );
+  const listed = !asButtons(view, always.length + 1 + [unsure, who].filter((one) => one !== null).length);
 
   const first: readonly (CardAction | null)[] = [
+    who,
     ...(body.kind === 'question' && !listed
       ? body.choices.map(({ id, label }) => button(label, 'incident.choose', { ...data, choice: id }))
       : []),
@@ -216,6 +233,12 @@ export const step = (view: StepView): Card => {
       hint(`${view.reference} · ${view.chart}`),
       heading(view.text),
       view.place === null ? null : hint(view.place),
+      view.aboutStaff === null
+        ? null
+        : warning(
+            'An adult at the school may be involved. Please say who it is about first.',
+            'The headteacher has the case from there, or the chair of governors if it is about the headteacher.',
+          ),
       ...bodyPart(view, listed),
       finished
         ? note('That was the last step. You can go back, or end the case when every task is done.')
@@ -243,7 +266,9 @@ const first: StepView = {
   canBack: false,
   onward: 'step',
   mayDecide: false,
+  at: 'illegal/found',
   said: null,
+  aboutStaff: null,
   body: {
     kind: 'question',
     examples: ['Passing on pictures of abuse', 'Stirring up hatred'],
@@ -265,6 +290,7 @@ const items: readonly StepItem[] = [
     contact: 'The police: 101, or 999 in an emergency',
     reference: true,
     ticked: 'Monday 23 November, 3.45 pm, by the e-safety coordinator',
+    wanted: true,
     decision: null,
   },
   {
@@ -276,10 +302,12 @@ const items: readonly StepItem[] = [
     contact: null,
     reference: false,
     ticked: null,
+    wanted: false,
     decision: 'not-now',
   },
 ];
 export const samples: Record<string, StepView> = {
+  'about an adult of the school': { ...first, aboutStaff: 'yes' },
   'two answers': first,
   'two answers, in danger': { ...first, danger: true },
   'several answers, one given before': {

@@ -1,5 +1,5 @@
 import type { Card } from '../../src/core/answer.ts';
-import { button, type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
+import { button, type CardKind, card, dialogButton, hint, note, text } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface TakenView {
@@ -12,6 +12,8 @@ export interface TakenView {
   readonly since: string | null;
   /** false: may read, not work on it. */
   readonly mayTakeOver: boolean;
+  /** What the last click led to. */
+  readonly said: string | null;
 }
 
 /** Somebody else is at it. */
@@ -20,6 +22,7 @@ export const taken = (view: TakenView): Card => {
   return card({
     summary: 'Somebody has taken this on',
     body: [
+      view.said === null ? null : note(view.said),
       text(view.holder === null ? 'Nobody has this yet.' : `${view.holder} has this.`, { bold: true }),
       hint(view.since === null ? view.reference : `${view.reference} · since ${view.since}`),
     ],
@@ -40,9 +43,11 @@ const other: TakenView = {
   holder: 'The e-safety coordinator',
   since: 'Monday 23 November, 3.45 pm',
   mayTakeOver: true,
+  said: null,
 };
 export const samples: Record<string, TakenView> = {
   'for somebody who may take over': other,
+  'for somebody whose click came late': { ...other, said: 'Your last click was not saved.' },
   'for somebody who may only read': { ...other, mayTakeOver: false },
   'waiting, for somebody who may only read': {
     ...other,

@@ -61,7 +61,8 @@ const stepLines = (ref: NodeRef, node: FlowNode): string[] => {
         head,
         ...node.examples.map((text) => `  e.g. ${text}`),
         ...node.choices.map(
-          (choice) => `  ${choice.id}: ${choice.label} -> ${[choice.to].flat().join(' + ')}`,
+          ({ id, label, to, concerns }) =>
+            `  ${id}: ${label} -> ${[to].flat().join(' + ')}${concerns ? ` {concerns ${concerns}}` : ''}`,
         ),
         ...(node.unsure === undefined ? [] : [`  not sure -> ${node.unsure}`]),
       ];

@@ -23,6 +23,8 @@ export interface Choice {
   readonly label: string;
   /** Several: the branches are walked one after the other (a case with a child harmed and a child said to have done it). */
   readonly to: NodeRef | readonly NodeRef[];
+  /** `staff`: with this answer it is a case about an adult. The walk itself does not know of it. */
+  readonly concerns?: 'staff';
 }
 
 export interface QuestionNode extends NodeBase {

@@ -24,9 +24,10 @@ const buildNode = (chartId: string, chart: ChartFile, id: string): FlowNode => {
         ...base,
         kind: 'question',
         examples: node.examples,
-        choices: listed(node.choices).map((choice) => ({
+        choices: listed(node.choices).map(({ concerns, ...choice }) => ({
           ...choice,
           to: typeof choice.to === 'string' ? full(choice.to) : choice.to.map(full),
+          ...(concerns && { concerns }),
         })),
         ...(node.unsure !== undefined && { unsure: full(node.unsure) }),
       };

@@ -17,7 +17,11 @@ const ref = z
   .string()
   .regex(/^([a-z][a-z0-9-]*\/)?[a-z][a-z0-9-]*$/, 'a step is "node" in this chart, or "chart/node"');
 
-const choice = z.strictObject({ label: words, to: z.union([ref, z.array(ref).min(1)]) });
+const choice = z.strictObject({
+  label: words,
+  to: z.union([ref, z.array(ref).min(1)]),
+  concerns: z.literal('staff').optional(),
+});
 
 const item = z.strictObject({
   text: words,

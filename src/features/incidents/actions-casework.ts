@@ -6,6 +6,7 @@ import type { Answer } from '../../core/answer.ts';
 import type { Action } from '../../core/feature.ts';
 import { type CaseCall, caseAction } from './case-action.ts';
 import type { Desk } from './desk.ts';
+import { aboutStaffForm } from './form-about-staff.ts';
 import { formAction } from './form-action.ts';
 import { addTaskForm, finishTaskForm, noteForm, referenceForm } from './forms-casework.ts';
 import { closeForm, reopenForm } from './forms-ending.ts';
@@ -132,6 +133,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
       addTaskForm(desk),
       finishTaskForm(desk),
       addPartyForm({ desk, hooks }),
+      aboutStaffForm({ desk, hooks }),
       declareForm({ desk, hooks }),
       closeForm(desk),
       reopenForm(desk),

@@ -2,37 +2,65 @@
 import { z } from 'zod';
 import type { Answer } from '../../core/answer.ts';
 import type { Action } from '../../core/feature.ts';
-import type { FlowClick } from '../../core/flow.ts';
+import { type FlowClick, tickedAt } from '../../core/flow.ts';
 import { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.ts';
 import type { Desk } from './desk.ts';
+import { concernsStaff } from './form-about-staff.ts';
 import type { DecisionHooks, Part } from './hooks.ts';
 import * as say from './messages-triage.ts';
 import { isLive, tickedFrom, urgencyOf, walkAll } from './triage.ts';
 import { drawCase } from './view-case.ts';
+import type { Clicked } from './view-step.ts';
 
 export const onCard = { school: z.uuid().optional(), incident: z.uuid(), rev: z.int().positive() };
 
 /** Longest reason for a changed answer, in characters. */
 const LONGEST_REASON = 2000;
 
+/** The step that the card showed, `chart/node`. */
+const step = z.string().max(100).optional();
+
 const chosen = z.object({
   ...onCard,
+  at: step,
   choice: z.string().max(200).optional(),
   reason: z.string().max(60_000).optional(),
 });
 /** Toggles arrive beside the ids, one key each. */
-const ticking = z.looseObject(onCard);
+const ticking = z.looseObject({ ...onCard, at: step });
 type Ticking = z.infer<typeof ticking>;
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
 
 /** The case's card for whoever clicked, as its message shows it. */
-export const answerCase = async (desk: Desk, call: CaseCall, said: string | null = null): Promise<Answer> => {
-  const content = await drawCase(desk, call, said);
+export const answerCase = async (desk: Desk, call: CaseCall, clicked: Clicked = {}): Promise<Answer> => {
+  const content = await drawCase(desk, call, clicked);
   return content?.card ? { kind: 'card', card: content.card } : noSuchCase;
 };
 
 const NOTHING: Part & { readonly decided: boolean } = { saves: [], audit: [], effects: [], decided: false };
+
+type Sent = z.infer<typeof ticking> & { readonly choice?: string | undefined };
+
+/** Did this click say anything that the case does not hold already? A second press of the same button did not. */
+const isNews = ({ incident: { run } }: CaseCall, { at, choice, ...sent }: Sent): boolean => {
+  if (at === undefined) return false;
+  if (choice !== undefined) return run.answers[at] !== choice;
+  const had = tickedAt(run, at);
+  return Object.entries(sent).some(
+    ([key, value]) =>
+      key.startsWith('tick:') && (value === true || value === 'true') !== had.includes(key.slice(5)),
+  );
+};
+
+/** Nothing was written: the case as it is now, and what was ticked still on the card if the step is the same. */
+const answerStale = (desk: Desk, call: CaseCall, sent: Sent): Promise<Answer> =>
+  isNews(call, sent)
+    ? answerCase(desk, call, {
+        said: say.NOT_SAVED,
+        ...(sent.at === call.incident.run.at && { ticks: sent }),
+      })
+    : answerCase(desk, call);
 
 /** One step: decide, write, answer with the next card. Several clicks are written together or not at all. */
 const walkOn = async (
@@ -41,6 +69,7 @@ const walkOn = async (
   call: CaseCall,
   verb: string,
   clicks: readonly FlowClick[],
+  sent: Sent,
 ): Promise<Answer> => {
   const { incident, person } = call;
   const { flows } = await desk.policies.byHash(incident.policyHash);
@@ -69,11 +98,11 @@ const walkOn = async (
   });
   if (committed.kind !== 'done') {
     const now = await openCase(desk, call, incident.id);
-    return now ? answerCase(desk, now) : noSuchCase;
+    return now ? answerStale(desk, now, sent) : noSuchCase;
   }
   if (toDecide.length > 0)
-    return answerCase(desk, after, decision.decided ? say.DECIDED : say.ASKED_TO_DECIDE);
-  return answerCase(desk, after, verb === 'incident.save' ? say.SAVED : null);
+    return answerCase(desk, after, { said: decision.decided ? say.DECIDED : say.ASKED_TO_DECIDE });
+  return answerCase(desk, after, verb === 'incident.save' ? { said: say.SAVED } : {});
 };
 
 /** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
@@ -98,10 +127,10 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
       data: ticking,
       right: 'triage',
       run: async (call, data) => {
-        if (!mayWalk(desk, call, data.rev)) return answerCase(desk, call);
+        if (!mayWalk(desk, call, data.rev)) return answerStale(desk, call, data);
         // Somebody who ticks and goes on without "Save" has ticked all the same.
         const ticks = await ticksOf(desk, call, data);
-        return walkOn(desk, hooks, call, verb, ticks === null ? [{ kind }] : [ticks, { kind }]);
+        return walkOn(desk, hooks, call, verb, ticks === null ? [{ kind }] : [ticks, { kind }], data);
       },
     });
 
@@ -110,14 +139,16 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     kinds: ['click'],
     data: chosen,
     right: 'triage',
-    run: async (call, { rev, choice, reason }) => {
-      if (!mayWalk(desk, call, rev)) return answerCase(desk, call);
+    run: async (call, data) => {
+      const { choice, reason } = data;
+      if (!mayWalk(desk, call, data.rev)) return answerStale(desk, call, data);
       if (!choice) return text(say.CHOOSE_FIRST);
+      const { flows } = await desk.policies.byHash(call.incident.policyHash);
+      if (concernsStaff(call.incident, flows, choice)) return answerCase(desk, call, { aboutStaff: choice });
       const length = reason?.length ?? 0;
       if (length > LONGEST_REASON) return text(say.tooLong(length, LONGEST_REASON));
-      return walkOn(desk, hooks, call, 'incident.choose', [
-        { kind: 'choose', choice, ...(reason !== undefined && { reason }) },
-      ]);
+      const click: FlowClick = { kind: 'choose', choice, ...(reason !== undefined && { reason }) };
+      return walkOn(desk, hooks, call, 'incident.choose', [click], data);
     },
   });
 
@@ -127,10 +158,12 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     data: ticking,
     right: 'triage',
     run: async (call, data) => {
-      if (!mayWalk(desk, call, data.rev)) return answerCase(desk, call);
+      if (!mayWalk(desk, call, data.rev)) return answerStale(desk, call, data);
       const ticks = await ticksOf(desk, call, data);
       // Teams can lose inputs: a save without any would take every tick away.
-      return ticks === null ? text(say.NOTHING_CAME) : walkOn(desk, hooks, call, 'incident.save', [ticks]);
+      return ticks === null
+        ? text(say.NOTHING_CAME)
+        : walkOn(desk, hooks, call, 'incident.save', [ticks], data);
     },
   });
 

@@ -113,6 +113,27 @@ const reheld = (before: Incident, after: Incident, roster: Roster, told: readonl
   return { next, tell, alone: before.status !== 'ended' && line.length === 0 };
 };
 
+/**
+ * It is about an adult who works or helps at the school, who need not be known yet: the case manager has it from here.
+ */
+export const handedOver = (
+  incident: Incident,
+  party: Party | null,
+  roster: Roster,
+  told: readonly Role[],
+): Shifted =>
+  reheld(
+    incident,
+    {
+      ...incident,
+      rev: incident.rev + 1,
+      parties: party === null ? incident.parties : [...incident.parties, party],
+      route: 'adult',
+    },
+    roster,
+    told,
+  );
+
 export const withParty = (
   incident: Incident,
   party: Party,

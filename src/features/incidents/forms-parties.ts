@@ -113,7 +113,7 @@ const fromList = <Value extends string>(
 ): Value | null => list.find((one) => one.value === value)?.value ?? null;
 
 /** The person as the form describes them, or what is wrong with it. */
-const partyFrom = (
+export const partyFrom = (
   values: Fields,
   roster: Roster,
   newId: () => string,

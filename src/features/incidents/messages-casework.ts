@@ -61,6 +61,11 @@ export const NOT_IN_SCHOOL =
   'That person is not known at this school. Please choose somebody else, or write their name.';
 export const PICKED_IS_STAFF = 'The person you chose works at the school. Please choose that above.';
 
+export const WHO_OR_UNKNOWN =
+  'Please choose the person, write their name, or tick that you do not know who yet.';
+export const STEP_MOVED =
+  'The case has moved on since you opened this, so nothing was saved. Please close this and look at its newest card.';
+
 export const HAS_ENDED = 'The work on this case has ended. Open it again first.';
 export const NOT_ENDED = 'The work on this case has not ended.';
 export const TASKS_ARE_OPEN = 'There are open tasks. Please tick them done first.';
@@ -78,6 +83,7 @@ export const SAID = {
   task: 'The task is saved. Its owner is told.',
   taskDone: 'The task is ticked done.',
   party: 'The person is added.',
+  handedOver: 'Saved. This is a case about an adult now. Only its case manager sees it.',
   partyAlone:
     'The person is added. Nobody is left at school who can act on this case in this app. Please phone children’s services or the police now.',
   ended: 'The case has ended. The person who reported is told.',
@@ -89,6 +95,10 @@ export const GONE = {
   declared: 'Thank you for saying so. You no longer see this case. Others have been told.',
   declaredAlone:
     'Thank you for saying so. You no longer see this case. Nobody else at school can be told through this app. Please phone the chair of governors or children’s services now.',
+  passedToHead:
+    'Saved. The headteacher has this now, because it may be about an adult at the school. You no longer see it.',
+  passedToChair:
+    'Saved. The chair of governors has this now, because it may be about an adult at the school. You no longer see it.',
   passedOnAlone:
     'Saved. You no longer see this case, and nobody else at school can be told through this app. Please phone the Local Authority Designated Officer (LADO) or children’s services now.',
   passedOn: 'Saved. The case has gone to those who deal with concerns about adults. You no longer see it.',

@@ -14,6 +14,8 @@ export const SAY_WHY =
 export const NOTHING_CAME =
   'Your ticks did not come through. Please tick them again and press Save. Nothing was changed.';
 
+export const NOT_SAVED =
+  'The case changed a moment ago, so your last click was not saved. Please look at this card and press again.';
 export const SAVED = 'Saved.';
 export const ASKED_TO_DECIDE = 'Saved. The DSL has been asked to decide.';
 export const DECIDED = 'Saved. Your decisions are tasks now, and a senior colleague has been told.';

@@ -14,7 +14,7 @@ import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import { CASE_SUMMARY } from './messages-triage.ts';
 import { isLive } from './triage.ts';
-import { stepView } from './view-step.ts';
+import { type Clicked, stepView } from './view-step.ts';
 import { capital, roleInWords, whenInWords } from './view-words.ts';
 
 export interface Viewer {
@@ -25,13 +25,11 @@ export interface Viewer {
 }
 
 /**
- * null: not for this reader, or no longer: nothing is sent, and what was sent is taken away. `said`: one sentence on
- * what the last click led to; only the person who clicked sees it.
- */
+ * null: not for this reader, or no longer: nothing is sent, and what was sent is taken away. */
 export const drawCase = async (
   desk: Desk,
   viewer: Viewer,
-  said: string | null = null,
+  clicked: Clicked = {},
 ): Promise<Content | null> => {
   const { incident, person, roster, at } = viewer;
   const rights = rightsIn(incident, person, roster);
@@ -45,7 +43,7 @@ export const drawCase = async (
     return { summary: CASE_SUMMARY.ended, card };
   }
   if (holder === null && !rights.has('triage')) {
-    const card = taken({ ...ids, rev, reference, holder: null, since: null, mayTakeOver: false });
+    const card = taken({ ...ids, rev, reference, holder: null, since: null, mayTakeOver: false, said: null });
     return { summary: CASE_SUMMARY.taken, card };
   }
   if (holder === null) {
@@ -63,6 +61,7 @@ export const drawCase = async (
       holder: capital(roleInWords(roster, holder.personId)),
       since: whenInWords(holder.at),
       mayTakeOver: rights.has('triage'),
+      said: clicked.said ?? null,
     });
     return { summary: CASE_SUMMARY.taken, card };
   }
@@ -85,7 +84,7 @@ export const drawCase = async (
     roster,
     mayDecide: rights.has('decide'),
     publicUrl: desk.publicUrl,
-    said,
+    clicked,
     decisions: decisionsIn(events),
   });
   return { summary: CASE_SUMMARY.step, card: step(view) };

@@ -9,6 +9,15 @@ import type { DecisionState } from './decisions.ts';
 import type { Incident } from './incident.ts';
 import { roleInWords, whenInWords } from './view-words.ts';
 
+/** What the last click led to; only the person who clicked sees it. */
+export interface Clicked {
+  readonly said?: string;
+  /** Ticks that could not be saved, as the card sent them: `tick:<item>`. */
+  readonly ticks?: Readonly<Record<string, unknown>>;
+  /** The answer that needs to know first which adult of the school it is about. */
+  readonly aboutStaff?: string;
+}
+
 export interface StepContext {
   readonly incident: Incident;
   readonly policy: Policy;
@@ -16,7 +25,7 @@ export interface StepContext {
   readonly roster: Roster;
   readonly mayDecide: boolean;
   readonly publicUrl: string;
-  readonly said: string | null;
+  readonly clicked: Clicked;
   /** `chart/node|item` -> what became of it. */
   readonly decisions: ReadonlyMap<string, DecisionState>;
 }
@@ -42,6 +51,12 @@ const questionOf = (node: QuestionNode, { run }: Incident): StepBody => {
   };
 };
 
+/** The tick that could not be saved, as it was sent; null: none was. */
+const wantedIn = ({ ticks }: Clicked, item: string): boolean | null => {
+  const value = ticks?.[`tick:${item}`];
+  return value === undefined ? null : value === true || value === 'true';
+};
+
 const itemOf = (item: Item, context: StepContext): StepItem => {
   const { run } = context.incident;
   const tick = run.ticks.find((one) => one.node === run.at && one.item === item.id);
@@ -54,6 +69,7 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
     contact: item.contact === undefined ? null : contactLine(context.policy, context.school, item.contact),
     reference: item.reference ?? false,
     ticked: tickInWords(tick, context.roster),
+    wanted: wantedIn(context.clicked, item.id) ?? tick !== undefined,
     decision: context.decisions.get(`${run.at}|${item.id}`) ?? null,
   };
 };
@@ -95,7 +111,9 @@ export const stepView = (context: StepContext): StepView => {
     canBack: incident.run.asking !== null || incident.run.trail.length > 0,
     onward: onwardOf(node, incident),
     mayDecide: context.mayDecide,
-    said: context.said,
+    at: incident.run.at,
+    said: context.clicked.said ?? null,
+    aboutStaff: context.clicked.aboutStaff ?? null,
     body: bodyOf(node, context),
   };
 };

@@ -84,7 +84,7 @@ describe('opening a case', () => {
     const shown = await desk.take('coordinator', id);
     for (const { data } of buttonsOf(shown))
       for (const key of Object.keys(data))
-        expect(['school', 'incident', 'rev', 'choice', 'verb', 'msteams']).toContain(key);
+        expect(['school', 'incident', 'rev', 'at', 'choice', 'verb', 'msteams']).toContain(key);
     const all = JSON.stringify([shown, desk.effects, await desk.messageOf('coordinator', id)]);
     for (const secret of ['Tamsin', 'Wexcombe', 'Secret words', 'grooming', 'Grooming'])
       expect(all).not.toContain(secret);
@@ -317,6 +317,115 @@ describe('checklists', () => {
     const saved = await desk.press('dsl', shown, 'Save', { 'tick:confiscate': 'true' });
     expect(wordsOf(saved)).toContain('has been asked to decide');
     expect(desk.store.state.tasks.size).toBe(0);
+  });
+});
+
+describe('a click that came too late', () => {
+  test('says that it was not saved, and shows the ticks again as they were sent', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES, 'Next');
+    await desk.press('coordinator', shown, 'Save', { 'tick:confiscate': 'true', 'tick:account': 'false' });
+    const late = { 'tick:confiscate': 'true', 'tick:account': 'true' };
+    const again = await desk.press('coordinator', shown, 'Save', late);
+    expect(wordsOf(again)).toContain('your last click was not saved');
+    expect(desk.caseOf(id).run.ticks).toMatchObject([{ item: 'confiscate' }]);
+    const toggles = JSON.stringify(cardOf(again)).match(/"value":"true","valueOn"/g);
+    expect(toggles).toHaveLength(2);
+  });
+
+  test('says so also to somebody from whom the case was taken over', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES, 'Next');
+    await desk.press('dsl', await desk.messageOf('dsl', id), 'Take over');
+    const again = await desk.press('coordinator', shown, 'Save', { 'tick:confiscate': 'true' });
+    expect(wordsOf(again)).toContain('The DSL has this.');
+    expect(wordsOf(again)).toContain('your last click was not saved');
+  });
+
+  test('says nothing when the same button was only pressed twice', async () => {
+    const id = await desk.report();
+    const shown = await walked('coordinator', id, YES, 'Next');
+    const ticks = { 'tick:confiscate': 'true', 'tick:account': 'false' };
+    await desk.press('coordinator', shown, 'Next', ticks);
+    expect(wordsOf(await desk.press('coordinator', shown, 'Next', ticks))).not.toContain('not saved');
+  });
+});
+
+describe('an answer that says that an adult of the school is involved', () => {
+  const toStaff = async (id: string) => {
+    const kind = await walked('coordinator', id, 'No', 'Next');
+    return desk.press('coordinator', kind, 'Next', { choice: 'other' });
+  };
+  const WHO = 'Say who it is about';
+  const asked = async (id: string, choice = 'yes') =>
+    desk.press('coordinator', await desk.press('coordinator', await toStaff(id), 'Next', { choice }), WHO);
+
+  test.each(['yes', 'both'])('"%s" asks first who it is, and walks nowhere before', async (choice) => {
+    const id = await desk.report();
+    const shown = await desk.press('coordinator', await toStaff(id), 'Next', { choice });
+    expect(wordsOf(shown)).toContain('An adult at the school may be involved');
+    expect(buttonsOf(shown).length).toBeLessThanOrEqual(6);
+    expect(desk.caseOf(id)).toMatchObject({ route: 'child', run: { at: 'h2/staff' } });
+    const corrected = await desk.press('coordinator', shown, 'Next', { choice: 'no' });
+    expect(wordsOf(corrected)).toContain('Was a child harmed');
+  });
+
+  test('the named adult and the whole line lose the case, and the headteacher walks on', async () => {
+    const id = await desk.report();
+    const answer = await desk.press('coordinator', await asked(id), 'Hand it over', { person: idOf('dsl') });
+    expect(answer).toMatchObject({ text: expect.stringContaining('The headteacher has this now') });
+    expect(desk.caseOf(id)).toMatchObject({
+      route: 'adult',
+      holder: null,
+      run: { at: 'h2/criteria' },
+      parties: [{ kind: 'staff', part: 'accused', personId: idOf('dsl') }],
+    });
+    for (const local of ['dsl', 'deputy.dsl', 'coordinator'])
+      expect(await desk.messageOf(local, id)).toBeNull();
+    let shown = await desk.press('head', await desk.messageOf('head', id), 'Open');
+    shown = await desk.press('head', shown, 'No, none of them');
+    expect(wordsOf(shown)).toContain('accidental or deliberate');
+    expect(desk.delivered().some(({ to }) => to.kind === 'channel')).toBe(false);
+  });
+
+  test('about the headteacher it goes to the chair of governors', async () => {
+    const id = await desk.report();
+    const answer = await desk.press('coordinator', await asked(id, 'both'), 'Hand it over', {
+      person: idOf('head'),
+    });
+    expect(answer).toMatchObject({ text: expect.stringContaining('The chair of governors has this now') });
+    expect(await desk.messageOf('head', id)).toBeNull();
+    expect(wordsOf(await desk.messageOf('chair', id))).toContain('Something new needs you');
+    expect(desk.caseOf(id).run.pending).toEqual(['h2/child']);
+  });
+
+  test('by somebody who does not know who it is, it goes to the headteacher all the same', async () => {
+    const id = await desk.report();
+    const form = await asked(id);
+    const empty = await desk.press('coordinator', form, 'Hand it over', { unknown: 'false' });
+    expect(wordsOf(empty)).toContain('tick that you do not know who yet');
+    expect(desk.caseOf(id).route).toBe('child');
+    const sent = await desk.press('coordinator', empty, 'Hand it over', { unknown: 'true' });
+    expect(sent).toMatchObject({ kind: 'text' });
+    expect(desk.caseOf(id)).toMatchObject({ route: 'adult', parties: [] });
+    expect(await desk.press('coordinator', empty, 'Hand it over', { unknown: 'true' })).toEqual(sent);
+  });
+
+  test('a name that could be a colleague’s is asked about, every word kept', async () => {
+    const id = await desk.report();
+    const answer = await desk.press('coordinator', await asked(id), 'Hand it over', { name: 'oakfield dsl' });
+    expect(wordsOf(answer)).toContain('Do you mean');
+    expect(JSON.stringify(cardOf(answer))).toContain('oakfield dsl');
+    expect(desk.caseOf(id).route).toBe('child');
+  });
+
+  test('a form opened on a step that the case has left saves nothing', async () => {
+    const id = await desk.report();
+    const form = await asked(id);
+    await desk.press('coordinator', await desk.messageOf('coordinator', id), 'Next', { choice: 'no' });
+    const answer = await desk.press('coordinator', form, 'Hand it over', { person: idOf('teacher2') });
+    expect(wordsOf(answer)).toContain('The case has moved on');
+    expect(desk.caseOf(id).route).toBe('child');
   });
 });
 
