@@ -159,7 +159,7 @@ export const start = async (config: Config): Promise<Running> => {
     log,
     ids: newId,
   });
-  web.add([...teams.routes, ...chartRoutes((hash) => policies.byHash(hash).catch(() => null))]);
+  web.add([...teams.routes, ...chartRoutes((hash) => policies.find(hash), log)]);
   web.health(async () => {
     const looked = await Promise.allSettled([store.ping(), graph.reachable()]);
     return ['database', 'graph'].filter((_, index) => looked[index]?.status === 'rejected');

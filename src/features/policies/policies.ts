@@ -9,6 +9,8 @@ export interface SchoolPolicies {
   current(schoolId: string): Policy;
   /** The policy a case was started under. Rejects when neither the folder nor the archive has it. */
   byHash(hash: string): Promise<Policy>;
+  /** null: neither has it. Rejects when the archive could not be asked. */
+  find(hash: string): Promise<Policy | null>;
   readonly floor: NationalFloor;
   /** Puts the policies in force into the archive. To be done at start, before the first case. */
   keep(): Promise<void>;
@@ -50,18 +52,24 @@ export const createPolicies = (ports: {
   const inForce = new Map(schools.map((school) => [school.id, loaded.get(school.policy)]));
   const byHash = new Map([...loaded.values()].map((policy) => [policy.hash, policy]));
 
+  const find = async (hash: string): Promise<Policy | null> => {
+    const known = byHash.get(hash) ?? (await archive.byHash(hash));
+    // A policy never changes under its hash, so it is read from the archive once.
+    if (known) byHash.set(hash, known);
+    return known;
+  };
+
   return {
     floor,
+    find,
     current: (schoolId) => {
       const policy = inForce.get(schoolId);
       if (!policy) throw new Error(`no policy for school ${schoolId}`);
       return policy;
     },
     byHash: async (hash) => {
-      const known = byHash.get(hash) ?? (await archive.byHash(hash));
+      const known = await find(hash);
       if (!known) throw new Error(`no policy with hash ${hash}`);
-      // A policy never changes under its hash, so it is read from the archive once.
-      byHash.set(hash, known);
       return known;
     },
     keep: async () => {

@@ -117,6 +117,7 @@ describe('a case started under an older policy', () => {
   test('that nobody kept is breakage, never another policy', async () => {
     const policies = createPolicies({ loaded, floor, schools: [school('s1')], archive: archiveWith() });
     await expect(policies.byHash('hash-9')).rejects.toThrow('hash-9');
+    expect(await policies.find('hash-9')).toBeNull();
   });
 
   test('is possible later, because the start puts every policy in force into the archive, each once', async () => {
