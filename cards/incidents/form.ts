@@ -29,6 +29,8 @@ import { ADVICE } from './advice.ts';
 export interface FormView {
   readonly school: string;
   readonly schoolName: string;
+  /** What national guidance says, with its publisher. */
+  readonly guidance: readonly string[];
   /** The form's token; names nobody. */
   readonly form: string;
   readonly place: 'dialog' | 'chat';
@@ -70,6 +72,7 @@ export const form = (view: FormView): Card => {
       warning('Is somebody in danger now? Call 999 first.', 'Then tell the DSL in person.'),
       // The dialog also opens without the advice card: from the "/" menu, from a message, from the welcome.
       place === 'dialog' ? list(ADVICE) : null,
+      ...view.guidance.map(hint),
       errors(Object.values(faults).filter((fault) => fault !== undefined)),
       heading('What happened?'),
       hint(`This report goes to ${view.schoolName}.`),
@@ -160,6 +163,9 @@ export const kind = 'dialog';
 const empty: FormView = {
   school: SAMPLE_SCHOOL_ID,
   schoolName: 'Oakfield Primary',
+  guidance: [
+    'National guidance says: Never look at it again, and never send it on. (A national body, 2024)',
+  ],
   form: 'token',
   place: 'dialog',
   readers: {

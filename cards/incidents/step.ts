@@ -64,6 +64,8 @@ export interface StepView {
   /** "In your policy: section 10"; null: nothing to say. */
   readonly place: string | null;
   readonly standing: string | null;
+  /** What national guidance says beside it, with its publisher. */
+  readonly guidance: readonly string[];
   /** Address of the chart's picture with "you are here". */
   readonly picture: string | null;
   readonly canBack: boolean;
@@ -108,12 +110,7 @@ const checklist = (items: readonly StepItem[], mayDecide: boolean): readonly Car
   const now = items.filter(({ timing }) => timing === 'now');
   const decide = items.filter(({ timing }) => timing === 'decide');
   return [
-    now.length === 0
-      ? null
-      : [
-          subheading('Do now'),
-          note('You do not need permission. Anyone may refer. Tell the DSL straight after.'),
-        ],
+    now.length === 0 ? null : [subheading('Do now'), note('You do not need permission for these.')],
     ...now.map(itemPart),
     decide.length === 0
       ? null
@@ -244,6 +241,7 @@ export const step = (view: StepView): Card => {
         ? note('That was the last step. You can go back, or end the case when every task is done.')
         : null,
       view.standing === null ? null : note(view.standing),
+      ...view.guidance.map(hint),
       view.picture === null ? null : image(view.picture, `The chart, with this step marked: ${view.text}`),
     ],
     actions: [...first, ...(room ? [read] : []), ...always],
@@ -262,6 +260,7 @@ const first: StepView = {
   text: 'Was anything illegal found, or do you suspect it?',
   place: 'In your policy: section 10, first chart',
   standing: 'Turn the screen off or close the lid. Talk to a member of staff.',
+  guidance: [],
   picture: null,
   canBack: false,
   onward: 'step',
@@ -325,7 +324,13 @@ export const samples: Record<string, StepView> = {
       earlier: { id: 'harmed', label: 'The child was harmed' },
     },
   },
-  'a checklist': { ...first, canBack: true, text: 'Do these things', body: { kind: 'actions', items } },
+  'a checklist': {
+    ...first,
+    canBack: true,
+    text: 'Do these things',
+    guidance: ['National guidance says: Anyone may ask for help for a child. (A national body, 2026)'],
+    body: { kind: 'actions', items },
+  },
   'a checklist of somebody who decides': {
     ...first,
     canBack: true,

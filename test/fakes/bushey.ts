@@ -1,10 +1,18 @@
 import { join } from 'node:path';
-import { loadPolicies } from '../../src/adapters/policies/index.ts';
+import { loadFloor, loadPolicies } from '../../src/adapters/policies/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
+import { guidanceLine } from '../../src/features/policies/index.ts';
+
+const FOLDER = join(import.meta.dirname, '../../policies');
 
 /** Bushey Heath's policy, as the app loads it. */
 export const busheyPolicies = async (): Promise<Policies> => {
-  const policy = (await loadPolicies(join(import.meta.dirname, '../../policies'))).get('bushey-heath');
+  const policy = (await loadPolicies(FOLDER)).get('bushey-heath');
   if (!policy) throw new Error('the policy is not in policies/');
-  return { current: () => policy, byHash: async () => policy };
+  const floor = await loadFloor(join(FOLDER, 'national'));
+  return {
+    current: () => policy,
+    byHash: async () => policy,
+    guidance: (id, now) => guidanceLine(floor, id, now),
+  };
 };

@@ -49,6 +49,9 @@ const fields = {
   danger: words,
 };
 
+/** What must not go wrong before anybody has read the report. */
+const GUIDANCE = ['nudes-do-not-view', 'do-not-wait'] as const;
+
 const inSchool = { school: z.uuid().optional() };
 
 export const drawForm = async (
@@ -65,6 +68,7 @@ export const drawForm = async (
     card: form({
       school: schoolId,
       schoolName: desk.people.school(schoolId).name,
+      guidance: GUIDANCE.map((id) => desk.policies.guidance(id, desk.clock.now())),
       form: token,
       place,
       readers: readersBefore(policy, await desk.people.roster(schoolId)),

@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { EscalationSave } from '../escalations/index.ts';
+import type { GuidanceId } from '../policies/index.ts';
 import type { Incident, IncidentEvent, Task } from './incident.ts';
 
 export type { Incident, IncidentEvent, Party, Report, Task } from './incident.ts';
@@ -45,6 +46,8 @@ export interface Policies {
   current(schoolId: string): Policy;
   /** The policy a case was started under, also when the school has changed it since. */
   byHash(hash: string): Promise<Policy>;
+  /** What national guidance says beside the policy, in one line with its publisher and edition. */
+  guidance(id: GuidanceId, now: Date): string;
 }
 
 export interface IncidentPorts {

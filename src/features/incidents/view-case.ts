@@ -84,6 +84,7 @@ export const drawCase = async (
     roster,
     mayDecide: rights.has('decide'),
     publicUrl: desk.publicUrl,
+    guidance: (id) => desk.policies.guidance(id, at),
     clicked,
     decisions: decisionsIn(events),
   });

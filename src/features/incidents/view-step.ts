@@ -4,7 +4,7 @@ import { type FlowNode, type Item, nodeAt, type QuestionNode, type Tick } from '
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
-import { contactLine } from '../policies/index.ts';
+import { contactLine, type GuidanceId } from '../policies/index.ts';
 import type { DecisionState } from './decisions.ts';
 import type { Incident } from './incident.ts';
 import { roleInWords, whenInWords } from './view-words.ts';
@@ -25,6 +25,7 @@ export interface StepContext {
   readonly roster: Roster;
   readonly mayDecide: boolean;
   readonly publicUrl: string;
+  readonly guidance: (id: GuidanceId) => string;
   readonly clicked: Clicked;
   /** `chart/node|item` -> what became of it. */
   readonly decisions: ReadonlyMap<string, DecisionState>;
@@ -92,6 +93,13 @@ const onwardOf = (node: FlowNode, { run }: Incident): StepView['onward'] => {
   return run.pending.length > 0 ? 'branch' : 'end';
 };
 
+/** What is said nationally about a step like this, beside the school's own rule. */
+const guidanceOf = (node: FlowNode, { incident, guidance }: StepContext): readonly string[] => {
+  if (incident.route === 'adult') return [guidance('adult-lado-when'), guidance('adult-no-investigation')];
+  const toRefer = node.kind === 'actions' && node.items.some(({ timing }) => timing === 'now');
+  return toRefer ? [guidance('anyone-may-refer')] : [];
+};
+
 /** Throws when the run's step is not in the policy: the policy must be the one the case was started under. */
 export const stepView = (context: StepContext): StepView => {
   const { incident, policy } = context;
@@ -107,6 +115,7 @@ export const stepView = (context: StepContext): StepView => {
     text: node.text,
     place: placeInWords(node),
     standing: policy.flows[chart]?.standing ?? null,
+    guidance: guidanceOf(node, context),
     picture: `${context.publicUrl}/charts/${policy.hash}/${chart}/${id}.png`,
     canBack: incident.run.asking !== null || incident.run.trail.length > 0,
     onward: onwardOf(node, incident),

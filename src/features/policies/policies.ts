@@ -1,6 +1,7 @@
 import type { NationalFloor, Policy } from '../../core/policy.ts';
 import { ROLES } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
+import { type GuidanceId, guidanceLine, SHOWN_GUIDANCE } from './guidance.ts';
 import type { PolicyArchive } from './ports.ts';
 
 /** Serves as the port `Policies` of features/incidents. */
@@ -11,7 +12,8 @@ export interface SchoolPolicies {
   byHash(hash: string): Promise<Policy>;
   /** null: neither has it. Rejects when the archive could not be asked. */
   find(hash: string): Promise<Policy | null>;
-  readonly floor: NationalFloor;
+  /** A line of the national floor as people read it. `now`: a line that was checked long ago says so. */
+  guidance(id: GuidanceId, now: Date): string;
   /** Puts the policies in force into the archive. To be done at start, before the first case. */
   keep(): Promise<void>;
 }
@@ -47,6 +49,9 @@ export const createPolicies = (ports: {
   const faults = schools.flatMap((school) =>
     schoolFaults(school, loaded.get(school.policy), [...loaded.keys()]),
   );
+  for (const id of SHOWN_GUIDANCE) {
+    if (!floor.lines.some((line) => line.id === id)) faults.push(`policies/national: no line "${id}"`);
+  }
   if (faults.length > 0) throw new Error(`school files and policies do not fit:\n${faults.join('\n')}`);
 
   const inForce = new Map(schools.map((school) => [school.id, loaded.get(school.policy)]));
@@ -60,7 +65,7 @@ export const createPolicies = (ports: {
   };
 
   return {
-    floor,
+    guidance: (id, now) => guidanceLine(floor, id, now),
     find,
     current: (schoolId) => {
       const policy = inForce.get(schoolId);

@@ -203,7 +203,7 @@ describe('checklists', () => {
   test('say what needs nobody’s permission, and show every condition', async () => {
     const id = await desk.report();
     const police = await walked('coordinator', id, YES);
-    expect(wordsOf(police)).toContain('You do not need permission. Anyone may refer.');
+    expect(wordsOf(police)).toContain('You do not need permission for these.');
     const devices = await desk.press('coordinator', police, 'Next');
     expect(wordsOf(devices)).toContain(
       'If the police gave no other advice, and it is related to the school network: Disable the user account.',

@@ -49,7 +49,17 @@ const school = (id: string, more: Partial<School> = {}): School => ({
   ...more,
 });
 
-const floor: NationalFloor = { id: 'national', dated: '2026-11-22', lines: [] };
+const floor: NationalFloor = {
+  id: 'national',
+  dated: '2026-11-22',
+  lines: [
+    'anyone-may-refer',
+    'do-not-wait',
+    'nudes-do-not-view',
+    'adult-lado-when',
+    'adult-no-investigation',
+  ].map((id) => ({ id, text: `About ${id}.`, publisher: 'A ministry', edition: '2026', mark: 'V' })),
+};
 const one = policy('one', 'hash-1');
 const two = policy('two', 'hash-2');
 const loaded = new Map([one, two].map((it) => [it.id, it]));
@@ -144,6 +154,31 @@ describe('a contact', () => {
   test('that the policy does not have is breakage', () => {
     expect(() => contactLine(one, { confirmedContacts: [] }, 'gone')).toThrow(
       'no contact gone in policy one',
+    );
+  });
+});
+
+describe('national guidance', () => {
+  const schools = [school('s1')];
+
+  test('is shown with who says it and in which edition', () => {
+    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith() });
+    expect(policies.guidance('do-not-wait', new Date('2026-11-23'))).toBe(
+      'National guidance says: About do-not-wait. (A ministry, 2026)',
+    );
+  });
+
+  test('that nobody has checked for a year says so', () => {
+    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith() });
+    expect(policies.guidance('do-not-wait', new Date('2027-11-24'))).toContain(
+      'Last checked on 22 November 2026',
+    );
+  });
+
+  test('that a card needs and the file has not stops the start', () => {
+    const bare = { ...floor, lines: floor.lines.slice(1) };
+    expect(() => createPolicies({ loaded, floor: bare, schools, archive: archiveWith() })).toThrow(
+      'no line "anyone-may-refer"',
     );
   });
 });
