@@ -1,4 +1,4 @@
-import { ConfigFault, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { start } from './start.ts';
 
 const say = (line: string): void => {
@@ -13,6 +13,18 @@ const banner = (url: string): string =>
     `  eSafety Desk is ready: open ${url}/sandbox`,
     '',
   ].join('\n');
+
+/** What to do about it, where the error itself does not say. */
+const inWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown error';
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `${error.message}\nAnother program has this port: set PORT to a free one.`;
+  if (code === 'ECONNREFUSED') {
+    return `${error.message}\nNothing answers there: is DATABASE_URL right, and is the database running?`;
+  }
+  return error.message;
+};
 
 try {
   const config = readConfig(process.env);
@@ -37,8 +49,6 @@ try {
   process.on('SIGINT', stop);
 } catch (error) {
   // Before anything is served there is nothing personal to leak: whoever starts it needs to read what is wrong.
-  process.stderr.write(
-    `${error instanceof ConfigFault || error instanceof Error ? error.message : 'unknown error'}\n`,
-  );
+  process.stderr.write(`${inWords(error)}\n`);
   process.exit(1);
 }

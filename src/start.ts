@@ -62,7 +62,11 @@ export const start = async (config: Config): Promise<Running> => {
   await policies.keep();
 
   const web = createWeb({ log, port: config.port, host: config.host });
-  const listening = await web.listen();
+  const listening = await web.listen().catch(async (error: unknown) => {
+    // Nothing is served, so nothing needs the database: our own is not left running behind a failed start.
+    await store.close();
+    throw error;
+  });
   const publicUrl = config.publicUrl ?? listening.url;
   const sandbox = moved
     ? await import('./sandbox/index.ts').then(({ createSandbox }) =>

@@ -136,9 +136,10 @@ export const createWeb = (options: WebOptions): Web => {
 
   const listen: Web['listen'] = () =>
     new Promise((resolve, reject) => {
-      server.server.once('error', reject);
+      // restify hands the listener's error on as its own, and an error that nobody hears ends the process.
+      server.once('error', reject);
       server.listen(options.port, options.host, () => {
-        server.server.off('error', reject);
+        server.off('error', reject);
         const { port } = server.address();
         const shown = options.host === '0.0.0.0' || options.host === '::' ? 'localhost' : options.host;
         resolve({

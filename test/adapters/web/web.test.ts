@@ -177,3 +177,9 @@ describe('the web server', () => {
     expect(seen).toHaveLength(1);
   });
 });
+
+test('a port that another program has ends the start with a reason, not the process', async () => {
+  const { port } = new URL(await start());
+  const second = createWeb({ log, port: Number(port), host: '127.0.0.1' });
+  await expect(second.listen()).rejects.toThrow('EADDRINUSE');
+});
