@@ -116,6 +116,7 @@ export const start = async (config: Config): Promise<Running> => {
   const escalations = createEscalations(desk, {
     store: store.escalations,
     work: store.work,
+    schools: () => schools.map(({ id }) => id),
     channelMembers: async (schoolId, name) => {
       const channel = channelOf(schoolId, name);
       const address = channel && (await store.contacts.channel(tenantId, channel.teamId, channel.channelId));

@@ -6,6 +6,8 @@ import { dangerFirst, schoolRule, URGENCY_WORDS } from './decision-parts.ts';
 export interface RaiseView {
   readonly school: string;
   readonly incident: string;
+  /** The step whose items these are, `chart/node`. */
+  readonly at: string;
   readonly reference: string;
   readonly form: string;
   /** The case says that a child is in danger: it is a matter of now, whatever is chosen. */
@@ -59,7 +61,7 @@ export const raise = (view: RaiseView): Card =>
       send(
         'Ask for a decision',
         'escalation.raise',
-        { school: view.school, incident: view.incident, form: view.form },
+        { school: view.school, incident: view.incident, at: view.at, form: view.form },
         { style: 'positive' },
       ),
     ],
@@ -70,6 +72,7 @@ export const kind: CardKind = 'dialog';
 const empty: RaiseView = {
   school: SAMPLE_ID,
   incident: SAMPLE_ID,
+  at: 'illegal/devices',
   reference: SAMPLE_REFERENCE,
   form: 'token',
   danger: false,

@@ -14,6 +14,7 @@ export const createCasework = (policies: Policies, school = oakfield) => {
       const escalations = createEscalations(own, {
         store: store.escalations,
         work: store.work,
+        schools: () => [OAK],
         channelMembers: async () => null,
       });
       return [createIncidents(own, escalations), escalations];

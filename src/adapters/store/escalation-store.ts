@@ -27,6 +27,17 @@ export const createEscalationStore = (database: Database, keys: CaseKeys): Escal
       });
       return escalation ?? null;
     },
+    async untold(schoolId, before, limit) {
+      const rows = await database.inSchool<{ readonly id: string }>(schoolId, {
+        name: 'escalation-untold',
+        text: `select e.id from escalation e
+          where e.school_id = $1 and e.state in ('open', 'more-asked') and e.raised_at < $2
+            and not exists (select from message m where m.school_id = e.school_id and m.about = e.id::text)
+          order by e.raised_at, e.id limit $3`,
+        values: [schoolId, before, limit],
+      });
+      return rows.map(({ id }) => id);
+    },
     async ofIncident(schoolId, incidentId) {
       if (!isUuid(incidentId)) return [];
       return read(schoolId, {

@@ -27,6 +27,9 @@ const clickData = z.object({
   rev: z.int().positive(),
 });
 
+/** How often an approval is tried anew because the case changed meanwhile. */
+const TRIES = 3;
+
 const text = (sentence: string): Answer => ({ kind: 'text', text: sentence });
 
 const approve = (at: EscalationDesk): Action<z.infer<typeof clickData>> => ({
@@ -36,19 +39,23 @@ const approve = (at: EscalationDesk): Action<z.infer<typeof clickData>> => ({
   may: { case: 'decide' },
   run: async (call, data) => {
     const { desk, ports } = at;
-    const now = await mayDecideNow(at, call, data.escalation);
-    if (!now.ok) return now.answer;
-    const { escalation } = now.loaded;
-    if (escalation.rev !== data.rev || !isPending(escalation)) return currentCard(now.loaded);
-    await ports.work.commit({
-      schoolId: escalation.schoolId,
-      at: call.at,
-      correlation: call.correlation,
-      ...approveWrites(await decidingOf(desk, call, now.loaded, data.rev)),
-    });
-    // Also when somebody was quicker: what is stored now is what they see.
-    const after = await load(at, escalation.schoolId, escalation.id);
-    return after ? currentCard(after) : noSuchCase;
+    for (let tried = 1; ; tried += 1) {
+      const now = await mayDecideNow(at, call, data.escalation);
+      if (!now.ok) return now.answer;
+      const { escalation } = now.loaded;
+      if (escalation.rev !== data.rev || !isPending(escalation)) return currentCard(now.loaded);
+      const committed = await ports.work.commit({
+        schoolId: escalation.schoolId,
+        at: call.at,
+        correlation: call.correlation,
+        ...approveWrites(await decidingOf(desk, call, now.loaded, data.rev)),
+      });
+      // The case moved a step meanwhile, or somebody was quicker: looked at again, what is stored now decides.
+      if (committed.kind === 'stale' && tried < TRIES) continue;
+      if (committed.kind === 'stale') return text(say.TRY_AGAIN);
+      const after = await load(at, escalation.schoolId, escalation.id);
+      return after ? currentCard(after) : noSuchCase;
+    }
   },
 });
 

@@ -103,6 +103,16 @@ const newEscalation = (scene: Scene, items: readonly Step[], urgency: Urgency): 
 /** Data of `escalated`: where it leads. */
 const raisedData = ({ id, urgency, items }: Escalation): JsonObject => ({ escalation: id, urgency, items });
 
+/**
+ * The case as it was loaded, so that whoever ends it at the same moment, or raises or approves beside this, does one of
+ * the two: a case never ends with a decision or a new task open.
+ */
+export const untouched = (incident: Incident): IncidentSave => ({
+  table: 'incident',
+  expected: incident.rev,
+  next: { ...incident, rev: incident.rev + 1 },
+});
+
 /** Looks where it may be asked, and asks there; see post.ts. */
 export const postEffect = ({ schoolId, id }: Escalation, correlation: string): Effect => ({
   kind: 'job',
@@ -178,6 +188,7 @@ export const approveWrites = (deciding: Deciding): EscalationWrites => {
   ].filter((id) => id !== null);
   return {
     saves: [
+      untouched(incident),
       { table: 'escalation', expected: deciding.seen, next },
       ...taskSaves(tasks),
       eventOf(deciding, 'decided', {

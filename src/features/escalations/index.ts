@@ -7,7 +7,7 @@ import { raiseAction } from './actions-raise.ts';
 import { type EscalationHooks, escalationHooks } from './hooks.ts';
 import { escalationMessages } from './message-kinds.ts';
 import type { EscalationPorts } from './ports.ts';
-import { postJob, tellInstead } from './post.ts';
+import { postJob, tellInstead, untoldTick } from './post.ts';
 
 export type { EscalationPorts, EscalationSave } from './ports.ts';
 
@@ -27,7 +27,7 @@ export const createEscalations = (desk: Desk, ports: EscalationPorts): Escalatio
     actions: [raiseAction(at), ...decideActions(at), answerAction(at)],
     messages: escalationMessages(at),
     jobs: [postJob(at)],
-    ticks: [],
+    ticks: [untoldTick(at)],
     ...escalationHooks(at),
     tellInstead: (schoolId, escalationId, correlation, to = { kind: 'channel', channel: 'safeguarding' }) =>
       tellInstead(at, schoolId, escalationId, correlation, to),

@@ -53,6 +53,7 @@ export const ANSWERED = 'Your answer was sent. The decision is open again.';
 export const FAULT = {
   urgency: 'Please choose how soon it is needed.',
   what: 'Please choose what is to be decided.',
+  moved: 'The case has moved on. Please choose again what is to be decided.',
   reason: 'Please write why not now.',
   question: 'Please write what you need to know.',
   answer: 'Please write your answer.',

@@ -14,6 +14,8 @@ export type EscalationSave = {
 
 export interface EscalationStore {
   load(schoolId: string, id: string): Promise<Escalation | null>;
+  /** Ids, oldest first, of those that wait, were raised before that instant and have no message about them. */
+  untold(schoolId: string, before: Date, limit: number): Promise<readonly string[]>;
   /** Newest first. */
   ofIncident(schoolId: string, incidentId: string): Promise<readonly Escalation[]>;
 }
@@ -21,6 +23,7 @@ export interface EscalationStore {
 export interface EscalationPorts {
   readonly store: EscalationStore;
   readonly work: UnitOfWork<EscalationSave | IncidentSave>;
+  schools(): readonly string[];
   /** Who sees what is posted there, asked now; null: could not be looked at, or the school has no such channel. */
   channelMembers(schoolId: string, channel: ChannelName): Promise<readonly ChannelMember[] | null>;
 }

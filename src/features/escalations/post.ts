@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import type { Effect, Recipient } from '../../core/commit.ts';
-import type { Job } from '../../core/feature.ts';
+import type { Job, Tick } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { madeId } from '../messages/index.ts';
 import { type ChannelFit, channelFit } from './channel-fit.ts';
@@ -75,17 +75,46 @@ const commit = async (
   });
 };
 
+/** Look where it fits, and ask there. */
+const post = async (
+  at: EscalationDesk,
+  school: string,
+  escalation: string,
+  correlation: string,
+): Promise<void> => {
+  const loaded = await load(at, school, escalation);
+  if (!loaded || !isPending(loaded.escalation)) return;
+  const adult = loaded.incident.route === 'adult';
+  const members = adult ? null : await at.ports.channelMembers(school, 'safeguarding');
+  const fit = channelFit(loaded.incident, loaded.escalation, members, loaded.roster);
+  await commit(at, loaded, fit, correlation);
+};
+
+/** The job was lost in a crash or failed too often: longer than it takes when all is well. */
+const UNTOLD_AFTER_MS = 30_000;
+const BATCH = 20;
+
+export const untoldTick = (at: EscalationDesk): Tick => ({
+  name: 'escalation.untold',
+  run: async (now) => {
+    const before = new Date(now.getTime() - UNTOLD_AFTER_MS);
+    for (const school of at.ports.schools())
+      for (const escalation of await at.ports.store.untold(school, before, BATCH))
+        try {
+          await post(at, school, escalation, at.desk.newId());
+        } catch (error) {
+          // The others are told all the same; this one is found again by the next tick.
+          at.desk.log.error('escalation.not-told', error, { escalation });
+        }
+  },
+});
+
 export const postJob = (at: EscalationDesk): Job => ({
   name: 'escalation.post',
   data: jobData,
   run: async (given) => {
     const { school, escalation, correlation } = jobData.parse(given);
-    const loaded = await load(at, school, escalation);
-    if (!loaded || !isPending(loaded.escalation)) return;
-    const adult = loaded.incident.route === 'adult';
-    const members = adult ? null : await at.ports.channelMembers(school, 'safeguarding');
-    const fit = channelFit(loaded.incident, loaded.escalation, members, loaded.roster);
-    await commit(at, loaded, fit, correlation);
+    await post(at, school, escalation, correlation);
   },
 });
 

@@ -173,6 +173,35 @@ export const workContract = (open: Open): void => {
       expect(await escalations.load(OTHER_SCHOOL, asked.id)).toBeNull();
     });
 
+    test('a decision that waits and of which nobody was told is found, oldest first', async () => {
+      const { work, escalations } = open();
+      const made = incident();
+      await work.commit(commit([newIncident(made)]));
+      const raised = (raisedAt: string, state: 'open' | 'approved' = 'open') => ({
+        ...escalation(made),
+        raisedAt,
+        state,
+      });
+      const second = raised('2026-11-23T10:01:00.000Z');
+      const first = raised('2026-11-23T10:00:00.000Z');
+      const told = raised('2026-11-23T10:00:30.000Z');
+      const late = raised('2026-11-23T10:09:00.000Z');
+      const over = raised('2026-11-23T10:00:40.000Z', 'approved');
+      for (const next of [second, first, late, over])
+        await work.commit(commit([{ table: 'escalation', expected: 0, next }]));
+      await work.commit(
+        commit([{ table: 'escalation', expected: 0, next: told }], {
+          effects: [send(`about ${told.id}`, told.id)],
+        }),
+      );
+      const before = new Date('2026-11-23T10:08:00Z');
+      const found = await escalations.untold(SCHOOL, before, 100);
+      const ours = [first, second, told, late, over].map(({ id }) => id);
+      expect(found.filter((id) => ours.includes(id))).toEqual([first.id, second.id]);
+      expect(await escalations.untold(SCHOOL, before, 1)).toHaveLength(1);
+      expect(await escalations.untold(OTHER_SCHOOL, before, 100)).toEqual([]);
+    });
+
     test('the newest setting of each key counts', async () => {
       const { work, settings } = open();
       const first = setting('contacts.police', { phone: '1', confirmed: false });

@@ -76,6 +76,7 @@ export const createOffice = async (change: Partial<Incident> = {}, school = oakf
       feature = createEscalations(parts, {
         store: escalations,
         work,
+        schools: () => [OAK],
         channelMembers: async () => channel,
       });
       return [feature];

@@ -52,6 +52,51 @@ describe('somebody who works on a case and needs a decision', () => {
     expect(office.escalationNow().urgency).toBe('now');
   });
 
+  test('asks for what the form showed, also when the case has moved a step on since', async () => {
+    const form = office.tokenIn(
+      await office.as('coordinator').open('escalation.raise', { school: OAK, incident: office.caseId }),
+    );
+    const { run } = office.nowCase();
+    await office.change({ run: { ...run, at: 'h1/evidence', trail: [{ at: AT, pending: [] }] } });
+    const sent = { school: OAK, incident: office.caseId, form, at: AT, urgency: 'today', what: 'account' };
+    expect(textOf(await office.as('coordinator').submit('escalation.raise', sent))).toContain('being told');
+    expect(office.escalationNow().items).toEqual([{ node: AT, item: 'account' }]);
+  });
+
+  test('is asked to choose again, every word kept, when the case has left that step', async () => {
+    const form = office.tokenIn(
+      await office.as('coordinator').open('escalation.raise', { school: OAK, incident: office.caseId }),
+    );
+    await office.change({ run: { ...office.nowCase().run, at: 'h1/evidence' } });
+    const sent = { school: OAK, incident: office.caseId, form, at: AT, urgency: 'today' };
+    const answer = await office
+      .as('coordinator')
+      .submit('escalation.raise', { ...sent, what: 'account,look:case', words: 'Kept words' });
+    expect(wordsOf(answer)).toContain('The case has moved on. Please choose again');
+    expect(wordsOf(answer)).toContain('Kept words');
+    expect(office.state.escalations.size).toBe(0);
+  });
+
+  test('is told of again by the tick when the job that posts it was lost, and only then', async () => {
+    const call = await office.callOf('coordinator');
+    const writes = await office.escalations.raise(call, [{ node: AT, item: 'account' }], 'soon');
+    await office.store.work.commit({
+      schoolId: OAK,
+      at: call.at,
+      correlation: 'test',
+      ...writes,
+      effects: [],
+    });
+    const [tick] = office.escalations.ticks;
+    const after = (ms: number) => tick?.run(new Date(call.at.getTime() + ms));
+    await after(20_000);
+    expect(office.posted()).toHaveLength(0);
+    await after(31_000);
+    expect(office.posted()).toHaveLength(1);
+    await after(62_000);
+    expect(office.posted()).toHaveLength(1);
+  });
+
   test('cannot ask for nothing, nor for what the step does not leave to the DSL', async () => {
     for (const what of ['', 'save,police'])
       expect(wordsOf(await office.raise('coordinator', { what }))).toContain('what is to be decided.');

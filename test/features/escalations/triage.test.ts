@@ -14,6 +14,7 @@ const heldBy = async (local: string) => {
     const feature = createEscalations(parts, {
       store: escalations,
       work,
+      schools: () => [OAK],
       channelMembers: async () =>
         ['dsl', 'deputy.dsl', 'coordinator'].map((one) => ({ personId: idOf(one), guest: false })),
     });

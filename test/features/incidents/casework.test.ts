@@ -491,6 +491,101 @@ describe('ending', () => {
     });
   });
 
+  /** Makes `method` wait the first time it is called, as a slow connection would: `during` happens meanwhile. */
+  const slowly = <Key extends string>(
+    store: Readonly<Record<Key, (...given: never[]) => Promise<unknown>>>,
+    method: Key,
+    after: 'asked' | 'answered',
+    during: () => Promise<unknown>,
+  ): void => {
+    const whole: (...given: never[]) => Promise<unknown> = store[method];
+    let waited = false;
+    Object.assign(store, {
+      [method]: async (...given: never[]) => {
+        if (waited) return whole(...given);
+        waited = true;
+        if (after === 'asked') await during();
+        const answer = await whole(...given);
+        if (after === 'answered') await during();
+        return answer;
+      },
+    });
+  };
+
+  test('of a case about which something is raised at the same moment: one of the two', async () => {
+    const id = await opened();
+    const ending = desk.tokenIn(await form('dsl', 'incident.close', id));
+    const asking = desk.tokenIn(await form('coordinator', 'escalation.raise', id));
+    const at = { school: OAK, incident: id };
+    slowly(desk.store.work, 'commit', 'asked', () =>
+      desk.as('dsl').submit('incident.close', { ...at, form: ending, actions: 'told', summary: 'Over.' }),
+    );
+    const raised = { ...at, form: asking, urgency: 'today', what: 'look:case', words: 'Kept words' };
+    const answer = await desk.as('coordinator').submit('escalation.raise', raised);
+    expect(desk.caseOf(id).status).toBe('ended');
+    expect(wordsOf(answer)).toContain('Our work on this case has ended');
+    expect(wordsOf(answer)).toContain('Kept words');
+    expect(desk.store.state.escalations.size).toBe(0);
+  });
+
+  test('of a case in which a decision is approved at the same moment waits for its task', async () => {
+    const id = await opened();
+    let shown = await desk.press(
+      'coordinator',
+      await desk.messageOf('coordinator', id),
+      'Yes, found or suspected',
+    );
+    shown = await desk.press('coordinator', shown, 'Next');
+    const ending = desk.tokenIn(await form('dsl', 'incident.close', id));
+    await desk.press('coordinator', shown, 'Save', { 'tick:confiscate': 'true', 'tick:account': 'false' });
+    const [given] = desk.store.state.escalations.values();
+    const approve = desk
+      .as('dsl')
+      .click.bind(null, 'escalation.approve', { school: OAK, escalation: given?.id, rev: given?.rev });
+    const approved = { done: false };
+    const once = async () => {
+      if (!approved.done) await approve();
+      approved.done = true;
+    };
+    const { incidents } = desk.store;
+    const eventsNow = incidents.events.bind(incidents);
+    slowly(incidents, 'tasks', 'answered', once);
+    Object.assign(incidents, {
+      events: async (school: string, incident: string) => {
+        while (!approved.done) await new Promise(setImmediate);
+        return eventsNow(school, incident);
+      },
+    });
+    const words = { actions: 'told', summary: 'Over.' };
+    const answer = await desk
+      .as('dsl')
+      .submit('incident.close', { school: OAK, incident: id, form: ending, ...words });
+    expect(desk.store.state.tasks.size).toBe(1);
+    expect(wordsOf(answer)).toContain('There are open tasks');
+    expect(desk.caseOf(id).status).toBe('open');
+  });
+
+  test('a decision that a moving case overtakes is made all the same', async () => {
+    const id = await opened();
+    const shown = await desk.messageOf('coordinator', id);
+    const form = desk.tokenIn(await desk.as('dsl').open('escalation.raise', { school: OAK, incident: id }));
+    await desk
+      .as('dsl')
+      .submit('escalation.raise', { school: OAK, incident: id, form, urgency: 'now', what: 'look:case' });
+    const [given] = desk.store.state.escalations.values();
+    const current = await desk.messageOf('coordinator', id);
+    expect(shown).not.toEqual(current);
+    await Promise.all([
+      desk.press('coordinator', current, 'No'),
+      desk.as('dsl').click('escalation.approve', { school: OAK, escalation: given?.id, rev: given?.rev }),
+      desk
+        .as('deputy.dsl')
+        .click('escalation.approve', { school: OAK, escalation: given?.id, rev: given?.rev }),
+    ]);
+    expect([...desk.store.state.escalations.values()]).toMatchObject([{ state: 'approved' }]);
+    expect(desk.eventsOf(id).filter(({ kind }) => kind === 'decided')).toHaveLength(1);
+  });
+
   test('of a case with a child in danger is the DSL’s', async () => {
     const id = await opened({ danger: 'yes' });
     expect(await form('coordinator', 'incident.close', id)).toMatchObject({
