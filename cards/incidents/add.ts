@@ -19,7 +19,7 @@ export const add = (view: AddView): Card =>
       text(`This is added to ${view.reference}. What you sent before stays as it was.`),
       textInput('words', 'What would you like to add?', {
         long: true,
-        maxLength: 8000,
+        maxLength: 20_000,
         required: 'Please write what you would like to add.',
         value: view.values.words ?? null,
       }),

@@ -40,11 +40,17 @@ export interface FormView {
   /** What was written before the form was sent back: every word of it. */
   readonly values: Readonly<Record<string, string | undefined>>;
   readonly faults: Readonly<Record<string, string | undefined>>;
+  /** Asks whether the names are of these adults of the school. */
+  readonly couldBeStaff?: boolean;
   /** The report is about a Teams message: it is kept by its address. */
   readonly aboutMessage: boolean;
   /** Carried through to the submit: the ids of that message. */
   readonly message?: Readonly<Record<string, string | null>>;
 }
+
+/** Teams cuts what is pasted at an input's limit without a word: it has room for more than anybody writes. */
+const MOST_WORDS = 20_000;
+const MOST_NAMES = 2000;
 
 const yesNo = [
   { value: 'yes', title: 'Yes' },
@@ -74,6 +80,11 @@ export const form = (view: FormView): Card => {
       place === 'dialog' ? list(ADVICE) : null,
       ...view.guidance.map(hint),
       errors(Object.values(faults).filter((fault) => fault !== undefined)),
+      view.couldBeStaff
+        ? choice('notStaff', 'Is it somebody else?', [
+            { value: 'yes', title: 'Yes, somebody else. Send it as it is' },
+          ])
+        : null,
       heading('What happened?'),
       hint(`This report goes to ${view.schoolName}.`),
       view.aboutMessage
@@ -83,7 +94,7 @@ export const form = (view: FormView): Card => {
         : null,
       textInput('what', 'What happened', {
         long: true,
-        maxLength: 8000,
+        maxLength: MOST_WORDS,
         required: 'Please say what happened, in a few words.',
         placeholder: "The child's own words. Say what you saw or heard, and what you think, apart.",
         ...given('what'),
@@ -107,24 +118,24 @@ export const form = (view: FormView): Card => {
       hint('One name on each line. Write only the names you know.'),
       textInput('childrenHarmed', 'Children who were harmed', {
         long: true,
-        maxLength: 1000,
+        maxLength: MOST_NAMES,
         ...given('childrenHarmed'),
       }),
       textInput('childrenAccused', 'Children said to have done it', {
         long: true,
-        maxLength: 1000,
+        maxLength: MOST_NAMES,
         ...given('childrenAccused'),
       }),
       textInput('childrenOther', 'Children who saw it or know of it', {
         long: true,
-        maxLength: 1000,
+        maxLength: MOST_NAMES,
         ...given('childrenOther'),
       }),
       peoplePicker('staffAccused', 'Staff said to have done it', chosen('staffAccused')),
       hint('Staff you name here cannot see this report. It goes to the headteacher alone.'),
       peoplePicker('staffOther', 'Other staff who know of it', chosen('staffOther')),
-      textInput('parents', 'Parents and carers', { long: true, maxLength: 1000, ...given('parents') }),
-      textInput('others', 'Anybody else', { long: true, maxLength: 1000, ...given('others') }),
+      textInput('parents', 'Parents and carers', { long: true, maxLength: MOST_NAMES, ...given('parents') }),
+      textInput('others', 'Anybody else', { long: true, maxLength: MOST_NAMES, ...given('others') }),
       subheading('What kind of thing'),
       choice(
         'types',
@@ -132,11 +143,11 @@ export const form = (view: FormView): Card => {
         view.types.map(({ id, label }) => ({ value: id, title: label })),
         { multi: true, ...chosen('types') },
       ),
-      textInput('otherType', 'Something else', { maxLength: 500, ...given('otherType') }),
-      textInput('media', 'Which apps or sites', { maxLength: 500, ...given('media') }),
+      textInput('otherType', 'Something else', { maxLength: MOST_NAMES, ...given('otherType') }),
+      textInput('media', 'Which apps or sites', { maxLength: MOST_NAMES, ...given('media') }),
       textInput('evidence', 'What there is to show it, and where it is kept', {
         long: true,
-        maxLength: 1000,
+        maxLength: MOST_WORDS,
         placeholder: 'Describe it. Do not attach it, open it or copy it.',
         ...given('evidence'),
       }),
@@ -186,6 +197,12 @@ export const samples: Record<string, FormView> = {
     ...empty,
     values: { childrenHarmed: SAMPLE_CHILD, evidence: SAMPLE_EVIDENCE, types: SAMPLE_TYPE_ID, time: '25:99' },
     faults: { what: 'Please say what happened, in a few words. You can add the rest later.' },
+  },
+  'names that may be of staff': {
+    ...empty,
+    values: { what: SAMPLE_NARRATIVE },
+    couldBeStaff: true,
+    faults: { notStaff: 'Do you mean somebody who works at the school?' },
   },
   'nobody reachable': { ...empty, readers: null },
   'about a message': { ...empty, aboutMessage: true, values: { what: SAMPLE_NARRATIVE } },

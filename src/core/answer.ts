@@ -4,13 +4,16 @@ export interface Card {
   readonly [key: string]: unknown;
 }
 
-/** What the person who clicked, opened or sent something gets back at once. */
+/**
+ * What the person who clicked, opened or sent something gets back at once. `unsaved`: the form that was sent has come
+ * back, and nothing of it is stored; somebody who no longer has it open must be told.
+ */
 export type Answer =
   /** The clicked card is replaced; as an answer to a dialog it closes the dialog. */
-  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'card'; readonly card: Card; readonly unsaved?: true }
   /** One sentence; the card stays as it is. Also how a refusal looks. */
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'dialog'; readonly title: string; readonly card: Card }
+  | { readonly kind: 'dialog'; readonly title: string; readonly card: Card; readonly unsaved?: true }
   | { readonly kind: 'nothing' };
 
 /** What a message shows. `summary` is what previews and lock screens show: always neutral. */

@@ -1,24 +1,32 @@
 /** The reporter's side: the form, in a dialog or in the chat, and sending it. */
 import { z } from 'zod';
 import { form } from '../../../cards/incidents/form.ts';
-import type { Answer } from '../../core/answer.ts';
+import type { Answer, Card } from '../../core/answer.ts';
 import { inLondon } from '../../core/calendar.ts';
-import type { Effect } from '../../core/commit.ts';
-import { ReferenceTaken } from '../../core/errors.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import { noticeLine } from './access.ts';
-import { eventOf } from './casework.ts';
+import { couldBeStaff } from './could-be-staff.ts';
 import type { Desk } from './desk.ts';
+import { fitForm } from './fit-form.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
 import { drawReceipt, readersBefore } from './receipt.ts';
-import { caseFrom, faultsIn, type ReportFaults, type ReportFields, referenceOf } from './report.ts';
+import {
+  caseFrom,
+  chosenPeople,
+  faultsIn,
+  type ReportFaults,
+  type ReportFields,
+  referenceOf,
+  withoutFaults,
+} from './report.ts';
+import { type Written, writeReport } from './send-report.ts';
 
 /** Purpose of a report's form token; the same for the form in a dialog and in the chat. */
 export const REPORT_FORM = 'incident.report';
 
-/** Longer than anything a person types; what is over our own limits is sent back with every word. */
-const words = z.string().max(60_000).optional();
+/** No limit but the request's own: whatever somebody could send is taken or given back, never refused. */
+const words = z.string().optional();
 
 const chosenMessage = z
   .object({
@@ -47,6 +55,7 @@ const fields = {
   evidence: words,
   toldDsl: words,
   danger: words,
+  notStaff: words,
 };
 
 /** What must not go wrong before anybody has read the report. */
@@ -60,25 +69,34 @@ export const drawForm = async (
   token: string,
   place: 'dialog' | 'chat',
   more: { values?: ReportFields; faults?: ReportFaults; message?: z.infer<typeof chosenMessage> } = {},
-): Promise<Answer & { kind: 'card' }> => {
+): Promise<Answer & { kind: 'card' } & { cut: boolean }> => {
   const { schoolId } = call.person;
   const policy = desk.policies.current(schoolId);
-  return {
-    kind: 'card',
-    card: form({
+  const readers = readersBefore(policy, await desk.people.roster(schoolId));
+  const faults = more.faults ?? {};
+  const values = {
+    ...more.values,
+    // A picker can show ids only; what was no id stands in its fault.
+    staffAccused: chosenPeople(more.values?.staffAccused).ids.join(','),
+    staffOther: chosenPeople(more.values?.staffOther).ids.join(','),
+  };
+  const { card, cut } = await fitForm(values, async (fitting, isCut) =>
+    form({
       school: schoolId,
       schoolName: desk.people.school(schoolId).name,
       guidance: GUIDANCE.map((id) => desk.policies.guidance(id, desk.clock.now())),
       form: token,
       place,
-      readers: readersBefore(policy, await desk.people.roster(schoolId)),
+      readers,
       types: policy.reporting.form.types,
-      values: { ...more.values },
-      faults: more.faults ?? {},
+      values: fitting,
+      faults: isCut ? { ...faults, danger: say.WORDS_CUT } : faults,
+      couldBeStaff: faults.notStaff !== undefined,
       aboutMessage: more.message !== undefined,
       ...(more.message && { message: more.message }),
     }),
-  };
+  );
+  return { kind: 'card', card, cut };
 };
 
 const asDialog = (title: string, answer: Answer & { kind: 'card' }): Answer => ({
@@ -147,24 +165,36 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     const policy = desk.policies.current(schoolId);
     const id = desk.forms.open(data.form, personId, REPORT_FORM);
     const inChat = call.arrival === 'click';
-    const sendBack = async (faults: ReportFaults, token: string): Promise<Answer> => {
-      const again = await drawForm(desk, call, token, inChat ? 'chat' : 'dialog', {
+    const draw = (faults: ReportFaults, token: string) =>
+      drawForm(desk, call, token, inChat ? 'chat' : 'dialog', {
         values: data,
         faults,
         ...(data.message && { message: data.message }),
       });
-      return inChat ? again : asDialog(say.FORM_TITLE, again);
-    };
-    // The words are not lost: the same form comes back, this time made for whoever is sending it.
-    if (id === null) return sendBack({ what: say.FORM_NOT_YOURS }, desk.forms.mint(personId, REPORT_FORM));
+    const giveBack = ({ card }: { card: Card }): Answer =>
+      inChat
+        ? { kind: 'card', card, unsaved: true }
+        : { kind: 'dialog', title: say.FORM_TITLE, card, unsaved: true };
     const faults = faultsIn(data, policy);
-    if (Object.keys(faults).length > 0) return sendBack(faults, data.form);
+    const roster = await desk.people.roster(schoolId);
+    const mistaken = couldBeStaff(data, roster, personId);
+    const asked: ReportFaults = {
+      ...(id === null && { form: say.FORM_NOT_YOURS }),
+      ...faults,
+      ...(mistaken.length > 0 && { notStaff: say.couldBeStaff(mistaken) }),
+    };
+    // The words are not lost: the same form comes back, made for whoever is sending it.
+    const token = id === null ? desk.forms.mint(personId, REPORT_FORM) : data.form;
+    const back = Object.keys(asked).length > 0 ? await draw(asked, token) : null;
+    if (back && !back.cut) return giveBack(back);
+    // Too long to be given back whole: taken as it is, before any word of it is lost.
+    const taken = back ? withoutFaults(data, faults) : data;
+    const caseId = id ?? desk.forms.open(token, personId, REPORT_FORM) ?? desk.newId();
 
     const school = desk.people.school(schoolId);
-    const roster = await desk.people.roster(schoolId);
     const make = (): Incident =>
-      caseFrom(data, {
-        id,
+      caseFrom(taken, {
+        id: caseId,
         reference: referenceOf(school, inLondon(call.at).year, desk.newDigits()),
         reporterId: personId,
         at: call.at,
@@ -173,69 +203,43 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
         message: data.message ?? null,
         newId: desk.newId,
       });
-    const incident = await commitNew(desk, call, make, (next) => [
-      ...noticeLine(next, roster, policy.reporting.told).map((reader) => ({
-        kind: 'send' as const,
-        message: {
-          id: desk.newId(),
-          to: { kind: 'person' as const, personId: reader },
-          what: 'incident.case',
-          params: { incident: next.id },
-          about: next.id,
-        },
-      })),
-      // In the chat the form itself becomes the receipt.
-      inChat
-        ? { kind: 'refresh' as const, about: next.id }
-        : {
-            kind: 'send' as const,
-            message: {
-              id: desk.newId(),
-              to: { kind: 'person' as const, personId },
-              what: 'incident.receipt',
-              params: { incident: next.id },
-              about: next.id,
-            },
+    let written: Written;
+    try {
+      written = await writeReport(desk, call, make, (next) => [
+        ...noticeLine(next, roster, policy.reporting.told).map((reader) => ({
+          kind: 'send' as const,
+          message: {
+            id: desk.newId(),
+            to: { kind: 'person' as const, personId: reader },
+            what: 'incident.case',
+            params: { incident: next.id },
+            about: next.id,
           },
-    ]);
-    if (inChat) return { kind: 'card', card: await drawReceipt(desk, incident, call.person, call.at) };
-    return { kind: 'text', text: say.sent(incident.reference) };
+        })),
+        // In the chat the form itself becomes the receipt.
+        inChat
+          ? { kind: 'refresh' as const, about: next.id }
+          : {
+              kind: 'send' as const,
+              message: {
+                id: desk.newId(),
+                to: { kind: 'person' as const, personId },
+                what: 'incident.receipt',
+                params: { incident: next.id },
+                about: next.id,
+              },
+            },
+      ]);
+    } catch (error) {
+      desk.log.error('turn.failed', error, { correlation: call.correlation });
+      const broken = await draw({ what: say.notSaved(call.correlation) }, token);
+      return giveBack(broken);
+    }
+    const { incident, added } = written;
+    if (inChat && !added)
+      return { kind: 'card', card: await drawReceipt(desk, incident, call.person, call.at) };
+    return { kind: 'text', text: added ? say.sentAgain(incident.reference) : say.sent(incident.reference) };
   },
 });
-
-/** A reference that is taken is tried again with other digits; a form that was sent before leads to its case. */
-const commitNew = async (
-  desk: Desk,
-  call: Call,
-  make: () => Incident,
-  effects: (incident: Incident) => readonly Effect[],
-  tries = 8,
-): Promise<Incident> => {
-  const incident = make();
-  try {
-    const committed = await desk.work.commit({
-      schoolId: incident.schoolId,
-      at: call.at,
-      correlation: call.correlation,
-      form: { form: incident.id, personId: call.person.personId, result: { incident: incident.id } },
-      saves: [
-        { table: 'incident', expected: 0, next: incident },
-        {
-          table: 'event',
-          next: eventOf(incident, { who: call.person.personId, at: call.at, newId: desk.newId }, 'sent'),
-        },
-      ],
-      audit: [{ who: call.person.personId, what: 'incident.send', about: incident.id }],
-      effects: effects(incident),
-    });
-    if (committed.kind === 'done') return incident;
-  } catch (error) {
-    if (!(error instanceof ReferenceTaken) || tries === 1) throw error;
-    return commitNew(desk, call, make, effects, tries - 1);
-  }
-  const earlier = await desk.store.load(incident.schoolId, incident.id);
-  if (!earlier) throw new Error('a form was used and its case is not there');
-  return earlier;
-};
 
 export const reportActions = (desk: Desk): readonly Action[] => [openForm(desk), writeHere(desk), send(desk)];

@@ -8,6 +8,7 @@ import type { Effect } from '../../core/commit.ts';
 import type { Action, Call, CaseRight } from '../../core/feature.ts';
 import { type CaseCall, noSuchCase, openCase } from './case-action.ts';
 import type { Desk } from './desk.ts';
+import { fitForm } from './fit-form.ts';
 import * as say from './messages-casework.ts';
 import type { CaseSave } from './ports.ts';
 import { answerFile } from './view-file.ts';
@@ -74,7 +75,10 @@ export const formAction = (desk: Desk, form: CaseForm): Action<Sent> => {
     faults: readonly string[],
   ): Promise<Answer> => {
     const minted = token ?? desk.forms.mint(call.person.personId, purposeOf(call.incident.id));
-    return { kind: 'dialog', title: form.title, card: await form.draw(call, minted, values, faults) };
+    const { card } = await fitForm(values, (fitting, cut) =>
+      form.draw(call, minted, fitting, cut ? [...faults, say.WORDS_CUT] : faults),
+    );
+    return { kind: 'dialog', title: form.title, card, ...(faults.length > 0 && { unsaved: true }) };
   };
 
   /** The case as it is now, or the sentence for somebody who may no longer see it. */
@@ -150,7 +154,12 @@ export const formAction = (desk: Desk, form: CaseForm): Action<Sent> => {
         return refused === null ? show(opened, null, values, []) : { kind: 'text', text: refused };
       }
       if (id === null) return show(opened, null, values, [say.FORM_NOT_YOURS]);
-      return send(opened, data.form, id, values);
+      try {
+        return await send(opened, data.form, id, values);
+      } catch (error) {
+        desk.log.error('turn.failed', error, { correlation: call.correlation });
+        return show(opened, data.form, values, [say.notSaved(call.correlation)]);
+      }
     },
   };
 };

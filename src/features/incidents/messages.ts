@@ -8,7 +8,23 @@ export const NOT_A_DATE = 'Please choose the day, or leave it empty.';
 export const NOT_A_TIME = 'Please give the time like 14:30, or leave it empty.';
 export const NOT_A_TYPE = 'Please choose the type from the list, or leave it empty.';
 export const tooLong = (length: number, limit: number): string =>
-  `This is ${length} characters long. Please keep it under ${limit}; you can add more to the report once it is sent.`;
+  `This is ${length} characters long. Please keep it under ${limit}, and write the rest under "What happened".`;
+/** `written`: what was sent in place of a person. */
+export const notAPerson = (written: string): string =>
+  `We could not tell who "${written}" is. Please choose them again from the list.`;
+/** `names`: adults of the school that the reporter may have meant. */
+export const couldBeStaff = (names: readonly string[]): string =>
+  [
+    `Do you mean ${names.join(' or ')}, who works at the school?`,
+    'If they are said to have done it, please choose them under "Staff said to have done it". Then they cannot read this.',
+    'If they only know of it, choose them under "Other staff who know of it".',
+    'If you mean somebody else, say so below and send it again.',
+  ].join(' ');
+/** `id`: finds the log lines. */
+export const notSaved = (id: string): string =>
+  `Sorry, this could NOT be saved. That is our fault, not yours. Please send it again in a minute. If it happens again, give your IT team this number: ${id}`;
+export const WORDS_CUT =
+  'What you wrote is too long to show here, so its end is missing below. Please keep your own copy before you send it again.';
 
 export const FORM_TITLE = 'Report a concern';
 export const ADD_TITLE = 'Add to your report';
@@ -21,6 +37,10 @@ export const NOTHING_WRITTEN = 'Please write what you would like to add.';
 export const ADDED = 'Thank you. What you wrote has been added to your report.';
 export const WORK_HAS_ENDED =
   'Our work on that report has ended. If something new has happened, please write "report a concern".';
+
+/** The same form, sent again with other words in it. */
+export const sentAgain = (reference: string): string =>
+  `Thank you. Your report ${reference} had been sent before. What you changed has been added to it.`;
 
 export const sent = (reference: string): string =>
   `Thank you. Your report ${reference} has been sent. What happens next is in your chat with this app.`;

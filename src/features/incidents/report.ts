@@ -7,9 +7,13 @@ import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import type { Incident, Part, Party } from './incident.ts';
 import * as say from './messages.ts';
+import { shorten } from './pages.ts';
 
-/** Longest texts that are stored, in characters. */
-export const LIMITS = { what: 8000, names: 1000, short: 500 } as const;
+/**
+ * Longest texts, in characters. What somebody tells has no limit but the request's own: a long report is read in
+ * pages. What is longer than `names` is not a list of names.
+ */
+export const LIMITS = { what: 500_000, names: 2000 } as const;
 
 /** Field ids of the form, as the card sends them: all texts, nothing trusted. */
 export interface ReportFields {
@@ -30,22 +34,44 @@ export interface ReportFields {
   readonly evidence?: string;
   readonly toldDsl?: string;
   readonly danger?: string;
+  /** Answer to `couldBeStaff`: "yes" for somebody else. */
+  readonly notStaff?: string;
 }
 
 /** What is wrong, by field; empty: it can be sent. */
-export type ReportFaults = Readonly<Partial<Record<keyof ReportFields, string>>>;
+export type ReportFaults = Readonly<Partial<Record<keyof ReportFields | 'form', string>>>;
+
+/** PostgreSQL takes neither NUL nor half a character. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
 
 const clean = (text: string | undefined): string | null => {
-  const trimmed = text?.trim() ?? '';
+  const trimmed = storable(text ?? '').trim();
   return trimmed === '' ? null : trimmed;
 };
 
 /** One name a line, or several with commas between. */
-const names = (text: string | undefined): readonly string[] =>
-  (text ?? '')
+export const namesIn = (text: string | undefined): readonly string[] =>
+  storable(text ?? '')
     .split(/[\n,;]+/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
+
+/** A form of `8:orgid:` is Teams' own for the same account. */
+const PERSON = /^(?:8:orgid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+/**
+ * People as a picker sends them: Entra object ids in the directory's own spelling, since everybody who is shut out
+ * of a case is known by it. `unread`: whatever is no such id.
+ */
+export const chosenPeople = (
+  text: string | undefined,
+): { readonly ids: readonly string[]; readonly unread: readonly string[] } => {
+  const read = namesIn(text).map((written) => ({ written, id: PERSON.exec(written.toLowerCase())?.[1] }));
+  return {
+    ids: [...new Set(read.flatMap(({ id }) => id ?? []))],
+    unread: read.flatMap(({ written, id }) => (id === undefined ? [written] : [])),
+  };
+};
 
 const many = (text: string | undefined): readonly string[] =>
   (text ?? '')
@@ -56,19 +82,13 @@ const many = (text: string | undefined): readonly string[] =>
 export const faultsIn = (fields: ReportFields, policy: Policy): ReportFaults => {
   const faults: Record<string, string> = {};
   if (clean(fields.what) === null) faults['what'] = say.WHAT_IS_NEEDED;
-  for (const [field, limit] of [
-    ['what', LIMITS.what],
-    ['childrenHarmed', LIMITS.names],
-    ['childrenAccused', LIMITS.names],
-    ['childrenOther', LIMITS.names],
-    ['parents', LIMITS.names],
-    ['others', LIMITS.names],
-    ['otherType', LIMITS.short],
-    ['media', LIMITS.short],
-    ['evidence', LIMITS.names],
-  ] as const) {
+  for (const field of ['childrenHarmed', 'childrenAccused', 'childrenOther', 'parents', 'others'] as const) {
     const length = [...(fields[field] ?? '')].length;
-    if (length > limit) faults[field] = say.tooLong(length, limit);
+    if (length > LIMITS.names) faults[field] = say.tooLong(length, LIMITS.names);
+  }
+  for (const field of ['staffAccused', 'staffOther'] as const) {
+    const [unread] = chosenPeople(fields[field]).unread;
+    if (unread !== undefined) faults[field] = say.notAPerson(shorten(unread, 100));
   }
   const date = clean(fields.date);
   if (date !== null && !isDate(date)) faults['date'] = say.NOT_A_DATE;
@@ -77,6 +97,24 @@ export const faultsIn = (fields: ReportFields, policy: Policy): ReportFaults => 
   const known = new Set(policy.reporting.form.types.map(({ id }) => id));
   if (many(fields.types).some((type) => !known.has(type))) faults['types'] = say.NOT_A_TYPE;
   return faults;
+};
+
+/**
+ * The report with nothing wrong in it and nothing lost: what a field cannot take stands at the end of the words. For a
+ * report that is too long to be given back.
+ */
+export const withoutFaults = (fields: ReportFields, faults: ReportFaults): ReportFields => {
+  const odd = Object.keys(faults).filter(
+    (field): field is keyof ReportFields =>
+      field !== 'form' &&
+      field !== 'what' &&
+      field !== 'notStaff' &&
+      field !== 'staffAccused' &&
+      field !== 'staffOther',
+  );
+  const moved = odd.flatMap((field) => clean(fields[field]) ?? []);
+  const what = [clean(fields.what), ...moved].filter((words) => words !== null).join('\n\n');
+  return { ...fields, ...Object.fromEntries(odd.map((field) => [field, undefined])), what: what || '-' };
 };
 
 /** `YYYY-MM-DD` that is in the calendar. */
@@ -90,9 +128,14 @@ const WHERE = { inside: 'inside', outside: 'outside', both: 'both' } as const;
 
 export const partiesOf = (fields: ReportFields, newId: () => string): readonly Party[] => {
   const written = (kind: Party['kind'], part: Part, text: string | undefined): readonly Party[] =>
-    names(text).map((name) => ({ id: newId(), kind, part, personId: null, name }));
-  const chosen = (part: Part, text: string | undefined): readonly Party[] =>
-    many(text).map((personId) => ({ id: newId(), kind: 'staff', part, personId, name: null }));
+    namesIn(text).map((name) => ({ id: newId(), kind, part, personId: null, name }));
+  const chosen = (part: Part, text: string | undefined): readonly Party[] => {
+    const { ids, unread } = chosenPeople(text);
+    return [
+      ...ids.map((personId): Party => ({ id: newId(), kind: 'staff', part, personId, name: null })),
+      ...unread.map((name): Party => ({ id: newId(), kind: 'staff', part, personId: null, name })),
+    ];
+  };
   return [
     ...written('child', 'harmed', fields.childrenHarmed),
     ...written('child', 'accused', fields.childrenAccused),

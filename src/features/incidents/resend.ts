@@ -1,0 +1,54 @@
+/**
+ * A report's form sent a second time with something else in it: somebody pressed "Send" in haste, or got no answer.
+ * What is new is added to the case; nothing of it is dropped because the form had been used. Pure.
+ */
+import type { Roster } from '../../core/person.ts';
+import type { Policy } from '../../core/policy.ts';
+import { type Shifted, withParty } from './casework.ts';
+import type { Incident, Party } from './incident.ts';
+import { reportBlocks } from './view-report.ts';
+
+export interface Resent extends Shifted {
+  /** What was sent now and not before, under the form's labels. */
+  readonly words: string;
+}
+
+const isSame = (one: Party, other: Party): boolean =>
+  one.kind === other.kind &&
+  one.part === other.part &&
+  one.personId === other.personId &&
+  one.name === other.name;
+
+/** `sent`: the case that the form would become now. null: it says nothing that is not in the case. */
+export const resent = (
+  before: Incident,
+  sent: Incident,
+  { policy, roster }: { readonly policy: Policy; readonly roster: Roster },
+): Resent | null => {
+  const fresh = sent.parties.filter((party) => !before.parties.some((known) => isSame(known, party)));
+  const blocks = (incident: Incident) => reportBlocks(incident, [], policy, roster);
+  const known = blocks(before);
+  const said = blocks({
+    ...before,
+    report: sent.report,
+    danger: before.danger || sent.danger,
+    types: sent.types,
+    parties: fresh.length === 0 ? before.parties : fresh,
+  });
+  const words = said
+    .filter(({ title, words }) => !known.some((block) => block.title === title && block.words === words))
+    .map((block) => `${block.title}: ${block.words}`)
+    .join('\n');
+  if (words === '') return null;
+  const { told } = policy.reporting;
+  let shifted: Shifted = {
+    next: { ...before, danger: before.danger || sent.danger },
+    tell: [],
+    alone: false,
+  };
+  for (const party of fresh) {
+    const after = withParty(shifted.next, party, roster, told);
+    shifted = { ...after, tell: [...new Set([...shifted.tell, ...after.tell])] };
+  }
+  return { ...shifted, next: { ...shifted.next, rev: before.rev + 1 }, words };
+};

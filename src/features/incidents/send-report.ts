@@ -1,0 +1,99 @@
+/** Writing a report that was sent: a new case, or what is new in a form that had led to one. */
+import type { Effect } from '../../core/commit.ts';
+import { ReferenceTaken } from '../../core/errors.ts';
+import type { Call } from '../../core/feature.ts';
+import { madeId } from '../messages/index.ts';
+import { noticeLine } from './access.ts';
+import { eventOf } from './casework.ts';
+import type { Desk } from './desk.ts';
+import type { Incident } from './incident.ts';
+import { resent } from './resend.ts';
+
+export interface Written {
+  readonly incident: Incident;
+  /** The form had been sent before, and this time it said more. */
+  readonly added: boolean;
+}
+
+/** How often new words are added anew because the case changed meanwhile. */
+const TRIES = 5;
+
+const toPerson = (desk: Desk, personId: string, incident: string, news: boolean): Effect => ({
+  kind: 'send',
+  message: {
+    id: desk.newId(),
+    to: { kind: 'person', personId },
+    what: news ? 'incident.news' : 'incident.case',
+    params: news ? { incident, news: 'added' } : { incident },
+    about: news ? null : incident,
+  },
+});
+
+/** What the form said; sent a third time, it says the same. */
+const contentsOf = ({ report, types, danger, parties }: Incident): string =>
+  JSON.stringify([report, types, danger, parties.map(({ id: _, ...party }) => party)]);
+
+const addMore = async (desk: Desk, call: Call, sent: Incident, left = TRIES): Promise<Written> => {
+  const { schoolId } = sent;
+  const earlier = await desk.store.load(schoolId, sent.id);
+  if (!earlier) throw new Error('a form was used and its case is not there');
+  const roster = await desk.people.roster(schoolId);
+  const more = resent(earlier, sent, { policy: await desk.policies.byHash(earlier.policyHash), roster });
+  if (more === null) return { incident: earlier, added: false };
+  const { next, tell, words } = more;
+  const who = call.person.personId;
+  const { told } = desk.policies.current(schoolId).reporting;
+  const readers = next.holder ? [next.holder.personId] : noticeLine(next, roster, told);
+  const committed = await desk.work.commit({
+    schoolId,
+    at: call.at,
+    correlation: call.correlation,
+    form: { form: madeId(sent.id, contentsOf(sent)), personId: who, result: { incident: sent.id } },
+    saves: [
+      { table: 'incident', expected: earlier.rev, next },
+      { table: 'event', next: eventOf(next, { who, at: call.at, newId: desk.newId }, 'added', {}, words) },
+    ],
+    audit: [{ who, what: 'incident.add', about: sent.id }],
+    effects: [
+      { kind: 'refresh', about: sent.id },
+      ...tell.map((reader) => toPerson(desk, reader, sent.id, false)),
+      ...readers.filter((reader) => !tell.includes(reader)).map((id) => toPerson(desk, id, sent.id, true)),
+    ],
+  });
+  if (committed.kind !== 'stale') return { incident: next, added: true };
+  if (left === 1) throw new Error('a case changed at every try to add to it');
+  return addMore(desk, call, sent, left - 1);
+};
+
+/** A reference that is taken is tried again with other digits. */
+export const writeReport = async (
+  desk: Desk,
+  call: Call,
+  make: () => Incident,
+  effects: (incident: Incident) => readonly Effect[],
+  tries = 8,
+): Promise<Written> => {
+  const incident = make();
+  try {
+    const committed = await desk.work.commit({
+      schoolId: incident.schoolId,
+      at: call.at,
+      correlation: call.correlation,
+      form: { form: incident.id, personId: call.person.personId, result: { incident: incident.id } },
+      saves: [
+        { table: 'incident', expected: 0, next: incident },
+        {
+          table: 'event',
+          next: eventOf(incident, { who: call.person.personId, at: call.at, newId: desk.newId }, 'sent'),
+        },
+      ],
+      audit: [{ who: call.person.personId, what: 'incident.send', about: incident.id }],
+      effects: effects(incident),
+    });
+    if (committed.kind === 'done') return { incident, added: false };
+  } catch (error) {
+    if (!(error instanceof ReferenceTaken) || tries === 1) throw error;
+    return writeReport(desk, call, make, effects, tries - 1);
+  }
+  return addMore(desk, call, incident);
+};
