@@ -7,6 +7,7 @@ import { apology, sentences } from '../../features/messages/index.ts';
 import type { Contacts } from '../../features/messages/ports.ts';
 import type { Activity, InvokeActivity, MessageActivity, UpdateActivity } from './activity.ts';
 import { executeBody, openBody, submitBody } from './answers.ts';
+import { giveBack } from './give-back.ts';
 import {
   cardData,
   chosenMessage,
@@ -47,26 +48,83 @@ export const createInbound = (ports: InboundPorts): Inbound => {
 
   const apologise = (correlation: string): Card => apology({ id: correlation });
 
-  /** The inbox's answer, an apology when it breaks, or a sentence when it is slow. Never rejects. */
-  const ask = (turn: Turn, late: string, work: () => Promise<Answer>): Promise<Answer> => {
-    const { correlation } = turn;
-    const answered = work().catch((error: unknown): Answer => {
+  /** To the person alone, wherever the form was sent from; needs no database, which may be what is broken. */
+  const tellSender = async (turn: Turn, to: ConversationAddress, text: string): Promise<void> => {
+    const content = { summary: sentences.NEUTRAL_SUMMARY, text };
+    const { conversationId: _, ...base } = to;
+    const made =
+      turn.place.kind === 'personal'
+        ? ({ kind: 'sent', conversationId: to.conversationId } as const)
+        : await chat.converse(base, turn.who.personId);
+    const result =
+      made.kind === 'sent' ? await chat.send({ ...to, conversationId: made.conversationId }, content) : made;
+    if (result.kind !== 'sent')
+      log.warn('turn.not-told', { correlation: turn.correlation, code: result.code });
+  };
+
+  /** A form's outcome, when its answer came too late to be shown. */
+  const afterForm =
+    (turn: Turn, to: ConversationAddress) =>
+    (answer: Answer): Promise<void> => {
+      const lost = 'unsaved' in answer && answer.unsaved === true;
+      const text = lost ? sentences.NOT_SAVED : answer.kind === 'text' ? answer.text : sentences.SAVED_NOW;
+      return tellSender(turn, to, text).catch((error: unknown) =>
+        log.error('turn.not-answered', error, { correlation: turn.correlation }),
+      );
+    };
+
+  /** The inbox's answer, or an apology when it breaks. Never rejects. */
+  const answered = (
+    turn: Turn,
+    kind: 'dialog' | 'card',
+    work: Promise<Answer>,
+    draw: (correlation: string) => Card = apologise,
+  ): Promise<Answer> =>
+    work.catch((error: unknown): Answer => {
+      const { correlation } = turn;
       log.error('turn.failed', error, { correlation });
-      return { kind: 'dialog', title: sentences.DIALOG_TITLE, card: apologise(correlation) };
+      const card = draw(correlation);
+      return kind === 'card'
+        ? { kind, card, unsaved: true }
+        : { kind, title: sentences.DIALOG_TITLE, card, unsaved: true };
     });
-    return patience.within(answered, { kind: 'text', text: late }, correlation);
+
+  const open = (turn: Turn, work: Promise<Answer>): Promise<Answer> =>
+    patience.within(
+      answered(turn, 'dialog', work),
+      { kind: 'text', text: sentences.SLOW_FORM },
+      turn.correlation,
+    );
+
+  /** A form in the chat is sent by a click: its words are as dear as a dialog's. */
+  const send = (
+    turn: Turn,
+    to: ConversationAddress,
+    kind: 'dialog' | 'card',
+    { verb, data }: { readonly verb: string; readonly data: unknown },
+    work: Promise<Answer>,
+  ): Promise<Answer> => {
+    const { correlation } = turn;
+    const isForm = typeof data === 'object' && data !== null && 'form' in data;
+    // Words from a dialog are given back in a dialog only: chats are kept and previewed.
+    const draw = kind === 'dialog' ? (id: string) => giveBack(id, verb, data) : apologise;
+    return isForm
+      ? patience.within(
+          answered(turn, kind, work, draw),
+          { kind: 'text', text: sentences.STILL_SAVING },
+          correlation,
+          afterForm(turn, to),
+        )
+      : patience.within(
+          answered(turn, kind, work),
+          { kind: 'text', text: sentences.STILL_WORKING },
+          correlation,
+        );
   };
 
   /** A click's breakage is shown in place of the card: a form's, as a form. */
-  const click = async (turn: Turn, verb: string, data: unknown): Promise<Answer> =>
-    patience.within(
-      inbox.clicked(turn, { verb, data }).catch((error: unknown): Answer => {
-        log.error('turn.failed', error, { correlation: turn.correlation });
-        return { kind: 'card', card: apologise(turn.correlation) };
-      }),
-      { kind: 'text', text: sentences.STILL_WORKING },
-      turn.correlation,
-    );
+  const click = (turn: Turn, to: ConversationAddress, verb: string, data: unknown): Promise<Answer> =>
+    send(turn, to, 'card', { verb, data }, inbox.clicked(turn, { verb, data }));
 
   /** Answers that no HTTP body can carry go out as messages, behind the turn. */
   const say = async (to: ConversationAddress, answer: Answer, replaces: string | null): Promise<void> => {
@@ -88,16 +146,18 @@ export const createInbound = (ports: InboundPorts): Inbound => {
       ),
     );
 
+  const addressOf = (activity: MessageActivity | InvokeActivity): ConversationAddress => ({
+    tenantId,
+    serviceUrl: activity.serviceUrl,
+    conversationId: activity.conversation.id,
+    botId: activity.recipient.id,
+  });
+
   const message = async (activity: MessageActivity, turn: Turn): Promise<WebReply> => {
-    const to = {
-      tenantId,
-      serviceUrl: activity.serviceUrl,
-      conversationId: activity.conversation.id,
-      botId: activity.recipient.id,
-    };
+    const to = addressOf(activity);
     const clicked = clickedValue.safeParse(activity.value);
     if (clicked.success) {
-      const answer = await click(turn, clicked.data.verb, cardData(clicked.data));
+      const answer = await click(turn, to, clicked.data.verb, cardData(clicked.data));
       sayBehind(turn, to, answer, activity.replyToId ?? null);
       return { status: 200 };
     }
@@ -115,22 +175,20 @@ export const createInbound = (ports: InboundPorts): Inbound => {
   };
 
   const invoke = async (activity: InvokeActivity, turn: Turn): Promise<WebReply> => {
+    const to = addressOf(activity);
     switch (activity.name) {
       case 'adaptiveCard/action': {
         const value = executeValue.safeParse(activity.value);
         if (!value.success) return badRequest(['value.action.verb']);
         const { verb, data } = value.data.action;
-        return { status: 200, body: executeBody(await click(turn, verb, cardData(data))) };
+        return { status: 200, body: executeBody(await click(turn, to, verb, cardData(data))) };
       }
       case 'task/fetch': {
         const value = taskValue.safeParse(activity.value);
         if (!value.success) return badRequest(['value.data.verb']);
         const { data } = value.data;
-        const open = { verb: data.verb, data: cardData(data) };
-        return {
-          status: 200,
-          body: openBody(await ask(turn, sentences.SLOW_FORM, () => inbox.opened(turn, open))),
-        };
+        const asked = { verb: data.verb, data: cardData(data) };
+        return { status: 200, body: openBody(await open(turn, inbox.opened(turn, asked))) };
       }
       case 'composeExtension/fetchTask': {
         const value = fetchValue.safeParse(activity.value);
@@ -138,15 +196,12 @@ export const createInbound = (ports: InboundPorts): Inbound => {
         const { commandId, data, messagePayload } = value.data;
         const chosen =
           commandId === 'reportMessage' ? chosenMessage(messagePayload, activity.conversation.id) : null;
-        const open = {
+        const asked = {
           verb: REPORT_VERB,
           data: cardData(data),
           ...(chosen ? { message: chosen } : {}),
         };
-        return {
-          status: 200,
-          body: openBody(await ask(turn, sentences.SLOW_FORM, () => inbox.opened(turn, open))),
-        };
+        return { status: 200, body: openBody(await open(turn, inbox.opened(turn, asked))) };
       }
       case 'task/submit':
       case 'composeExtension/submitAction': {
@@ -154,7 +209,7 @@ export const createInbound = (ports: InboundPorts): Inbound => {
         if (!value.success) return badRequest(['value.data.verb']);
         const { data } = value.data;
         const submit = { verb: data.verb, data: cardData(data) };
-        const answer = await ask(turn, sentences.STILL_WORKING, () => inbox.submitted(turn, submit));
+        const answer = await send(turn, to, 'dialog', submit, inbox.submitted(turn, submit));
         return {
           status: 200,
           body: submitBody(answer, activity.name === 'task/submit' ? 'card' : 'extension'),

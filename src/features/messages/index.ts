@@ -7,6 +7,7 @@ import type { Limiter } from './limiter.ts';
 import type { Contacts, MessageStore, OutgoingMessage } from './ports.ts';
 
 export { apology } from '../../../cards/messages/apology.ts';
+export { unsaved } from '../../../cards/messages/unsaved.ts';
 export { madeId } from './made-id.ts';
 export * as sentences from './messages.ts';
 export { createMessages, type Messages } from './messages-feature.ts';

@@ -5,6 +5,15 @@ export const MAYBE_TWICE = 'You may have had this message already.';
 export const STILL_WORKING =
   'We are still working on this. There is no need to press again: it will be done in a moment.';
 
+/** A form was sent, and nobody knows yet whether it can be kept. */
+export const STILL_SAVING =
+  'We are still saving this. Please keep your words until a message in your chat with this app says that it is saved.';
+export const SAVED_NOW = 'What you sent a moment ago is saved now.';
+export const NOT_SAVED = [
+  'What you sent a moment ago was NOT saved. Please open the form and send it again.',
+  'If a child may be at risk, do not wait for this app: speak to somebody at school, or call the police or children’s services now.',
+].join(' ');
+
 export const SLOW_FORM =
   'This is taking longer than it should. In danger call 999. Do not wait for this box: if you are worried about a child, tell the DSL in person or call the school. Then close this box and press the button again in a minute.';
 

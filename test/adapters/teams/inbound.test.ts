@@ -245,6 +245,8 @@ describe('somebody opens and sends a form', () => {
       const { body, text } = await bot.tell(activity);
       expect(body).toMatchObject({ task: { type: 'continue' } });
       expect(text).toMatch(/correlation-\d/);
+      // What was written comes back with it.
+      expect(text).toContain('"value":"words"');
       expect(text).not.toContain('SECRET');
     }
   });
@@ -325,7 +327,7 @@ describe('a slow desk', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(answers[0]?.text).toContain(sentences.STILL_WORKING);
     expect(answers[1]?.text).toContain(sentences.SLOW_FORM);
-    expect(answers[2]?.text).toContain(sentences.STILL_WORKING);
+    expect(answers[2]?.text).toContain(sentences.STILL_SAVING);
     let drained = false;
     const waiting = (async () => {
       await bot.drained();
@@ -335,5 +337,19 @@ describe('a slow desk', () => {
     ending.resolve(aCard);
     await waiting;
     expect(bot.log.lines.filter(({ event }) => event === 'turn.slow')).toHaveLength(4);
+  });
+
+  test('a form that is lost after all: its sender is told that it was not saved', async () => {
+    await bot.close();
+    bot = await startBot({ answerWithinMs: 30 });
+    url = bot.connector.serviceUrl;
+    const ending = Promise.withResolvers<Answer>();
+    bot.inbox.answer(() => ending.promise);
+    await bot.tell(documented.taskSubmit(url));
+    ending.reject(new Error('SECRET'));
+    await bot.drained();
+    const shown = JSON.stringify(bot.connector.shown('a:1pL6i0oY3C0K8oAj8'));
+    expect(shown).toContain('was NOT saved');
+    expect(shown).not.toContain('SECRET');
   });
 });
