@@ -65,7 +65,7 @@ const first: ReceiptView = {
   status: 'sent',
   danger: false,
   readers: 'the DSL, the deputy DSL and the e-safety coordinator',
-  whenRead: 'They have been told now and will open it as soon as they can.',
+  whenRead: 'We are telling them now.',
   numbers: ['Somebody is in danger now: call 999.', 'The school office: 01632 960123. Ask for the DSL.'],
   canAdd: true,
 };

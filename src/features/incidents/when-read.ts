@@ -29,11 +29,11 @@ export const rolesOf = (people: readonly string[], roster: Roster): readonly Rol
 ];
 
 export const whenRead = (school: School, now: Date): string => {
-  if (isOpen(school.calendar, now)) return 'They have been told now and will open it as soon as they can.';
+  if (isOpen(school.calendar, now)) return 'We are telling them now.';
   const next = nextOpening(school.calendar, now);
   return next
-    ? `They have been told now. School is closed, so they may not open it before ${formatLondon(next)}.`
-    : 'They have been told now. School is closed, so it may be some time before they open it.';
+    ? `We are telling them now. School is closed, so they may not open it before ${formatLondon(next)}.`
+    : 'We are telling them now. School is closed, so it may be some time before they open it.';
 };
 
 /** Numbers for the time until somebody has opened the report. Only the school's own and the emergency number. */
