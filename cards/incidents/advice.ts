@@ -23,7 +23,7 @@ export const advice = ({ school, schoolName, form }: AdviceView): Card =>
     body: [
       warning(
         'Is somebody in danger now? Call 999 first.',
-        'Then tell the DSL in person. Then write it down here.',
+        'Then tell the DSL in person (if it is about the DSL, the headteacher). Then write it down here.',
       ),
       heading('Before you write'),
       hint(`Your report goes to ${schoolName}.`),

@@ -75,7 +75,10 @@ export const form = (view: FormView): Card => {
   return card({
     summary: 'A form for you to fill in',
     body: [
-      warning('Is somebody in danger now? Call 999 first.', 'Then tell the DSL in person.'),
+      warning(
+        'Is somebody in danger now? Call 999 first.',
+        'Then tell the DSL in person. If it is about the DSL, tell the headteacher.',
+      ),
       // The dialog also opens without the advice card: from the "/" menu, from a message, from the welcome.
       place === 'dialog' ? list(ADVICE) : null,
       ...view.guidance.map(hint),
@@ -174,9 +177,7 @@ export const kind = 'dialog';
 const empty: FormView = {
   school: SAMPLE_SCHOOL_ID,
   schoolName: 'Oakfield Primary',
-  guidance: [
-    'National guidance says: Never look at it again, and never send it on. (A national body, 2024)',
-  ],
+  guidance: ['National guidance says: Never look at it again, and never send it on. (A national body, 2024)'],
   form: 'token',
   place: 'dialog',
   readers: {

@@ -16,7 +16,7 @@ export interface MyReportsView {
 
 const STATUS = {
   sent: 'Sent, not opened yet',
-  open: 'Opened by the safeguarding team',
+  open: 'Opened, being looked into',
   ended: 'Our work on it has ended',
 } as const;
 
@@ -42,7 +42,7 @@ export const myReports = ({ school, reports, more }: MyReportsView): Card => {
           { line: true },
         ),
       ),
-      more > 0 ? hint(`There are ${more} older ones. Ask the DSL if you need them.`) : null,
+      more > 0 ? hint(`There are ${more} older ones. Ask at school if you need them.`) : null,
     ],
   });
 };

@@ -10,17 +10,22 @@ export interface ReceiptView {
   readonly danger: boolean;
   /** "the DSL, the deputy DSL and the e-safety coordinator"; null: nobody could be reached. */
   readonly readers: string | null;
+  /** "the safeguarding team"; in a case about an adult whoever manages it. */
+  readonly openedBy: string;
+  /** Whom to speak to at school: nobody the report is about. null: nobody. */
+  readonly whom: string | null;
   readonly whenRead: string;
   readonly numbers: readonly string[];
   /** A shared account cannot add: who is at it now is not known. */
   readonly canAdd: boolean;
 }
 
-const STATUS = {
-  sent: 'Your report has been sent. Nobody has opened it yet.',
-  open: 'Your report has been opened by the safeguarding team.',
-  ended: 'Our work on your report has ended. If anything new happens, report it again.',
-} as const;
+const statusIn = ({ status, openedBy }: ReceiptView): string =>
+  ({
+    sent: 'Your report has been sent. Nobody has opened it yet.',
+    open: `Your report has been opened by ${openedBy}.`,
+    ended: 'Our work on your report has ended. If anything new happens, report it again.',
+  })[status];
 
 export const receipt = (view: ReceiptView): Card =>
   card({
@@ -29,7 +34,7 @@ export const receipt = (view: ReceiptView): Card =>
       view.danger && view.status === 'sent'
         ? warning(
             'You said a child is in danger now.',
-            'Call 999 and find the DSL in person. Do not wait for an answer here.',
+            `Call 999${view.whom === null ? '' : ` and find ${view.whom} in person`}. Do not wait for an answer here.`,
           )
         : null,
       heading(view.reference),
@@ -38,7 +43,7 @@ export const receipt = (view: ReceiptView): Card =>
             'Your words are kept, but nobody at school can be told through this app.',
             'Please call one of the numbers below now.',
           )
-        : done(STATUS[view.status]),
+        : done(statusIn(view)),
       view.status === 'sent' && view.readers !== null
         ? [
             text(`It goes to ${view.readers}. ${view.whenRead}`),
@@ -47,7 +52,7 @@ export const receipt = (view: ReceiptView): Card =>
         : null,
       view.status === 'sent' ? list(view.numbers) : null,
       hint(
-        'You need nobody’s permission to call children’s services or the police yourself. Tell the DSL straight after.',
+        `You need nobody’s permission to call children’s services or the police yourself.${view.whom === null ? '' : ` Tell ${view.whom} straight after.`}`,
       ),
     ],
     actions: [
@@ -65,6 +70,8 @@ const first: ReceiptView = {
   status: 'sent',
   danger: false,
   readers: 'the DSL, the deputy DSL and the e-safety coordinator',
+  openedBy: 'the safeguarding team',
+  whom: 'the DSL',
   whenRead: 'We are telling them now.',
   numbers: ['Somebody is in danger now: call 999.', 'The school office: 01632 960123. Ask for the DSL.'],
   canAdd: true,
@@ -74,5 +81,24 @@ export const samples: Record<string, ReceiptView> = {
   'child in danger': { ...first, danger: true },
   opened: { ...first, status: 'open' },
   ended: { ...first, status: 'ended' },
-  'nobody reachable': { ...first, readers: null },
+  'about an adult': {
+    ...first,
+    readers: 'the headteacher',
+    openedBy: 'the headteacher',
+    whom: 'the headteacher',
+    numbers: [
+      'Somebody is in danger now: call 999.',
+      'The school office: 01632 960123. Ask for the headteacher.',
+      'About an adult who works with children: LADO: 01632 960001 (as printed in the policy, check before use)',
+    ],
+  },
+  'nobody reachable': {
+    ...first,
+    readers: null,
+    whom: null,
+    numbers: [
+      'Somebody is in danger now: call 999.',
+      'The children’s services of your council, or the police on 101.',
+    ],
+  },
 };

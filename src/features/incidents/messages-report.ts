@@ -11,6 +11,7 @@ import { drawForm, REPORT_FORM } from './actions-report.ts';
 import type { Desk } from './desk.ts';
 import * as say from './messages.ts';
 import { drawReceipt } from './receipt.ts';
+import { openedBy } from './when-read.ts';
 
 const SHOWN_REPORTS = 10;
 const MOST_COUNTED = 200;
@@ -76,9 +77,13 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
       const person = await reader(desk, context);
       const incident = await desk.store.load(context.schoolId, params.incident);
       if (!person || !incident) return null;
-      const rights = rightsIn(incident, person, await desk.people.roster(context.schoolId));
+      const roster = await desk.people.roster(context.schoolId);
+      const rights = rightsIn(incident, person, roster);
       if (!rights.has(params.news === 'added' ? 'read' : 'own')) return null;
-      return { summary: say.SUMMARY.news, text: say.news[params.news](incident.reference) };
+      return {
+        summary: say.SUMMARY.news,
+        text: say.news[params.news](incident.reference, openedBy(incident, roster)),
+      };
     },
   };
 

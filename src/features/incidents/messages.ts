@@ -1,7 +1,7 @@
 /** The sentences of reports and cases that are not on a card. */
 
 export const NO_SUCH_CASE =
-  'That case is not here for you to open. If you think it should be, speak to the DSL.';
+  'That case is not here for you to open. If you are worried about a child, write "report a concern".';
 
 export const WHAT_IS_NEEDED = 'Please say what happened, in a few words. You can add the rest later.';
 export const NOT_A_DATE = 'Please choose the day, or leave it empty.';
@@ -32,7 +32,7 @@ export const FORM_NOT_YOURS =
   'This form was not made for you. Please write "report a concern" to get your own.';
 export const FORM_IS_BELOW = 'The form is below.';
 export const SHARED_ACCOUNT =
-  'Several people use this account, so it cannot show whose reports are whose. Please speak to the DSL about a report you made.';
+  'Several people use this account, so it cannot show whose reports are whose. Please speak to the person you gave your report to.';
 export const NOTHING_WRITTEN = 'Please write what you would like to add.';
 export const ADDED = 'Thank you. What you wrote has been added to your report.';
 export const WORK_HAS_ENDED =
@@ -56,12 +56,13 @@ export const SUMMARY = {
 } as const;
 
 export const news = {
-  opened: (reference: string): string => `Your report ${reference} has been opened by the safeguarding team.`,
+  opened: (reference: string, who: string): string => `Your report ${reference} has been opened by ${who}.`,
   ended: (reference: string): string =>
     `Our work on your report ${reference} has ended. If anything new happens, please write "report a concern".`,
   added: (reference: string): string => `Something was added to ${reference}. Please open it again.`,
 } as const;
 
+export const CHILDRENS_SERVICES = 'the children’s services of your council';
 export const DSL_OR_HEAD = 'the DSL or the headteacher';
 
 /** A message could not be delivered; `who` as the first word: "The DSL". */

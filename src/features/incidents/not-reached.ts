@@ -8,12 +8,12 @@ import type { MessageKind } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Roster } from '../../core/person.ts';
 import { madeId } from '../messages/index.ts';
-import { caseManagers, noticeLine, rightsIn } from './access.ts';
+import { noticeLine, rightsIn } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
 import { capital, roleInWords } from './view-words.ts';
-import { readersInWords } from './when-read.ts';
+import { toSpeakTo } from './when-read.ts';
 
 /** A message that was given up, with the case it was about as `params.incident`. */
 export type GivenUp = Pick<NewMessage, 'what' | 'params' | 'to'> & {
@@ -115,12 +115,10 @@ export const notReachedKinds = (desk: Desk): readonly MessageKind[] => {
       const incident = await desk.store.load(schoolId, params.incident);
       if (to.kind !== 'person' || incident?.reporterId !== to.personId) return null;
       const roster = await desk.people.roster(schoolId);
-      const [manager] = caseManagers(incident, roster);
-      const chair = manager !== undefined && roster.holders['chair-of-governors']?.includes(manager);
       const whom =
         incident.route === 'child'
           ? say.DSL_OR_HEAD
-          : readersInWords([chair ? 'chair-of-governors' : 'headteacher']);
+          : (toSpeakTo(incident, roster) ?? say.CHILDRENS_SERVICES);
       const { phone } = desk.people.school(schoolId);
       return { summary: say.SUMMARY.news, text: say.notReached.reporter(incident.reference, whom, phone) };
     },

@@ -2,10 +2,14 @@ import { receipt } from '../../../cards/incidents/receipt.ts';
 import type { Card } from '../../core/answer.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
+import { contactLine } from '../policies/index.ts';
 import { type Concern, noticeLine, readersOf } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
-import { numbersUntilThen, readersInWords, rolesOf, whenRead } from './when-read.ts';
+import { numbersUntilThen, openedBy, readersInWords, rolesOf, toSpeakTo, whenRead } from './when-read.ts';
+
+/** The contact for allegations against adults, where a policy names one. */
+const LADO = 'lado';
 
 const FRESH: Concern = { route: 'child', parties: [], declared: [] };
 
@@ -34,6 +38,9 @@ export const drawReceipt = async (
   const roster = await desk.people.roster(incident.schoolId);
   const policy = desk.policies.current(incident.schoolId);
   const told = noticeLine(incident, roster, policy.reporting.told);
+  const whom = toSpeakTo(incident, roster);
+  const adult = incident.route === 'adult';
+  const knowsLado = policy.contacts.some(({ id }) => id === LADO);
   return receipt({
     school: incident.schoolId,
     incident: incident.id,
@@ -42,7 +49,9 @@ export const drawReceipt = async (
     danger: incident.danger,
     readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster)),
     whenRead: whenRead(school, now),
-    numbers: numbersUntilThen(school),
+    numbers: numbersUntilThen(school, whom, adult && knowsLado ? contactLine(policy, school, LADO) : null),
+    openedBy: openedBy(incident, roster),
+    whom,
     canAdd: !reporter.shared,
   });
 };

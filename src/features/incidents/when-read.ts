@@ -3,6 +3,7 @@ import { formatLondon, isOpen, nextOpening } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
+import { type Concern, caseManagers, noticeLine } from './access.ts';
 
 /** In the order of the line. */
 const ROLE_WORDS: Readonly<Record<string, string>> = {
@@ -36,8 +37,31 @@ export const whenRead = (school: School, now: Date): string => {
     : 'We are telling them now. School is closed, so it may be some time before they open it.';
 };
 
-/** Numbers for the time until somebody has opened the report. Only the school's own and the emergency number. */
-export const numbersUntilThen = (school: School): readonly string[] => [
+/**
+ * Whom the reporter may speak to, never somebody the report is about: the DSL, or in an adult case its manager. null:
+ * nobody at school.
+ */
+export const toSpeakTo = (incident: Concern, roster: Roster): string | null => {
+  const [first] =
+    incident.route === 'adult' ? caseManagers(incident, roster) : noticeLine(incident, roster, []);
+  const [role] = first === undefined ? [] : rolesOf([first], roster);
+  return role === undefined ? null : readersInWords([role]);
+};
+
+/** Who opened it, as its reporter reads it: an adult case has one reader, and no team. */
+export const openedBy = (incident: Concern, roster: Roster): string =>
+  incident.route === 'adult'
+    ? (toSpeakTo(incident, roster) ?? 'the person who looks into it')
+    : 'the safeguarding team';
+
+/** Numbers for the time until somebody has opened the report. `lado`: the policy's line for cases about adults. */
+export const numbersUntilThen = (
+  school: School,
+  whom: string | null,
+  lado: string | null,
+): readonly string[] => [
   'Somebody is in danger now: call 999.',
-  ...(school.phone === null ? [] : [`The school office: ${school.phone}. Ask for the DSL.`]),
+  ...(school.phone === null || whom === null ? [] : [`The school office: ${school.phone}. Ask for ${whom}.`]),
+  ...(lado === null ? [] : [`About an adult who works with children: ${lado}`]),
+  ...(whom === null ? ['The children’s services of your council, or the police on 101.'] : []),
 ];

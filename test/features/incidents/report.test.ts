@@ -189,6 +189,24 @@ describe('sending', () => {
     expect(told.map(({ to }) => to)).toEqual([{ kind: 'person', personId: idOf('head') }]);
   });
 
+  test('whoever reports the DSL is not sent to the DSL: the receipt names the headteacher and the LADO', async () => {
+    await sendReport('teacher1', { what: 'Words.', staffAccused: idOf('dsl') });
+    const receipt = desk.deliveredTo('teacher1').find(({ what }) => what === 'incident.receipt');
+    const text = JSON.stringify(await receipt?.show());
+    expect(text).toContain('Ask for the headteacher');
+    expect(text).toContain('LADO');
+    expect(text).not.toMatch(/the DSL|safeguarding team/);
+  });
+
+  test('with the head and the chair accused, nobody at school is named: council, police and LADO are', async () => {
+    await sendReport('teacher1', { what: 'Words.', staffAccused: `${idOf('head')},${idOf('chair')}` });
+    const receipt = desk.deliveredTo('teacher1').find(({ what }) => what === 'incident.receipt');
+    const text = JSON.stringify(await receipt?.show());
+    expect(text).toContain('children’s services of your council');
+    expect(text).toContain('LADO');
+    expect(text).not.toMatch(/Ask for|the DSL|in person/);
+  });
+
   test('a report about the headteacher reaches the chair of governors alone', async () => {
     await sendReport('teacher1', { what: 'Words.', staffAccused: idOf('head') });
     const told = desk.delivered().filter(({ what }) => what === 'incident.case');
