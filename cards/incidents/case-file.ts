@@ -22,6 +22,7 @@ import {
   SAMPLE_STAFF,
   SAMPLE_TYPE,
 } from '../kit/sample-people.ts';
+import { DSL_ENDS_IT } from './step.ts';
 
 export interface TimeLineRow {
   readonly when: string;
@@ -53,6 +54,8 @@ export interface CaseFileView {
   readonly ended: boolean;
   /** false: may read, not work on it. */
   readonly mayWork: boolean;
+  /** false: the DSL or a deputy ends it. */
+  readonly mayEnd: boolean;
   readonly said: string | null;
 }
 
@@ -86,6 +89,7 @@ export const caseFile = (view: CaseFileView): Card => {
       ...list(view.openTasks.map(({ what, owner, due }) => `${what} (${owner}, by ${due})`)),
       view.moreTasks === 0 ? null : hint(`And ${view.moreTasks} more.`),
       view.doneTasks === 0 ? null : hint(`Done: ${view.doneTasks}`),
+      view.mayWork && !view.mayEnd && !view.ended ? hint(DSL_ENDS_IT) : null,
       subheading('Time line'),
       view.older ? hint('Older entries: press "More", then "Whole time line".') : null,
       ...view.timeLine.map(rowPart),
@@ -97,7 +101,7 @@ export const caseFile = (view: CaseFileView): Card => {
       view.mayWork && view.openTasks.length > 0
         ? send('Tick a task done', 'incident.finish-task', ids)
         : null,
-      view.mayWork && !view.ended ? send('End the case', 'incident.close', ids) : null,
+      view.mayEnd && !view.ended ? send('End the case', 'incident.close', ids) : null,
       view.mayWork && view.ended ? send('Open it again', 'incident.reopen', ids) : null,
       send('More', 'incident.more', ids),
     ],
@@ -128,6 +132,7 @@ const busy: CaseFileView = {
   earlier: ['OAK-2026-00917'],
   ended: false,
   mayWork: true,
+  mayEnd: true,
   said: 'Your note is saved.',
 };
 export const samples: Record<string, CaseFileView> = {
@@ -143,7 +148,9 @@ export const samples: Record<string, CaseFileView> = {
     older: false,
     earlier: [],
     mayWork: false,
+    mayEnd: false,
     said: null,
   },
+  'for somebody who may not end it': { ...busy, mayEnd: false },
   ended: { ...busy, ended: true, status: 'Ended', openTasks: [], moreTasks: 0, said: null },
 };

@@ -24,10 +24,8 @@ import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-peo
 
 export interface StepItem {
   readonly id: string;
+  /** With its condition: "If the device is on the school network: Close the account." */
   readonly text: string;
-  /** The document's condition: "if the device is on the school network". */
-  readonly when: string | null;
-  readonly consider: boolean;
   readonly timing: 'now' | 'decide';
   /** Name and number as the policy prints them. */
   readonly contact: string | null;
@@ -72,6 +70,8 @@ export interface StepView {
   /** What comes after this step. */
   readonly onward: 'step' | 'branch' | 'end' | 'finished';
   readonly mayDecide: boolean;
+  /** false: the DSL or a deputy ends it. */
+  readonly mayEnd: boolean;
   /** `chart/node` */
   readonly at: string;
   /** What the last click led to. */
@@ -81,16 +81,11 @@ export interface StepView {
   readonly body: StepBody;
 }
 
+export const DSL_ENDS_IT = 'When every task is done, the DSL or a deputy ends it.';
+
 const MOST_BUTTONS = 6;
 /** Teams folds a longer button. */
 const LONGEST_BUTTON = 30;
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-const sentence = (item: StepItem): string =>
-  [item.when === null ? null : `${capital(item.when)}:`, item.consider ? 'Consider this:' : null, item.text]
-    .filter((part) => part !== null)
-    .join(' ');
 
 const DECISION = {
   asked: 'The DSL has been asked to decide.',
@@ -100,7 +95,7 @@ const DECISION = {
 
 const itemPart = (item: StepItem): CardPart =>
   group([
-    toggle(`tick:${item.id}`, sentence(item), { value: item.wanted }),
+    toggle(`tick:${item.id}`, item.text, { value: item.wanted }),
     item.contact === null ? null : hint(item.contact),
     item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
     item.decision === null ? null : hint(DECISION[item.decision]),
@@ -165,17 +160,15 @@ const bodyPart = ({ body, mayDecide, aboutStaff }: StepView, listed: boolean): r
 const onwardTitle = (view: StepView): string =>
   ({ step: 'Next', branch: 'Next part', end: 'Finish', finished: '' })[view.onward];
 
-/** One step of the chart, redrawn in place at every click. The buttons most used on this step come first. */
+/** One step of the chart, redrawn in place at every click. Its answers come first, then always the report. */
 export const step = (view: StepView): Card => {
   const ids = { school: view.school, incident: view.incident };
   const data: JsonObject = { ...ids, rev: view.rev, at: view.at };
   const { body } = view;
   const finished = view.onward === 'finished';
 
-  const always: readonly (CardAction | null)[] = [
-    body.kind === 'advice'
-      ? button('Back to the question', 'incident.return', data, { style: 'positive' })
-      : null,
+  const others: readonly (CardAction | null)[] = [
+    dialogButton('Read the report', 'incident.read', ids, { ignoreInputs: true }),
     view.canBack && body.kind !== 'advice'
       ? button('Back', 'incident.back', data, { ignoreInputs: body.kind !== 'actions' })
       : null,
@@ -183,9 +176,7 @@ export const step = (view: StepView): Card => {
       ? dialogButton('Add a reference', 'incident.reference', data, { ignoreInputs: true })
       : null,
     view.mayDecide ? null : dialogButton('Escalate to DSL', 'escalation.raise', ids, { ignoreInputs: true }),
-    dialogButton('The case', 'incident.case', ids, { ignoreInputs: true }),
   ].filter((action) => action !== null);
-  const read = dialogButton('Read the report', 'incident.read', ids, { ignoreInputs: true });
   const unsure =
     body.kind === 'question' && body.unsure
       ? button('Not sure', 'incident.unsure', data, { ignoreInputs: true })
@@ -199,9 +190,12 @@ export const step = (view: StepView): Card => {
           { ...ids, node: view.at, choice: view.aboutStaff },
           { ignoreInputs: true },
         );
-  const listed = !asButtons(view, always.length + 1 + [unsure, who].filter((one) => one !== null).length);
+  const listed = !asButtons(view, others.length + [unsure, who].filter((one) => one !== null).length);
 
-  const first: readonly (CardAction | null)[] = [
+  const answers: readonly (CardAction | null)[] = [
+    body.kind === 'advice'
+      ? button('Back to the question', 'incident.return', data, { style: 'positive' })
+      : null,
     who,
     ...(body.kind === 'question' && !listed
       ? body.choices.map(({ id, label }) => button(label, 'incident.choose', { ...data, choice: id }))
@@ -215,11 +209,15 @@ export const step = (view: StepView): Card => {
       ? // With the ticks: somebody who goes on without "Save" has ticked all the same.
         button(onwardTitle(view), 'incident.next', data)
       : null,
-    (body.kind === 'actions' || body.kind === 'outcome') && finished
+    (body.kind === 'actions' || body.kind === 'outcome') && finished && view.mayEnd
       ? dialogButton('End the case', 'incident.close', ids, { ignoreInputs: true })
       : null,
   ].filter((action) => action !== null);
-  const room = first.length + always.length < MOST_BUTTONS;
+  // Where there is no room for it, the report leads to it.
+  const theCase =
+    answers.length + others.length < MOST_BUTTONS
+      ? dialogButton('The case', 'incident.case', ids, { ignoreInputs: true })
+      : null;
 
   return card({
     summary: 'Your next step',
@@ -227,6 +225,7 @@ export const step = (view: StepView): Card => {
     body: [
       view.danger ? warning('Is somebody in danger now? Call 999 first.') : null,
       view.said === null ? null : done(view.said),
+      body.kind === 'question' && !view.canBack ? hint('Read the report first.') : null,
       hint(`${view.reference} · ${view.chart}`),
       heading(view.text),
       view.place === null ? null : hint(view.place),
@@ -238,13 +237,17 @@ export const step = (view: StepView): Card => {
           ),
       ...bodyPart(view, listed),
       finished
-        ? note('That was the last step. You can go back, or end the case when every task is done.')
+        ? note(
+            view.mayEnd
+              ? 'That was the last step. You can go back, or end the case when every task is done.'
+              : `That was the last step. You can go back. ${DSL_ENDS_IT}`,
+          )
         : null,
       view.standing === null ? null : note(view.standing),
       ...view.guidance.map(hint),
       view.picture === null ? null : image(view.picture, `The chart, with this step marked: ${view.text}`),
     ],
-    actions: [...first, ...(room ? [read] : []), ...always],
+    actions: [...answers, ...others, theCase],
   });
 };
 
@@ -265,6 +268,7 @@ const first: StepView = {
   canBack: false,
   onward: 'step',
   mayDecide: false,
+  mayEnd: true,
   at: 'illegal/found',
   said: null,
   aboutStaff: null,
@@ -283,8 +287,6 @@ const items: readonly StepItem[] = [
   {
     id: 'police',
     text: 'Tell the police.',
-    when: null,
-    consider: false,
     timing: 'now',
     contact: 'The police: 101, or 999 in an emergency',
     reference: true,
@@ -294,9 +296,7 @@ const items: readonly StepItem[] = [
   },
   {
     id: 'account',
-    text: 'Close the account for now.',
-    when: 'If it is on the school network',
-    consider: true,
+    text: 'If it is on the school network: Consider this: Close the account for now.',
     timing: 'decide',
     contact: null,
     reference: false,
@@ -345,6 +345,14 @@ export const samples: Record<string, StepView> = {
     onward: 'finished',
     text: 'Do these things',
     body: { kind: 'actions', items: items.slice(1) },
+  },
+  'the last checklist, for somebody who may not end it': {
+    ...first,
+    canBack: true,
+    onward: 'finished',
+    mayEnd: false,
+    text: 'Do these things',
+    body: { kind: 'actions', items },
   },
   advice: {
     ...first,

@@ -140,6 +140,8 @@ export type FlowEntry =
       readonly timing: 'now' | 'decide';
     }
   | { readonly kind: 'unticked'; readonly node: NodeRef; readonly item: string }
+  /** Went on from a checklist although these `now` items were not ticked. Never stops anybody. */
+  | { readonly kind: 'passed'; readonly node: NodeRef; readonly items: readonly string[] }
   | { readonly kind: 'went-back'; readonly node: NodeRef }
   | { readonly kind: 'finished'; readonly node: NodeRef };
 
@@ -231,6 +233,16 @@ const goOn = (run: Run, next: NodeRef | null): StepResult => {
   return done({ ...last, finished: true }, { kind: 'finished', node: run.at });
 };
 
+/** What was left out: on with it, but not without a trace. */
+const passing = (run: Run, { items }: ActionsNode): readonly FlowEntry[] => {
+  const had = tickedAt(run, run.at);
+  const left = items.filter(({ id, timing }) => timing === 'now' && !had.includes(id)).map(({ id }) => id);
+  return left.length === 0 ? [] : [{ kind: 'passed', node: run.at, items: left }];
+};
+
+const after = (result: StepResult, earlier: readonly FlowEntry[]): StepResult =>
+  result.ok ? { ...result, entries: [...earlier, ...result.entries] } : result;
+
 const goBack = (run: Run): StepResult => {
   if (run.asking !== null) return done({ ...run, at: run.asking, asking: null });
   const last = run.trail.at(-1);
@@ -262,7 +274,7 @@ export const step = (flows: Flows, run: Run, click: FlowClick, who: string, at: 
       return node.kind === 'actions' ? save(run, node, click.ticked, who, at) : refuse('wrong-step');
     case 'next': {
       if (run.finished) return refuse('wrong-step');
-      if (node.kind === 'actions') return goOn(run, node.next);
+      if (node.kind === 'actions') return after(goOn(run, node.next), passing(run, node));
       return node.kind === 'outcome' ? goOn(run, null) : refuse('wrong-step');
     }
     default:

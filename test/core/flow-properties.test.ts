@@ -101,6 +101,18 @@ describe('whatever is clicked in whatever chart', () => {
     });
   });
 
+  test('nobody goes on from a checklist without what was left out being written down', () => {
+    walks((flows, before, click, result) => {
+      const node = nodeAt(flows, before.at);
+      if (!result.ok || click.kind !== 'next' || node.kind !== 'actions') return;
+      const done = tickedAt(before, before.at);
+      const left = node.items.filter(({ id, timing }) => timing === 'now' && !done.includes(id));
+      expect(result.entries.filter(({ kind }) => kind === 'passed')).toEqual(
+        left.length === 0 ? [] : [{ kind: 'passed', node: before.at, items: left.map(({ id }) => id) }],
+      );
+    });
+  });
+
   test('a case is finished only when no branch is left', () => {
     walks((_flows, _before, _click, result) => {
       if (result.ok && result.run.finished) expect(result.run.pending).toEqual([]);

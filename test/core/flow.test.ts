@@ -164,6 +164,16 @@ describe('a checklist', () => {
     });
   });
 
+  test('can be left with things undone, and what was left out is written down', () => {
+    const left = click(staff, { kind: 'next' });
+    expect(left).toMatchObject({
+      ok: true,
+      entries: [{ kind: 'passed', node: 'a/staff', items: ['lado'] }, { kind: 'finished' }],
+    });
+    const ticked = go(staff, { kind: 'save', ticked: ['lado'] });
+    expect(click(ticked, { kind: 'next' })).toMatchObject({ ok: true, entries: [{ kind: 'finished' }] });
+  });
+
   test('can still be ticked when the case has come to its end, but nothing more comes after', () => {
     const end = go(staff, { kind: 'next' });
     expect(end.finished).toBe(true);

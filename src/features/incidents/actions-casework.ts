@@ -94,12 +94,13 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
     run: async (call, { page }) => {
       const { incident, roster } = call;
       await looked(desk, call, 'incident.time-line');
-      const [policy, events] = await Promise.all([
+      const [policy, events, tasks] = await Promise.all([
         desk.policies.byHash(incident.policyHash),
         desk.store.events(incident.schoolId, incident.id),
+        desk.store.tasks(incident.schoolId, incident.id),
       ]);
       const blocks = events.map((event): Block => {
-        const { when, who, what, words } = eventRow(event, policy, roster);
+        const { when, who, what, words } = eventRow(event, { policy, roster, tasks });
         return { title: what, words: [`${when}, ${who}`, words].filter((part) => part !== null).join('\n') };
       });
       return pageOf(call, 'incident.time-line', blocks, page);

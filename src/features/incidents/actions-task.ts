@@ -12,7 +12,7 @@ import { LIMITS } from './forms-casework.ts';
 import type { Incident, Task } from './incident.ts';
 import * as say from './messages-casework.ts';
 import type { IncidentSave } from './ports.ts';
-import { taskInWords } from './view-file.ts';
+import { taskInWords } from './view-events.ts';
 import { whenInWords } from './view-words.ts';
 
 const ids = { school: z.uuid().optional(), incident: z.uuid(), task: z.uuid() };

@@ -1,4 +1,6 @@
 /** Work on a case beside its chart, as pure decisions. Who may is asked before (access.ts). */
+
+import type { CaseRight } from '../../core/feature.ts';
 import { type Flows, findNode } from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Person, Roster } from '../../core/person.ts';
@@ -89,6 +91,13 @@ export const isChildProtection = (
   events: readonly IncidentEvent[],
   flows: Flows,
 ): boolean => incident.danger || madeReferral(incident, flows) || gaveGraveAnswer(events, flows);
+
+/** May this reader end the case, as far as it depends on who they are? Open tasks and decisions are asked apart. */
+export const mayEnd = (
+  { incident, rights }: { readonly incident: Incident; readonly rights: ReadonlySet<CaseRight> },
+  events: readonly IncidentEvent[],
+  flows: Flows,
+): boolean => rights.has('triage') && (rights.has('decide') || !isChildProtection(incident, events, flows));
 
 /** What an end or a new part changes about who works on the case. */
 export interface Shifted {

@@ -13,10 +13,11 @@ import { closingOf, dayInLondon } from './days.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, type Fields, faultOf, faultsOf } from './form-action.ts';
 import type { Incident, Task } from './incident.ts';
+import { itemInWords } from './item-words.ts';
 import * as say from './messages-casework.ts';
 import { shorten } from './pages.ts';
 import { taskMessage } from './task-message.ts';
-import { taskInWords } from './view-file.ts';
+import { taskInWords } from './view-events.ts';
 import { nameOf } from './view-words.ts';
 
 /** Longest texts, in characters. */
@@ -59,8 +60,17 @@ const itemsOf = async (desk: Desk, { incident }: CaseCall) => {
   const node = nodeAt(flows, incident.run.at);
   return node.kind !== 'actions'
     ? []
-    : node.items.flatMap(({ id, text, reference: takes }) =>
-        takes ? [{ id: `${incident.run.at}|${id}`, text, node: incident.run.at, item: id }] : [],
+    : node.items.flatMap((item) =>
+        item.reference
+          ? [
+              {
+                id: `${incident.run.at}|${item.id}`,
+                text: itemInWords(item),
+                node: incident.run.at,
+                item: item.id,
+              },
+            ]
+          : [],
       );
 };
 

@@ -1,8 +1,9 @@
 /** How a case ends, and how it is opened again. */
 import { close } from '../../../cards/incidents/close.ts';
 import { reopen } from '../../../cards/incidents/reopen.ts';
+import type { Effect } from '../../core/commit.ts';
 import type { CaseCall } from './case-action.ts';
-import { ended, eventOf, isChildProtection, reopened } from './casework.ts';
+import { ended, eventOf, mayEnd, reopened } from './casework.ts';
 import { waitsForDecision } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, faultOf, faultsOf } from './form-action.ts';
@@ -10,7 +11,8 @@ import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
 import * as say from './messages-casework.ts';
 
 /** Why this person cannot end this case now; null: they can. */
-const barTo = async (desk: Desk, { incident, rights }: CaseCall): Promise<string | null> => {
+const barTo = async (desk: Desk, call: CaseCall): Promise<string | null> => {
+  const { incident } = call;
   const { schoolId, id } = incident;
   const [tasks, events, policy] = await Promise.all([
     desk.store.tasks(schoolId, id),
@@ -19,7 +21,7 @@ const barTo = async (desk: Desk, { incident, rights }: CaseCall): Promise<string
   ]);
   if (tasks.some(({ done }) => done === null)) return say.TASKS_ARE_OPEN;
   if (waitsForDecision(events)) return say.DECISION_IS_OPEN;
-  return isChildProtection(incident, events, policy.flows) && !rights.has('decide') ? say.DSL_ENDS_IT : null;
+  return mayEnd(call, events, policy.flows) ? null : say.DSL_ENDS_IT;
 };
 
 const chosen = (value: string | undefined): readonly string[] =>
@@ -27,6 +29,18 @@ const chosen = (value: string | undefined): readonly string[] =>
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
+
+/** One neutral sentence, without what was done or why. */
+const toReporter = (desk: Desk, { incident }: CaseCall, news: 'ended' | 'reopened'): Effect => ({
+  kind: 'send',
+  message: {
+    id: desk.newId(),
+    to: { kind: 'person', personId: incident.reporterId },
+    what: 'incident.news',
+    params: { incident: incident.id, news },
+    about: null,
+  },
+});
 
 export const closeForm = (desk: Desk): CaseForm => ({
   verb: 'incident.close',
@@ -58,19 +72,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
         { table: 'incident', expected: incident.rev, next },
         { table: 'event', next: eventOf(incident, worker(desk, call), 'ended', { actions }, summary) },
       ],
-      effects: [
-        { kind: 'refresh', about: incident.id },
-        {
-          kind: 'send',
-          message: {
-            id: desk.newId(),
-            to: { kind: 'person', personId: incident.reporterId },
-            what: 'incident.news',
-            params: { incident: incident.id, news: 'ended' },
-            about: null,
-          },
-        },
-      ],
+      effects: [{ kind: 'refresh', about: incident.id }, toReporter(desk, call, 'ended')],
       said: say.SAID.ended,
     };
   },
@@ -98,7 +100,7 @@ export const reopenForm = (desk: Desk): CaseForm => ({
         },
         { table: 'event', next: eventOf(incident, worker(desk, call), 'reopened', {}, trimmed(words)) },
       ],
-      effects: [{ kind: 'refresh', about: incident.id }],
+      effects: [{ kind: 'refresh', about: incident.id }, toReporter(desk, call, 'reopened')],
       said: say.SAID.reopened,
     };
   },

@@ -20,6 +20,8 @@ export interface Party {
 
 /** The report as sent. Everything here is sealed in the store with the case's own key. */
 export interface Report {
+  /** Who wrote it, in their own words, where several people use the account it was sent from. */
+  readonly sender?: { readonly name: string; readonly phone: string | null };
   /** The only thing that must be said. */
   readonly what: string;
   /** As the reporter wrote it: a date, `YYYY-MM-DD`. */
@@ -94,6 +96,7 @@ export interface IncidentEvent {
     | 'went-back'
     | 'ticked'
     | 'unticked'
+    | 'passed'
     | 'finished'
     | 'escalated'
     | 'decided'

@@ -4,4 +4,5 @@ export { type Desk } from './desk.ts';
 export { createIncidents } from './feature.ts';
 export type { DecisionHooks, Part } from './hooks.ts';
 export type { Incident, IncidentEvent, Task } from './incident.ts';
+export { itemInWords } from './item-words.ts';
 export type { CaseSave, IncidentSave, Policies } from './ports.ts';

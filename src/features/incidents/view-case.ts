@@ -5,10 +5,11 @@ import { step } from '../../../cards/incidents/step.ts';
 import { taken } from '../../../cards/incidents/taken.ts';
 import { unconfirmed } from '../../../cards/incidents/unconfirmed.ts';
 import type { Content } from '../../core/answer.ts';
-import { age } from '../../core/calendar.ts';
+import { formatLondon } from '../../core/calendar.ts';
 import { findNode } from '../../core/flow.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import { rightsIn } from './access.ts';
+import { mayEnd } from './casework.ts';
 import { decisionsIn } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
@@ -47,10 +48,10 @@ export const drawCase = async (
     return { summary: CASE_SUMMARY.taken, card };
   }
   if (holder === null) {
-    const waited = age(new Date(incident.sentAt), at);
+    const came = formatLondon(new Date(incident.sentAt));
     return {
       summary: CASE_SUMMARY.waiting,
-      card: notice({ ...ids, rev, danger: incident.danger, age: waited }),
+      card: notice({ ...ids, rev, danger: incident.danger, came }),
     };
   }
   if (holder.personId !== person.personId) {
@@ -73,16 +74,18 @@ export const drawCase = async (
     const card = unconfirmed({ ...ids, reference, chart: title, mayDecide: rights.has('decide') });
     return { summary: CASE_SUMMARY.step, card };
   }
-  // Only a step with decisions on it needs to know what became of them.
+  // Only a step with decisions on it needs to know what became of them, and only the last one who may end it.
   const node = findNode(policy.flows, incident.run.at);
   const decides = node?.kind === 'actions' && node.items.some(({ timing }) => timing === 'decide');
-  const events = decides ? await desk.store.events(incident.schoolId, incident.id) : [];
+  const wanted = decides || incident.run.finished;
+  const events = wanted ? await desk.store.events(incident.schoolId, incident.id) : [];
   const view = stepView({
     incident,
     policy,
     school,
     roster,
     mayDecide: rights.has('decide'),
+    mayEnd: mayEnd({ incident, rights }, events, policy.flows),
     publicUrl: desk.publicUrl,
     guidance: (id) => desk.policies.guidance(id, at),
     clicked,

@@ -4,9 +4,17 @@ import { findNode } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import { refsIn } from './decisions.ts';
-import type { IncidentEvent } from './incident.ts';
+import type { IncidentEvent, Task } from './incident.ts';
+import { findItem, itemInWords } from './item-words.ts';
 import { ACTS } from './messages-casework.ts';
 import { nameOf, whenInWords } from './view-words.ts';
+
+/** What the entries of one case speak of. */
+export interface TimeLineContext {
+  readonly policy: Policy;
+  readonly roster: Roster;
+  readonly tasks: readonly Task[];
+}
 
 const textOf = (data: IncidentEvent['data'], key: string): string => {
   const value = data[key];
@@ -19,8 +27,8 @@ const choiceIn = (policy: Policy, ref: string, id: string): string => {
 };
 
 export const itemIn = (policy: Policy, ref: string, id: string): string => {
-  const node = findNode(policy.flows, ref);
-  return (node?.kind === 'actions' && node.items.find((item) => item.id === id)?.text) || id;
+  const item = findItem(policy.flows, ref, id);
+  return item === null ? id : itemInWords(item);
 };
 
 const stepIn = (policy: Policy, ref: string): string => findNode(policy.flows, ref)?.text ?? ref;
@@ -47,7 +55,24 @@ const noted = (data: IncidentEvent['data'], policy: Policy): string => {
   return item === '' ? ACTS.noted : ACTS.reference(itemIn(policy, textOf(data, 'node'), item));
 };
 
-const whatOf = ({ kind, data }: IncidentEvent, policy: Policy): string => {
+/** Items that were left out, each in the chart's words. */
+const passed = (data: IncidentEvent['data'], policy: Policy): string => {
+  const items: readonly unknown[] = Array.isArray(data['items']) ? data['items'] : [];
+  return ACTS.passed(
+    items.map((id) => (typeof id === 'string' ? itemIn(policy, textOf(data, 'node'), id) : '')).join(' '),
+  );
+};
+
+export const taskInWords = (task: Task, policy: Policy): string =>
+  task.words ?? (task.step === null ? '' : itemIn(policy, task.step.node, task.step.item));
+
+const taskDone = (data: IncidentEvent['data'], { policy, tasks }: TimeLineContext): string => {
+  const task = tasks.find(({ id }) => id === data['task']);
+  return ACTS.taskDone(task ? taskInWords(task, policy) : '');
+};
+
+const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string => {
+  const { policy } = context;
   const node = textOf(data, 'node');
   if (kind === 'answered') return answered(data, policy);
   if (kind === 'noted') return noted(data, policy);
@@ -57,6 +82,8 @@ const whatOf = ({ kind, data }: IncidentEvent, policy: Policy): string => {
     return textOf(data, 'timing') === 'decide' ? ACTS.chosen(item) : ACTS.ticked(item);
   }
   if (kind === 'unticked') return ACTS.unticked(itemIn(policy, node, textOf(data, 'item')));
+  if (kind === 'passed') return passed(data, policy);
+  if (kind === 'task-done') return taskDone(data, context);
   if (kind === 'asked-advice') return ACTS.askedAdvice(stepIn(policy, node));
   if (kind === 'went-back') return ACTS.wentBack(stepIn(policy, node));
   if (kind === 'escalated') return ACTS.escalated(itemsOf(data, policy));
@@ -64,9 +91,9 @@ const whatOf = ({ kind, data }: IncidentEvent, policy: Policy): string => {
   return data['decision'] === 'approved' ? ACTS.approved(itemsOf(data, policy)) : ACTS.notNow;
 };
 
-export const eventRow = (event: IncidentEvent, policy: Policy, roster: Roster): TimeLineRow => ({
+export const eventRow = (event: IncidentEvent, context: TimeLineContext): TimeLineRow => ({
   when: whenInWords(event.at),
-  who: nameOf(roster, event.who),
-  what: whatOf(event, policy),
+  who: nameOf(context.roster, event.who),
+  what: whatOf(event, context),
   words: event.words === '' ? null : event.words,
 });

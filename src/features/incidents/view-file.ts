@@ -1,29 +1,26 @@
 /** The dialog of one case: its people, tasks, time line and earlier cases, for one reader. */
 import { type CaseFileView, caseFile } from '../../../cards/incidents/case-file.ts';
 import type { Answer } from '../../core/answer.ts';
-import type { Policy } from '../../core/policy.ts';
 import { rightsIn } from './access.ts';
 import type { CaseCall } from './case-action.ts';
+import { mayEnd } from './casework.ts';
 import type { Desk } from './desk.ts';
-import type { Task } from './incident.ts';
 import * as say from './messages-casework.ts';
 import { shorten } from './pages.ts';
-import { eventRow, itemIn } from './view-events.ts';
+import { eventRow, taskInWords } from './view-events.ts';
 import { partInWords, partyName, typesInWords } from './view-report.ts';
 import { nameOf, whenInWords } from './view-words.ts';
 
 /** A card takes 28 KB: what is longer or older is in the whole time line. */
 const SHOWN_EVENTS = 8;
 const SHOWN_WORDS = 240;
+const SHOWN_WHAT = 600;
 const SHOWN_PEOPLE = 12;
 const SHOWN_NAME = 60;
 const SHOWN_TASKS = 8;
 const SHOWN_TASK_WORDS = 160;
 const SHOWN_TYPES = 300;
 const SHOWN_EARLIER = 10;
-
-export const taskInWords = (task: Task, policy: Policy): string =>
-  task.words ?? (task.step === null ? '' : itemIn(policy, task.step.node, task.step.item));
 
 /** References of other cases that name the same child: only those that this reader may see. */
 const earlierCases = async (desk: Desk, call: CaseCall): Promise<readonly string[]> => {
@@ -61,6 +58,7 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
     desk.store.tasks(schoolId, id),
     earlierCases(desk, call),
   ]);
+  const timeLine = events.slice(-SHOWN_EVENTS).map((event) => eventRow(event, { policy, roster, tasks }));
   const types = typesInWords(incident, policy);
   const open = tasks.filter(({ done }) => done === null);
   return {
@@ -82,14 +80,19 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
     })),
     moreTasks: Math.max(0, open.length - SHOWN_TASKS),
     doneTasks: tasks.length - open.length,
-    timeLine: events.slice(-SHOWN_EVENTS).map((event) => {
-      const row = eventRow(event, policy, roster);
-      return { ...row, words: row.words === null ? null : shorten(row.words, SHOWN_WORDS) };
-    }),
-    older: events.length > SHOWN_EVENTS || events.some(({ words }) => (words?.length ?? 0) > SHOWN_WORDS),
+    timeLine: timeLine.map((row) => ({
+      ...row,
+      what: shorten(row.what, SHOWN_WHAT),
+      words: row.words === null ? null : shorten(row.words, SHOWN_WORDS),
+    })),
+    older:
+      events.length > SHOWN_EVENTS ||
+      events.some(({ words }) => (words?.length ?? 0) > SHOWN_WORDS) ||
+      timeLine.some(({ what }) => what.length > SHOWN_WHAT),
     earlier,
     ended: incident.status === 'ended',
     mayWork: call.rights.has('triage'),
+    mayEnd: mayEnd(call, events, policy.flows),
     said,
   };
 };

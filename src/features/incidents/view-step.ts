@@ -7,6 +7,7 @@ import type { School } from '../../core/school.ts';
 import { contactLine, type GuidanceId } from '../policies/index.ts';
 import type { DecisionState } from './decisions.ts';
 import type { Incident } from './incident.ts';
+import { itemInWords } from './item-words.ts';
 import { roleInWords, whenInWords } from './view-words.ts';
 
 /** What the last click led to; only the person who clicked sees it. */
@@ -24,6 +25,8 @@ export interface StepContext {
   readonly school: School;
   readonly roster: Roster;
   readonly mayDecide: boolean;
+  /** The reader may end the case, as far as it depends on who they are. */
+  readonly mayEnd: boolean;
   readonly publicUrl: string;
   readonly guidance: (id: GuidanceId) => string;
   readonly clicked: Clicked;
@@ -63,9 +66,7 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
   const tick = run.ticks.find((one) => one.node === run.at && one.item === item.id);
   return {
     id: item.id,
-    text: item.text,
-    when: item.when ?? null,
-    consider: item.consider ?? false,
+    text: itemInWords(item),
     timing: item.timing,
     contact: item.contact === undefined ? null : contactLine(context.policy, context.school, item.contact),
     reference: item.reference ?? false,
@@ -120,6 +121,7 @@ export const stepView = (context: StepContext): StepView => {
     canBack: incident.run.asking !== null || incident.run.trail.length > 0,
     onward: onwardOf(node, incident),
     mayDecide: context.mayDecide,
+    mayEnd: context.mayEnd,
     at: incident.run.at,
     said: context.clicked.said ?? null,
     aboutStaff: context.clicked.aboutStaff ?? null,

@@ -448,6 +448,32 @@ describe('ending', () => {
     expect(wordsOf((await receipt?.show()) ?? null)).toContain('Our work on your report has ended');
   });
 
+  test('is offered to nobody who may not end it: the case says who does', async () => {
+    const id = await opened({ danger: 'yes' });
+    const coordinator = await file('coordinator', id);
+    expect(buttonsOf(coordinator).map(({ title }) => title)).not.toContain('End the case');
+    expect(wordsOf(coordinator)).toContain('the DSL or a deputy ends it');
+    const dsl = await file('dsl', id);
+    expect(buttonsOf(dsl).map(({ title }) => title)).toContain('End the case');
+    expect(wordsOf(dsl)).not.toContain('the DSL or a deputy ends it');
+  });
+
+  test.each(['coordinator', 'dsl'])('at the last step too: as %s may', async (local) => {
+    const id = await desk.report({ danger: 'yes' });
+    let shown = await desk.press(local, await desk.take(local, id), 'No');
+    shown = await desk.press(local, shown, 'Next');
+    for (const choice of ['other', 'no', 'accused'])
+      shown = await desk.press(local, shown, 'Next', { choice });
+    while (!desk.caseOf(id).run.finished)
+      shown = await desk.press(
+        local,
+        shown,
+        buttonsOf(shown).some(({ title }) => title === 'Finish') ? 'Finish' : 'Next',
+      );
+    expect(buttonsOf(shown).some(({ title }) => title === 'End the case')).toBe(local === 'dsl');
+    expect(wordsOf(shown).includes('the DSL or a deputy ends it')).toBe(local !== 'dsl');
+  });
+
   test('sent twice, it ends once and tells once', async () => {
     const id = await opened();
     const token = desk.tokenIn(await form('coordinator', 'incident.close', id));

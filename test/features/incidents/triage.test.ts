@@ -320,6 +320,100 @@ describe('checklists', () => {
   });
 });
 
+describe('going on', () => {
+  const timeLine = async (id: string) =>
+    wordsOf(await desk.as('dsl').open('incident.time-line', { school: OAK, incident: id }));
+
+  test('past things that should be done now is possible, and the time line names them', async () => {
+    const id = await desk.report();
+    const devices = await walked('coordinator', id, YES, 'Next');
+    expect(wordsOf(devices)).toContain('Disable the user account');
+    expect(desk.eventsOf(id).at(-1)).toMatchObject({
+      kind: 'passed',
+      who: idOf('coordinator'),
+      data: { node: 'h1/police', items: ['police', 'adviser', 'follow'] },
+      words: null,
+    });
+    expect(await timeLine(id)).toMatch(/Went on without: .*police/);
+  });
+
+  test('names only what was not ticked, also when the ticks came with the same click', async () => {
+    const id = await desk.report();
+    const police = await walked('coordinator', id, YES);
+    await desk.press('coordinator', police, 'Next', { 'tick:police': 'true', 'tick:adviser': 'false' });
+    expect(desk.eventsOf(id).at(-1)).toMatchObject({
+      kind: 'passed',
+      data: { items: ['adviser', 'follow'] },
+    });
+  });
+
+  test('with everything ticked leaves no such line', async () => {
+    const id = await desk.report();
+    const police = await walked('coordinator', id, YES);
+    const all = { 'tick:police': 'true', 'tick:adviser': 'true', 'tick:follow': 'true' };
+    await desk.press('coordinator', police, 'Next', all);
+    expect(desk.eventsOf(id).map(({ kind }) => kind)).not.toContain('passed');
+  });
+});
+
+describe('a thing to do under a condition', () => {
+  const CONDITION = 'If the police gave no other advice';
+
+  test('keeps its condition in the time line, in the task and when the task is done', async () => {
+    const id = await desk.report();
+    const devices = await walked('dsl', id, YES, 'Next');
+    await desk.press('dsl', devices, 'Save', { 'tick:account': 'true' });
+    const at = { school: OAK, incident: id };
+    expect(wordsOf(await desk.as('dsl').open('incident.time-line', at))).toContain(
+      `Ticked for a decision: ${CONDITION}`,
+    );
+    const [task] = desk.store.state.tasks.values();
+    const owner = await desk.as('dsl').open('incident.finish-task', at);
+    expect(wordsOf(owner)).toContain(`${CONDITION}, and it is related`);
+    await desk.press('dsl', owner, 'It is done', { task: task?.id });
+    expect(wordsOf(await desk.as('dsl').open('incident.time-line', at))).toContain(
+      `Ticked a task done: ${CONDITION}`,
+    );
+  });
+});
+
+describe('the report', () => {
+  const OTHERS = ['Back', 'Add a reference', 'Escalate to DSL', 'The case'];
+
+  test('is to be read first, says the first question only', async () => {
+    const id = await desk.report();
+    const first = await desk.take('coordinator', id);
+    expect(wordsOf(first)).toContain('Read the report first.');
+    const back = await desk.press('coordinator', await desk.press('coordinator', first, 'No'), 'Next');
+    expect(wordsOf(back)).not.toContain('Read the report first.');
+  });
+
+  test.each([
+    ['a question', []],
+    ['a question that was answered before', [YES, 'Back']],
+    ['advice', ['Not sure']],
+    ['a checklist with references', [YES]],
+    ['a checklist with decisions', [YES, 'Next']],
+    ['a list of answers', ['No', 'Next']],
+  ])('stands first behind the answers on %s, and six buttons are the most', async (_step, titles) => {
+    const id = await desk.report();
+    const shown = buttonsOf(await walked('coordinator', id, ...titles)).map(({ title }) => title);
+    expect(shown.length).toBeLessThanOrEqual(6);
+    const others = shown.slice(shown.indexOf('Read the report') + 1);
+    expect(shown).toContain('Read the report');
+    expect(others.filter((title) => !OTHERS.includes(title))).toEqual([]);
+    expect(shown.slice(0, -others.length - 1).filter((title) => OTHERS.includes(title))).toEqual([]);
+  });
+
+  test('leads to the case, also where the step has no room for it', async () => {
+    const id = await desk.report();
+    const police = await walked('coordinator', id, YES);
+    expect(buttonsOf(police).map(({ title }) => title)).not.toContain('The case');
+    const read = await desk.press('coordinator', police, 'Read the report');
+    expect(wordsOf(await desk.press('coordinator', read, 'The case'))).toContain('Time line');
+  });
+});
+
 describe('a click that came too late', () => {
   test('says that it was not saved, and shows the ticks again as they were sent', async () => {
     const id = await desk.report();
