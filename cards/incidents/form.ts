@@ -34,6 +34,8 @@ export interface FormView {
   /** The form's token; names nobody. */
   readonly form: string;
   readonly place: 'dialog' | 'chat';
+  /** Several people use the account: it does not say who is writing. */
+  readonly shared: boolean;
   /** Roles in words: who is told at once, and who else may read it. null: nobody can be reached through the app. */
   readonly readers: { readonly told: string; readonly also: string | null } | null;
   readonly types: readonly { readonly id: string; readonly label: string }[];
@@ -51,6 +53,7 @@ export interface FormView {
 /** Teams cuts what is pasted at an input's limit without a word: it has room for more than anybody writes. */
 const MOST_WORDS = 20_000;
 const MOST_NAMES = 2000;
+const MOST_OF_SENDER = 200;
 
 const yesNo = [
   { value: 'yes', title: 'Yes' },
@@ -103,6 +106,20 @@ export const form = (view: FormView): Card => {
         ...given('what'),
       }),
       choice('danger', 'Is a child in danger now?', yesNo, chosen('danger')),
+      view.shared
+        ? [
+            textInput('yourName', 'Your name', {
+              maxLength: MOST_OF_SENDER,
+              required: 'Please write your name.',
+              ...given('yourName'),
+            }),
+            textInput('yourPhone', 'A phone number for you, if you like', {
+              maxLength: MOST_OF_SENDER,
+              ...given('yourPhone'),
+            }),
+            hint('Several people use this account. Only those who read the report see your name and number.'),
+          ]
+        : null,
       hint('That is all we need. Everything below can wait: you can add it later.'),
       subheading('When and where'),
       dateInput('date', 'Day', given('date')),
@@ -180,6 +197,7 @@ const empty: FormView = {
   guidance: ['National guidance says: Never look at it again, and never send it on. (A national body, 2024)'],
   form: 'token',
   place: 'dialog',
+  shared: false,
   readers: {
     told: 'the DSL, the deputy DSL and the e-safety coordinator',
     also: 'the headteacher and the deputy headteacher',
@@ -205,6 +223,7 @@ export const samples: Record<string, FormView> = {
     couldBeStaff: true,
     faults: { notStaff: 'Do you mean somebody who works at the school?' },
   },
+  'from a shared account': { ...empty, shared: true },
   'nobody reachable': { ...empty, readers: null },
   'about a message': { ...empty, aboutMessage: true, values: { what: SAMPLE_NARRATIVE } },
 };

@@ -16,8 +16,6 @@ export interface ReceiptView {
   readonly whom: string | null;
   readonly whenRead: string;
   readonly numbers: readonly string[];
-  /** A shared account cannot add: who is at it now is not known. */
-  readonly canAdd: boolean;
 }
 
 const statusIn = ({ status, openedBy }: ReceiptView): string =>
@@ -56,7 +54,7 @@ export const receipt = (view: ReceiptView): Card =>
       ),
     ],
     actions: [
-      view.canAdd && view.status !== 'ended'
+      view.status !== 'ended'
         ? dialogButton('Add to this report', 'incident.add', { school: view.school, incident: view.incident })
         : null,
     ],
@@ -74,7 +72,6 @@ const first: ReceiptView = {
   whom: 'the DSL',
   whenRead: 'We are telling them now.',
   numbers: ['Somebody is in danger now: call 999.', 'The school office: 01632 960123. Ask for the DSL.'],
-  canAdd: true,
 };
 export const samples: Record<string, ReceiptView> = {
   sent: first,

@@ -9,6 +9,7 @@ const CANARY = {
   message: 'marzipan telescope',
   added: 'gossamer trombone',
   inChat: 'tangerine barometer',
+  supply: 'Wilmot Umberslade',
 };
 const GROUP = '19:groupchat0000000000000000000001@thread.v2';
 const AUTHOR = 'teacher8';
@@ -240,7 +241,12 @@ describe('people who are not staff of a school', () => {
 
   test('from a shared account a report is taken, and nobody finds it again behind that account', async () => {
     const supply = school.person('supply1');
-    const sent = await reports(school, supply, { what: CANARY.words });
+    const unnamed = await supply.submit(await supply.open('incident.report'), 'Send the report', {
+      what: CANARY.words,
+    });
+    expect(textOf(unnamed.card)).toContain('Please write your name');
+    const sent = await reports(school, supply, { what: CANARY.words, yourName: CANARY.supply });
+    expect(await textIn(supply, sent.reference)).toContain('so this says no more');
     await supply.say('my reports');
     await supply.awaits('Several people use this account');
     const forbidden = await supply.open('incident.add', { incident: sent.incident });

@@ -56,6 +56,8 @@ const fields = {
   toldDsl: words,
   danger: words,
   notStaff: words,
+  yourName: words,
+  yourPhone: words,
 };
 
 /** What must not go wrong before anybody has read the report. */
@@ -65,7 +67,7 @@ const inSchool = { school: z.uuid().optional() };
 
 export const drawForm = async (
   desk: Desk,
-  call: Pick<Call, 'person'>,
+  call: { readonly person: Pick<Call['person'], 'schoolId' | 'shared'> },
   token: string,
   place: 'dialog' | 'chat',
   more: { values?: ReportFields; faults?: ReportFaults; message?: z.infer<typeof chosenMessage> } = {},
@@ -87,6 +89,7 @@ export const drawForm = async (
       guidance: GUIDANCE.map((id) => desk.policies.guidance(id, desk.clock.now())),
       form: token,
       place,
+      shared: call.person.shared,
       readers,
       types: policy.reporting.form.types,
       values: fitting,
@@ -160,8 +163,10 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
   alsoUnread: true,
   data: sendSchema,
   may: { roles: ['staff'] },
-  run: async (call, data) => {
-    const { schoolId, personId } = call.person;
+  run: async (call, given) => {
+    const { schoolId, personId, shared } = call.person;
+    // Whose account it is says who wrote it.
+    const data = shared ? given : { ...given, yourName: undefined, yourPhone: undefined };
     const policy = desk.policies.current(schoolId);
     const id = desk.forms.open(data.form, personId, REPORT_FORM);
     const inChat = call.arrival === 'click';
@@ -175,7 +180,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
       inChat
         ? { kind: 'card', card, unsaved: true }
         : { kind: 'dialog', title: say.FORM_TITLE, card, unsaved: true };
-    const faults = faultsIn(data, policy);
+    const faults = faultsIn(data, policy, call.person);
     const roster = await desk.people.roster(schoolId);
     const mistaken = couldBeStaff(data, roster, personId);
     const asked: ReportFaults = {
@@ -238,7 +243,9 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     const { incident, added } = written;
     if (inChat && !added)
       return { kind: 'card', card: await drawReceipt(desk, incident, call.person, call.at) };
-    return { kind: 'text', text: added ? say.sentAgain(incident.reference) : say.sent(incident.reference) };
+    const { sentAgain, sentShared, sent } = say;
+    const thanks = added ? sentAgain : shared ? sentShared : sent;
+    return { kind: 'text', text: thanks(incident.reference) };
   },
 });
 

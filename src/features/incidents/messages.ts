@@ -4,6 +4,8 @@ export const NO_SUCH_CASE =
   'That case is not here for you to open. If you are worried about a child, write "report a concern".';
 
 export const WHAT_IS_NEEDED = 'Please say what happened, in a few words. You can add the rest later.';
+export const NAME_IS_NEEDED =
+  'Please write your name: several people use this account, and we may need to speak to you.';
 export const NOT_A_DATE = 'Please choose the day, or leave it empty.';
 export const NOT_A_TIME = 'Please give the time like 14:30, or leave it empty.';
 export const NOT_A_TYPE = 'Please choose the type from the list, or leave it empty.';
@@ -44,6 +46,10 @@ export const sentAgain = (reference: string): string =>
 
 export const sent = (reference: string): string =>
   `Thank you. Your report ${reference} has been sent. What happens next is in your chat with this app.`;
+
+/** Behind a shared account the chat shows no more than the reference. */
+export const sentShared = (reference: string): string =>
+  `Thank you. Your report ${reference} has been sent. Please keep this number. If a child is in danger, call 999 and tell a senior member of staff in person now.`;
 
 /** Summaries are what previews and lock screens show: always neutral. */
 export const SUMMARY = {

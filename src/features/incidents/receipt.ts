@@ -1,4 +1,5 @@
 import { receipt } from '../../../cards/incidents/receipt.ts';
+import { receiptShared } from '../../../cards/incidents/receipt-shared.ts';
 import type { Card } from '../../core/answer.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -6,7 +7,15 @@ import { contactLine } from '../policies/index.ts';
 import { type Concern, noticeLine, readersOf } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
-import { numbersUntilThen, openedBy, readersInWords, rolesOf, toSpeakTo, whenRead } from './when-read.ts';
+import {
+  numbersForAnybody,
+  numbersUntilThen,
+  openedBy,
+  readersInWords,
+  rolesOf,
+  toSpeakTo,
+  whenRead,
+} from './when-read.ts';
 
 /** The contact for allegations against adults, where a policy names one. */
 const LADO = 'lado';
@@ -39,6 +48,10 @@ export const drawReceipt = async (
   const policy = desk.policies.current(incident.schoolId);
   const told = noticeLine(incident, roster, policy.reporting.told);
   const whom = toSpeakTo(incident, roster);
+  if (reporter.shared) {
+    const { reference } = incident;
+    return receiptShared({ reference, reached: told.length > 0, numbers: numbersForAnybody(school, told) });
+  }
   const adult = incident.route === 'adult';
   const knowsLado = policy.contacts.some(({ id }) => id === LADO);
   return receipt({
@@ -52,6 +65,5 @@ export const drawReceipt = async (
     numbers: numbersUntilThen(school, whom, adult && knowsLado ? contactLine(policy, school, LADO) : null),
     openedBy: openedBy(incident, roster),
     whom,
-    canAdd: !reporter.shared,
   });
 };

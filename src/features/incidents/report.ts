@@ -3,6 +3,7 @@
  * is missing or odd is asked for with every word kept, and nothing that a worried person wrote is thrown away.
  */
 import { startRun } from '../../core/flow.ts';
+import type { Person } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import type { Incident, Part, Party } from './incident.ts';
@@ -13,7 +14,7 @@ import { shorten } from './pages.ts';
  * Longest texts, in characters. What somebody tells has no limit but the request's own: a long report is read in
  * pages. What is longer than `names` is not a list of names.
  */
-export const LIMITS = { what: 500_000, names: 2000 } as const;
+export const LIMITS = { what: 500_000, names: 2000, sender: 200 } as const;
 
 /** Field ids of the form, as the card sends them: all texts, nothing trusted. */
 export interface ReportFields {
@@ -36,6 +37,9 @@ export interface ReportFields {
   readonly danger?: string;
   /** Answer to `couldBeStaff`: "yes" for somebody else. */
   readonly notStaff?: string;
+  /** Asked for each time behind a shared account, and of nobody else. */
+  readonly yourName?: string;
+  readonly yourPhone?: string;
 }
 
 /** What is wrong, by field; empty: it can be sent. */
@@ -79,8 +83,17 @@ const many = (text: string | undefined): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
-export const faultsIn = (fields: ReportFields, policy: Policy): ReportFaults => {
+export const faultsIn = (
+  fields: ReportFields,
+  policy: Policy,
+  { shared }: Pick<Person, 'shared'>,
+): ReportFaults => {
   const faults: Record<string, string> = {};
+  if (shared && clean(fields.yourName) === null) faults['yourName'] = say.NAME_IS_NEEDED;
+  for (const field of ['yourName', 'yourPhone'] as const) {
+    const length = [...(fields[field] ?? '')].length;
+    if (length > LIMITS.sender) faults[field] = say.tooLong(length, LIMITS.sender);
+  }
   if (clean(fields.what) === null) faults['what'] = say.WHAT_IS_NEEDED;
   for (const field of ['childrenHarmed', 'childrenAccused', 'childrenOther', 'parents', 'others'] as const) {
     const length = [...(fields[field] ?? '')].length;
@@ -122,6 +135,11 @@ const isDate = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+
+const senderOf = (fields: ReportFields): Pick<Incident['report'], 'sender'> => {
+  const [name, phone] = [clean(fields.yourName), clean(fields.yourPhone)];
+  return name === null && phone === null ? {} : { sender: { name: name ?? '-', phone } };
 };
 
 const WHERE = { inside: 'inside', outside: 'outside', both: 'both' } as const;
@@ -180,6 +198,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
     parties,
     declared: [],
     report: {
+      ...senderOf(fields),
       what: clean(fields.what) ?? '',
       date: clean(fields.date),
       time: clean(fields.time),

@@ -35,6 +35,9 @@ const whenOf = ({ report }: Incident): string | null => {
   return parts.length === 0 ? null : parts.join(', ');
 };
 
+const senderIn = ({ report: { sender } }: Incident): string | null =>
+  sender ? [sender.name, sender.phone].filter((part) => part !== null).join('\n') : null;
+
 const PLACE = { inside: 'In school', outside: 'Outside school', both: 'In school and outside' } as const;
 
 /** Everything that was reported, in the order of the form; what was left empty is left out. */
@@ -49,6 +52,7 @@ export const reportBlocks = (
     ['danger', incident.danger ? REPORT.yes : null],
     ['what', report.what],
     ['sentBy', `${nameOf(roster, incident.reporterId)}, ${whenInWords(incident.sentAt)}`],
+    ['sender', senderIn(incident)],
     ['when', whenOf(incident)],
     ['where', report.where === null ? null : PLACE[report.where]],
     [

@@ -54,6 +54,13 @@ export const openedBy = (incident: Concern, roster: Roster): string =>
     ? (toSpeakTo(incident, roster) ?? 'the person who looks into it')
     : 'the safeguarding team';
 
+/** The same numbers whatever the report is about, `told` or nobody of the school being told of it. */
+export const numbersForAnybody = (school: School, told: readonly string[]): readonly string[] => [
+  'Somebody is in danger now: call 999.',
+  ...(school.phone === null ? [] : [`The school office: ${school.phone}.`]),
+  ...(told.length === 0 ? ['The children’s services of your council, or the police on 101.'] : []),
+];
+
 /** Numbers for the time until somebody has opened the report. `lado`: the policy's line for cases about adults. */
 export const numbersUntilThen = (
   school: School,
