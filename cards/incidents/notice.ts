@@ -7,8 +7,8 @@ export interface NoticeView {
   readonly incident: string;
   readonly rev: number;
   readonly danger: boolean;
-  /** "12 minutes" */
-  readonly age: string;
+  /** "Monday 23 November, 8.05 am". No age, and no "today": nobody redraws it because time has passed. */
+  readonly came: string;
 }
 
 /** One neutral sentence and "Open": nobody beside the screen learns anything from it. */
@@ -19,7 +19,7 @@ export const notice = (view: NoticeView): Card =>
       view.danger
         ? warning('Something new needs you now.', 'Please open it at once.')
         : text('Something new needs you. Please open it when you are alone with your screen.'),
-      hint(`It came ${view.age} ago.`),
+      hint(`It came on ${view.came}.`),
     ],
     actions: [
       button(
@@ -37,6 +37,6 @@ const first: NoticeView = {
   incident: SAMPLE_ID,
   rev: 1,
   danger: false,
-  age: '12 minutes',
+  came: 'Monday 23 November, 8.05 am',
 };
 export const samples: Record<string, NoticeView> = { new: first, urgent: { ...first, danger: true } };

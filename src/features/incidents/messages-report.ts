@@ -72,7 +72,7 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
 
   const newsKind: MessageKind<{ incident: string; news: keyof typeof say.news }> = {
     name: 'incident.news',
-    params: z.object({ incident: z.uuid(), news: z.enum(['opened', 'ended', 'added']) }),
+    params: z.object({ incident: z.uuid(), news: z.enum(['opened', 'ended', 'reopened', 'added']) }),
     draw: async (context, params) => {
       const person = await reader(desk, context);
       const incident = await desk.store.load(context.schoolId, params.incident);

@@ -65,6 +65,8 @@ export const news = {
   opened: (reference: string, who: string): string => `Your report ${reference} has been opened by ${who}.`,
   ended: (reference: string): string =>
     `Our work on your report ${reference} has ended. If anything new happens, please write "report a concern".`,
+  reopened: (reference: string): string =>
+    `Your report ${reference} has been opened again. There is nothing that you need to do.`,
   added: (reference: string): string => `Something was added to ${reference}. Please open it again.`,
 } as const;
 
