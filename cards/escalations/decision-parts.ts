@@ -1,6 +1,6 @@
 /** What the cards of a decision have in common. */
-import type { CardPart } from '../kit/index.ts';
-import { group, hint, list, text, warning } from '../kit/index.ts';
+import type { CardAction, CardPart } from '../kit/index.ts';
+import { button, group, hint, list, text, warning } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
 
 export interface DecisionView {
@@ -10,22 +10,30 @@ export interface DecisionView {
   readonly rev: number;
   readonly reference: string;
   readonly urgency: 'now' | 'today' | 'soon';
+  /** With the time that it comes to: "Today: by Monday 23 November, 4.30 pm". */
+  readonly howSoon: string;
   /** Text of the chart's items, conditions first; empty: "please look at this case". */
   readonly items: readonly string[];
   /** "Monday 23 November, 3.45 pm" */
   readonly raisedAt: string;
-  /** Age of the case when this was raised: "12 minutes". */
-  readonly age: string;
+  /** When the report came: nobody redraws a card because time has passed, so no age. */
+  readonly sentAt: string;
   readonly state: 'open' | 'approved' | 'not-now' | 'more-asked';
-  /** By role, never by name. `self`: by the person who raised it. null while open. */
+  /** Open again after "ask for more". */
+  readonly answered: boolean;
+  /** By role, never by name. `self`: by the person who raised it. While open nothing of it is shown. */
   readonly decided: { readonly role: string; readonly at: string; readonly self: boolean } | null;
+  /** This reader, in their own chat, may approve what somebody else answered with "not now". */
+  readonly mayApprove: boolean;
 }
 
-export const URGENCY_WORDS = {
-  now: 'Now: within the hour',
-  today: 'Today: by the end of the school day, or within an hour if that is later',
-  soon: 'Soon: within three school days',
-} as const;
+export const approveButton = ({ school, escalation, rev, items }: DecisionView): CardAction =>
+  button(
+    items.length === 0 ? 'I am looking at it' : 'Approve',
+    'escalation.approve',
+    { school, escalation, rev },
+    { style: 'positive' },
+  );
 
 export const itemList = ({ items, state }: DecisionView): readonly CardPart[] => {
   if (items.length === 0) return [text('Please look at this case and say what should happen next.')];
@@ -39,8 +47,9 @@ const STATE_WORDS = {
   'more-asked': 'More was asked',
 } as const;
 
-/** Who by role, and when; nothing while it is open. */
-export const stateLine = ({ state, decided, items }: DecisionView): CardPart => {
+/** Who by role, and when; while it is open, only that an answer has come. */
+export const stateLine = ({ state, decided, items, answered }: DecisionView): CardPart => {
+  if (answered) return group([text('An answer is in the case.', { bold: true })], { style: 'emphasis' });
   if (state === 'open' || !decided) return null;
   const word = state === 'approved' && items.length === 0 ? 'Being looked at' : STATE_WORDS[state];
   return group(
@@ -74,12 +83,15 @@ export const sampleDecision: DecisionView = {
   rev: 1,
   reference: SAMPLE_REFERENCE,
   urgency: 'today',
+  howSoon: 'Today: by Monday 23 November, 4.45 pm',
   items: [
     'If it is about the school network: switch off the account.',
     'Consider this: tell the parents or carers.',
   ],
   raisedAt: 'Monday 23 November, 3.45 pm',
-  age: '12 minutes',
+  sentAt: 'Monday 23 November, 3.33 pm',
   state: 'open',
+  answered: false,
   decided: null,
+  mayApprove: false,
 };

@@ -1,27 +1,33 @@
 import type { Card } from '../../src/core/answer.ts';
-import { button, type CardAction, type CardKind, card, dialogButton, facts, heading } from '../kit/index.ts';
+import { type CardAction, type CardKind, card, dialogButton, facts, heading } from '../kit/index.ts';
 import {
+  approveButton,
   type DecisionView,
   dangerFirst,
   itemList,
   sampleDecision,
   schoolRule,
   stateLine,
-  URGENCY_WORDS,
 } from './decision-parts.ts';
 
 export type { DecisionView } from './decision-parts.ts';
 
-/** Seen by everybody in the safeguarding channel: the policy's words and nothing of the case. */
+const title = ({ state, decided }: DecisionView): string => {
+  if (state === 'not-now' && decided) return `Not now, said ${decided.role}`;
+  return state === 'approved' ? 'A decision was made' : 'A decision is needed';
+};
+
+/**
+ * In the safeguarding channel the policy's words and nothing of the case, the same for everybody; in somebody's own
+ * chat it may be approved after a "not now".
+ */
 export const decision = (view: DecisionView): Card => {
   const pending = view.state === 'open' || view.state === 'more-asked';
   const { school, escalation, rev } = view;
   const data = { school, escalation, rev };
   const open = dialogButton('Open the case', 'incident.case', { school, incident: view.incident });
   const deciding: readonly (CardAction | null)[] = [
-    button(view.items.length === 0 ? 'I am looking at it' : 'Approve', 'escalation.approve', data, {
-      style: 'positive',
-    }),
+    approveButton(view),
     dialogButton('Not now', 'escalation.not-now', data),
     view.state === 'open'
       ? dialogButton('Ask for more', 'escalation.ask', data)
@@ -30,19 +36,19 @@ export const decision = (view: DecisionView): Card => {
   return card({
     summary: 'Something needs a decision.',
     body: [
-      heading(pending ? 'A decision is needed' : 'A decision was made'),
+      heading(title(view)),
       stateLine(view),
       pending && view.urgency === 'now' ? dangerFirst() : null,
       facts([
         ['Case', view.reference],
-        ['How soon', URGENCY_WORDS[view.urgency]],
+        ['How soon', view.howSoon],
         ['Asked for', view.raisedAt],
-        ['Age of the case', `${view.age} when this was asked`],
+        ['Report came', view.sentAt],
       ]),
       ...itemList(view),
       pending ? schoolRule() : null,
     ].flat(),
-    actions: pending ? [...deciding, open] : [open],
+    actions: pending ? [...deciding, open] : [view.mayApprove ? approveButton(view) : null, open],
   });
 };
 
@@ -51,8 +57,13 @@ export const kind: CardKind = 'chat';
 const decided = { role: 'the DSL', at: 'Monday 23 November, 4.02 pm', self: false };
 export const samples: Record<string, DecisionView> = {
   open: sampleDecision,
-  'open, now': { ...sampleDecision, urgency: 'now' },
-  'please look': { ...sampleDecision, items: [], urgency: 'soon' },
+  'open, now': { ...sampleDecision, urgency: 'now', howSoon: 'Now: within the hour' },
+  'please look': {
+    ...sampleDecision,
+    items: [],
+    urgency: 'soon',
+    howSoon: 'Soon: by Thursday 26 November, 4.30 pm',
+  },
   'being looked at': { ...sampleDecision, items: [], rev: 2, state: 'approved', decided },
   approved: { ...sampleDecision, rev: 2, state: 'approved', decided },
   'approved by the raiser': {
@@ -62,5 +73,13 @@ export const samples: Record<string, DecisionView> = {
     decided: { ...decided, self: true },
   },
   'not now': { ...sampleDecision, rev: 2, state: 'not-now', decided },
+  'not now, for another decider': {
+    ...sampleDecision,
+    rev: 2,
+    state: 'not-now',
+    decided: { ...decided, role: 'the deputy DSL' },
+    mayApprove: true,
+  },
+  answered: { ...sampleDecision, rev: 3, answered: true, decided },
   'more was asked': { ...sampleDecision, rev: 2, state: 'more-asked', decided },
 };

@@ -11,27 +11,42 @@ import {
   subheading,
   text,
 } from '../kit/index.ts';
-import { type DecisionView, itemList, sampleDecision, stateLine } from './decision-parts.ts';
+import { approveButton, type DecisionView, itemList, sampleDecision, stateLine } from './decision-parts.ts';
 
 export interface NewsView extends DecisionView {
   /** Why this reader has it. */
-  readonly reader: 'raiser' | 'works-on-it' | 'next-in-line' | 'second-person';
+  readonly reader: 'raiser' | 'works-on-it' | 'next-in-line' | 'second-person' | 'decider' | 'other';
   readonly mayAnswer: boolean;
   /** Names and numbers as printed in the policy; shown to the raiser after "not now". */
   readonly contacts: readonly string[];
 }
 
-const intro = ({ state, reader }: NewsView): string => {
-  if (state === 'open') return 'The question was answered. The decision is open again.';
-  if (state === 'more-asked')
+const APPROVED: Readonly<Record<NewsView['reader'], string>> = {
+  raiser: 'The decision you are waiting for was made.',
+  'works-on-it': 'The decision you are waiting for was made.',
+  'next-in-line': 'A decision was made.',
+  'second-person':
+    'Somebody made a decision that they had asked for themselves. You are told so that a second person knows.',
+  decider: 'You made this decision.',
+  other: 'A decision was made.',
+};
+
+const notNow = ({ reader, mayApprove }: NewsView): string => {
+  if (reader === 'decider')
+    return 'Your answer was "not now". Somebody else who may decide can still approve it.';
+  const otherwise = mayApprove
+    ? 'If you see it another way, speak to them, or approve it here.'
+    : 'If you see it another way, open the case and speak to them.';
+  if (reader === 'next-in-line')
+    return `The answer was "not now". You are told because you are next in line. ${otherwise}`;
+  return mayApprove ? `The answer was "not now". ${otherwise}` : 'The answer was "not now".';
+};
+
+const intro = (view: NewsView): string => {
+  if (view.state === 'open') return 'The question was answered. The decision is open again.';
+  if (view.state === 'more-asked')
     return 'Before this is decided, something more is asked. The question is in the form that "Answer" opens.';
-  if (state === 'approved')
-    return reader === 'second-person'
-      ? 'Somebody made a decision that they had asked for themselves. You are told so that a second person knows.'
-      : 'The decision you are waiting for was made.';
-  return reader === 'next-in-line'
-    ? 'The answer was "not now". You are told because you are next in line. If you see it another way, open the case and speak to them.'
-    : 'The answer was "not now".';
+  return view.state === 'approved' ? APPROVED[view.reader] : notNow(view);
 };
 
 /** Nobody who is worried is stopped by a "not now". */
@@ -50,6 +65,7 @@ export const news = (view: NewsView): Card => {
     view.mayAnswer && view.state === 'more-asked'
       ? dialogButton('Answer', 'escalation.answer', { school, escalation, rev }, { style: 'positive' })
       : null,
+    view.state === 'not-now' && view.mayApprove ? approveButton(view) : null,
     dialogButton('Open the case', 'incident.case', { school, incident }),
   ];
   return card({
@@ -88,9 +104,10 @@ export const samples: Record<string, NewsView> = {
     state: 'not-now',
     contacts: ['Children’s services: 01632 960 123 (as printed in the policy, check before use)'],
   },
-  'not now, to the next in line': { ...raiser, state: 'not-now', reader: 'next-in-line' },
+  'not now, to the next in line': { ...raiser, state: 'not-now', reader: 'next-in-line', mayApprove: true },
+  'approved, to the one who did': { ...raiser, reader: 'decider' },
   'more was asked': { ...raiser, state: 'more-asked' },
-  answered: { ...raiser, state: 'open', decided: null, reader: 'works-on-it' },
+  answered: { ...raiser, state: 'open', answered: true, reader: 'works-on-it' },
   'somebody decided alone': {
     ...raiser,
     reader: 'second-person',

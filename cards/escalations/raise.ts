@@ -1,7 +1,7 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type CardKind, card, choice, errors, hint, note, send, text, textInput } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_NARRATIVE, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
-import { dangerFirst, schoolRule, URGENCY_WORDS } from './decision-parts.ts';
+import { dangerFirst, schoolRule } from './decision-parts.ts';
 
 export interface RaiseView {
   readonly school: string;
@@ -12,6 +12,8 @@ export interface RaiseView {
   readonly form: string;
   /** The case says that a child is in danger: it is a matter of now, whatever is chosen. */
   readonly danger: boolean;
+  /** With the times that they come to now. */
+  readonly urgencies: readonly { readonly value: string; readonly title: string }[];
   /** What the step where the case stands leaves to the DSL; may be none. */
   readonly items: readonly { readonly id: string; readonly text: string }[];
   /** As sent before, when the form comes back. */
@@ -35,12 +37,10 @@ export const raise = (view: RaiseView): Card =>
       text(`This asks the DSL to decide about ${view.reference}.`),
       view.danger
         ? note('The case says that a child is in danger, so it is asked as "now".')
-        : choice(
-            'urgency',
-            'How soon is it needed?',
-            Object.entries(URGENCY_WORDS).map(([value, title]) => ({ value, title })),
-            { required: 'Please choose how soon it is needed.', value: view.values.urgency },
-          ),
+        : choice('urgency', 'How soon is it needed?', view.urgencies, {
+            required: 'Please choose how soon it is needed.',
+            value: view.values.urgency,
+          }),
       choice(
         'what',
         'What is to be decided?',
@@ -76,6 +76,11 @@ const empty: RaiseView = {
   reference: SAMPLE_REFERENCE,
   form: 'token',
   danger: false,
+  urgencies: [
+    { value: 'now', title: 'Now: within the hour' },
+    { value: 'today', title: 'Today: by Monday 23 November, 4.30 pm' },
+    { value: 'soon', title: 'Soon: by Thursday 26 November, 4.30 pm' },
+  ],
   items: [
     { id: 'disable-account', text: 'If it is about the school network: switch off the account.' },
     { id: 'tell-parents', text: 'Consider this: tell the parents or carers.' },

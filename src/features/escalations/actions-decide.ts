@@ -8,17 +8,9 @@ import type { Action, Call } from '../../core/feature.ts';
 import { noSuchCase } from '../incidents/index.ts';
 import { approveWrites, askWrites, type Deciding, type EscalationWrites, notNowWrites } from './decide.ts';
 import type { Escalation } from './escalation.ts';
-import { mayDecide } from './line.ts';
+import { isPending, isUndecided, mayDecide } from './line.ts';
 import * as say from './messages.ts';
-import {
-  currentCard,
-  decidingOf,
-  type EscalationDesk,
-  isPending,
-  load,
-  loadFor,
-  mayDecideNow,
-} from './turn.ts';
+import { currentCard, decidingOf, type EscalationDesk, load, loadFor, mayDecideNow } from './turn.ts';
 import { faultIn, wordsData } from './words.ts';
 
 const clickData = z.object({
@@ -43,7 +35,8 @@ const approve = (at: EscalationDesk): Action<z.infer<typeof clickData>> => ({
       const now = await mayDecideNow(at, call, data.escalation);
       if (!now.ok) return now.answer;
       const { escalation } = now.loaded;
-      if (escalation.rev !== data.rev || !isPending(escalation)) return currentCard(now.loaded);
+      if (escalation.rev !== data.rev || !isUndecided(escalation, call.person.personId))
+        return currentCard(at, now.loaded, call);
       const committed = await ports.work.commit({
         schoolId: escalation.schoolId,
         at: call.at,
@@ -54,7 +47,7 @@ const approve = (at: EscalationDesk): Action<z.infer<typeof clickData>> => ({
       if (committed.kind === 'stale' && tried < TRIES) continue;
       if (committed.kind === 'stale') return text(say.TRY_AGAIN);
       const after = await load(at, escalation.schoolId, escalation.id);
-      return after ? currentCard(after) : noSuchCase;
+      return after ? currentCard(at, after, call) : noSuchCase;
     }
   },
 });

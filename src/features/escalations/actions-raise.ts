@@ -5,13 +5,13 @@ import type { Answer } from '../../core/answer.ts';
 import type { Action } from '../../core/feature.ts';
 import { findNode, type Item } from '../../core/flow.ts';
 import type { Policy } from '../../core/policy.ts';
-import { type CaseCall, type Incident, noSuchCase, openCase } from '../incidents/index.ts';
+import { type CaseCall, type Incident, itemInWords, noSuchCase, openCase } from '../incidents/index.ts';
 import { raiseWrites, untouched } from './decide.ts';
 import type { Urgency } from './escalation.ts';
 import { asked } from './line.ts';
 import * as say from './messages.ts';
 import type { EscalationDesk } from './turn.ts';
-import { itemInWords } from './view.ts';
+import { urgencyInWords } from './view.ts';
 import { faultIn } from './words.ts';
 
 const VERB = 'escalation.raise';
@@ -42,6 +42,12 @@ const decideItems = ({ run }: Incident, policy: Policy, at: string): readonly It
   return node?.kind === 'actions' ? node.items.filter(({ timing }) => timing === 'decide') : [];
 };
 
+/** Ticked beforehand when the step leaves one thing to decide, or none; "": the person chooses. */
+const onlyThing = (incident: Incident, policy: Policy): string => {
+  const [first, ...more] = decideItems(incident, policy, incident.run.at);
+  return more.length > 0 ? '' : (first?.id ?? LOOK);
+};
+
 interface Raised {
   readonly urgency: Urgency | null;
   readonly items: readonly Item[];
@@ -70,7 +76,7 @@ const read = (incident: Incident, possible: readonly Item[], data: RaiseData): R
 
 export const raiseAction = ({ desk, ports }: EscalationDesk): Action<RaiseData> => {
   const dialog = (
-    { incident }: CaseCall,
+    { incident, at: now }: CaseCall,
     policy: Policy,
     form: string,
     data: Pick<RaiseData, 'at' | 'urgency' | 'what' | 'words'>,
@@ -88,6 +94,10 @@ export const raiseAction = ({ desk, ports }: EscalationDesk): Action<RaiseData> 
         reference: incident.reference,
         form,
         danger: incident.danger,
+        urgencies: URGENCIES.map((value) => ({
+          value,
+          title: urgencyInWords(value, now, desk.people.school(incident.schoolId)),
+        })),
         items: decideItems(incident, policy, at).map((item) => ({ id: item.id, text: itemInWords(item) })),
         values: { urgency: data.urgency ?? null, what: idsIn(data.what), words: data.words ?? '' },
         faults,
@@ -151,7 +161,13 @@ export const raiseAction = ({ desk, ports }: EscalationDesk): Action<RaiseData> 
         if (data.form === undefined)
           return opened.incident.status === 'ended'
             ? { kind: 'text', text: say.CASE_HAS_ENDED }
-            : dialog(opened, policy, desk.forms.mint(personId, VERB), {}, []);
+            : dialog(
+                opened,
+                policy,
+                desk.forms.mint(personId, VERB),
+                { what: onlyThing(opened.incident, policy) },
+                [],
+              );
         if (form === null) return { kind: 'text', text: say.OLD_FORM };
         const answer = await send(opened, policy, { ...data, form: data.form }, form);
         if (answer !== null) return answer;

@@ -74,7 +74,7 @@ const news = (scene: Scene, escalation: Escalation, people: readonly string[]): 
       id: scene.newId(),
       to: { kind: 'person', personId },
       what: 'escalation.news',
-      params: { escalation: escalation.id },
+      params: { escalation: escalation.id, rev: escalation.rev },
       about: escalation.id,
     },
   }));
@@ -169,7 +169,7 @@ const moved = (
   ...escalation,
   rev: escalation.rev + 1,
   state,
-  decided: state === 'open' ? null : { who, at: at.toISOString() },
+  decided: { who, at: at.toISOString() },
   words,
 });
 
@@ -185,6 +185,8 @@ export const approveWrites = (deciding: Deciding): EscalationWrites => {
     ...concerned(incident, escalation, roster),
     ...tasks.map(({ ownerId }) => ownerId),
     self ? secondPairOfEyes(incident, escalation, roster, who) : null,
+    // Whoever had said "not now" learns that somebody saw it another way.
+    escalation.state === 'not-now' ? (escalation.decided?.who ?? null) : null,
   ].filter((id) => id !== null);
   return {
     saves: [
@@ -209,11 +211,13 @@ export const notNowWrites = (
   reason: string,
 ): EscalationWrites & { readonly told: readonly string[] } => {
   const { incident, escalation, roster, who } = deciding;
-  const next = moved(deciding, 'not-now', reason);
-  const told = others(
-    [...concerned(incident, escalation, roster), ...nextInLine(incident, escalation, roster, who)],
-    who,
-  );
+  const line = nextInLine(incident, escalation, roster, who);
+  // Who is told may approve it still, also the head behind the DSLs.
+  const next: Escalation = {
+    ...moved(deciding, 'not-now', reason),
+    passedTo: [...new Set([...escalation.passedTo, ...line])],
+  };
+  const told = others([...concerned(incident, escalation, roster), ...line], who);
   return {
     told,
     saves: [

@@ -20,7 +20,7 @@ const closingAfter = (calendar: SchoolCalendar, instant: Date): Date | null => {
 const endOfLondonDay = (instant: Date): Date =>
   new Date(inLondon(instant).add({ days: 1 }).startOfDay().epochMilliseconds);
 
-/** What a decider reads of it: URGENCY_WORDS in cards/escalations. After a school day has closed, "today" is the end of the next one: nobody reads tasks in between. */
+/** What a decider reads of it: urgencyInWords in view.ts. After a school day has closed, "today" is the end of the next one: nobody reads tasks in between. */
 export const dueAt = (urgency: Urgency, at: Date, calendar: SchoolCalendar): Date => {
   const atLeast = addDuration(at, NOW);
   if (urgency === 'now') return atLeast;

@@ -14,10 +14,13 @@ export interface Escalation {
   /** The chart's items to be decided; empty: "please look at this case". */
   readonly items: readonly { readonly node: string; readonly item: string }[];
   readonly state: 'open' | 'approved' | 'not-now' | 'more-asked';
-  /** Who brought it to `state`, also the one who asked for more; null while open. */
+  /**
+   * Who brought it to `state`, also the one who asked for more; while open, the one who answered what was asked, and
+   * null when nothing has been.
+   */
   readonly decided: { readonly who: string; readonly at: string } | null;
   /** What the decider wrote (not now) or asked (ask for more): sealed with the case key. */
   readonly words: string | null;
-  /** Entra ids of people the decision has passed to beside the DSLs (cover, next in line). */
+  /** Entra ids of people the decision has passed to beside the DSLs (cover, next in line after a "not now"). */
   readonly passedTo: readonly string[];
 }

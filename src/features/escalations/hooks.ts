@@ -3,7 +3,8 @@ import type { Effect } from '../../core/commit.ts';
 import { type CaseCall, rightsIn } from '../incidents/index.ts';
 import { type EscalationWrites, ownDecisionWrites, postEffect, raiseWrites, type Scene } from './decide.ts';
 import type { Escalation, Urgency } from './escalation.ts';
-import { askLive, type EscalationDesk, isPending } from './turn.ts';
+import { isPending } from './line.ts';
+import { askLive, type EscalationDesk } from './turn.ts';
 
 export interface EscalationHooks {
   /** One decision to be made about these items; empty: "please look at this case". */

@@ -14,6 +14,14 @@ const unique = (ids: readonly (string | null | undefined)[]): readonly string[] 
   ...new Set(ids.filter((id) => typeof id === 'string')),
 ];
 
+/** Decided is decided; while more is asked, only that same question is not asked twice. */
+export const isPending = ({ state }: Pick<Escalation, 'state'>): boolean =>
+  state === 'open' || state === 'more-asked';
+
+/** Is there still something for this person to approve? */
+export const isUndecided = (escalation: Escalation, personId: string): boolean =>
+  isPending(escalation) || (escalation.state === 'not-now' && escalation.decided?.who !== personId);
+
 const isHarmed = (incident: Incident, personId: string): boolean =>
   incident.parties.some((party) => party.personId === personId && party.part === 'harmed');
 
@@ -41,6 +49,17 @@ export const mayDecide = (incident: Incident, passed: Passed, person: Person, ro
   !person.shared &&
   roster.people[person.personId]?.enabled === true &&
   (rightsIn(incident, person, roster).has('decide') || isPassedTo(incident, passed, person));
+
+/** A "not now" is not the last word: somebody else who may decide can approve it still. */
+export const mayApprove = (
+  incident: Incident,
+  escalation: Escalation,
+  person: Person,
+  roster: Roster,
+): boolean =>
+  incident.status !== 'ended' &&
+  isUndecided(escalation, person.personId) &&
+  mayDecide(incident, escalation, person, roster);
 
 /** Those of them who can read a message and may know of the case. */
 const ableToKnow = (

@@ -13,6 +13,8 @@ import { type EscalationDesk, type Loaded, load } from './turn.ts';
 import { decisionView, referralContacts } from './view.ts';
 
 const about = z.object({ escalation: z.uuid() });
+/** `rev`: of the decision that it is the news of. */
+const newsParams = about.extend({ rev: z.int().optional() });
 /** `out`: who was shut out of the case when the channel was looked at. */
 const decisionParams = about.extend({ out: z.array(z.string()).optional() });
 const whyNot = about.extend({
@@ -36,19 +38,27 @@ const readerOf = async (
   return maySee(loaded.incident, loaded.escalation, person, loaded.roster) ? { ...loaded, person } : null;
 };
 
-const viewOf = ({ incident, escalation, policy, roster }: Loaded) =>
-  decisionView(incident, escalation, policy, roster);
-
 /** Why somebody has the news; the weightiest reason that fits. */
 const readerIn = ({ incident, escalation, roster, person }: Reading): NewsView['reader'] => {
   const { personId } = person;
-  if (escalation.raisedBy === personId) return 'raiser';
   const decider = escalation.decided?.who ?? '';
+  if (isOver(escalation) && decider === personId) return 'decider';
+  if (escalation.raisedBy === personId) return 'raiser';
   if (escalation.state === 'not-now' && nextInLine(incident, escalation, roster, decider).includes(personId))
     return 'next-in-line';
   if (concerned(incident, escalation, roster).includes(personId)) return 'works-on-it';
-  return escalation.state === 'approved' && decider === escalation.raisedBy ? 'second-person' : 'works-on-it';
+  return escalation.state === 'approved' && decider === escalation.raisedBy ? 'second-person' : 'other';
 };
+
+const isOver = ({ state }: Loaded['escalation']): boolean => state === 'approved' || state === 'not-now';
+
+/** An older message beside a newer one that says the same by now: whoever is concerned gets one each time. */
+const isOutdated = ({ incident, escalation, roster, person }: Reading, rev: number | undefined): boolean =>
+  rev !== undefined &&
+  rev < escalation.rev &&
+  escalation.state !== 'open' &&
+  escalation.decided?.who !== person.personId &&
+  concerned(incident, escalation, roster).includes(person.personId);
 
 /**
  * May a post stay in the channel? Not when the case has become an adult case, nor when somebody was shut out of it
@@ -63,27 +73,29 @@ export const escalationMessages = (at: EscalationDesk): readonly MessageKind[] =
     name: 'escalation.decision',
     params: decisionParams,
     draw: async (context, params) => {
-      const loaded =
+      const loaded: (Loaded & { readonly person?: RosterEntry }) | null =
         context.to.kind === 'channel'
           ? await load(at, context.schoolId, params.escalation)
           : await readerOf(at, context, params.escalation);
       if (!loaded || (context.to.kind === 'channel' && !mayStay(loaded.incident, params.out))) return null;
-      return { summary: say.SUMMARY.decision, card: decision(viewOf(loaded)) };
+      const card = decision(decisionView(at.desk, loaded, loaded.person ?? null));
+      return { summary: say.SUMMARY.decision, card };
     },
   };
 
-  const newsKind: MessageKind<z.infer<typeof about>> = {
+  const newsKind: MessageKind<z.infer<typeof newsParams>> = {
     name: 'escalation.news',
-    params: about,
+    params: newsParams,
     draw: async (context, params) => {
       const reading = await readerOf(at, context, params.escalation);
-      if (!reading) return null;
+      if (!reading || isOutdated(reading, params.rev)) return null;
       const { incident, escalation, roster, person, policy } = reading;
+      const view = decisionView(at.desk, reading, person);
       // Open again: whoever asked can decide from here.
       if (escalation.state === 'open' && mayDecide(incident, escalation, person, roster))
-        return { summary: say.SUMMARY.decision, card: decision(viewOf(reading)) };
+        return { summary: say.SUMMARY.decision, card: decision(view) };
       const card = news({
-        ...viewOf(reading),
+        ...view,
         reader: readerIn(reading),
         mayAnswer: mayAnswer(reading, person),
         contacts: referralContacts(policy, at.desk.people.school(context.schoolId)),

@@ -50,6 +50,14 @@ export const NOT_NOW_SAVED_ALONE =
 export const ASKED = 'Your question was sent. This stays open until somebody decides.';
 export const ANSWERED = 'Your answer was sent. The decision is open again.';
 
+/** Each but the first is followed by the day and time. `whenOpen`: "today", asked while school is closed. */
+export const URGENCY = {
+  now: 'Now: within the hour',
+  today: 'Today',
+  soon: 'Soon',
+  whenOpen: 'When school is open next',
+} as const;
+
 export const FAULT = {
   urgency: 'Please choose how soon it is needed.',
   what: 'Please choose what is to be decided.',

@@ -1,7 +1,7 @@
 /**
  * Where a new decision is shown. Who is in the channel is asked by a job just before the post is queued: the post
- * says nothing of the case, and a message is drawn too often to ask Teams each time. When it does not fit there,
- * everybody who can decide is told 1:1 in the same commit. Ids are made from what is sent, so that a job that
+ * says nothing of the case, and a message is drawn too often to ask Teams each time. When it does not fit there, or
+ * cannot wait, everybody who can decide is told 1:1 in the same commit. Ids are made from what is sent, so that a job that
  * runs twice sends once.
  */
 import { z } from 'zod';
@@ -11,9 +11,9 @@ import type { JsonObject } from '../../core/json.ts';
 import { madeId } from '../messages/index.ts';
 import { type ChannelFit, channelFit } from './channel-fit.ts';
 import type { Escalation } from './escalation.ts';
-import { asked, shutOutOf } from './line.ts';
+import { asked, isPending, shutOutOf } from './line.ts';
 import type * as say from './messages.ts';
-import { type EscalationDesk, isPending, type Loaded, load } from './turn.ts';
+import { type EscalationDesk, type Loaded, load } from './turn.ts';
 
 type WhyNotPosted = keyof typeof say.HOW_PASSED_ON;
 
@@ -38,20 +38,28 @@ const sendTo = (escalation: Escalation, to: Recipient, what: string, more: JsonO
 const toRaiser = (escalation: Escalation, why: WhyNotPosted): Effect =>
   sendTo(escalation, { kind: 'person', personId: escalation.raisedBy }, 'escalation.not-posted', { why });
 
-/** The post, or the same card 1:1 and a word to the raiser. */
+/** The post, when it is urgent with the same card 1:1; or the card 1:1 alone and a word to the raiser. */
 const postEffects = (
   { incident, escalation, roster }: Pick<Loaded, 'incident' | 'escalation' | 'roster'>,
   fit: ChannelFit | 'not-delivered',
 ): readonly Effect[] => {
+  const people = asked(incident, escalation, roster);
+  const cardsFor = (ids: readonly string[]): readonly Effect[] =>
+    ids.map((personId) => sendTo(escalation, { kind: 'person', personId }, 'escalation.decision'));
   if (fit === 'fits') {
     const out = shutOutOf(incident);
     const more: JsonObject = out.length === 0 ? {} : { out };
-    return [sendTo(escalation, { kind: 'channel', channel: 'safeguarding' }, 'escalation.decision', more)];
+    const posted = sendTo(
+      escalation,
+      { kind: 'channel', channel: 'safeguarding' },
+      'escalation.decision',
+      more,
+    );
+    // Teams rings no bell for a post in a channel.
+    const urgent = escalation.urgency === 'now' || incident.danger;
+    return [posted, ...(urgent ? cardsFor(people.filter((id) => id !== escalation.raisedBy)) : [])];
   }
-  const people = asked(incident, escalation, roster);
-  const cards = people.map((personId) =>
-    sendTo(escalation, { kind: 'person', personId }, 'escalation.decision'),
-  );
+  const cards = cardsFor(people);
   // An adult case is never posted: that is no news to the case manager who asks.
   if (fit === 'adult' && people.length > 0) return cards;
   return [...cards, toRaiser(escalation, fit === 'adult' ? 'nobody' : fit)];

@@ -51,9 +51,10 @@ export const loadFor = async (
   return maySee(loaded.incident, loaded.escalation, person, loaded.roster) ? loaded : null;
 };
 
-export const currentCard = ({ incident, escalation, policy, roster }: Loaded): Answer => ({
+/** As everybody may see it in a channel, or as it is for the one who clicked in their own chat. */
+export const currentCard = (at: EscalationDesk, loaded: Loaded, { place, person }: Call): Answer => ({
   kind: 'card',
-  card: decision(decisionView(incident, escalation, policy, roster)),
+  card: decision(decisionView(at.desk, loaded, place.kind === 'personal' ? person : null)),
 });
 
 /** The person as the directory has them now; 'not-asked': it could not be asked, so nothing may be decided. */
@@ -106,6 +107,3 @@ export const decidingOf = async (
   correlation: call.correlation,
   newId: desk.newId,
 });
-
-/** Decided is decided; while more is asked, only that same question is not asked twice. */
-export const isPending = ({ state }: Escalation): boolean => state === 'open' || state === 'more-asked';

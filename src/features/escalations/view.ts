@@ -1,34 +1,40 @@
 /** A decision as its cards show it: the policy's words, roles and times; nothing of the case and nobody's name. */
 import type { DecisionView } from '../../../cards/escalations/decision.ts';
-import { age, formatLondon } from '../../core/calendar.ts';
-import type { Item } from '../../core/flow.ts';
-import type { Roster } from '../../core/person.ts';
+import { formatLondon, inLondon } from '../../core/calendar.ts';
+import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
-import type { Incident } from '../incidents/index.ts';
+import { type Desk, type Incident, itemInWords } from '../incidents/index.ts';
 import { contactLine } from '../policies/index.ts';
 import { itemOf } from './decide.ts';
-import type { Escalation } from './escalation.ts';
-import { decidingRole } from './line.ts';
+import { dueAt } from './due.ts';
+import type { Escalation, Urgency } from './escalation.ts';
+import { decidingRole, mayApprove } from './line.ts';
 import * as say from './messages.ts';
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+interface Shown {
+  readonly incident: Incident;
+  readonly escalation: Escalation;
+  readonly policy: Policy;
+  readonly roster: Roster;
+}
 
-/** With its condition and "consider" as the document has them. */
-export const itemInWords = (item: Item): string =>
-  [
-    item.when === undefined ? null : `${capital(item.when)}:`,
-    item.consider ? 'Consider this:' : null,
-    item.text,
-  ]
-    .filter((part) => part !== null)
-    .join(' ');
+const sameLondonDay = (one: Date, other: Date): boolean =>
+  inLondon(one).toPlainDate().equals(inLondon(other).toPlainDate());
 
+/** How soon, with the time that it comes to when it is asked at `at`. */
+export const urgencyInWords = (urgency: Urgency, at: Date, school: Pick<School, 'calendar'>): string => {
+  const due = dueAt(urgency, at, school.calendar);
+  if (urgency === 'now') return say.URGENCY.now;
+  const open = urgency === 'soon' || sameLondonDay(due, at);
+  return `${open ? say.URGENCY[urgency] : say.URGENCY.whenOpen}: by ${formatLondon(due)}`;
+};
+
+/** `reader`: whose own chat it is drawn for; null: for a channel, where it is the same for everybody. */
 export const decisionView = (
-  incident: Incident,
-  escalation: Escalation,
-  policy: Policy,
-  roster: Roster,
+  { people }: Pick<Desk, 'people'>,
+  { incident, escalation, policy, roster }: Shown,
+  reader: Person | null,
 ): DecisionView => {
   const { decided } = escalation;
   const role = decided && decidingRole(incident, roster.people[decided.who]);
@@ -40,6 +46,7 @@ export const decisionView = (
     rev: escalation.rev,
     reference: escalation.reference,
     urgency: escalation.urgency,
+    howSoon: urgencyInWords(escalation.urgency, raisedAt, people.school(escalation.schoolId)),
     items: escalation.items.map((step) => {
       const item = itemOf(policy, step);
       // Cannot happen while the case keeps the policy it was started under.
@@ -47,13 +54,15 @@ export const decisionView = (
       return itemInWords(item);
     }),
     raisedAt: formatLondon(raisedAt),
-    age: age(new Date(incident.sentAt), raisedAt),
+    sentAt: formatLondon(new Date(incident.sentAt)),
     state: escalation.state,
+    answered: escalation.state === 'open' && decided !== null,
     decided: decided && {
       role: role ? (say.ROLE_WORDS[role] ?? role) : say.SOMEBODY_ELSE,
       at: formatLondon(new Date(decided.at)),
       self: decided.who === escalation.raisedBy,
     },
+    mayApprove: reader !== null && mayApprove(incident, escalation, reader, roster),
   };
 };
 

@@ -243,9 +243,17 @@ describe('clicks that come late or twice', () => {
     expect(office.escalationNow().state).toBe('open');
   });
 
-  test('a decided case stays decided, also for a click that knows the newest rev', async () => {
+  test('an approved case stays approved, also for a click that knows the newest rev', async () => {
+    await office.approve('dsl');
+    expect(wordsOf(await office.approve('deputy.dsl'))).toContain('Approved: by the DSL');
+    expect(office.events('decided')).toHaveLength(1);
+  });
+
+  test('whoever said "not now" does not approve it after all', async () => {
     await office.speak('dsl', 'escalation.not-now', 'Canary reason');
-    expect(wordsOf(await office.approve('deputy.dsl'))).toContain('Not now: by the DSL');
+    const words = wordsOf(await office.approve('dsl'));
+    expect(words).toContain('Not now, said the DSL');
+    expect(words).not.toContain('escalation.approve');
     expect(office.escalationNow().state).toBe('not-now');
     expect(office.tasks()).toEqual([]);
   });
@@ -309,6 +317,7 @@ describe('"not now"', () => {
     await office.speak('dsl', 'escalation.not-now', 'Canary reason');
     const words = await shown('deputy.dsl');
     expect(words).toContain('next in line');
+    expect(words).toContain('escalation.approve');
     expect(words).not.toContain('Still worried');
     expect(office.escalationNow().words).toBe('Canary reason');
     expect(office.events('decided')[0]?.words).toBe('Canary reason');
@@ -319,7 +328,67 @@ describe('"not now"', () => {
     await office.change({ declared: [idOf('deputy.dsl')] });
     await office.speak('dsl', 'escalation.not-now', 'later');
     expect(await shown('head')).toContain('next in line');
+    expect(await shown('head')).toContain('escalation.approve');
+    expect(wordsOf(await office.approve('head'))).toContain('Approved: by the headteacher');
     expect(office.deliveredTo('deputy.dsl').filter(({ what }) => what === 'escalation.news')).toEqual([]);
+  });
+});
+
+describe('somebody else who may decide, after a "not now"', () => {
+  beforeEach(() => office.speak('deputy.dsl', 'escalation.not-now', 'later'));
+
+  test('approves it all the same, and whoever said "not now" learns of it', async () => {
+    expect(wordsOf(await office.approve('dsl'))).toContain('Approved: by the DSL');
+    expect(office.escalationNow()).toMatchObject({
+      state: 'approved',
+      rev: 3,
+      decided: { who: idOf('dsl') },
+    });
+    expect(office.events('decided').map(({ data }) => data['decision'])).toEqual(['not-now', 'approved']);
+    expect(office.tasks()).toHaveLength(2);
+    expect(await shown('deputy.dsl')).toContain('A decision was made.');
+  });
+
+  test('has no button for it in the channel, where the one who said it is too', async () => {
+    const words = await shownInChannel();
+    expect(words).toContain('Not now, said the deputy DSL');
+    expect(words).not.toContain('escalation.approve');
+  });
+
+  test('approves once, whoever else does at the same moment', async () => {
+    await office.change({ declared: [idOf('deputy.head')] });
+    await Promise.all([office.approve('dsl'), office.approve('dsl')]);
+    expect(office.events('decided')).toHaveLength(2);
+    expect(office.tasks()).toHaveLength(2);
+  });
+
+  test('is not the coordinator, nor the head while there is another DSL', async () => {
+    for (const local of ['coordinator', 'head'])
+      expect(textOf(await office.approve(local))).toContain('Only the DSL or a deputy');
+    expect(office.escalationNow().state).toBe('not-now');
+  });
+
+  test('approves nothing about a case that has ended, and sees no button', async () => {
+    await office.change({ status: 'ended' });
+    expect(await shown('dsl')).not.toContain('escalation.approve');
+    expect(textOf(await office.approve('dsl'))).toContain('has ended');
+  });
+});
+
+describe('news', () => {
+  test('of their own decision never reads as if somebody had waited for it', async () => {
+    await office.speak('dsl', 'escalation.ask', 'What happened?');
+    await office.speak('coordinator', 'escalation.answer', 'This.');
+    await office.approve('dsl');
+    expect(await shown('dsl')).toContain('You made this decision.');
+    expect(office.got('dsl', 'escalation.news')).toHaveLength(1);
+  });
+
+  test('is on one card for the coordinator, the newest', async () => {
+    await office.speak('dsl', 'escalation.ask', 'What happened?');
+    await office.approve('deputy.dsl');
+    const cards = await Promise.all(office.got('coordinator', 'escalation.news').map((one) => one.show()));
+    expect(cards.map((card) => card === null)).toEqual([true, false]);
   });
 });
 
@@ -335,11 +404,18 @@ describe('asking for more', () => {
     expect(textOf(await office.speak('coordinator', 'escalation.answer', 'Canary answer'))).toContain(
       'open again',
     );
-    expect(office.escalationNow()).toMatchObject({ state: 'open', rev: 3, words: null, decided: null });
+    expect(office.escalationNow()).toMatchObject({
+      state: 'open',
+      rev: 3,
+      words: null,
+      decided: { who: idOf('coordinator') },
+    });
+    expect(await shownInChannel()).toContain('An answer is in the case.');
     expect(office.events('noted').map(({ words }) => words)).toEqual(['Canary question?', 'Canary answer']);
     expect(await shown('dsl')).toContain('escalation.approve');
     await office.approve('dsl');
     expect(office.escalationNow().state).toBe('approved');
+    expect(await shownInChannel()).not.toContain('An answer is in the case.');
   });
 
   test('does not stop somebody from deciding before the answer', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { idOf, OAK } from '../../fakes/oakfield.ts';
-import { AT, createOffice, members, type Office, textOf, wordsOf } from './office.ts';
+import { AT, cardOf, createOffice, members, type Office, textOf, wordsOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -17,11 +17,53 @@ describe('somebody who works on a case and needs a decision', () => {
     expect(words).toContain('OAK-2026-48213');
     expect(words).toContain('Disable the user account.');
     expect(words).toContain('Confiscate any laptop or other device.');
-    expect(words).toContain('12 minutes');
-    expect(words).toContain('Today');
+    expect(words).toContain('Monday 23 November, 9.48 am');
+    expect(words).toContain('Today: by Monday 23 November, 4.30 pm');
     expect(words).not.toMatch(/canary|Wilfred|of Oakfield/i);
     for (const verb of ['escalation.approve', 'escalation.not-now', 'escalation.ask', 'incident.case'])
       expect(words).toContain(verb);
+  });
+
+  test('is heard at once when it is a matter of now: each decider has the card in their own chat too', async () => {
+    await office.raise('coordinator', { urgency: 'now' });
+    expect(office.posted()).toHaveLength(1);
+    for (const local of ['dsl', 'deputy.dsl']) {
+      const [message, ...more] = office.got(local, 'escalation.decision');
+      expect(more).toEqual([]);
+      expect(wordsOf((await message?.show()) ?? null)).toContain('escalation.approve');
+    }
+    expect(office.got('coordinator', 'escalation.not-posted')).toEqual([]);
+  });
+
+  test.each(['today', 'soon'])(
+    'rings nobody’s bell when it is asked for %s: the channel is enough',
+    async (urgency) => {
+      await office.raise('coordinator', { urgency });
+      expect(office.delivered().map(({ to }) => to.kind)).toEqual(['channel']);
+    },
+  );
+
+  test('reads on a closed day when "today" is', async () => {
+    office.clock.at = new Date('2026-11-28T10:00:00Z');
+    await office.raise('coordinator');
+    expect(wordsOf((await office.posted()[0]?.show()) ?? null)).toContain(
+      'When school is open next: by Monday 30 November, 4.30 pm',
+    );
+    const form = await office
+      .as('coordinator')
+      .open('escalation.raise', { school: OAK, incident: office.caseId });
+    expect(wordsOf(form)).toContain('When school is open next: by Monday 30 November, 4.30 pm');
+  });
+
+  test.each([
+    ['h1/illegal', 'look:case'],
+    [AT, ''],
+  ])('finds the only thing to decide at %s ticked, and chooses among several', async (at, ticked) => {
+    await office.change({ run: { ...office.nowCase().run, at } });
+    const form = await office
+      .as('coordinator')
+      .open('escalation.raise', { school: OAK, incident: office.caseId });
+    expect(cardOf(form)['body']).toContainEqual(expect.objectContaining({ id: 'what', value: ticked }));
   });
 
   test('keeps what they wrote for the DSL in the case alone', async () => {
