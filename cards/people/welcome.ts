@@ -6,13 +6,34 @@ export interface WelcomeView {
   readonly schools: readonly string[];
   /** false: the school has not named the reader's role yet, or the reader has none that may report. */
   readonly mayReport: boolean;
+  /** The reader is a pupil: whoever opens this may be in trouble, so it says whom to turn to and nothing else. */
+  readonly pupil: boolean;
 }
 
 export const kind: CardKind = 'chat';
 
+/** Childline's number: policies/national. */
+const forPupil = (school: string): Card =>
+  card({
+    summary: 'eSafety Desk is ready to use.',
+    body: [
+      heading('Hello, this is eSafety Desk'),
+      text('In danger now? Call 999.', { bold: true }),
+      text(
+        'Worried about anything at all? Call Childline on 0800 1111. It is free, at any time of day or night.',
+        {
+          bold: true,
+        },
+      ),
+      text(`You can also talk to a grown-up at ${school} whom you trust. You are not in trouble for asking.`),
+      text('Staff use this app. Nobody reads what you write here.'),
+    ],
+  });
+
 /** The first thing that somebody sees of the app: what it is for, and what it is not for. */
-export const welcome = ({ schools, mayReport }: WelcomeView): Card => {
+export const welcome = ({ schools, mayReport, pupil }: WelcomeView): Card => {
   const school = schools.join(' and ');
+  if (pupil) return forPupil(school);
   return card({
     summary: 'eSafety Desk is ready to use.',
     body: [
@@ -35,7 +56,12 @@ export const welcome = ({ schools, mayReport }: WelcomeView): Card => {
 };
 
 export const samples: Record<string, WelcomeView> = {
-  'a member of staff': { schools: ['Oakfield Primary'], mayReport: true },
-  'somebody of two schools': { schools: ['Oakfield Primary', 'Elm Lane School'], mayReport: true },
-  'somebody who cannot report': { schools: ['Oakfield Primary'], mayReport: false },
+  'a member of staff': { schools: ['Oakfield Primary'], mayReport: true, pupil: false },
+  'somebody of two schools': {
+    schools: ['Oakfield Primary', 'Elm Lane School'],
+    mayReport: true,
+    pupil: false,
+  },
+  'somebody who cannot report': { schools: ['Oakfield Primary'], mayReport: false, pupil: false },
+  'a pupil': { schools: ['Oakfield Primary'], mayReport: false, pupil: true },
 };

@@ -85,6 +85,30 @@ describe('somebody who works at two schools', () => {
   });
 });
 
+describe('a first hello', () => {
+  const hello = async (local: string): Promise<string> => {
+    const desk = deskOf(oakfield, []);
+    const to = { kind: 'person', personId: idOf(local) } as const;
+    const drawn = await desk.app.messages
+      .get('people.welcome')
+      ?.draw({ schoolId: OAK, to, at: desk.clock.at }, {});
+    return wordsOf(drawn ?? null);
+  };
+
+  test('gives a pupil 999 and Childline at once, and speaks of no printers', async () => {
+    const words = await hello('pupil1');
+    expect(words).toContain('999');
+    expect(words).toContain('0800 1111');
+    expect(words).not.toMatch(/printer|password|cannot report/);
+  });
+
+  test('asks a teacher for anything that worries them', async () => {
+    const words = await hello('teacher1');
+    expect(words).toContain('Tell me about anything that worries you');
+    expect(words).not.toContain('0800 1111');
+  });
+});
+
 describe('while the directory has never answered', () => {
   const silent = (others: readonly School[] = []) => {
     const desk = deskOf(oakfield, others);

@@ -85,7 +85,11 @@ export const createPeopleFeature = (ports: Ports): Feature => {
       );
       return {
         summary: say.SUMMARY.welcome,
-        card: welcome({ schools, mayReport: reporting.length > 0 }),
+        card: welcome({
+          schools,
+          mayReport: reporting.length > 0,
+          pupil: reporting.length === 0 && persons.some(({ kind }) => kind === 'pupil'),
+        }),
       };
     },
   };

@@ -428,6 +428,13 @@ describe('a conflict of interest', () => {
   });
 });
 
+test('a notice that nobody has opened for days still says when the report came', async () => {
+  const id = await desk.report();
+  desk.clock.at = new Date('2026-11-26T09:00:00Z');
+  const words = wordsOf(await desk.messageOf('dsl', id));
+  expect(words).toContain('It came on Monday 23 November, 10 am.');
+});
+
 describe('ending', () => {
   const end = (local: string, id: string, fields: Record<string, string> = {}) =>
     fill(local, 'incident.close', id, { actions: 'parents,told', summary: 'It was a mistake.', ...fields });
@@ -446,6 +453,17 @@ describe('ending', () => {
     expect((await news[1]?.show())?.text).toContain('has ended');
     const receipt = desk.deliveredTo('teacher1').find(({ what }) => what === 'incident.receipt');
     expect(wordsOf((await receipt?.show()) ?? null)).toContain('Our work on your report has ended');
+  });
+
+  test('is not the last word: the reporter is told once, in one sentence, that it was opened again', async () => {
+    const id = await opened();
+    await end('coordinator', id);
+    await fill('dsl', 'incident.reopen', id, { words: 'A parent called' });
+    const news = desk.deliveredTo('teacher1').filter(({ what }) => what === 'incident.news');
+    expect(news).toHaveLength(3);
+    const text = (await news[2]?.show())?.text;
+    expect(text).toContain('has been opened again');
+    expect(text).not.toContain('parent');
   });
 
   test('is offered to nobody who may not end it: the case says who does', async () => {
