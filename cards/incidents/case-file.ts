@@ -35,6 +35,7 @@ export interface TimeLineRow {
 export interface CaseFileView {
   readonly school: string;
   readonly incident: string;
+  readonly rev: number;
   readonly reference: string;
   readonly status: string;
   readonly sent: string;
@@ -54,6 +55,8 @@ export interface CaseFileView {
   readonly ended: boolean;
   /** false: may read, not work on it. */
   readonly mayWork: boolean;
+  /** The reader may work on it, and somebody else or nobody has it. */
+  readonly mayTake: boolean;
   /** false: the DSL or a deputy ends it. */
   readonly mayEnd: boolean;
   readonly said: string | null;
@@ -69,6 +72,8 @@ export const rowPart = (row: TimeLineRow) =>
 /** Everything about one case that its reader may see. */
 export const caseFile = (view: CaseFileView): Card => {
   const ids = { school: view.school, incident: view.incident };
+  const ticks = view.mayWork && view.openTasks.length > 0;
+  const ends = view.mayEnd && !view.ended;
   return card({
     summary: 'A case',
     body: [
@@ -96,12 +101,14 @@ export const caseFile = (view: CaseFileView): Card => {
     ],
     actions: [
       send('Read the report', 'incident.read', ids),
+      view.mayTake ? send('Take this on', 'incident.take-over', { ...ids, rev: view.rev }) : null,
       view.mayWork ? send('Add a note', 'incident.note', ids) : null,
-      view.mayWork && !view.ended ? send('Add a task', 'incident.add-task', ids) : null,
-      view.mayWork && view.openTasks.length > 0
-        ? send('Tick a task done', 'incident.finish-task', ids)
+      // Seven do not fit: it is under "More" too.
+      view.mayWork && !view.ended && !(view.mayTake && ticks && ends)
+        ? send('Add a task', 'incident.add-task', ids)
         : null,
-      view.mayEnd && !view.ended ? send('End the case', 'incident.close', ids) : null,
+      ticks ? send('Tick a task done', 'incident.finish-task', ids) : null,
+      ends ? send('End the case', 'incident.close', ids) : null,
       view.mayWork && view.ended ? send('Open it again', 'incident.reopen', ids) : null,
       send('More', 'incident.more', ids),
     ],
@@ -112,6 +119,7 @@ export const kind: CardKind = 'dialog';
 const busy: CaseFileView = {
   school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
+  rev: 2,
   reference: SAMPLE_REFERENCE,
   status: `Open, with ${SAMPLE_STAFF}`,
   sent: 'Monday 23 November, 3.45 pm',
@@ -132,6 +140,7 @@ const busy: CaseFileView = {
   earlier: ['OAK-2026-00917'],
   ended: false,
   mayWork: true,
+  mayTake: false,
   mayEnd: true,
   said: 'Your note is saved.',
 };
@@ -152,5 +161,6 @@ export const samples: Record<string, CaseFileView> = {
     said: null,
   },
   'for somebody who may not end it': { ...busy, mayEnd: false },
+  'with somebody else': { ...busy, mayTake: true },
   ended: { ...busy, ended: true, status: 'Ended', openTasks: [], moreTasks: 0, said: null },
 };

@@ -7,6 +7,7 @@ export interface MoreView {
   readonly incident: string;
   readonly reference: string;
   readonly mayWork: boolean;
+  readonly ended: boolean;
 }
 
 /** What is done to a case now and then: Teams has room for six buttons on the case itself. */
@@ -24,6 +25,7 @@ export const more = (view: MoreView): Card => {
     ],
     actions: [
       view.mayWork ? send('Add a person', 'incident.add-party', ids) : null,
+      view.mayWork && !view.ended ? send('Add a task', 'incident.add-task', ids) : null,
       send('I have a conflict of interest', 'incident.declare', ids),
       send('Whole time line', 'incident.time-line', ids),
       send('The case', 'incident.case', ids),
@@ -37,6 +39,7 @@ const one: MoreView = {
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   mayWork: true,
+  ended: false,
 };
 export const samples: Record<string, MoreView> = {
   'for somebody who works on it': one,

@@ -52,6 +52,17 @@ export const createMemoryIncidents = (state: MemoryState): IncidentStore => {
     async task(schoolId, id) {
       return copyOrNull(state.tasks.get(keyOf(schoolId, id)));
     },
+    async hasCard(schoolId, incidentId, personId) {
+      return [...state.messages.values()].some(
+        (message) =>
+          message.schoolId === schoolId &&
+          message.about === incidentId &&
+          message.what === 'incident.case' &&
+          message.to.kind === 'person' &&
+          message.to.personId === personId &&
+          ['waiting', 'attempted', 'sent'].includes(message.state),
+      );
+    },
     async namesakes(schoolId, name) {
       const wanted = foldName(name);
       if (wanted === '') return [];

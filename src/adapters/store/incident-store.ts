@@ -47,6 +47,11 @@ const statements = {
     text: `${TASK} where t.school_id = $1 and t.incident_id = $2 order by t.due_at, t.id`,
   },
   task: { name: 'incident-task', text: `${TASK} where t.school_id = $1 and t.id = $2` },
+  hasCard: {
+    name: 'incident-has-card',
+    text: `select from message where school_id = $1 and about = $2 and what = 'incident.case'
+      and recipient->>'personId' = $3 and state in ('waiting', 'attempted', 'sent') limit 1`,
+  },
   namesakes: {
     name: 'incident-namesakes',
     text: `select distinct i.id, i.sent_at from case_name n
@@ -138,6 +143,10 @@ export const createIncidentStore = (
         readTask,
       );
       return task ?? null;
+    },
+    async hasCard(schoolId, incidentId, personId) {
+      const values = [schoolId, incidentId, personId];
+      return (await database.inSchool(schoolId, { ...statements.hasCard, values })).length > 0;
     },
     async namesakes(schoolId, name) {
       const folded = foldName(name);

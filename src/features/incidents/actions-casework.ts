@@ -120,6 +120,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
         incident: incident.id,
         reference: incident.reference,
         mayWork: rights.has('triage'),
+        ended: incident.status === 'ended',
       }),
     }),
   });

@@ -35,6 +35,10 @@ export const CASE_TITLE = 'The case';
 export const READ_TITLE = 'The report';
 export const TIME_LINE_TITLE = 'Time line';
 
+export const TAKEN_ON = 'It is yours now: the chart is in your chat with this app.';
+export const NOT_TAKEN_ON =
+  'The case changed a moment ago, so nothing was saved. Please open it again and look who has it.';
+
 export const FORM_NOT_YOURS =
   'This form was not made for you, or is too old. Here is a new one; your words are still in it.';
 export const NOTHING_WRITTEN = 'Please write something first.';

@@ -37,6 +37,8 @@ export interface IncidentStore {
   events(schoolId: string, incidentId: string): Promise<readonly IncidentEvent[]>;
   tasks(schoolId: string, incidentId: string): Promise<readonly Task[]>;
   task(schoolId: string, id: string): Promise<Task | null>;
+  /** Is the case's card in this person's chat, or on its way there? */
+  hasCard(schoolId: string, incidentId: string, personId: string): Promise<boolean>;
   /** Ids of cases that name a child so written (keyed hash of the folded name). */
   namesakes(schoolId: string, name: string): Promise<readonly string[]>;
 }

@@ -64,6 +64,7 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
   return {
     school: schoolId,
     incident: id,
+    rev: incident.rev,
     reference: incident.reference,
     status: statusOf(call),
     sent: whenInWords(incident.sentAt),
@@ -92,6 +93,10 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
     earlier,
     ended: incident.status === 'ended',
     mayWork: call.rights.has('triage'),
+    mayTake:
+      call.rights.has('triage') &&
+      incident.status !== 'ended' &&
+      incident.holder?.personId !== call.person.personId,
     mayEnd: mayEnd(call, events, policy.flows),
     said,
   };

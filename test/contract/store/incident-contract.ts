@@ -95,6 +95,39 @@ export const incidentContract = (open: Open): void => {
       expect(ids(await store.incidents.byReporter(SCHOOL, 'me', 2))).toEqual([mine[2]?.id, mine[1]?.id]);
     });
 
+    test('whose chat holds the card of a case is known, also when it could not be sent there', async () => {
+      const store = open();
+      const made = incident();
+      await keep(store, made);
+      const card = (id: string, personId: string, what: string) => ({
+        kind: 'send' as const,
+        message: {
+          id,
+          to: { kind: 'person' as const, personId },
+          what,
+          params: { incident: made.id },
+          about: made.id,
+        },
+      });
+      const effects = [
+        card('has-card', 'p-has', 'incident.case'),
+        card('has-news', 'p-news', 'incident.news'),
+        card('had-card', 'p-lost', 'incident.case'),
+      ];
+      await store.work.commit(commit([], { effects }));
+      const has = (personId: string) => store.incidents.hasCard(SCHOOL, made.id, personId);
+      expect(await Promise.all(['p-has', 'p-lost', 'p-news', 'p-none'].map(has))).toEqual([
+        true,
+        true,
+        false,
+        false,
+      ]);
+      expect(await store.incidents.hasCard(OTHER_SCHOOL, made.id, 'p-has')).toBe(false);
+      await store.messages.claim(SCHOOL, 'had-card', after(1), after(0));
+      await store.messages.settle(SCHOOL, 'had-card', { state: 'given-up', code: 'blocked' });
+      expect(await has('p-lost')).toBe(false);
+    });
+
     test('earlier cases of a child are found however the name was typed', async () => {
       const store = open();
       const first = sentAt(0, { parties: [child("Zoë O'Neil-Marsh")] });

@@ -91,6 +91,93 @@ describe('opening a case', () => {
   });
 });
 
+describe('taking a case on from its dialog', () => {
+  const fileOf = (local: string, id: string) =>
+    desk.as(local).open('incident.case', { school: OAK, incident: id });
+  const cardsOf = (local: string) =>
+    desk.deliveredTo(local).filter(({ what }) => what === 'incident.case').length;
+
+  test.each(['head', 'deputy.head'])('%s has an unopened case, and the chart in the chat', async (local) => {
+    const id = await desk.report();
+    const had = cardsOf(local);
+    const answer = await desk.press(local, await fileOf(local, id), 'Take this on');
+    expect(answer).toMatchObject({
+      kind: 'text',
+      text: 'It is yours now: the chart is in your chat with this app.',
+    });
+    expect(desk.caseOf(id)).toMatchObject({ status: 'open', holder: { personId: idOf(local) } });
+    expect(desk.eventsOf(id).map(({ kind }) => kind)).toEqual(['sent', 'opened']);
+    expect(cardsOf(local)).toBe(had + (had === 0 ? 1 : 0));
+    expect(wordsOf(await desk.messageOf(local, id))).toContain('Was illegal material');
+    const news = desk.deliveredTo('teacher1').filter(({ what }) => what === 'incident.news');
+    expect(news.length).toBeGreaterThan(0);
+  });
+
+  test('somebody who was not told of it gets its card, once', async () => {
+    const id = await desk.report();
+    expect(cardsOf('deputy.head')).toBe(0);
+    await desk.press('deputy.head', await fileOf('deputy.head', id), 'Take this on');
+    await desk.press('dsl', await fileOf('dsl', id), 'Take this on');
+    await desk.press('deputy.head', await fileOf('deputy.head', id), 'Take this on');
+    expect(cardsOf('deputy.head')).toBe(1);
+    expect(cardsOf('dsl')).toBe(1);
+    expect(desk.eventsOf(id).map(({ kind }) => kind)).toEqual(['sent', 'opened', 'taken-over', 'taken-over']);
+  });
+
+  test('an open case changes hands, and whoever had it sees that', async () => {
+    const id = await desk.report();
+    await desk.take('coordinator', id);
+    await desk.press('head', await fileOf('head', id), 'Take this on');
+    expect(wordsOf(await desk.messageOf('coordinator', id))).toContain('The headteacher has this.');
+  });
+
+  test('a dialog that is too old takes nothing from anybody, and says so', async () => {
+    const id = await desk.report();
+    const old = await fileOf('head', id);
+    await desk.take('coordinator', id);
+    const answer = await desk.press('head', old, 'Take this on');
+    expect(answer).toMatchObject({ text: expect.stringContaining('nothing was saved') });
+    expect(desk.caseOf(id).holder?.personId).toBe(idOf('coordinator'));
+  });
+
+  test('pressed twice, it is theirs, and one line in the time line', async () => {
+    const id = await desk.report();
+    const file = await fileOf('head', id);
+    await desk.press('head', file, 'Take this on');
+    expect(await desk.press('head', file, 'Take this on')).toMatchObject({
+      text: expect.stringContaining('It is yours now'),
+    });
+    expect(desk.eventsOf(id)).toHaveLength(2);
+  });
+
+  test('is not offered to whoever has it, nor for a case that has ended', async () => {
+    const id = await desk.report();
+    await desk.take('dsl', id);
+    const titles = async (local: string) => buttonsOf(await fileOf(local, id)).map(({ title }) => title);
+    expect(await titles('dsl')).not.toContain('Take this on');
+    expect(await titles('head')).toContain('Take this on');
+    const form = await desk.as('dsl').open('incident.close', { school: OAK, incident: id });
+    await desk.press('dsl', form, 'End the case', { actions: 'told', summary: 'Over.' });
+    expect(await titles('head')).not.toContain('Take this on');
+  });
+
+  test('leaves room for at most six buttons; adding a task is then under "More"', async () => {
+    const id = await desk.report();
+    await desk.take('dsl', id);
+    const form = await desk.as('dsl').open('incident.add-task', { school: OAK, incident: id });
+    await desk.press('dsl', form, 'Save the task', {
+      words: 'Ask',
+      owner: idOf('network'),
+      due: '2026-11-24',
+    });
+    const file = await fileOf('head', id);
+    expect(buttonsOf(file)).toHaveLength(6);
+    expect(buttonsOf(await desk.press('head', file, 'More')).map(({ title }) => title)).toContain(
+      'Add a task',
+    );
+  });
+});
+
 describe('answering', () => {
   test('an answer is stored with who, when, the step and the policy it was given under', async () => {
     const id = await desk.report();
