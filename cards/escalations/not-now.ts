@@ -7,7 +7,9 @@ export const notNow = (view: WordsView): Card =>
     verb: 'escalation.not-now',
     intro: [
       text(`Your answer to the question about ${view.reference} is "not now".`),
-      text('Whoever raised it may still refer it themselves. The next in line is told.'),
+      text(
+        'Whoever raised it may still refer it themselves. The next in line is told, and can still approve it.',
+      ),
     ],
     label: 'Why not now?',
     required: 'Please write why not now.',

@@ -11,7 +11,7 @@ import type { School } from '../../core/school.ts';
 import type { Incident, IncidentEvent, IncidentSave, Task } from '../incidents/index.ts';
 import { dueAt } from './due.ts';
 import type { Escalation, Urgency } from './escalation.ts';
-import { concerned, nextInLine, ownerOf, secondPairOfEyes } from './line.ts';
+import { asked, concerned, nextInLine, ownerOf, secondPairOfEyes } from './line.ts';
 import type { EscalationSave } from './ports.ts';
 
 export type EscalationWrites = Pick<Commit<EscalationSave | IncidentSave>, 'saves' | 'audit' | 'effects'>;
@@ -212,10 +212,11 @@ export const notNowWrites = (
 ): EscalationWrites & { readonly told: readonly string[] } => {
   const { incident, escalation, roster, who } = deciding;
   const line = nextInLine(incident, escalation, roster, who);
-  // Who is told may approve it still, also the head behind the DSLs.
+  // Who is told may approve it still; whoever may by their role is not named here, so that it ends with the role.
+  const able = asked(incident, escalation, roster);
   const next: Escalation = {
     ...moved(deciding, 'not-now', reason),
-    passedTo: [...new Set([...escalation.passedTo, ...line])],
+    passedTo: [...escalation.passedTo, ...line.filter((id) => !able.includes(id))],
   };
   const told = others([...concerned(incident, escalation, roster), ...line], who);
   return {

@@ -362,6 +362,10 @@ describe('somebody else who may decide, after a "not now"', () => {
     expect(office.tasks()).toHaveLength(2);
   });
 
+  test('may do so by their role alone, so that it ends with the role', () => {
+    expect(office.escalationNow()).toMatchObject({ state: 'not-now', passedTo: [] });
+  });
+
   test('is not the coordinator, nor the head while there is another DSL', async () => {
     for (const local of ['coordinator', 'head'])
       expect(textOf(await office.approve(local))).toContain('Only the DSL or a deputy');
