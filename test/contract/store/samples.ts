@@ -44,6 +44,7 @@ export const incident = (more: Partial<Incident> = {}): Incident => ({
   parties: [child('Robin Example'), child('', { kind: 'staff', personId: 'person-x', name: null })],
   declared: ['person-y'],
   report: {
+    sender: { name: 'Robin Sender', phone: null },
     what: 'Something that was seen — with "quotes", 🙂 and\nlines',
     date: '2026-03-01',
     time: null,
