@@ -22,7 +22,7 @@ import {
   SAMPLE_STAFF,
   SAMPLE_TYPE,
 } from '../kit/sample-people.ts';
-import { DSL_ENDS_IT } from './step.ts';
+import { DSL_ENDS_IT } from './step-parts.ts';
 
 export interface TimeLineRow {
   readonly when: string;

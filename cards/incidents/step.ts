@@ -4,122 +4,21 @@ import {
   button,
   type CardAction,
   type CardKind,
-  type CardPart,
   card,
-  choice,
   dialogButton,
   done,
-  group,
   heading,
   hint,
   image,
-  list,
   note,
-  subheading,
-  textInput,
-  toggle,
   warning,
 } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
-
-export interface StepItem {
-  readonly id: string;
-  /** With its condition: "If the device is on the school network: Close the account." */
-  readonly text: string;
-  readonly timing: 'now' | 'decide';
-  /** Name and number as the policy prints them. */
-  readonly contact: string | null;
-  readonly reference: boolean;
-  /** "Monday 23 November, 3.45 pm, by the DSL"; null: not ticked. */
-  readonly ticked: string | null;
-  /** The tick as it is drawn: also one that could not be saved. */
-  readonly wanted: boolean;
-  /** What became of it, where it is the school's decision; null: nobody was asked. */
-  readonly decision: 'asked' | 'approved' | 'not-now' | null;
-}
-
-export type StepBody =
-  | {
-      readonly kind: 'question';
-      readonly examples: readonly string[];
-      readonly choices: readonly { readonly id: string; readonly label: string }[];
-      readonly unsure: boolean;
-      /** The answer given before; another one needs a reason. */
-      readonly earlier: { readonly id: string; readonly label: string } | null;
-    }
-  | { readonly kind: 'actions'; readonly items: readonly StepItem[] }
-  | { readonly kind: 'advice'; readonly contacts: readonly string[] }
-  | { readonly kind: 'outcome' };
-
-export interface StepView {
-  readonly school: string;
-  readonly incident: string;
-  readonly rev: number;
-  readonly reference: string;
-  readonly danger: boolean;
-  readonly chart: string;
-  readonly text: string;
-  /** "In your policy: section 10"; null: nothing to say. */
-  readonly place: string | null;
-  readonly standing: string | null;
-  /** What national guidance says beside it, with its publisher. */
-  readonly guidance: readonly string[];
-  /** Address of the chart's picture with "you are here". */
-  readonly picture: string | null;
-  readonly canBack: boolean;
-  /** What comes after this step. */
-  readonly onward: 'step' | 'branch' | 'end' | 'finished';
-  readonly mayDecide: boolean;
-  /** false: the DSL or a deputy ends it. */
-  readonly mayEnd: boolean;
-  /** `chart/node` */
-  readonly at: string;
-  /** What the last click led to. */
-  readonly said: string | null;
-  /** The answer that was chosen and makes it a case about an adult; who it is about is asked first. */
-  readonly aboutStaff: string | null;
-  readonly body: StepBody;
-}
-
-export const DSL_ENDS_IT = 'When every task is done, the DSL or a deputy ends it.';
+import { bodyPart, DSL_ENDS_IT, type StepItem, type StepView } from './step-parts.ts';
 
 const MOST_BUTTONS = 6;
 /** Teams folds a longer button. */
 const LONGEST_BUTTON = 30;
-
-const DECISION = {
-  asked: 'The DSL has been asked to decide.',
-  approved: 'Decided: yes. It is a task.',
-  'not-now': 'Decided: not now. You may still refer without permission.',
-} as const;
-
-const itemPart = (item: StepItem): CardPart =>
-  group([
-    toggle(`tick:${item.id}`, item.text, { value: item.wanted }),
-    item.contact === null ? null : hint(item.contact),
-    item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
-    item.decision === null ? null : hint(DECISION[item.decision]),
-  ]);
-
-const checklist = (items: readonly StepItem[], mayDecide: boolean): readonly CardPart[] => {
-  const now = items.filter(({ timing }) => timing === 'now');
-  const decide = items.filter(({ timing }) => timing === 'decide');
-  return [
-    now.length === 0 ? null : [subheading('Do now'), note('You do not need permission for these.')],
-    ...now.map(itemPart),
-    decide.length === 0
-      ? null
-      : [
-          subheading('For the school to decide'),
-          hint(
-            mayDecide
-              ? 'Tick what you decide, then save. It becomes a task at once and a senior colleague is told.'
-              : 'Tick what you think is right, then save. The DSL is asked to decide.',
-          ),
-        ],
-    ...decide.map(itemPart),
-  ].filter((part) => part !== null);
-};
 
 /** Two short answers are two buttons while Teams has room for all of them; otherwise a list and "Next". */
 const asButtons = (view: StepView, others: number): boolean =>
@@ -127,35 +26,6 @@ const asButtons = (view: StepView, others: number): boolean =>
   view.body.choices.length === 2 &&
   view.body.choices.every(({ label }) => label.length <= LONGEST_BUTTON) &&
   others + 2 <= MOST_BUTTONS;
-
-const questionPart = (
-  body: Extract<StepBody, { kind: 'question' }>,
-  listed: boolean,
-  chosen: string | null,
-): readonly CardPart[] => [
-  body.examples.length === 0 ? null : [hint('For example:'), ...list(body.examples)],
-  listed
-    ? choice(
-        'choice',
-        'Your answer',
-        body.choices.map(({ id, label }) => ({ value: id, title: label })),
-        { value: chosen ?? body.earlier?.id ?? null },
-      )
-    : null,
-  body.earlier === null
-    ? null
-    : [
-        hint(`Your answer before: ${body.earlier.label}`),
-        textInput('reason', 'If you change your answer, say why', { long: true, maxLength: 2000 }),
-      ],
-];
-
-const bodyPart = ({ body, mayDecide, aboutStaff }: StepView, listed: boolean): readonly CardPart[] => {
-  if (body.kind === 'question') return questionPart(body, listed, aboutStaff);
-  if (body.kind === 'actions') return checklist(body.items, mayDecide);
-  if (body.kind === 'outcome') return [];
-  return [...list(body.contacts), hint('When you have asked, go back to the question.')];
-};
 
 const onwardTitle = (view: StepView): string =>
   ({ step: 'Next', branch: 'Next part', end: 'Finish', finished: '' })[view.onward];

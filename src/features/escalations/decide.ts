@@ -1,6 +1,7 @@
 /**
  * Raising and deciding, as data: what is written, remembered and sent. Pure. Who may is asked before (line.ts);
- * `seen` guards every write, so of two who decide at once one does.
+ * `seen` guards every write, so of two who decide at once one does. In one file, because the five decisions share
+ * what a decision leaves behind: tasks, events, news.
  */
 import type { AuditEntry, Commit, Effect } from '../../core/commit.ts';
 import { findNode, type Item } from '../../core/flow.ts';

@@ -1,5 +1,5 @@
 /** Where a case stands in its chart, as the view of its one card. */
-import type { StepBody, StepItem, StepView } from '../../../cards/incidents/step.ts';
+import type { StepBody, StepItem, StepView } from '../../../cards/incidents/step-parts.ts';
 import { type FlowNode, type Item, nodeAt, type QuestionNode, type Tick } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
