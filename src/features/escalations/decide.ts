@@ -1,7 +1,6 @@
 /**
  * Raising and deciding, as data: what is written, remembered and sent. Pure. Who may is asked before (line.ts);
- * `seen` guards every write, so of two who decide at once one does. In one file, because the five decisions share
- * what a decision leaves behind: tasks, events, news.
+ * `seen` guards every write, so of two who decide at once one does.
  */
 import type { AuditEntry, Commit, Effect } from '../../core/commit.ts';
 import { findNode, type Item } from '../../core/flow.ts';
@@ -9,11 +8,18 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
-import type { Incident, IncidentEvent, IncidentSave, Task } from '../incidents/index.ts';
+import {
+  eventOf,
+  type Incident,
+  type IncidentEvent,
+  type IncidentSave,
+  type Task,
+} from '../incidents/index.ts';
 import { dueAt } from './due.ts';
 import type { Escalation, Urgency } from './escalation.ts';
 import { asked, concerned, nextInLine, ownerOf, secondPairOfEyes } from './line.ts';
 import type { EscalationSave } from './ports.ts';
+import { postEffect } from './post-effect.ts';
 
 export type EscalationWrites = Pick<Commit<EscalationSave | IncidentSave>, 'saves' | 'audit' | 'effects'>;
 
@@ -47,24 +53,12 @@ export const itemOf = (policy: Policy, step: Step): Item | null => {
 /** A child in danger makes every decision a matter of now, whatever was chosen. */
 const urgencyOf = (incident: Incident, chosen: Urgency): Urgency => (incident.danger ? 'now' : chosen);
 
-const eventOf = (
-  { incident, newId, at, who }: Scene,
+const written = (
+  scene: Scene,
   kind: IncidentEvent['kind'],
   data: JsonObject,
   words: string | null = null,
-): IncidentSave => ({
-  table: 'event',
-  next: {
-    schoolId: incident.schoolId,
-    id: newId(),
-    incidentId: incident.id,
-    at: at.toISOString(),
-    who,
-    kind,
-    data,
-    words,
-  },
-});
+): IncidentSave => ({ table: 'event', next: eventOf(scene.incident, scene, kind, data, words) });
 
 const auditOf = ({ incident, who }: Scene, what: string): AuditEntry => ({ who, what, about: incident.id });
 
@@ -114,13 +108,6 @@ export const untouched = (incident: Incident): IncidentSave => ({
   next: { ...incident, rev: incident.rev + 1 },
 });
 
-/** Looks where it may be asked, and asks there; see post.ts. */
-export const postEffect = ({ schoolId, id }: Escalation, correlation: string): Effect => ({
-  kind: 'job',
-  name: 'escalation.post',
-  data: { school: schoolId, escalation: id, correlation },
-});
-
 /** `words`: what the raiser wants the DSL to know; sealed in the case, never sent. */
 export const raiseWrites = (
   scene: Scene,
@@ -133,7 +120,7 @@ export const raiseWrites = (
     escalation,
     saves: [
       { table: 'escalation', expected: 0, next: escalation },
-      eventOf(scene, 'escalated', raisedData(escalation), words),
+      written(scene, 'escalated', raisedData(escalation), words),
     ],
     audit: [auditOf(scene, 'escalation.raise')],
     effects: [postEffect(escalation, scene.correlation), { kind: 'refresh', about: escalation.incidentId }],
@@ -194,7 +181,7 @@ export const approveWrites = (deciding: Deciding): EscalationWrites => {
       untouched(incident),
       { table: 'escalation', expected: deciding.seen, next },
       ...taskSaves(tasks),
-      eventOf(deciding, 'decided', {
+      written(deciding, 'decided', {
         escalation: escalation.id,
         decision: 'approved',
         self,
@@ -224,7 +211,7 @@ export const notNowWrites = (
     told,
     saves: [
       { table: 'escalation', expected: deciding.seen, next },
-      eventOf(
+      written(
         deciding,
         'decided',
         { escalation: escalation.id, decision: 'not-now', self: escalation.raisedBy === who },
@@ -243,7 +230,7 @@ export const askWrites = (deciding: Deciding, question: string): EscalationWrite
   return {
     saves: [
       { table: 'escalation', expected: deciding.seen, next },
-      eventOf(deciding, 'noted', { escalation: escalation.id, what: 'asked' }, question),
+      written(deciding, 'noted', { escalation: escalation.id, what: 'asked' }, question),
     ],
     audit: [auditOf(deciding, 'escalation.ask')],
     effects: [
@@ -261,7 +248,7 @@ export const answerWrites = (deciding: Deciding, answer: string): EscalationWrit
   return {
     saves: [
       { table: 'escalation', expected: deciding.seen, next },
-      eventOf(deciding, 'noted', { escalation: escalation.id, what: 'answered' }, answer),
+      written(deciding, 'noted', { escalation: escalation.id, what: 'answered' }, answer),
     ],
     audit: [auditOf(deciding, 'escalation.answer')],
     effects: [
@@ -296,7 +283,7 @@ export const ownDecisionWrites = (
     saves: [
       { table: 'escalation', expected: 0, next: escalation },
       ...taskSaves(tasks),
-      eventOf(scene, 'decided', {
+      written(scene, 'decided', {
         escalation: escalation.id,
         decision: 'approved',
         self: true,

@@ -1,9 +1,10 @@
 /** What triage calls inside its own commit when a checklist with the school's own decisions is saved. */
 import type { Effect } from '../../core/commit.ts';
 import { type CaseCall, rightsIn } from '../incidents/index.ts';
-import { type EscalationWrites, ownDecisionWrites, postEffect, raiseWrites, type Scene } from './decide.ts';
+import { type EscalationWrites, ownDecisionWrites, raiseWrites, type Scene } from './decide.ts';
 import type { Escalation, Urgency } from './escalation.ts';
 import { isPending } from './line.ts';
+import { postEffect } from './post-effect.ts';
 import { askLive, type EscalationDesk } from './turn.ts';
 
 export interface EscalationHooks {

@@ -4,6 +4,7 @@ import type { Answer } from '../../core/answer.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Action } from '../../core/feature.ts';
 import { type CaseCall, caseAction } from './case-action.ts';
+import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages-casework.ts';
@@ -86,16 +87,11 @@ export const openActions = (desk: Desk, drawCase: (call: CaseCall) => Promise<An
             { table: 'incident', expected: incident.rev, next },
             {
               table: 'event',
-              next: {
-                schoolId: incident.schoolId,
-                id: desk.newId(),
-                incidentId: incident.id,
-                at: call.at.toISOString(),
-                who: person.personId,
-                kind: first ? 'opened' : 'taken-over',
-                data: {},
-                words: null,
-              },
+              next: eventOf(
+                incident,
+                { who: person.personId, at: call.at, newId: desk.newId },
+                first ? 'opened' : 'taken-over',
+              ),
             },
           ],
           audit: [{ who: person.personId, what: verb, about: incident.id }],

@@ -1,5 +1,6 @@
 export { deciders, isShutOut, rightsIn } from './access.ts';
 export { type CaseCall, noSuchCase, openCase } from './case-action.ts';
+export { eventOf } from './casework.ts';
 export { type Desk } from './desk.ts';
 export { createIncidents } from './feature.ts';
 export type { DecisionHooks, Part } from './hooks.ts';

@@ -3,15 +3,15 @@
  * type of a value does not pass. Only the properties that the tenant has are looked at, which keeps it quick; kept
  * beside the installed packages per version and property list.
  */
-import { execFile } from 'node:child_process';
+
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
 import { GROUP_PROPERTIES, USER_PROPERTIES } from '../../../src/sandbox/tenant/properties.ts';
+import { makeSchema } from '../../schema-of-types.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/graph-schema');
@@ -28,32 +28,6 @@ export type ChatAnswer = Pick<Graph.Chat, ${union(['id', 'chatType', 'topic'])}>
 export type Answers = UserAnswer | GroupAnswer | RoleAnswer | InstallationAnswer | ChatAnswer;
 `;
 
-const generate = async (file: string): Promise<void> => {
-  await mkdir(CACHE, { recursive: true });
-  const work = await mkdtemp(join(CACHE, 'make-'));
-  await writeFile(join(work, 'entry.ts'), ENTRY);
-  await writeFile(
-    join(work, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: { module: 'nodenext', strict: true, types: [] }, files: ['entry.ts'] }),
-  );
-  await promisify(execFile)(process.execPath, [
-    join(ROOT, 'node_modules/ts-json-schema-generator/bin/ts-json-schema-generator.js'),
-    '--path',
-    join(work, 'entry.ts'),
-    '--tsconfig',
-    join(work, 'tsconfig.json'),
-    '--type',
-    '*',
-    '--expose',
-    'export',
-    '--no-type-check',
-    '--out',
-    join(work, 'schema.json'),
-  ]);
-  // Two test runs may do this at once: the last one wins, none reads half a file.
-  await rename(join(work, 'schema.json'), file);
-};
-
 export type GraphType = 'UserAnswer' | 'GroupAnswer' | 'RoleAnswer' | 'InstallationAnswer' | 'ChatAnswer';
 
 /** What is wrong with an answer of that type; empty: nothing. `@odata.*` is everywhere allowed. */
@@ -65,7 +39,7 @@ export const graphSchema = async (): Promise<(type: GraphType, answer: object) =
   const { version } = JSON.parse(types) as { version: string };
   const name = createHash('sha256').update(version).update(ENTRY).digest('hex').slice(0, 16);
   const file = join(CACHE, `${name}.json`);
-  if (!existsSync(file)) await generate(file);
+  if (!existsSync(file)) await makeSchema(file, ENTRY, { type: '*', expose: 'export' });
   const ajv = new Ajv({ strict: false, allowUnionTypes: true, allErrors: true });
   ajv.addSchema(JSON.parse(await readFile(file, 'utf8')) as object, 'graph');
   return (type, answer) => {
