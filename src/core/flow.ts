@@ -3,6 +3,7 @@
  * remembered, or a refusal; nothing here knows of people's names, cards or storage.
  */
 import type { Role } from './roles.ts';
+import type { Source } from './rules.ts';
 
 /** `chart/node`. */
 export type NodeRef = string;
@@ -11,11 +12,13 @@ interface NodeBase {
   readonly id: string;
   /** What the person reads first; at most 200 characters. */
   readonly text: string;
-  readonly source: 'document' | 'prose' | 'default';
+  readonly source: Source;
   /** The place in the policy, shown under the text. */
   readonly section: string | null;
   /** For reviewers, e.g. an ambiguity and the reading chosen; never on a card. */
   readonly note?: string;
+  /** Lines of `policies/national` shown with this step, because they say more or something else. */
+  readonly floor?: readonly string[];
 }
 
 export interface Choice {
@@ -49,6 +52,8 @@ export interface Item {
   readonly contact?: string;
   /** The agency's reference may be written down with the tick. */
   readonly reference?: boolean;
+  /** ISO 8601: to be done within this time of the report. Shown as a date; `PT72H` are clock hours. */
+  readonly within?: string;
   readonly effect?: string;
 }
 
@@ -78,8 +83,10 @@ export interface Flow {
   readonly id: string;
   readonly title: string;
   readonly start: string;
-  readonly source: 'document' | 'prose' | 'default';
+  readonly source: Source;
   readonly section: string | null;
+  /** When somebody who works on a case may begin this chart by hand: "a member of staff was hurt"; absent: never. */
+  readonly offered?: string;
   /** Standing note shown with every step of this chart. */
   readonly standing: string | null;
   readonly nodes: Readonly<Record<string, FlowNode>>;

@@ -11,6 +11,7 @@ import {
   startRun,
   step,
 } from '../../src/core/flow.ts';
+import { toldOf } from '../../src/features/policies/index.ts';
 
 const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bushey-heath'));
 
@@ -215,7 +216,7 @@ describe('forms, log and contacts', () => {
       reviewEvery: 'term',
       reportTo: ['slt', 'governor'],
     });
-    expect(policy.reporting.told).toEqual(['dsl', 'deputy-dsl', 'esafety-coordinator']);
+    expect(toldOf(policy, [])).toEqual(['dsl', 'deputy-dsl', 'esafety-coordinator']);
   });
 
   test('numbers are those of the document, none is confirmed, and the doubtful ones say why', () => {

@@ -56,7 +56,9 @@ const loadOne = async (file: string, faults: FaultList): Promise<School | null> 
   if (faults.all.length > before) return null;
   const parsed = schoolSchema.safeParse(raw);
   if (!parsed.success) {
-    zodFaults(parsed.error, (path, reason) => faults.add(file, path.map(String).join('.'), reason));
+    zodFaults(parsed.error, schoolSchema, raw, (path, reason) =>
+      faults.add(file, path.map(String).join('.'), reason),
+    );
     return null;
   }
   const school = buildSchool(parsed.data);

@@ -4,6 +4,7 @@ import { form } from '../../../cards/incidents/form.ts';
 import type { Answer, Card } from '../../core/answer.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Action, Call } from '../../core/feature.ts';
+import { toldOf } from '../policies/index.ts';
 import { noticeLine } from './access.ts';
 import { couldBeStaff } from './could-be-staff.ts';
 import type { Desk } from './desk.ts';
@@ -211,7 +212,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     let written: Written;
     try {
       written = await writeReport(desk, call, make, (next) => [
-        ...noticeLine(next, roster, policy.reporting.told).map((reader) => ({
+        ...noticeLine(next, roster, toldOf(policy, next.types)).map((reader) => ({
           kind: 'send' as const,
           message: {
             id: desk.newId(),

@@ -3,6 +3,7 @@ import { addParty, KINDS, PARTS } from '../../../cards/incidents/add-party.ts';
 import { declare } from '../../../cards/incidents/declare.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Roster } from '../../core/person.ts';
+import { toldOf } from '../policies/index.ts';
 import { mayDoTask, noticeLine, rightsIn } from './access.ts';
 import type { CaseCall } from './case-action.ts';
 import { eventOf, type Shifted, withConflict, withParty } from './casework.ts';
@@ -50,7 +51,7 @@ const handedTasks = (next: Incident, tasks: readonly Task[], roster: Roster, lin
 
 /** The case's card was sent to its line, and whoever has the case took it from that card. */
 const hasCard = (desk: Desk, { incident, person, roster }: CaseCall): boolean => {
-  const told = desk.policies.current(incident.schoolId).reporting.told;
+  const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
   return (
     incident.holder?.personId === person.personId ||
     noticeLine(incident, roster, told).includes(person.personId)
@@ -86,7 +87,7 @@ export const shift = async (
 ): Promise<Decided> => {
   const { next } = shifted;
   const { schoolId, id } = next;
-  const { told } = desk.policies.current(schoolId).reporting;
+  const told = toldOf(desk.policies.current(schoolId), next.types);
   const tasks = await desk.store.tasks(schoolId, id);
   const handed = handedTasks(next, tasks, call.roster, noticeLine(next, call.roster, told));
   return {
@@ -151,7 +152,7 @@ export const addPartyForm = ({ desk, hooks }: Parties): CaseForm => ({
     const { incident, roster } = call;
     const { party, faults } = partyFrom(values, roster, desk.newId);
     if (party === null) return { ok: false, faults };
-    const told = desk.policies.current(incident.schoolId).reporting.told;
+    const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
     const shifted = withParty(incident, party, roster, told);
     const event = eventOf(incident, worker(desk, call), 'party-added', {
       party: party.id,
@@ -179,7 +180,7 @@ export const declareForm = ({ desk, hooks }: Parties): CaseForm => ({
     const { incident, person, roster } = call;
     const faults = faultsOf(faultOf(values['words'], LIMITS.words));
     if (faults.length > 0) return { ok: false, faults };
-    const told = desk.policies.current(incident.schoolId).reporting.told;
+    const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
     const shifted = withConflict(incident, person, roster, told);
     const event = eventOf(incident, worker(desk, call), 'conflict-declared', {}, trimmed(values['words']));
     return shift(

@@ -8,6 +8,7 @@ import type { MessageKind } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Roster } from '../../core/person.ts';
 import { madeId } from '../messages/index.ts';
+import { toldOf } from '../policies/index.ts';
 import { noticeLine, rightsIn } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
@@ -73,7 +74,7 @@ export const tellNotReached = async (desk: Desk, given: GivenUp): Promise<void> 
     },
   });
 
-  const told = desk.policies.current(schoolId).reporting.told;
+  const told = toldOf(desk.policies.current(schoolId), incident.types);
   const colleagues = about === null ? [] : others(incident, roster, told, to.personId);
   const effects = colleagues.map((id) =>
     message(id, COLLEAGUES, { person: to.personId, about: about ?? 'case' }),

@@ -3,7 +3,7 @@ import { receiptShared } from '../../../cards/incidents/receipt-shared.ts';
 import type { Card } from '../../core/answer.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
-import { contactLine } from '../policies/index.ts';
+import { contactLine, toldOf } from '../policies/index.ts';
 import { type Concern, noticeLine, readersOf } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
@@ -27,10 +27,10 @@ export const readersBefore = (
   policy: Policy,
   roster: Roster,
 ): { readonly told: string; readonly also: string | null } | null => {
-  const line = noticeLine(FRESH, roster, policy.reporting.told);
+  const line = noticeLine(FRESH, roster, toldOf(policy, []));
   if (line.length === 0) return null;
   const toldRoles = rolesOf(line, roster);
-  const also = rolesOf(readersOf(FRESH, roster, policy.reporting.told), roster).filter(
+  const also = rolesOf(readersOf(FRESH, roster, toldOf(policy, [])), roster).filter(
     (role) => !toldRoles.includes(role),
   );
   return { told: readersInWords(toldRoles), also: also.length === 0 ? null : readersInWords(also) };
@@ -46,7 +46,7 @@ export const drawReceipt = async (
   const school = desk.people.school(incident.schoolId);
   const roster = await desk.people.roster(incident.schoolId);
   const policy = desk.policies.current(incident.schoolId);
-  const told = noticeLine(incident, roster, policy.reporting.told);
+  const told = noticeLine(incident, roster, toldOf(policy, incident.types));
   const whom = toSpeakTo(incident, roster);
   if (reporter.shared) {
     const { reference } = incident;

@@ -4,6 +4,7 @@
  */
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
+import { toldOf } from '../policies/index.ts';
 import { type Shifted, withParty } from './casework.ts';
 import type { Incident, Party } from './incident.ts';
 import { reportBlocks } from './view-report.ts';
@@ -40,7 +41,7 @@ export const resent = (
     .map((block) => `${block.title}: ${block.words}`)
     .join('\n');
   if (words === '') return null;
-  const { told } = policy.reporting;
+  const told = toldOf(policy, sent.types);
   let shifted: Shifted = {
     next: { ...before, danger: before.danger || sent.danger },
     tell: [],

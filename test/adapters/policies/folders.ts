@@ -22,7 +22,9 @@ export const withFolder = async <T>(files: Files, run: (folder: string) => Promi
 export const POLICY = `
 name: Small policy
 triage: a/ill
-roles: { dsl: Safeguarding lead, web-manager: Web manager }
+roles:
+  dsl: { name: Safeguarding lead, section: Roles }
+  web-manager: { name: Web manager, section: Roles }
 contacts:
   police: { name: Police, phone: null, confirmed: false, source: document, section: Chart A }
   lado: { name: LADO, phone: 01632 960001, confirmed: false, source: document, section: Chart A }
@@ -34,7 +36,8 @@ reporting:
     types:
       bullying: { label: Bullying }
       other: { label: Other, specify: true, source: default }
-  told: [dsl]
+  recipients:
+    team: { of: reports, to: { roles: [dsl], join: all-of }, section: Reports }
   log:
     source: prose
     section: Log

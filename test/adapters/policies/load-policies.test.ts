@@ -143,8 +143,8 @@ describe('a policy is refused, with file, path and reason, for', () => {
     ],
     [
       'a key unknown deep in a chart',
-      withChart('reference: true', 'ref: true'),
-      'small/flowcharts/a.yaml: nodes.act.items.tell.ref: is not known here',
+      withChart('reference: true', 'refrence: true'),
+      'small/flowcharts/a.yaml: nodes.act.items.tell.refrence: is not known here; did you mean "reference"?',
     ],
     [
       'a timing that does not exist',
@@ -173,8 +173,8 @@ describe('a policy is refused, with file, path and reason, for', () => {
     ],
     [
       'a role that nobody declared',
-      withPolicy('told: [dsl]', 'told: [wizard]'),
-      'small/policy.yaml: reporting.told: unknown role "wizard"',
+      withPolicy('roles: [dsl]', 'roles: [dls]'),
+      'small/policy.yaml: reporting.recipients.team.to.roles: unknown role "dls"; did you mean "dsl"?',
     ],
     [
       'a review every now and then',
@@ -183,8 +183,8 @@ describe('a policy is refused, with file, path and reason, for', () => {
     ],
     [
       'YAML that says the same thing twice',
-      withPolicy('told: [dsl]', 'told: [dsl]\n  told: [slt]'),
-      'small/policy.yaml: line 17: Map keys must be unique',
+      withPolicy('  outcomes:', '  outcomes: {}\n  outcomes:'),
+      'small/policy.yaml: line 29: Map keys must be unique',
     ],
   ])('%s', async (_what, files, fault) => {
     expect(await faultsOf(files)).toContain(fault);
@@ -193,7 +193,7 @@ describe('a policy is refused, with file, path and reason, for', () => {
   test('everything at once, in one error', async () => {
     const faults = await faultsOf({
       ...SMALL,
-      'small/policy.yaml': POLICY.replace('told: [dsl]', 'told: [wizard]').replace(
+      'small/policy.yaml': POLICY.replace('roles: [dsl]', 'roles: [wizard]').replace(
         'keeper: web-manager',
         'keeper: sorcerer',
       ),
@@ -202,7 +202,8 @@ describe('a policy is refused, with file, path and reason, for', () => {
     });
     expect(faults).toEqual([
       expect.stringMatching(/^other\/policy\.yaml: line 1: /),
-      'small/policy.yaml: reporting.told: unknown role "wizard"',
+      'small/policy.yaml: reporting.recipients.team.to.roles: unknown role "wizard"',
+      'small/policy.yaml: reporting.recipients.team.tells: unknown role "wizard"',
       'small/policy.yaml: reporting.log.keeper: unknown role "sorcerer"',
       'small/flowcharts/a.yaml: nodes.act: unknown contact "nobody"',
     ]);
@@ -219,13 +220,14 @@ describe('a policy is refused, with file, path and reason, for', () => {
 
 describe('the national floor', () => {
   const line = (more = '') =>
-    `dated: 2026-11-22\nlines:\n  one: { text: Act., publisher: P, edition: "2026", mark: V2${more} }\n`;
+    `dated: 2026-11-22\nlines:\n  one: { text: Act., publisher: P, edition: "2026", source: Part one, mark: V2${more} }\n`;
 
   test('is dated, and each line says who publishes it and how well it was checked', async () => {
     expect(await withFolder({ 'floor.yaml': line() }, loadFloor)).toEqual({
       id: 'national',
       dated: '2026-11-22',
-      lines: [{ id: 'one', text: 'Act.', publisher: 'P', edition: '2026', mark: 'V2' }],
+      lines: [{ id: 'one', text: 'Act.', publisher: 'P', edition: '2026', source: 'Part one', mark: 'V2' }],
+      contacts: [],
     });
   });
 

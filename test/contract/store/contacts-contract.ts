@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Policy } from '../../../src/core/policy.ts';
 import type { Reading } from '../../../src/features/people/ports.ts';
+import { tinyPolicy } from '../../fakes/tiny-policy.ts';
 import type { Open } from './contract.ts';
 import { OTHER_SCHOOL, SCHOOL } from './samples.ts';
 
@@ -10,26 +11,8 @@ const chat = (conversationId: string, serviceUrl = 'https://one.example/') => ({
   conversationId,
 });
 
-const policy: Policy = {
-  id: 'sample',
-  name: 'Sample policy',
+const policy: Policy = tinyPolicy('sample', {
   hash: 'hash-sample',
-  roles: [],
-  contacts: [],
-  reporting: {
-    form: { source: 'document', section: 'A', name: 'Form', types: [] },
-    told: ['dsl'],
-    log: {
-      source: 'default',
-      section: null,
-      columns: [],
-      partMarks: null,
-      keeper: 'dsl',
-      reviewEvery: null,
-      reportTo: [],
-    },
-    outcomes: [],
-  },
   flows: {
     zeta: {
       id: 'zeta',
@@ -43,7 +26,7 @@ const policy: Policy = {
     alpha: { id: 'alpha', title: 'A', start: 'q', source: 'prose', section: 'B', standing: null, nodes: {} },
   },
   triage: 'zeta/q',
-};
+});
 
 export const contactsContract = (open: Open): void => {
   describe('people and channels are reached where they were last', () => {

@@ -2,35 +2,26 @@ import { describe, expect, test } from '@jest/globals';
 import type { NationalFloor, Policy } from '../../../src/core/policy.ts';
 import type { School } from '../../../src/core/school.ts';
 import { contactLine, createPolicies, type PolicyArchive } from '../../../src/features/policies/index.ts';
+import { tinyPolicy } from '../../fakes/tiny-policy.ts';
 
-const policy = (id: string, hash: string): Policy => ({
-  id,
-  name: id,
-  hash,
-  roles: [{ id: 'web-manager', name: 'Web manager' }],
-  contacts: [
-    { id: 'lado', name: 'LADO', phone: '01632 960001', confirmed: false, source: 'document', section: null },
-    { id: 'pcso', name: 'PCSO', phone: null, confirmed: false, source: 'document', section: null },
-  ],
-  reporting: {
-    form: { name: 'Form', source: 'document', section: null, types: [] },
-    told: ['dsl'],
-    log: {
-      source: 'document',
-      section: null,
-      columns: [],
-      partMarks: null,
-      keeper: 'dsl',
-      reviewEvery: null,
-      reportTo: [],
-    },
-    outcomes: [],
-  },
-  flows: {
-    a: { id: 'a', title: 'A', start: 'q', source: 'default', section: null, standing: null, nodes: {} },
-  },
-  triage: 'a/q',
-});
+const policy = (id: string, hash: string): Policy =>
+  tinyPolicy(id, {
+    hash,
+    roles: [
+      { id: 'web-manager', name: 'Web manager', also: [], duties: [], source: 'document', section: null },
+    ],
+    contacts: [
+      {
+        id: 'lado',
+        name: 'LADO',
+        phone: '01632 960001',
+        confirmed: false,
+        source: 'document',
+        section: null,
+      },
+      { id: 'pcso', name: 'PCSO', phone: null, confirmed: false, source: 'document', section: null },
+    ],
+  });
 
 const school = (id: string, more: Partial<School> = {}): School => ({
   id,
@@ -58,7 +49,15 @@ const floor: NationalFloor = {
     'nudes-do-not-view',
     'adult-lado-when',
     'adult-no-investigation',
-  ].map((id) => ({ id, text: `About ${id}.`, publisher: 'A ministry', edition: '2026', mark: 'V' })),
+  ].map((id) => ({
+    id,
+    text: `About ${id}.`,
+    publisher: 'A ministry',
+    edition: '2026',
+    source: 'Part',
+    mark: 'V',
+  })),
+  contacts: [],
 };
 const one = policy('one', 'hash-1');
 const two = policy('two', 'hash-2');
