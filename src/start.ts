@@ -1,12 +1,14 @@
 /** Puts the app together from its configuration, starts it, and stops it in order. */
-import { join } from 'node:path';
+
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { movedClock, systemClock } from './adapters/clock/index.ts';
 import { createGraph } from './adapters/graph/index.ts';
 import { createJobs } from './adapters/jobs/index.ts';
 import { createForms } from './adapters/keys/form-tokens.ts';
 import { sandboxKeys } from './adapters/keys/sandbox-keys.ts';
 import { createLog } from './adapters/log/index.ts';
-import { chartRoutes, loadFloor, loadPolicies, loadSchools } from './adapters/policies/index.ts';
+import { chartRoutes, loadFloor, loadPolicies, loadSchools, SHIPPED } from './adapters/policies/index.ts';
 import { openStore } from './adapters/store/index.ts';
 import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
 import { createWeb } from './adapters/web/index.ts';
@@ -23,13 +25,19 @@ import { createPolicies } from './features/policies/index.ts';
 import { newDigits, newId } from './ids.ts';
 import { startTicks } from './ticks.ts';
 
-const POLICIES = join(import.meta.dirname, '../policies');
-const SANDBOX_SCHOOLS = join(POLICIES, 'schools');
+const SANDBOX_SCHOOLS = join(SHIPPED, 'schools');
 
 export interface Running {
   readonly url: string;
   stop(): Promise<void>;
 }
+
+/** Schools' own policies stand in a folder `policies` beside their file, or in their folder. */
+const ownPolicies = async ({ schoolFile }: Config): Promise<string | undefined> => {
+  if (schoolFile === null) return undefined;
+  const isFolder = (await stat(schoolFile)).isDirectory();
+  return join(isFolder ? schoolFile : dirname(schoolFile), 'policies');
+};
 
 /** @throws ConfigFault or an error that says what to do, before anything has been served. */
 export const start = async (config: Config): Promise<Running> => {
@@ -37,7 +45,7 @@ export const start = async (config: Config): Promise<Running> => {
   const moved = config.sandbox ? movedClock(durationMs(config.clockOffset, new Date())) : null;
   const clock = moved ?? systemClock;
 
-  const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS);
+  const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS, { sandbox: config.sandbox });
   const sandboxTenant = config.sandbox ? (await import('./sandbox/world.ts')).TENANT_ID : null;
   const tenantId = tenantOf(schools, sandboxTenant);
 
@@ -54,8 +62,8 @@ export const start = async (config: Config): Promise<Running> => {
   });
   const jobs = createJobs({ databaseUrl: store.ownerUrl, log });
   const policies = createPolicies({
-    loaded: await loadPolicies(POLICIES),
-    floor: await loadFloor(join(POLICIES, 'national')),
+    loaded: await loadPolicies(SHIPPED, await ownPolicies(config)),
+    floor: await loadFloor(join(SHIPPED, 'national')),
     schools,
     archive: store.archive,
   });

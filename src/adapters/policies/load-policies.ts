@@ -1,47 +1,36 @@
-/** Reads `policies/`: each folder with a policy.yaml is a policy, `national` is the floor, `schools` are files of schools. */
+/**
+ * Reads folders of policies: each folder with a policy.yaml is one, `national` is the floor, `schools` are files of
+ * schools. A school's own policies stand in a folder of their own and may extend those that come with the product.
+ */
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import type { NationalFloor, Policy } from '../../core/policy.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Policy } from '../../core/policy.ts';
 import { buildPolicy } from './build-policy.ts';
-import { listed } from './build-rules.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { createFaultList, type FaultList, LoadFault } from './load-fault.ts';
+import { type Ground, readGround } from './load-floor.ts';
 import { isMap, mergeById, type Raw } from './merge.ts';
 import { policyFaults } from './policy-faults.ts';
+import { readParts, yamlFiles } from './read-parts.ts';
 import { readYaml } from './read-yaml.ts';
 import { SECTIONS } from './rules-schema.ts';
-import { floorSchema, policySchema } from './schema.ts';
+import { policySchema } from './schema.ts';
 import { zodFaults } from './zod-faults.ts';
 
-const NOT_POLICIES = ['national', 'schools'];
+/** The policies that come with the product. */
+export const SHIPPED = resolve(import.meta.dirname, '../../../policies');
+
+const NOT_POLICIES = ['national', 'schools', 'schema'];
 
 /** `charts.h1`, `leavers` -> the file that says the most about it: the one nearest to the policy that is loaded. */
 type Origins = Map<string, string>;
+/** Policy id -> its folder. */
+type Shelf = ReadonlyMap<string, string>;
 
-const EMPTY_FLOOR: NationalFloor = { id: 'national', dated: '1970-01-01', lines: [], contacts: [] };
-
-const yamlFiles = async (folder: string): Promise<string[]> => {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return names.filter((name) => name.endsWith('.yaml')).sort();
-};
-
-/** Each file of a folder under its own name, and where it was. */
-const readParts = async (
-  folder: string,
-  faults: FaultList,
-  remember: (id: string, file: string) => void,
-): Promise<Record<string, Raw>> => {
-  const parts: Record<string, Raw> = {};
-  for (const name of await yamlFiles(folder)) {
-    const file = join(folder, name);
-    const id = basename(name, '.yaml');
-    parts[id] = await readYaml(file, faults);
-    remember(id, file);
-  }
-  return parts;
+const shelfOf = async (folder: string): Promise<Map<string, string>> => {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory() && !NOT_POLICIES.includes(entry.name));
+  return new Map(names.map(({ name }) => [name, join(folder, name)]));
 };
 
 const readOwn = async (folder: string, faults: FaultList, origins: Origins): Promise<Raw> => {
@@ -72,7 +61,14 @@ const readOwn = async (folder: string, faults: FaultList, origins: Origins): Pro
   return mergeById({ ...rules, charts }, own);
 };
 
-const readRaw = async (folder: string, faults: FaultList, origins: Origins, seen: string[]): Promise<Raw> => {
+interface Reading {
+  readonly shelf: Shelf;
+  readonly ground: Ground;
+  readonly faults: FaultList;
+}
+
+const readRaw = async (reading: Reading, folder: string, origins: Origins, seen: string[]): Promise<Raw> => {
+  const { shelf, faults } = reading;
   const id = basename(folder);
   const file = join(folder, 'policy.yaml');
   if (seen.includes(id)) {
@@ -83,35 +79,21 @@ const readRaw = async (folder: string, faults: FaultList, origins: Origins, seen
   if (!isMap(own)) return undefined;
   const { extends: base, ...body } = own;
   if (base === undefined) return body;
-  if (typeof base !== 'string' || !/^[a-z][a-z0-9-]*$/.test(base)) {
-    faults.add(file, 'extends', 'names the folder of another policy');
+  const under = typeof base === 'string' ? shelf.get(base) : undefined;
+  if (under === undefined) {
+    const known = [...shelf.keys()].filter((other) => other !== id);
+    const wrong = typeof base === 'string' ? `no policy "${base}"${didYouMean(base, known)}` : 'is no name';
+    faults.add(file, 'extends', wrong);
     return undefined;
   }
-  const under = await readRaw(join(dirname(folder), base), faults, origins, [...seen, id]);
-  return mergeById(under, body);
+  return mergeById(await readRaw(reading, under, origins, [...seen, id]), body);
 };
 
-/** What is in every policy: the floor's charts, and the contacts and lines that charts and rules may name. */
-interface Ground {
-  readonly floor: NationalFloor;
-  readonly charts: Raw;
-  readonly origins: ReadonlyMap<string, string>;
-}
-
-const readGround = async (folder: string, faults: FaultList): Promise<Ground> => {
-  const origins: Origins = new Map();
-  const national = join(folder, 'national');
-  if (!(await yamlFiles(national)).includes('floor.yaml')) return { floor: EMPTY_FLOOR, charts: {}, origins };
-  const charts = await readParts(join(national, 'flowcharts'), faults, (id, from) =>
-    origins.set(`charts.${id}`, from),
-  );
-  return { floor: (await readFloor(national, faults)) ?? EMPTY_FLOOR, charts, origins };
-};
-
-const loadOne = async (folder: string, faults: FaultList, ground: Ground): Promise<Policy | null> => {
+const loadOne = async (reading: Reading, folder: string): Promise<Policy | null> => {
+  const { ground, faults } = reading;
   const before = faults.all.length;
   const origins: Origins = new Map();
-  const raw = await readRaw(folder, faults, origins, []);
+  const raw = await readRaw(reading, folder, origins, []);
   if (faults.all.length > before) return null;
   for (const [key, from] of ground.origins) if (!origins.has(key)) origins.set(key, from);
   const add = (path: readonly PropertyKey[], reason: string): void => {
@@ -131,50 +113,49 @@ const loadOne = async (folder: string, faults: FaultList, ground: Ground): Promi
   return faults.all.length > before ? null : policy;
 };
 
+/** A policy that is looked at by itself, outside of the product, stands on the product's floor. */
+const groundFor = async (folder: string, faults: FaultList): Promise<Ground> => {
+  const own = join(folder, 'national');
+  return readGround((await yamlFiles(own)).length > 0 ? own : join(SHIPPED, 'national'), faults);
+};
+
 /** One policy by its folder. Throws a LoadFault with everything that is wrong. */
 export const loadPolicy = async (folder: string): Promise<Policy> => {
   const faults = createFaultList();
-  const policy = await loadOne(folder, faults, await readGround(dirname(folder), faults));
+  const beside = dirname(resolve(folder));
+  const shelf = new Map([...(await shelfOf(SHIPPED)), ...(await shelfOf(beside))]);
+  const reading = { shelf, ground: await groundFor(beside, faults), faults };
+  const policy = await loadOne(reading, resolve(folder));
   if (!policy || faults.all.length > 0) throw new LoadFault(faults.all);
   return policy;
 };
 
-/** Every policy under `folder`, by id. Throws one LoadFault that names every file, path and reason. */
-export const loadPolicies = async (folder: string): Promise<Map<string, Policy>> => {
+/**
+ * Every policy under `folder`, by id, and under `own`, where a school keeps its own; a folder `own` that is not there
+ * has none. Throws one LoadFault that names every file, path and reason.
+ */
+export const loadPolicies = async (folder: string, own?: string): Promise<Map<string, Policy>> => {
   const faults = createFaultList();
-  const entries = await readdir(folder, { withFileTypes: true });
-  const ground = await readGround(folder, faults);
+  const shelf = await shelfOf(folder);
+  const more =
+    own === undefined || resolve(own) === resolve(folder)
+      ? new Map<string, string>()
+      : await shelfOf(own).catch((error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return new Map<string, string>();
+          throw error;
+        });
+  for (const [id, at] of more) {
+    if (shelf.has(id))
+      faults.add(at, '', `the product has a policy "${id}" already: give yours another name`);
+    else shelf.set(id, at);
+  }
+  const reading = { shelf, ground: await readGround(join(folder, 'national'), faults), faults };
   const policies = new Map<string, Policy>();
-  for (const { name } of entries.filter(
-    (entry) => entry.isDirectory() && !NOT_POLICIES.includes(entry.name),
-  )) {
-    const policy = await loadOne(join(folder, name), faults, ground);
+  for (const at of shelf.values()) {
+    const policy = await loadOne(reading, at);
     if (policy) policies.set(policy.id, policy);
   }
   if (policies.size === 0 && faults.all.length === 0) faults.add(folder, '', 'has no policy in it');
   if (faults.all.length > 0) throw new LoadFault(faults.all);
   return policies;
-};
-
-const readFloor = async (folder: string, faults: FaultList): Promise<NationalFloor | null> => {
-  const file = join(folder, 'floor.yaml');
-  const raw = await readYaml(file, faults);
-  if (raw === undefined) return null;
-  const parsed = floorSchema.safeParse(raw);
-  if (!parsed.success) {
-    zodFaults(parsed.error, floorSchema, raw, (path, reason) =>
-      faults.add(file, path.map(String).join('.'), reason),
-    );
-    return null;
-  }
-  const { dated, lines, contacts } = parsed.data;
-  return { id: 'national', dated, lines: listed(lines), contacts: listed(contacts) };
-};
-
-/** `policies/national`: the dated floor. */
-export const loadFloor = async (folder: string): Promise<NationalFloor> => {
-  const faults = createFaultList();
-  const floor = await readFloor(folder, faults);
-  if (!floor || faults.all.length > 0) throw new LoadFault(faults.all);
-  return floor;
 };

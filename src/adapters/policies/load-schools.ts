@@ -37,7 +37,7 @@ const buildSchool = (file: SchoolFile): School => ({
   calendar: { ...file.calendar, terms: file.calendar.terms.map(buildTerm) },
 });
 
-const readRaw = async (file: string, faults: FaultList): Promise<Raw> => {
+const readRaw = async (file: string, sandbox: boolean, faults: FaultList): Promise<Raw> => {
   const own = await readYaml(file, faults);
   if (!isMap(own)) {
     if (own !== undefined) faults.add(file, '', 'is not a map');
@@ -45,14 +45,19 @@ const readRaw = async (file: string, faults: FaultList): Promise<Raw> => {
   }
   const { extends: base, ...rest } = own;
   if (base === undefined) return rest;
-  if (base === 'sandbox') return mergeById(await readYaml(SANDBOX_SCHOOL, faults), rest);
+  if (base === 'sandbox' && sandbox) return mergeById(await readYaml(SANDBOX_SCHOOL, faults), rest);
+  if (base === 'sandbox') {
+    // What a real school forgets to say would be an invented school's: its people, telephone and confirmed charts.
+    faults.add(file, 'extends', 'the sandbox is for trying the app; a real school says everything itself');
+    return undefined;
+  }
   faults.add(file, 'extends', 'a school file can extend "sandbox" only');
   return undefined;
 };
 
-const loadOne = async (file: string, faults: FaultList): Promise<School | null> => {
+const loadOne = async (file: string, sandbox: boolean, faults: FaultList): Promise<School | null> => {
   const before = faults.all.length;
-  const raw = await readRaw(file, faults);
+  const raw = await readRaw(file, sandbox, faults);
   if (faults.all.length > before) return null;
   const parsed = schoolSchema.safeParse(raw);
   if (!parsed.success) {
@@ -79,11 +84,11 @@ const filesAt = async (path: string, faults: FaultList): Promise<string[]> => {
 };
 
 /** Every school, in the order of the files' names. Throws one LoadFault that names every file, path and reason. */
-export const loadSchools = async (path: string): Promise<School[]> => {
+export const loadSchools = async (path: string, { sandbox = true } = {}): Promise<School[]> => {
   const faults = createFaultList();
   const schools: School[] = [];
   for (const file of await filesAt(path, faults)) {
-    const school = await loadOne(file, faults);
+    const school = await loadOne(file, sandbox, faults);
     if (school) schools.push(school);
   }
   for (const [at, reason] of trustFaults(schools)) faults.add(path, at, reason);

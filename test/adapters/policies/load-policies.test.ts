@@ -125,11 +125,11 @@ reporting:
       'one/policy.yaml: extends: goes round in a circle: one -> two -> one',
       'two/policy.yaml: extends: goes round in a circle: two -> one -> two',
     ]);
-    expect(await faultsOf({ 'one/policy.yaml': 'extends: gone' })).toEqual([
-      'gone/policy.yaml: cannot be read (ENOENT)',
+    expect(await faultsOf({ 'one/policy.yaml': 'extends: smal', ...SMALL })).toEqual([
+      'one/policy.yaml: extends: no policy "smal"; did you mean "small"?',
     ]);
     expect(await faultsOf({ 'one/policy.yaml': 'extends: ../../etc' })).toEqual([
-      'one/policy.yaml: extends: names the folder of another policy',
+      'one/policy.yaml: extends: no policy "../../etc"',
     ]);
   });
 });
@@ -236,5 +236,26 @@ describe('the national floor', () => {
       'floor.yaml: lines.one.page: is not known here',
     );
     await expect(withFolder({ 'floor.yaml': 'lines: {}' }, loadFloor)).rejects.toThrow('floor.yaml: dated: ');
+  });
+});
+
+describe("a school's own policies", () => {
+  test('stand in a folder of their own and may extend those of the product', async () => {
+    const apart = await withFolder(SMALL, (folder) =>
+      withFolder({ 'oak/policy.yaml': 'extends: small\nname: Oak' }, (own) => loadPolicies(folder, own)),
+    );
+    expect([...apart.values()].map(({ id, name }) => [id, name])).toEqual([
+      ['small', 'Small policy'],
+      ['oak', 'Oak'],
+    ]);
+  });
+
+  test('may not take the name of one of the product, and a folder that is not there has none', async () => {
+    await withFolder(SMALL, (folder) =>
+      withFolder(SMALL, async (own) => {
+        await expect(loadPolicies(folder, own)).rejects.toThrow('the product has a policy "small" already');
+        expect([...(await loadPolicies(folder, `${own}/nothing`)).keys()]).toEqual(['small']);
+      }),
+    );
   });
 });

@@ -58,6 +58,14 @@ describe('a school file', () => {
     expect(other.roles['headteacher']).toEqual(oakfield?.roles['headteacher']);
   });
 
+  test('of a real school may not lean on the invented one', async () => {
+    await withFolder({ 'school.yaml': 'extends: sandbox' }, async (folder) => {
+      await expect(loadSchools(folder, { sandbox: false })).rejects.toThrow(
+        'extends: the sandbox is for trying the app; a real school says everything itself',
+      );
+    });
+  });
+
   test.each([
     [
       'an unknown key',
