@@ -1,9 +1,11 @@
-/** `npm run policy -- check|paths|draw <folder>`: for the author of a policy. */
+/** `npm run policy -- check|paths|draw <folder>` for the author of a policy; `schema` after a change of its shape. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Policy } from '../../core/policy.ts';
 import { drawChart } from './draw-chart.ts';
+import { editorSchemas } from './editor-schemas.ts';
 import { LoadFault } from './load-fault.ts';
-import { loadPolicy } from './load-policies.ts';
+import { loadPolicy, SHIPPED } from './load-policies.ts';
 import { pathsFile } from './paths-file.ts';
 import { toPng } from './to-png.ts';
 
@@ -17,6 +19,14 @@ const readOrNull = (file: string): Promise<string | null> =>
     throw error;
   });
 
+/** Values about which the document says nothing, as `leavers: removeWithin, removal`. */
+const silences = ({ rules }: Policy): string[] =>
+  Object.entries(rules).flatMap(([section, values]) => {
+    if (Array.isArray(values)) return values.length === 0 ? [section] : [];
+    const silent = Object.entries(values).flatMap(([key, value]) => (value === null ? [key] : []));
+    return silent.length === 0 ? [] : [`${section}: ${silent.join(', ')}`];
+  });
+
 /** 0: the policy may be used and paths.txt shows it as it is. */
 const check = async (folder: string): Promise<number> => {
   const policy = await loadPolicy(folder);
@@ -25,6 +35,8 @@ const check = async (folder: string): Promise<number> => {
   say(
     `${policy.name}: ${count(charts.length, 'charts')}, ${count(policy.contacts.length, 'contacts')}, hash ${policy.hash}`,
   );
+  const silent = silences(policy);
+  if (silent.length > 0) say(`The document is silent about:\n  ${silent.join('\n  ')}`);
   if ((await readOrNull(join(folder, 'paths.txt'))) === pathsFile(policy)) return 0;
   say(
     `${join(folder, 'paths.txt')} is out of date: run "npm run policy -- paths ${folder}" and read the difference.`,
@@ -52,16 +64,25 @@ const draw = async (folder: string): Promise<number> => {
   return 0;
 };
 
+const writeSchemas = async (): Promise<number> => {
+  const out = join(SHIPPED, 'schema');
+  await mkdir(out, { recursive: true });
+  for (const [name, text] of Object.entries(editorSchemas())) await writeFile(join(out, name), text);
+  say(`wrote ${out}`);
+  return 0;
+};
+
 const commands: Readonly<Record<string, (folder: string) => Promise<number>>> = {
   check,
   paths: writePaths,
   draw,
+  schema: writeSchemas,
 };
 
 const main = async (command = '', folder = ''): Promise<number> => {
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!run || folder === '') {
-    say('npm run policy -- check|paths|draw policies/<id>');
+  if (!run || (folder === '' && command !== 'schema')) {
+    say('npm run policy -- check|paths|draw policies/<id>\nnpm run policy -- schema');
     return 2;
   }
   try {

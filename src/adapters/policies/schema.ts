@@ -30,22 +30,31 @@ const ref = z
   .regex(/^([a-z][a-z0-9-]*\/)?[a-z][a-z0-9-]*$/, 'a step is "node" in this chart, or "chart/node"');
 const fullRef = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'a start is "chart/node"');
 
+/** For the editor: shown while the author types. */
+const say = <T extends z.ZodType>(schema: T, description: string): T => schema.meta({ description });
+
 const choice = z.strictObject({
-  label: words,
-  to: z.union([ref, z.array(ref).min(1)]),
-  concerns: z.literal('staff').optional(),
+  label: say(words, 'The answer as people read it.'),
+  to: say(
+    z.union([ref, z.array(ref).min(1)]),
+    'The next step: "step" in this chart or "chart/step". Several: one branch after the other.',
+  ),
+  concerns: say(
+    z.literal('staff').optional(),
+    'With this answer it is a case about an adult who works here.',
+  ),
 });
 
 const item = z.strictObject({
-  text: words,
-  when: words.optional(),
-  timing: z.enum(['now', 'decide']),
-  consider: yes,
-  role: role.optional(),
-  contact: id.optional(),
-  reference: yes,
-  within: duration.optional(),
-  effect: z.literal('disable-account').optional(),
+  text: say(words, 'What to do, in one sentence.'),
+  when: say(words.optional(), "The document's condition: if a pupil is involved"),
+  timing: say(z.enum(['now', 'decide']), "now: nobody's permission is needed. decide: it goes to the DSL."),
+  consider: say(yes, 'The document says "consider".'),
+  role: say(role.optional(), 'Who in school does it.'),
+  contact: say(id.optional(), 'Whom to ring: an id of contacts.'),
+  reference: say(yes, 'The reference that they give may be written down.'),
+  within: say(duration.optional(), 'By when, counted from the report: PT72H.'),
+  effect: say(z.literal('disable-account').optional(), 'What the app itself can do, once approved.'),
 });
 
 /** Source and section default to the chart's own. */
@@ -55,29 +64,29 @@ const nodes = z.discriminatedUnion('kind', [
   z.strictObject({
     ...node,
     kind: z.literal('question'),
-    examples: z.array(words).default([]),
-    choices: z.record(id, choice),
-    unsure: ref.optional(),
+    examples: say(z.array(words).default([]), 'What the document gives as examples.'),
+    choices: say(z.record(id, choice), 'Two to eight answers.'),
+    unsure: say(ref.optional(), 'The advice step for "not sure".'),
   }),
   z.strictObject({
     ...node,
     kind: z.literal('actions'),
-    items: z.record(id, item),
-    next: ref.nullish(),
-    escalates: yes,
+    items: say(z.record(id, item), 'The checklist, at most twelve items.'),
+    next: say(ref.nullish(), 'The next step; null: this branch ends here.'),
+    escalates: say(yes, "At this step the DSL's decision is asked for at once."),
   }),
-  z.strictObject({ ...node, kind: z.literal('advice'), contacts: z.array(id) }),
+  z.strictObject({ ...node, kind: z.literal('advice'), contacts: say(z.array(id), 'Whom to ask.') }),
   z.strictObject({ ...node, kind: z.literal('outcome') }),
 ]);
 
 export const chartSchema = z.strictObject({
-  title: words,
-  start: id,
+  title: say(words, 'The heading of every step.'),
+  start: say(id, 'The first step.'),
   source,
-  section: silent,
-  offered: words.optional(),
-  standing: silent,
-  nodes: z.record(id, nodes),
+  section: say(silent, 'Where the chart stands in the document.'),
+  offered: say(words.optional(), 'When somebody may begin this chart by hand: "When ..."'),
+  standing: say(silent, 'A note shown with every step.'),
+  nodes: say(z.record(id, nodes), 'The steps: question, actions, advice or outcome.'),
 });
 
 const option = { ...label, specify: yes };
@@ -97,19 +106,24 @@ const types = z.record(
 const recipients = byId(
   z.strictObject({
     ...ofDocument,
-    of: words,
+    of: say(words, 'Of what they are told, in a few words.'),
     to: roles,
-    /** Absent: all of them. */
-    tells: z.array(role).min(1).optional(),
-    types: z
-      .array(id)
-      .min(1)
-      .nullish()
-      .transform((value) => value ?? null),
-    by: z
-      .literal('immediately')
-      .nullish()
-      .transform((value) => value ?? null),
+    tells: say(z.array(role).min(1).optional(), 'Of a list of "or": those whom the app tells. Absent: all.'),
+    types: say(
+      z
+        .array(id)
+        .min(1)
+        .nullish()
+        .transform((value) => value ?? null),
+      'Types of report that this list is for. Absent: every report.',
+    ),
+    by: say(
+      z
+        .literal('immediately')
+        .nullish()
+        .transform((value) => value ?? null),
+      'Only where the document prints it.',
+    ),
   }),
 );
 
@@ -158,8 +172,8 @@ const reporting = z.strictObject({
 });
 
 export const policySchema = z.strictObject({
-  name: words,
-  triage: fullRef,
+  name: say(words, 'The name of the policy.'),
+  triage: say(fullRef, 'Where every case begins: "chart/step".'),
   roles: z.record(
     id,
     z.strictObject({
@@ -174,9 +188,9 @@ export const policySchema = z.strictObject({
     z.strictObject({
       ...sourced,
       name: words,
-      phone: silent,
+      phone: say(silent, 'Exactly as printed.'),
       email: words.optional(),
-      confirmed: z.literal(false),
+      confirmed: say(z.literal(false), 'Always false: only the school can confirm a number, in the app.'),
       for: words.optional(),
     }),
   ),
