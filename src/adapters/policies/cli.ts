@@ -1,11 +1,12 @@
-/** `npm run policy -- check|paths|draw <folder>` for the author of a policy; `schema` after a change of its shape. */
+/** `npm run policy -- check|paths|draw <folder>` for the author of a policy; `schema` and `table` after a change of its shape. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '../../core/policy.ts';
+import { compareTable } from './compare.ts';
 import { drawChart } from './draw-chart.ts';
 import { editorSchemas } from './editor-schemas.ts';
 import { LoadFault } from './load-fault.ts';
-import { loadPolicy, SHIPPED } from './load-policies.ts';
+import { loadPolicies, loadPolicy, SHIPPED } from './load-policies.ts';
 import { pathsFile } from './paths-file.ts';
 import { toPng } from './to-png.ts';
 
@@ -72,17 +73,34 @@ const writeSchemas = async (): Promise<number> => {
   return 0;
 };
 
+/** Writes the table of policies into the README, between its two marks. */
+const writeTable = async (): Promise<number> => {
+  const file = join(SHIPPED, '../README.md');
+  const policies = [...(await loadPolicies(SHIPPED)).values()].filter(({ id }) => id !== 'default');
+  const text = await readFile(file, 'utf8');
+  const [before = '', rest = ''] = text.split('<!-- policies -->');
+  const after = rest.split('<!-- /policies -->')[1];
+  if (after === undefined) throw new Error('README.md has no marks for the table of policies');
+  await writeFile(
+    file,
+    `${before}<!-- policies -->\n\n${compareTable(policies)}\n\n<!-- /policies -->${after}`,
+  );
+  say(`wrote ${file}`);
+  return 0;
+};
+
 const commands: Readonly<Record<string, (folder: string) => Promise<number>>> = {
   check,
   paths: writePaths,
   draw,
   schema: writeSchemas,
+  table: writeTable,
 };
 
 const main = async (command = '', folder = ''): Promise<number> => {
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!run || (folder === '' && command !== 'schema')) {
-    say('npm run policy -- check|paths|draw policies/<id>\nnpm run policy -- schema');
+  if (!run || (folder === '' && !['schema', 'table'].includes(command))) {
+    say('npm run policy -- check|paths|draw policies/<id>\nnpm run policy -- schema|table');
     return 2;
   }
   try {
