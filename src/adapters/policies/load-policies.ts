@@ -58,7 +58,8 @@ const readOwn = async (folder: string, faults: FaultList, origins: Origins): Pro
       .map((id) => `charts.${id}`),
   ];
   for (const path of inBoth) faults.add(file, path, 'is in a file of its own and here');
-  return mergeById({ ...rules, charts }, own);
+  // Not merged: nothing of it is there twice, and a `null` that removes something of the base has to stay.
+  return { ...rules, ...own, charts: isMap(own['charts']) ? { ...charts, ...own['charts'] } : charts };
 };
 
 interface Reading {

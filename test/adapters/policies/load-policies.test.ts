@@ -120,6 +120,14 @@ reporting:
     ]);
   });
 
+  test('takes out a whole chart, also where it brings charts of its own', async () => {
+    const own = 'title: Own\nstart: end\nsource: default\nnodes: { end: { kind: outcome, text: Done. } }\n';
+    const policy = await loadHeir(
+      heir('triage: own/end\ncharts: { a: null }', { 'heir/flowcharts/own.yaml': own }),
+    );
+    expect(Object.keys(policy.flows)).toEqual(['own']);
+  });
+
   test('is refused when it goes round in a circle, or extends what is not there', async () => {
     expect(await faultsOf({ 'one/policy.yaml': 'extends: two', 'two/policy.yaml': 'extends: one' })).toEqual([
       'one/policy.yaml: extends: goes round in a circle: one -> two -> one',
