@@ -40,6 +40,8 @@ export interface CaseFileView {
   readonly status: string;
   readonly sent: string;
   readonly types: string | null;
+  /** Roles that the policy wants told as well, each with what of: "the SIRO (lost equipment)". */
+  readonly alsoToTell: readonly string[];
   readonly people: readonly { readonly name: string; readonly part: string }[];
   /** Not shown here; they are in the report. */
   readonly morePeople: number;
@@ -69,6 +71,9 @@ export const rowPart = (row: TimeLineRow) =>
     row.words === null ? null : text(row.words, { close: true }),
   ]);
 
+export const alsoToTellInWords = (roles: readonly string[]): string =>
+  `The policy also has this told to: ${roles.join('; ')}. Tell them what they need to know.`;
+
 /** Everything about one case that its reader may see. */
 export const caseFile = (view: CaseFileView): Card => {
   const ids = { school: view.school, incident: view.incident };
@@ -84,6 +89,7 @@ export const caseFile = (view: CaseFileView): Card => {
         ['Sent', view.sent],
         ['Kind', view.types],
       ]),
+      view.alsoToTell.length === 0 ? null : hint(alsoToTellInWords(view.alsoToTell)),
       subheading('People'),
       view.people.length === 0 ? text('Nobody is named yet.') : null,
       ...list(view.people.map(({ name, part }) => `${name}: ${part}`)),
@@ -124,6 +130,7 @@ const busy: CaseFileView = {
   status: `Open, with ${SAMPLE_STAFF}`,
   sent: 'Monday 23 November, 3.45 pm',
   types: SAMPLE_TYPE,
+  alsoToTell: ['the SIRO (lost equipment)'],
   people: [
     { name: SAMPLE_CHILD, part: 'child harmed' },
     { name: SAMPLE_OTHER_CHILD, part: 'child said to have done it' },
@@ -148,6 +155,7 @@ export const samples: Record<string, CaseFileView> = {
   busy,
   'new, for somebody who may only read': {
     ...busy,
+    alsoToTell: [],
     people: [],
     morePeople: 0,
     openTasks: [],

@@ -36,8 +36,15 @@ export interface FormView {
   readonly place: 'dialog' | 'chat';
   /** Several people use the account: it does not say who is writing. */
   readonly shared: boolean;
-  /** Roles in words: who is told at once, and who else may read it. null: nobody can be reached through the app. */
-  readonly readers: { readonly told: string; readonly also: string | null } | null;
+  /**
+   * Roles in words: who is told at once, who else may read it, and who reads a report that is only technical. null:
+   * nobody can be reached through the app.
+   */
+  readonly readers: {
+    readonly told: string;
+    readonly also: string | null;
+    readonly technical: string | null;
+  } | null;
   readonly types: readonly { readonly id: string; readonly label: string }[];
   /** What was written before the form was sent back: every word of it. */
   readonly values: Readonly<Record<string, string | undefined>>;
@@ -63,7 +70,13 @@ const yesNo = [
 const readersIn = ({ readers }: FormView): string =>
   readers === null
     ? 'nobody until the school has named its safeguarding team. '
-    : `${readers.told}. ${readers.also === null ? '' : `It may also be read by ${readers.also}. `}`;
+    : [
+        `${readers.told}. `,
+        readers.also === null ? '' : `It may also be read by ${readers.also}. `,
+        readers.technical === null
+          ? ''
+          : `A report that is only about equipment or data is also read by ${readers.technical}. `,
+      ].join('');
 
 export const form = (view: FormView): Card => {
   const { values, faults, place } = view;
@@ -201,6 +214,7 @@ const empty: FormView = {
   readers: {
     told: 'the DSL, the deputy DSL and the e-safety coordinator',
     also: 'the headteacher and the deputy headteacher',
+    technical: 'the SIRO',
   },
   types: [
     { id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE },

@@ -26,6 +26,7 @@ export interface IncidentRow {
   readonly run: Incident['run'];
   readonly parties: readonly Omit<Incident['parties'][number], 'name'>[];
   readonly declared: string[];
+  readonly told: string[];
   readonly outcome_actions: string[] | null;
   readonly sealed: Buffer;
   readonly ended_at: Date | null;
@@ -94,6 +95,7 @@ export const storedIncident = (incident: Incident, key: Buffer): Record<string, 
     run: incident.run,
     parties: incident.parties.map(({ name: _, ...open }) => open),
     declared: incident.declared,
+    told: incident.told,
     outcome_actions: incident.outcome?.actions ?? null,
     sealed: seal(key, placeOf('incident', incident), JSON.stringify(sealed)).toString('base64'),
     ended_at: incident.endedAt,
@@ -124,6 +126,7 @@ export const readIncident = (row: IncidentRow, key: Buffer): Incident => {
     run: row.run,
     parties: row.parties.map((party) => ({ ...party, name: names[party.id] ?? null })),
     declared: row.declared,
+    told: row.told,
     report,
     outcome,
     endedAt: row.ended_at?.toISOString() ?? null,

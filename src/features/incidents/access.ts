@@ -8,7 +8,7 @@ import type { Role } from '../../core/roles.ts';
 import type { Incident } from './incident.ts';
 
 /** What of a case decides who may know of it. */
-export type Concern = Pick<Incident, 'route' | 'parties' | 'declared'>;
+export type Concern = Pick<Incident, 'route' | 'parties' | 'declared' | 'told'>;
 
 /** Roles that see every case about a child, in the order in which a case falls to them when others are missing. */
 const DECIDERS: readonly Role[] = ['dsl', 'deputy-dsl'];
@@ -85,7 +85,7 @@ export const rightsIn = (incident: Incident, person: Person, roster: Roster): Re
   const decides = deciders(incident, roster).includes(person.personId);
   if (decides) return rights.add('read').add('triage').add('decide');
   // A head who was harmed may see the case that the chair manages.
-  const sees = incident.route === 'adult' ? (['headteacher'] as const) : TRIAGERS;
+  const sees = incident.route === 'adult' ? (['headteacher'] as const) : [...TRIAGERS, ...incident.told];
   if (!hasRole(person, ...sees)) return rights;
   const acts = incident.route === 'child' && ableToAct(incident, person, roster);
   if (incident.route === 'child' || isHarmed(incident, person.personId)) rights.add('read');
@@ -100,18 +100,18 @@ export const deciders = (incident: Concern, roster: Roster): readonly string[] =
 };
 
 /**
- * Who is told of a new report, each once: always somebody who may decide. `told`: roles from the policy. Empty:
- * nobody at all can act, and the reporter must be given numbers instead of a receipt.
+ * Who is told of a new report, each once: always somebody who may decide. Empty: nobody at all can act, and the reporter
+ * must be given numbers instead of a receipt.
  */
-export const noticeLine = (incident: Concern, roster: Roster, told: readonly Role[]): readonly string[] => {
+export const noticeLine = (incident: Concern, roster: Roster): readonly string[] => {
   const first = deciders(incident, roster);
   if (incident.route === 'adult') return first;
-  return [...new Set([...first, ...told.flatMap((role) => able(incident, roster, role))])];
+  return [...new Set([...first, ...incident.told.flatMap((role) => able(incident, roster, role))])];
 };
 
 /** Everybody who may act on a case, those who are told of it first. */
-export const readersOf = (incident: Concern, roster: Roster, told: readonly Role[]): readonly string[] => {
-  const line = noticeLine(incident, roster, told);
+export const readersOf = (incident: Concern, roster: Roster): readonly string[] => {
+  const line = noticeLine(incident, roster);
   if (incident.route === 'adult') return line;
   return [...new Set([...line, ...TRIAGERS.flatMap((role) => able(incident, roster, role))])];
 };

@@ -1,9 +1,11 @@
 /** Reading a case and working on it beside its chart, in dialogs. Every look is in the audit log. */
 import { z } from 'zod';
+import { alsoToTellInWords } from '../../../cards/incidents/case-file.ts';
 import { more } from '../../../cards/incidents/more.ts';
 import { type ReadingView, reading } from '../../../cards/incidents/reading.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Action } from '../../core/feature.ts';
+import { alsoToTellOf } from './also-to-tell.ts';
 import { type CaseCall, caseAction } from './case-action.ts';
 import type { Desk } from './desk.ts';
 import { aboutStaffForm } from './form-about-staff.ts';
@@ -82,7 +84,14 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
         desk.policies.byHash(incident.policyHash),
         desk.store.events(incident.schoolId, incident.id),
       ]);
-      return pageOf(call, 'incident.read', reportBlocks(incident, events, policy, call.roster), page);
+      const also = call.rights.has('triage')
+        ? alsoToTellOf(incident, policy, desk.people.school(incident.schoolId))
+        : [];
+      const blocks = [
+        ...reportBlocks(incident, events, policy, call.roster),
+        ...(also.length === 0 ? [] : [{ title: say.ALSO_TO_TELL, words: alsoToTellInWords(also) }]),
+      ];
+      return pageOf(call, 'incident.read', blocks, page);
     },
   });
 

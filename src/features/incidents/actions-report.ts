@@ -4,7 +4,6 @@ import { form } from '../../../cards/incidents/form.ts';
 import type { Answer, Card } from '../../core/answer.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Action, Call } from '../../core/feature.ts';
-import { toldOf } from '../policies/index.ts';
 import { noticeLine } from './access.ts';
 import { couldBeStaff } from './could-be-staff.ts';
 import type { Desk } from './desk.ts';
@@ -75,7 +74,7 @@ export const drawForm = async (
 ): Promise<Answer & { kind: 'card' } & { cut: boolean }> => {
   const { schoolId } = call.person;
   const policy = desk.policies.current(schoolId);
-  const readers = readersBefore(policy, await desk.people.roster(schoolId));
+  const readers = readersBefore(policy, desk.people.school(schoolId), await desk.people.roster(schoolId));
   const faults = more.faults ?? {};
   const values = {
     ...more.values,
@@ -212,7 +211,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     let written: Written;
     try {
       written = await writeReport(desk, call, make, (next) => [
-        ...noticeLine(next, roster, toldOf(policy, next.types)).map((reader) => ({
+        ...noticeLine(next, roster).map((reader) => ({
           kind: 'send' as const,
           message: {
             id: desk.newId(),

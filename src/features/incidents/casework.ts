@@ -4,7 +4,6 @@ import type { CaseRight } from '../../core/feature.ts';
 import { type Flows, findNode } from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Person, Roster } from '../../core/person.ts';
-import type { Role } from '../../core/roles.ts';
 import { noticeLine, rightsIn } from './access.ts';
 import type { Incident, IncidentEvent, Party, Task } from './incident.ts';
 
@@ -109,15 +108,15 @@ export interface Shifted {
 }
 
 /** The case after a change of parts: its holder stays only while they may work on it. */
-const reheld = (before: Incident, after: Incident, roster: Roster, told: readonly Role[]): Shifted => {
+const reheld = (before: Incident, after: Incident, roster: Roster): Shifted => {
   const holder = after.holder && roster.people[after.holder.personId];
   const stays = holder ? rightsIn(after, holder, roster).has('triage') : false;
   const next: Incident = stays ? after : { ...after, holder: null };
   const lost = before.status === 'open' && before.holder !== null && !stays;
   const moved = before.route !== after.route;
   // Nobody had opened it yet: those who were told may all be shut out now.
-  const line = noticeLine(next, roster, told);
-  const newcomers = line.filter((id) => !noticeLine(before, roster, told).includes(id));
+  const line = noticeLine(next, roster);
+  const newcomers = line.filter((id) => !noticeLine(before, roster).includes(id));
   const tell = before.status === 'ended' ? [] : lost || moved ? line : newcomers;
   return { next, tell, alone: before.status !== 'ended' && line.length === 0 };
 };
@@ -125,12 +124,7 @@ const reheld = (before: Incident, after: Incident, roster: Roster, told: readonl
 /**
  * It is about an adult who works or helps at the school, who need not be known yet: the case manager has it from here.
  */
-export const handedOver = (
-  incident: Incident,
-  party: Party | null,
-  roster: Roster,
-  told: readonly Role[],
-): Shifted =>
+export const handedOver = (incident: Incident, party: Party | null, roster: Roster): Shifted =>
   reheld(
     incident,
     {
@@ -140,15 +134,9 @@ export const handedOver = (
       route: 'adult',
     },
     roster,
-    told,
   );
 
-export const withParty = (
-  incident: Incident,
-  party: Party,
-  roster: Roster,
-  told: readonly Role[],
-): Shifted => {
+export const withParty = (incident: Incident, party: Party, roster: Roster): Shifted => {
   // Also somebody who is in the case as a parent, when they work at the school too.
   const works = party.personId !== null && roster.people[party.personId]?.kind === 'staff';
   const adult = party.part === 'accused' && (party.kind === 'staff' || works);
@@ -161,21 +149,14 @@ export const withParty = (
       route: adult ? 'adult' : incident.route,
     },
     roster,
-    told,
   );
 };
 
-export const withConflict = (
-  incident: Incident,
-  person: Pick<Person, 'personId'>,
-  roster: Roster,
-  told: readonly Role[],
-): Shifted =>
+export const withConflict = (incident: Incident, person: Pick<Person, 'personId'>, roster: Roster): Shifted =>
   reheld(
     incident,
     { ...incident, rev: incident.rev + 1, declared: [...incident.declared, person.personId] },
     roster,
-    told,
   );
 
 export const ended = (

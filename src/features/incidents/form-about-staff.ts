@@ -4,7 +4,6 @@
  */
 import { aboutStaff } from '../../../cards/incidents/about-staff.ts';
 import { type Flows, findNode } from '../../core/flow.ts';
-import { toldOf } from '../policies/index.ts';
 import { caseManagers } from './access.ts';
 import type { CaseCall } from './case-action.ts';
 import { eventOf, handedOver } from './casework.ts';
@@ -64,8 +63,7 @@ export const aboutStaffForm = ({ desk, hooks }: Parties): CaseForm => ({
       faultOf(reason, LIMITS.words),
     );
     if (!answered.ok || wrong.length > 0) return { ok: false, faults: wrong };
-    const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
-    const shifted = handedOver({ ...answered.next, rev: incident.rev }, party, roster, told);
+    const shifted = handedOver({ ...answered.next, rev: incident.rev }, party, roster);
     const added =
       party === null
         ? []

@@ -1,5 +1,4 @@
 import { add } from '../../../cards/incidents/add.ts';
-import { toldOf } from '../policies/index.ts';
 import { noticeLine } from './access.ts';
 import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
@@ -24,8 +23,7 @@ export const addForm = (desk: Desk): CaseForm => ({
       faultOf(words, LIMITS.what, say.NOTHING_WRITTEN),
     );
     if (faults.length > 0) return { ok: false, faults };
-    const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
-    const readers = incident.holder ? [incident.holder.personId] : noticeLine(incident, roster, told);
+    const readers = incident.holder ? [incident.holder.personId] : noticeLine(incident, roster);
     return {
       ok: true,
       saves: [{ table: 'event', next: eventOf(incident, worker(desk, call), 'added', {}, trimmed(words)) }],

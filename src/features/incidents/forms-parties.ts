@@ -3,7 +3,6 @@ import { addParty, KINDS, PARTS } from '../../../cards/incidents/add-party.ts';
 import { declare } from '../../../cards/incidents/declare.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Roster } from '../../core/person.ts';
-import { toldOf } from '../policies/index.ts';
 import { mayDoTask, noticeLine, rightsIn } from './access.ts';
 import type { CaseCall } from './case-action.ts';
 import { eventOf, type Shifted, withConflict, withParty } from './casework.ts';
@@ -50,18 +49,16 @@ const handedTasks = (next: Incident, tasks: readonly Task[], roster: Roster, lin
 };
 
 /** The case's card was sent to its line, and whoever has the case took it from that card. */
-const hasCard = (desk: Desk, { incident, person, roster }: CaseCall): boolean => {
-  const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
+const hasCard = ({ incident, person, roster }: CaseCall): boolean => {
   return (
-    incident.holder?.personId === person.personId ||
-    noticeLine(incident, roster, told).includes(person.personId)
+    incident.holder?.personId === person.personId || noticeLine(incident, roster).includes(person.personId)
   );
 };
 
 const effectsOf = (desk: Desk, call: CaseCall, { next, tell }: Shifted): readonly Effect[] => [
   { kind: 'refresh', about: next.id },
   ...tell
-    .filter((personId) => personId !== call.person.personId || !hasCard(desk, call))
+    .filter((personId) => personId !== call.person.personId || !hasCard(call))
     .map(
       (personId): Effect => ({
         kind: 'send',
@@ -87,9 +84,8 @@ export const shift = async (
 ): Promise<Decided> => {
   const { next } = shifted;
   const { schoolId, id } = next;
-  const told = toldOf(desk.policies.current(schoolId), next.types);
   const tasks = await desk.store.tasks(schoolId, id);
-  const handed = handedTasks(next, tasks, call.roster, noticeLine(next, call.roster, told));
+  const handed = handedTasks(next, tasks, call.roster, noticeLine(next, call.roster));
   return {
     ok: true,
     saves: [
@@ -152,8 +148,7 @@ export const addPartyForm = ({ desk, hooks }: Parties): CaseForm => ({
     const { incident, roster } = call;
     const { party, faults } = partyFrom(values, roster, desk.newId);
     if (party === null) return { ok: false, faults };
-    const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
-    const shifted = withParty(incident, party, roster, told);
+    const shifted = withParty(incident, party, roster);
     const event = eventOf(incident, worker(desk, call), 'party-added', {
       party: party.id,
       part: party.part,
@@ -180,8 +175,7 @@ export const declareForm = ({ desk, hooks }: Parties): CaseForm => ({
     const { incident, person, roster } = call;
     const faults = faultsOf(faultOf(values['words'], LIMITS.words));
     if (faults.length > 0) return { ok: false, faults };
-    const told = toldOf(desk.policies.current(incident.schoolId), incident.types);
-    const shifted = withConflict(incident, person, roster, told);
+    const shifted = withConflict(incident, person, roster);
     const event = eventOf(incident, worker(desk, call), 'conflict-declared', {}, trimmed(values['words']));
     return shift(
       { desk, hooks },

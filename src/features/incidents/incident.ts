@@ -4,6 +4,7 @@
  */
 import type { Run } from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Role } from '../../core/roles.ts';
 
 /** Part that somebody has in a case. `accused` reads "said to have done it": nothing is decided yet. */
 export type Part = 'accused' | 'harmed' | 'saw' | 'reported' | 'helping' | 'mentioned';
@@ -73,6 +74,8 @@ export interface Incident {
   readonly parties: readonly Party[];
   /** Entra ids of people who declared a conflict of interest. */
   readonly declared: readonly string[];
+  /** Roles that the policy had told when the report was sent: they keep sight of it, whatever changes afterwards. */
+  readonly told: readonly Role[];
   readonly report: Report;
   readonly outcome: Outcome | null;
   readonly endedAt: string | null;

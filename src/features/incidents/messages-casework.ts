@@ -34,6 +34,7 @@ export const ACTS = {
 export const CASE_TITLE = 'The case';
 export const READ_TITLE = 'The report';
 export const TIME_LINE_TITLE = 'Time line';
+export const ALSO_TO_TELL = 'Who else the policy has told';
 
 export const TAKEN_ON = 'It is yours now: the chart is in your chat with this app.';
 export const NOT_TAKEN_ON =

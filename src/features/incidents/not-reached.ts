@@ -8,7 +8,6 @@ import type { MessageKind } from '../../core/feature.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Roster } from '../../core/person.ts';
 import { madeId } from '../messages/index.ts';
-import { toldOf } from '../policies/index.ts';
 import { noticeLine, rightsIn } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
@@ -35,15 +34,10 @@ const toColleague = z.object({ incident: z.uuid(), person: z.string(), about: z.
 const toReporter = z.object({ incident: z.uuid() });
 
 /** Who works on it, who was told of it, and the head: those of them who may read the case, without `missing`. */
-const others = (
-  incident: Incident,
-  roster: Roster,
-  told: readonly string[],
-  missing: string,
-): readonly string[] => {
+const others = (incident: Incident, roster: Roster, missing: string): readonly string[] => {
   const ids = [
     ...(incident.holder ? [incident.holder.personId] : []),
-    ...noticeLine(incident, roster, told),
+    ...noticeLine(incident, roster),
     ...(roster.holders['headteacher'] ?? []),
   ];
   return [...new Set(ids)].filter((id) => {
@@ -74,8 +68,7 @@ export const tellNotReached = async (desk: Desk, given: GivenUp): Promise<void> 
     },
   });
 
-  const told = toldOf(desk.policies.current(schoolId), incident.types);
-  const colleagues = about === null ? [] : others(incident, roster, told, to.personId);
+  const colleagues = about === null ? [] : others(incident, roster, to.personId);
   const effects = colleagues.map((id) =>
     message(id, COLLEAGUES, { person: to.personId, about: about ?? 'case' }),
   );

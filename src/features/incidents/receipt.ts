@@ -3,7 +3,9 @@ import { receiptShared } from '../../../cards/incidents/receipt-shared.ts';
 import type { Card } from '../../core/answer.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
-import { contactLine, toldOf } from '../policies/index.ts';
+import type { Role } from '../../core/roles.ts';
+import type { School } from '../../core/school.ts';
+import { contactLine, heldIn, toldOf, toldOfSome } from '../policies/index.ts';
 import { type Concern, noticeLine, readersOf } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
@@ -20,20 +22,34 @@ import {
 /** The contact for allegations against adults, where a policy names one. */
 const LADO = 'lado';
 
-const FRESH: Concern = { route: 'child', parties: [], declared: [] };
+/** Who reads a report, as it is said before it is sent and its types are known. */
+export interface ReadersBefore {
+  readonly told: string;
+  /** Who else may read one about a child. */
+  readonly also: string | null;
+  /** Who is told as well of one that is about equipment or data alone. */
+  readonly technical: string | null;
+}
 
-/** Who reads a report about a child, said before it is sent; null: nobody can be reached. */
+/** null: nobody can be reached. */
 export const readersBefore = (
   policy: Policy,
+  school: Pick<School, 'roles'>,
   roster: Roster,
-): { readonly told: string; readonly also: string | null } | null => {
-  const line = noticeLine(FRESH, roster, toldOf(policy, []));
+): ReadersBefore | null => {
+  const held = (roles: readonly Role[]): readonly Role[] => heldIn(roles, policy, school);
+  const fresh: Concern = { route: 'child', parties: [], declared: [], told: held(toldOf(policy, [])) };
+  const line = noticeLine(fresh, roster);
   if (line.length === 0) return null;
-  const toldRoles = rolesOf(line, roster);
-  const also = rolesOf(readersOf(FRESH, roster, toldOf(policy, [])), roster).filter(
-    (role) => !toldRoles.includes(role),
-  );
-  return { told: readersInWords(toldRoles), also: also.length === 0 ? null : readersInWords(also) };
+  const readers = readersOf(fresh, roster);
+  const some = held(toldOfSome(policy));
+  const more = noticeLine({ ...fresh, told: some }, roster).filter((id) => !readers.includes(id));
+  const words = (ids: readonly string[], besides: readonly Role[]): string | null => {
+    const roles = rolesOf(ids, roster, [...fresh.told, ...some]).filter((role) => !besides.includes(role));
+    return roles.length === 0 ? null : readersInWords(roles, policy);
+  };
+  const told = rolesOf(line, roster, fresh.told);
+  return { told: readersInWords(told, policy), also: words(readers, told), technical: words(more, []) };
 };
 
 /** The reporter's card: where their report stands, and nothing of what it says. */
@@ -46,7 +62,7 @@ export const drawReceipt = async (
   const school = desk.people.school(incident.schoolId);
   const roster = await desk.people.roster(incident.schoolId);
   const policy = desk.policies.current(incident.schoolId);
-  const told = noticeLine(incident, roster, toldOf(policy, incident.types));
+  const told = noticeLine(incident, roster);
   const whom = toSpeakTo(incident, roster);
   if (reporter.shared) {
     const { reference } = incident;
@@ -60,7 +76,7 @@ export const drawReceipt = async (
     reference: incident.reference,
     status: incident.status,
     danger: incident.danger,
-    readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster)),
+    readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster, incident.told), policy),
     whenRead: whenRead(school, now),
     numbers: numbersUntilThen(school, whom, adult && knowsLado ? contactLine(policy, school, LADO) : null),
     openedBy: openedBy(incident, roster),

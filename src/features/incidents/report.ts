@@ -2,10 +2,11 @@
  * The report as a form sends it, and the case it becomes. Pure. Only "what happened" must be said: whatever else
  * is missing or odd is asked for with every word kept, and nothing that a worried person wrote is thrown away.
  */
-import { startRun } from '../../core/flow.ts';
+import { type Run, startRun } from '../../core/flow.ts';
 import type { Person } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
+import { heldIn, toldOf } from '../policies/index.ts';
 import type { Incident, Part, Party } from './incident.ts';
 import * as say from './messages.ts';
 import { shorten } from './pages.ts';
@@ -177,26 +178,48 @@ export interface ReportContext {
   readonly newId: () => string;
 }
 
+/**
+ * Where the case starts: at the charts of its types, one after the other. The policy's first chart comes before them when
+ * some type has none, and whenever it is about a child's safety.
+ */
+const runFrom = (policy: Policy, types: readonly string[], child: boolean): Run => {
+  const starts = types.map((type) => policy.reporting.form.types.find(({ id }) => id === type)?.start);
+  const own = [...new Set(starts.flatMap((start) => start ?? []))].filter((start) => start !== policy.triage);
+  const [first, ...rest] = own;
+  return first === undefined || child || starts.includes(undefined) || starts.includes(policy.triage)
+    ? { ...startRun(policy.triage), pending: own }
+    : { ...startRun(first), pending: rest };
+};
+
+/** A child is in danger, was harmed or is said to have done it: the report is no longer about equipment or data alone. */
+const isAboutChild = ({ danger }: ReportFields, parties: readonly Party[]): boolean =>
+  danger === 'yes' ||
+  parties.some(({ kind, part }) => kind === 'child' && (part === 'harmed' || part === 'accused'));
+
 /** The case that this report becomes. The fields must have no faults. */
 export const caseFrom = (fields: ReportFields, context: ReportContext): Incident => {
+  const { policy, school } = context;
   const parties = partiesOf(fields, context.newId);
+  const types = many(fields.types);
+  const child = isAboutChild(fields, parties);
   return {
-    schoolId: context.school.id,
+    schoolId: school.id,
     id: context.id,
     rev: 1,
     reference: context.reference,
-    policyHash: context.policy.hash,
+    policyHash: policy.hash,
     sentAt: context.at.toISOString(),
     reporterId: context.reporterId,
     // Said of a member of staff: told to the case manager alone (architecture, section 5).
     route: parties.some(({ kind, part }) => kind === 'staff' && part === 'accused') ? 'adult' : 'child',
     danger: fields.danger === 'yes',
-    types: many(fields.types),
+    types,
     status: 'sent',
     holder: null,
-    run: startRun(context.policy.triage),
+    run: runFrom(policy, types, child),
     parties,
     declared: [],
+    told: heldIn(toldOf(policy, child ? [] : types), policy, school),
     report: {
       ...senderOf(fields),
       what: clean(fields.what) ?? '',

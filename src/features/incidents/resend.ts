@@ -4,7 +4,6 @@
  */
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
-import { toldOf } from '../policies/index.ts';
 import { type Shifted, withParty } from './casework.ts';
 import type { Incident, Party } from './incident.ts';
 import { reportBlocks } from './view-report.ts';
@@ -41,14 +40,13 @@ export const resent = (
     .map((block) => `${block.title}: ${block.words}`)
     .join('\n');
   if (words === '') return null;
-  const told = toldOf(policy, sent.types);
   let shifted: Shifted = {
     next: { ...before, danger: before.danger || sent.danger },
     tell: [],
     alone: false,
   };
   for (const party of fresh) {
-    const after = withParty(shifted.next, party, roster, told);
+    const after = withParty(shifted.next, party, roster);
     shifted = { ...after, tell: [...new Set([...shifted.tell, ...after.tell])] };
   }
   return { ...shifted, next: { ...shifted.next, rev: before.rev + 1 }, words };

@@ -3,7 +3,6 @@ import type { Effect } from '../../core/commit.ts';
 import { ReferenceTaken } from '../../core/errors.ts';
 import type { Call } from '../../core/feature.ts';
 import { madeId } from '../messages/index.ts';
-import { toldOf } from '../policies/index.ts';
 import { noticeLine } from './access.ts';
 import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
@@ -43,8 +42,7 @@ const addMore = async (desk: Desk, call: Call, sent: Incident, left = TRIES): Pr
   if (more === null) return { incident: earlier, added: false };
   const { next, tell, words } = more;
   const who = call.person.personId;
-  const told = toldOf(desk.policies.current(schoolId), next.types);
-  const readers = next.holder ? [next.holder.personId] : noticeLine(next, roster, told);
+  const readers = next.holder ? [next.holder.personId] : noticeLine(next, roster);
   const committed = await desk.work.commit({
     schoolId,
     at: call.at,

@@ -2,6 +2,7 @@
 import { type CaseFileView, caseFile } from '../../../cards/incidents/case-file.ts';
 import type { Answer } from '../../core/answer.ts';
 import { rightsIn } from './access.ts';
+import { alsoToTellOf } from './also-to-tell.ts';
 import type { CaseCall } from './case-action.ts';
 import { mayEnd } from './casework.ts';
 import type { Desk } from './desk.ts';
@@ -69,6 +70,10 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
     status: statusOf(call),
     sent: whenInWords(incident.sentAt),
     types: types === null ? null : shorten(types, SHOWN_TYPES),
+    alsoToTell:
+      call.rights.has('triage') && incident.status !== 'ended'
+        ? alsoToTellOf(incident, policy, desk.people.school(schoolId))
+        : [],
     people: incident.parties.slice(0, SHOWN_PEOPLE).map((party) => ({
       name: shorten(partyName(party, roster), SHOWN_NAME),
       part: partInWords(party),

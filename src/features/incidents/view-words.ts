@@ -12,6 +12,11 @@ const KNOWN_BY: readonly Role[] = [
   'headteacher',
   'deputy-head',
   'chair-of-governors',
+  'siro',
+  'iao',
+  'dpo',
+  'network-manager',
+  'ict-coordinator',
 ];
 
 /** "the DSL": how a card in a chat speaks of a colleague. */

@@ -1,9 +1,10 @@
 /** What the reporter is told about when somebody reads it, and whom to call until then. Pure. */
 import { formatLondon, isOpen, nextOpening } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
+import type { Policy } from '../../core/policy.ts';
 import type { Role } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
-import { type Concern, caseManagers, noticeLine } from './access.ts';
+import { type Concern, deciders } from './access.ts';
 
 /** In the order of the line. */
 const ROLE_WORDS: Readonly<Record<string, string>> = {
@@ -13,21 +14,42 @@ const ROLE_WORDS: Readonly<Record<string, string>> = {
   headteacher: 'the headteacher',
   'deputy-head': 'the deputy headteacher',
   'chair-of-governors': 'the chair of governors',
+  'assistant-head': 'the assistant headteacher',
+  slt: 'the senior leadership team',
+  siro: 'the SIRO',
+  iao: 'the information asset owner',
+  dpo: 'the data protection officer',
+  'network-manager': 'the network manager',
+  'ict-coordinator': 'the ICT coordinator',
 };
 
-/** "the DSL, the deputy DSL and the e-safety coordinator" */
-export const readersInWords = (roles: readonly Role[]): string => {
-  const words = roles.map((role) => ROLE_WORDS[role] ?? role.replaceAll('-', ' '));
+const roleWords = (role: Role, policy: Pick<Policy, 'roles'> | null): string => {
+  const named = policy?.roles.find(({ id }) => id === role);
+  return ROLE_WORDS[role] ?? `the ${named?.name ?? role.replaceAll('-', ' ')}`;
+};
+
+/** "the DSL, the deputy DSL and the e-safety coordinator". `policy`: has names for roles of its own. */
+export const readersInWords = (
+  roles: readonly Role[],
+  policy: Pick<Policy, 'roles'> | null = null,
+): string => {
+  const words = roles.map((role) => roleWords(role, policy));
   const last = words.at(-1) ?? 'nobody yet';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 };
 
-/** Each person's first role in the order of the line; a person of many roles is named once. */
-export const rolesOf = (people: readonly string[], roster: Roster): readonly Role[] => [
-  ...new Set(
-    people.flatMap((id) => Object.keys(ROLE_WORDS).find((role) => roster.holders[role]?.includes(id)) ?? []),
-  ),
-];
+/**
+ * Each person's first role in the order of the line; a person of many roles is named once. `told`: roles of the policy's
+ * own.
+ */
+export const rolesOf = (
+  people: readonly string[],
+  roster: Roster,
+  told: readonly Role[] = [],
+): readonly Role[] => {
+  const line = [...Object.keys(ROLE_WORDS), ...told];
+  return [...new Set(people.flatMap((id) => line.find((role) => roster.holders[role]?.includes(id)) ?? []))];
+};
 
 export const whenRead = (school: School, now: Date): string => {
   if (isOpen(school.calendar, now)) return 'We are telling them now.';
@@ -42,8 +64,7 @@ export const whenRead = (school: School, now: Date): string => {
  * nobody at school.
  */
 export const toSpeakTo = (incident: Concern, roster: Roster): string | null => {
-  const [first] =
-    incident.route === 'adult' ? caseManagers(incident, roster) : noticeLine(incident, roster, []);
+  const [first] = deciders(incident, roster);
   const [role] = first === undefined ? [] : rolesOf([first], roster);
   return role === undefined ? null : readersInWords([role]);
 };

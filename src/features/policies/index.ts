@@ -3,4 +3,4 @@ export { contactLine } from './contact-line.ts';
 export { type GuidanceId, guidanceLine } from './guidance.ts';
 export { createPolicies } from './policies.ts';
 export type { PolicyArchive } from './ports.ts';
-export { alsoToTell, toldOf } from './told.ts';
+export { alsoToTell, heldIn, toldOf, toldOfSome } from './told.ts';

@@ -43,6 +43,7 @@ export const incident = (more: Partial<Incident> = {}): Incident => ({
   },
   parties: [child('Robin Example'), child('', { kind: 'staff', personId: 'person-x', name: null })],
   declared: ['person-y'],
+  told: ['dsl', 'siro'],
   report: {
     sender: { name: 'Robin Sender', phone: null },
     what: 'Something that was seen — with "quotes", 🙂 and\nlines',

@@ -32,6 +32,7 @@ export const theCase = (change: Partial<Incident>): Incident => ({
   run: startRun(AT),
   parties: [{ id: 'p1', kind: 'child', part: 'harmed', personId: null, name: 'Wilfred Canary' }],
   declared: [],
+  told: ['dsl', 'deputy-dsl', 'esafety-coordinator'],
   report: {
     what: 'Canary narrative',
     date: null,

@@ -33,6 +33,7 @@ const about = (route: Concern['route'], ...parties: readonly Party[]): Concern =
   route,
   parties,
   declared: [],
+  told: TOLD,
 });
 const rights = (concern: Concern, local: string, roster: Roster): readonly string[] => {
   const person = roster.people[idOf(local)];
@@ -56,7 +57,7 @@ describe('whoever is told of a case can act on it', () => {
   test('where the one DSL and head was harmed, the chair of governors is told and decides', async () => {
     const at = await oneHead;
     const concern = about('child', ...who('harmed', 'head'));
-    expect(noticeLine(concern, at, TOLD)).toEqual([idOf('chair')]);
+    expect(noticeLine(concern, at)).toEqual([idOf('chair')]);
     expect(deciders(concern, at)).toEqual([idOf('chair')]);
     expect(rights(concern, 'chair', at)).toEqual(ALL);
     expect(rights(concern, 'head', at)).toEqual(['read']);
@@ -65,7 +66,7 @@ describe('whoever is told of a case can act on it', () => {
   test('where DSL and deputy were harmed, the headteacher is told beside the coordinator', async () => {
     const at = await roster;
     const concern = about('child', ...who('harmed', 'dsl', 'deputy.dsl'));
-    expect(noticeLine(concern, at, TOLD)).toEqual([idOf('head'), idOf('coordinator')]);
+    expect(noticeLine(concern, at)).toEqual([idOf('head'), idOf('coordinator')]);
     expect(rights(concern, 'head', at)).toEqual(ALL);
     expect(rights(concern, 'dsl', at)).toEqual(['read']);
   });
@@ -82,7 +83,7 @@ describe('whoever is told of a case can act on it', () => {
   test('a chair of governors with a guest account manages a case about the headteacher', async () => {
     const at = await rosterOf(asGuest('chair'));
     const concern = about('adult', ...who('accused', 'head'));
-    expect(noticeLine(concern, at, TOLD)).toEqual([idOf('chair')]);
+    expect(noticeLine(concern, at)).toEqual([idOf('chair')]);
     expect(rights(concern, 'chair', at)).toEqual(ALL);
     expect(rights(concern, 'head', at)).toEqual([]);
   });
@@ -95,19 +96,22 @@ describe('whoever is told of a case can act on it', () => {
 
   test('an account that several people use is neither told nor decides', async () => {
     const at = await rosterOf(undefined, { ...oakfield, sharedAccounts: [idOf('dsl')] });
-    expect(noticeLine(about('child'), at, TOLD)).toEqual([idOf('deputy.dsl'), idOf('coordinator')]);
+    expect(noticeLine(about('child'), at)).toEqual([idOf('deputy.dsl'), idOf('coordinator')]);
     expect(rights(about('child'), 'dsl', at)).toEqual(['read']);
   });
 
   test('of every case that one or two of the staff have a part in, all who are told may work on it', async () => {
     const at = await roster;
-    const locals = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator', 'chair'];
+    const locals = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator', 'chair', 'network'];
     for (const route of ['child', 'adult'] as const)
       for (const one of locals)
         for (const two of locals)
           for (const part of ['harmed', 'accused'] as const) {
-            const concern = about(route, ...who('harmed', one), ...who(part, two));
-            const told = noticeLine(concern, at, TOLD);
+            const concern = {
+              ...about(route, ...who('harmed', one), ...who(part, two)),
+              told: [...TOLD, 'network-manager'],
+            };
+            const told = noticeLine(concern, at);
             for (const local of locals) {
               const may = rights(concern, local, at);
               if (told.includes(idOf(local))) expect(may).toContain('triage');

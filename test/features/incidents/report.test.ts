@@ -9,7 +9,7 @@ import { reportMessages } from '../../../src/features/incidents/messages-report.
 import { readersBefore } from '../../../src/features/incidents/receipt.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { createTestDesk } from '../../fakes/desk.ts';
-import { idOf, OAK } from '../../fakes/oakfield.ts';
+import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
 
@@ -144,12 +144,16 @@ describe('sending', () => {
     const roster = await desk.people.roster(OAK);
     const head = idOf('head');
     const one = { ...roster, holders: { dsl: [head], 'esafety-coordinator': [head], headteacher: [head] } };
-    expect(readersBefore(policies.current(OAK), one)).toEqual({ told: 'the DSL', also: null });
+    expect(readersBefore(policies.current(OAK), oakfield, one)).toEqual({
+      told: 'the DSL',
+      also: null,
+      technical: null,
+    });
   });
 
   test('where nobody can be reached the form says so instead of naming readers', async () => {
     const roster = { ...(await desk.people.roster(OAK)), holders: {} };
-    expect(readersBefore(policies.current(OAK), roster)).toBeNull();
+    expect(readersBefore(policies.current(OAK), oakfield, roster)).toBeNull();
   });
 
   test('everybody on the line is told, each once, with one neutral message about the case', async () => {

@@ -35,6 +35,7 @@ create table incident (
   run json not null,
   parties json not null,
   declared text[] not null,
+  told text[] not null,
   outcome_actions text[],
   sealed bytea not null,
   ended_at timestamptz,
