@@ -1,5 +1,7 @@
 /** What people read of any policy: plain, of today, nothing that a document left blank. */
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { compareTable } from '../../src/adapters/policies/compare.ts';
 import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
 import { readingAge } from '../cards/reading-age.ts';
 
@@ -57,3 +59,11 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))(
     });
   },
 );
+
+describe('the README', () => {
+  test('shows side by side what the documents say now', async () => {
+    const readme = await readFile(`${SHIPPED}/../README.md`, 'utf8');
+    // When this fails: npm run policy -- table
+    expect(readme).toContain(compareTable(policies.filter(({ id }) => id !== 'default')));
+  });
+});

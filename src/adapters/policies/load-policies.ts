@@ -9,13 +9,13 @@ import { buildPolicy } from './build-policy.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { createFaultList, type FaultList, LoadFault } from './load-fault.ts';
 import { type Ground, readGround } from './load-floor.ts';
-import { isMap, mergeById, type Raw } from './merge.ts';
+import { isMap, mergeById, nothingToRemove, type Raw } from './merge.ts';
 import { policyFaults } from './policy-faults.ts';
 import { readParts, yamlFiles } from './read-parts.ts';
 import { readYaml } from './read-yaml.ts';
 import { SECTIONS } from './rules-schema.ts';
 import { policySchema } from './schema.ts';
-import { zodFaults } from './zod-faults.ts';
+import { keysAt, zodFaults } from './zod-faults.ts';
 
 /** The policies that come with the product. */
 export const SHIPPED = resolve(import.meta.dirname, '../../../policies');
@@ -68,6 +68,25 @@ interface Reading {
   readonly faults: FaultList;
 }
 
+const entriesAt = (raw: Raw, path: readonly string[]): readonly string[] => {
+  const at = path.reduce<Raw>((map, key) => (isMap(map) ? map[key] : undefined), raw);
+  return isMap(at) ? Object.keys(at) : [];
+};
+
+/** Names the file that the path stands in; a chart and a section of rules have one of their own. */
+const addAt = (
+  faults: FaultList,
+  folder: string,
+  origins: ReadonlyMap<string, string>,
+  path: readonly PropertyKey[],
+  reason: string,
+): void => {
+  const [first = '', second = ''] = path.map(String);
+  const own = origins.get(first === 'charts' ? `charts.${second}` : first);
+  const shown = own === undefined ? path : path.slice(first === 'charts' ? 2 : 1);
+  faults.add(own ?? join(folder, 'policy.yaml'), shown.map(String).join('.'), reason);
+};
+
 const readRaw = async (reading: Reading, folder: string, origins: Origins, seen: string[]): Promise<Raw> => {
   const { shelf, faults } = reading;
   const id = basename(folder);
@@ -87,7 +106,15 @@ const readRaw = async (reading: Reading, folder: string, origins: Origins, seen:
     faults.add(file, 'extends', wrong);
     return undefined;
   }
-  return mergeById(await readRaw(reading, under, origins, [...seen, id]), body);
+  const below = await readRaw(reading, under, origins, [...seen, id]);
+  for (const path of nothingToRemove(below, body)) {
+    const key = path.at(-1) ?? '';
+    // A value that is silent there already may be called silent again; an entry that is not there was misspelt.
+    if (keysAt(policySchema, path.slice(0, -1)).includes(key)) continue;
+    const known = entriesAt(below, path.slice(0, -1));
+    addAt(faults, folder, origins, path, `there is nothing to take out${didYouMean(key, known)}`);
+  }
+  return mergeById(below, body);
 };
 
 const loadOne = async (reading: Reading, folder: string): Promise<Policy | null> => {
@@ -97,12 +124,8 @@ const loadOne = async (reading: Reading, folder: string): Promise<Policy | null>
   const raw = await readRaw(reading, folder, origins, []);
   if (faults.all.length > before) return null;
   for (const [key, from] of ground.origins) if (!origins.has(key)) origins.set(key, from);
-  const add = (path: readonly PropertyKey[], reason: string): void => {
-    const [first = '', second = ''] = path.map(String);
-    const own = origins.get(first === 'charts' ? `charts.${second}` : first);
-    const shown = own === undefined ? path : path.slice(first === 'charts' ? 2 : 1);
-    faults.add(own ?? join(folder, 'policy.yaml'), shown.map(String).join('.'), reason);
-  };
+  const add = (path: readonly PropertyKey[], reason: string): void =>
+    addAt(faults, folder, origins, path, reason);
   const whole = mergeById({ charts: ground.charts }, raw);
   const parsed = policySchema.safeParse(whole);
   if (!parsed.success) {

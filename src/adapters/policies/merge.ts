@@ -18,3 +18,15 @@ export const mergeById = (base: Raw, over: Raw): Raw => {
       .map((key) => [key, Object.hasOwn(over, key) ? mergeById(base[key], over[key]) : base[key]]),
   );
 };
+
+/** Paths at which `over` takes out what `base` does not have: most likely a slip in an id. */
+export const nothingToRemove = (base: Raw, over: Raw, path: readonly string[] = []): readonly string[][] =>
+  isMap(base) && isMap(over)
+    ? Object.entries(over).flatMap(([key, value]) =>
+        Object.hasOwn(base, key)
+          ? nothingToRemove(base[key], value, [...path, key])
+          : value === null
+            ? [[...path, key]]
+            : [],
+      )
+    : [];

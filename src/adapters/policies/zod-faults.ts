@@ -25,10 +25,17 @@ const below = (shapes: readonly Shape[], key: PropertyKey): readonly Shape[] =>
     return properties?.[String(key)] ?? (typeof rest === 'object' ? rest : []);
   });
 
-/** The keys that may stand at a path. */
-const keysAt = (schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
-  const root = z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) as Shape;
-  const shapes = path.reduce<readonly Shape[]>(below, [root]).flatMap(variants);
+const roots = new WeakMap<z.ZodType, Shape>();
+
+const shapeOf = (schema: z.ZodType): Shape => {
+  const root = roots.get(schema) ?? (z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) as Shape);
+  roots.set(schema, root);
+  return root;
+};
+
+/** The keys that a map at this path has by its nature; ids of entries are none of them. */
+export const keysAt = (schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
+  const shapes = path.reduce<readonly Shape[]>(below, [shapeOf(schema)]).flatMap(variants);
   return [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
 };
 

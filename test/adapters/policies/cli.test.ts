@@ -49,7 +49,7 @@ describe('the author of a policy', () => {
   test('is told the usage for anything else', async () => {
     expect(await policy('constructor', 'x')).toEqual({
       code: 2,
-      said: 'npm run policy -- check|paths|draw policies/<id>\n',
+      said: 'npm run policy -- check|paths|draw policies/<id>\nnpm run policy -- schema|table\n',
     });
     expect((await policy('check')).code).toBe(2);
   });

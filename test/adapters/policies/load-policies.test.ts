@@ -128,6 +128,13 @@ reporting:
     expect(Object.keys(policy.flows)).toEqual(['own']);
   });
 
+  test('is refused when it takes out what is not there: the id is misspelt, and the entry would stay', async () => {
+    expect(await faultsOf(heir('reporting: { form: { types: { bulying: null } } }'))).toEqual([
+      'heir/policy.yaml: reporting.form.types.bulying: there is nothing to take out; did you mean "bullying"?',
+    ]);
+    expect((await loadHeir(heir('reporting: { log: { partMarks: null } }'))).id).toBe('heir');
+  });
+
   test('is refused when it goes round in a circle, or extends what is not there', async () => {
     expect(await faultsOf({ 'one/policy.yaml': 'extends: two', 'two/policy.yaml': 'extends: one' })).toEqual([
       'one/policy.yaml: extends: goes round in a circle: one -> two -> one',
