@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadFloor, loadPolicies } from '../../src/adapters/policies/index.ts';
-import { pathsFile } from '../../src/adapters/policies/paths-file.ts';
+import { nationalPathsFile, pathsFile } from '../../src/adapters/policies/paths-file.ts';
+import { paths } from '../../src/core/flow-paths.ts';
 
 const FOLDER = join(import.meta.dirname, '../../policies');
 const policies = await loadPolicies(FOLDER);
@@ -13,6 +14,27 @@ describe('every policy that comes with the product', () => {
     if (!policy) throw new Error(`no policy ${id}`);
     // When this fails: npm run policy -- paths policies/<id>, and read in the diff which advice has changed.
     expect(await readFile(join(FOLDER, id, 'paths.txt'), 'utf8')).toBe(pathsFile(policy));
+  });
+
+  test('the charts of the national floor, which are in every policy, have a paths.txt of their own', async () => {
+    // When this fails: npm run policy -- paths policies/national
+    const written = await readFile(join(FOLDER, 'national/paths.txt'), 'utf8');
+    for (const policy of policies.values()) expect(nationalPathsFile(policy)).toBe(written);
+  });
+
+  test('each chart can be reached: from the first question, or begun by hand', async () => {
+    for (const [id, policy] of policies) {
+      const all = `${pathsFile(policy)}${nationalPathsFile(policy)}`;
+      const unread = Object.values(policy.flows).filter(
+        ({ id: chart, start }) => !all.includes(`${chart}/${start}`),
+      );
+      const lost = Object.values(policy.flows).filter(
+        (flow) =>
+          flow.offered === undefined &&
+          !paths(policy.flows, policy.triage).some((path) => path.includes(`${flow.id}/`)),
+      );
+      expect([id, unread.map((flow) => flow.id), lost.map((flow) => flow.id)]).toEqual([id, [], []]);
+    }
   });
 
   test("no telephone number is in it that is not of the document: those of the product are nobody's", () => {

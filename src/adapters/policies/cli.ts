@@ -1,13 +1,13 @@
 /** `npm run policy -- check|paths|draw <folder>` for the author of a policy; `schema` and `table` after a change of its shape. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Policy } from '../../core/policy.ts';
 import { compareTable } from './compare.ts';
 import { drawChart } from './draw-chart.ts';
 import { editorSchemas } from './editor-schemas.ts';
 import { LoadFault } from './load-fault.ts';
 import { loadPolicies, loadPolicy, SHIPPED } from './load-policies.ts';
-import { pathsFile } from './paths-file.ts';
+import { nationalPathsFile, pathsFile } from './paths-file.ts';
 import { toPng } from './to-png.ts';
 
 const say = (line: string): void => {
@@ -47,7 +47,12 @@ const check = async (folder: string): Promise<number> => {
 
 const writePaths = async (folder: string): Promise<number> => {
   const file = join(folder, 'paths.txt');
-  await writeFile(file, pathsFile(await loadPolicy(folder)));
+  const national = resolve(folder) === join(SHIPPED, 'national');
+  // The floor's charts are in every policy; the default one has no others of its own that lead into them.
+  const text = national
+    ? nationalPathsFile(await loadPolicy(join(SHIPPED, 'default')))
+    : pathsFile(await loadPolicy(folder));
+  await writeFile(file, text);
   say(`wrote ${file}`);
   return 0;
 };
