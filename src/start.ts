@@ -66,6 +66,9 @@ export const start = async (config: Config): Promise<Running> => {
     floor: await loadFloor(join(SHIPPED, 'national')),
     schools,
     archive: store.archive,
+    settings: store.settings,
+    clock,
+    log,
   });
   await policies.keep();
 

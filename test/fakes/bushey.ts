@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { loadFloor, loadPolicies } from '../../src/adapters/policies/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
-import { guidanceLine } from '../../src/features/policies/index.ts';
+import { createConfirmations, guidanceLine, guidanceLines } from '../../src/features/policies/index.ts';
+import { silentLog } from './desk.ts';
+import { oakfield } from './oakfield.ts';
 
 const FOLDER = join(import.meta.dirname, '../../policies');
 
@@ -14,5 +16,14 @@ export const busheyPolicies = async (): Promise<Policies> => {
     current: () => policy,
     byHash: async () => policy,
     guidance: (id, now) => guidanceLine(floor, id, now),
+    guidanceLines: (ids, now) => guidanceLines(floor, ids, now),
+    // As the school file says; a desk with a store of its own asks that (desk.ts).
+    confirmed: createConfirmations({
+      settings: { latest: async () => [] },
+      school: () => oakfield,
+      current: () => policy,
+      clock: { now: () => new Date(0) },
+      log: silentLog,
+    }).of,
   };
 };

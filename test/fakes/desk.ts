@@ -14,6 +14,7 @@ import type { School } from '../../src/core/school.ts';
 import type { Desk } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { createPeople, createPeopleFeature } from '../../src/features/people/index.ts';
+import { createConfirmations } from '../../src/features/policies/index.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createOakfieldDirectory, idOf, OAK, oakfield, TENANT } from './oakfield.ts';
 
@@ -49,11 +50,18 @@ export const createTestDesk = (
     clock,
     log: silentLog,
   });
+  const confirmations = createConfirmations({
+    settings: store.settings,
+    school: (id) => people.school(id),
+    current: (id) => policies.current(id),
+    clock,
+    log: silentLog,
+  });
   let digits = 10_000;
   const desk: Desk = {
     store: store.incidents,
     work: store.work,
-    policies,
+    policies: { ...policies, confirmed: confirmations.of },
     people,
     forms: createForms([Buffer.alloc(32, 7)]),
     clock,

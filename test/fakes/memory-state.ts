@@ -3,7 +3,7 @@ import type { Policy } from '../../src/core/policy.ts';
 import type { Escalation } from '../../src/features/escalations/ports.ts';
 import type { Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
 import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
-import type { Setting } from '../../src/features/people/ports.ts';
+import type { Setting } from '../../src/features/policies/ports.ts';
 
 /** Everything the in-memory store holds, for a test to read. Rows of a school are keyed `school|id`. */
 export interface MemoryState {

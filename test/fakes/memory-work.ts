@@ -2,7 +2,7 @@ import type { Commit, Committed, Effect, UnitOfWork } from '../../src/core/commi
 import { ReferenceTaken } from '../../src/core/errors.ts';
 import type { EscalationSave } from '../../src/features/escalations/ports.ts';
 import type { IncidentSave } from '../../src/features/incidents/ports.ts';
-import type { SettingSave } from '../../src/features/people/ports.ts';
+import type { SettingSave } from '../../src/features/policies/ports.ts';
 import { refreshMessages, waitingMessage } from './memory-messages.ts';
 import { copy, keyOf, type MemoryState } from './memory-state.ts';
 

@@ -1,4 +1,4 @@
-import type { Setting, SettingStore } from '../../features/people/ports.ts';
+import type { Setting, SettingStore } from '../../features/policies/ports.ts';
 import type { Database } from './database.ts';
 
 type SettingRow = Omit<Setting, 'schoolId' | 'at'> & { readonly school_id: string; readonly at: Date };

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Commit } from '../../core/commit.ts';
 import type { EscalationSave } from '../../features/escalations/ports.ts';
 import type { IncidentSave } from '../../features/incidents/ports.ts';
-import type { SettingSave } from '../../features/people/ports.ts';
+import type { SettingSave } from '../../features/policies/ports.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { storedEscalation } from './escalation-row.ts';
 import { nameHash } from './field-crypto.ts';

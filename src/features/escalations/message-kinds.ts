@@ -98,7 +98,7 @@ export const escalationMessages = (at: EscalationDesk): readonly MessageKind[] =
         ...view,
         reader: readerIn(reading),
         mayAnswer: mayAnswer(reading, person),
-        contacts: referralContacts(policy, at.desk.people.school(context.schoolId)),
+        contacts: referralContacts(policy, await at.desk.policies.confirmed(context.schoolId)),
       });
       return { summary: say.SUMMARY.news, card };
     },

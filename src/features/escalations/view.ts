@@ -5,7 +5,7 @@ import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import { type Desk, type Incident, itemInWords } from '../incidents/index.ts';
-import { contactLine } from '../policies/index.ts';
+import { type Confirmed, contactLine, contactState } from '../policies/index.ts';
 import { itemOf } from './decide.ts';
 import { dueAt } from './due.ts';
 import type { Escalation, Urgency } from './escalation.ts';
@@ -66,8 +66,8 @@ export const decisionView = (
   };
 };
 
-/** The agencies to which the charts refer without anybody's permission, with the numbers that the policy prints. */
-export const referralContacts = (policy: Policy, school: School): readonly string[] => {
+/** The agencies to which the charts refer without anybody's permission, with their numbers. */
+export const referralContacts = (policy: Policy, confirmed: Confirmed): readonly string[] => {
   const named = new Set(
     Object.values(policy.flows)
       .flatMap((flow) => Object.values(flow.nodes))
@@ -75,7 +75,11 @@ export const referralContacts = (policy: Policy, school: School): readonly strin
       .filter(({ timing, reference }) => timing === 'now' && reference)
       .map(({ contact }) => contact),
   );
-  return policy.contacts
-    .filter(({ id, phone }) => named.has(id) && phone !== null)
-    .map(({ id }) => contactLine(policy, school, id));
+  return (
+    policy.contacts
+      .filter((contact) => named.has(contact.id))
+      // One without any number helps nobody here.
+      .filter((contact) => contact.phone !== null || contactState(contact, confirmed).kind !== 'open')
+      .map(({ id }) => contactLine(policy, confirmed, id))
+  );
 };

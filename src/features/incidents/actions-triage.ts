@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Answer } from '../../core/answer.ts';
 import type { Action } from '../../core/feature.ts';
 import { type FlowClick, tickedAt } from '../../core/flow.ts';
+import { isLive } from '../policies/index.ts';
 import { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.ts';
 import type { Desk } from './desk.ts';
 import { concernsStaff } from './form-about-staff.ts';
 import type { DecisionHooks, Part } from './hooks.ts';
 import * as say from './messages-triage.ts';
-import { isLive, tickedFrom, urgencyOf, walkAll } from './triage.ts';
+import { tickedFrom, urgencyOf, walkAll } from './triage.ts';
 import { drawCase } from './view-case.ts';
 import type { Clicked } from './view-step.ts';
 
@@ -106,11 +107,15 @@ const walkOn = async (
 };
 
 /** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
-const mayWalk = (desk: Desk, { incident, person }: CaseCall, rev: number): boolean =>
+const mayWalk = async (desk: Desk, { incident, person }: CaseCall, rev: number): Promise<boolean> =>
   rev === incident.rev &&
   incident.status === 'open' &&
   incident.holder?.personId === person.personId &&
-  isLive(desk.people.school(incident.schoolId), incident.run.at);
+  isLive(
+    await desk.policies.byHash(incident.policyHash),
+    await desk.policies.confirmed(incident.schoolId),
+    incident.run.at,
+  );
 
 /** The ticks on the card that was clicked, as a click of their own; null: none came, or the step has none. */
 const ticksOf = async (desk: Desk, { incident }: CaseCall, data: Ticking): Promise<FlowClick | null> => {
@@ -127,7 +132,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
       data: ticking,
       right: 'triage',
       run: async (call, data) => {
-        if (!mayWalk(desk, call, data.rev)) return answerStale(desk, call, data);
+        if (!(await mayWalk(desk, call, data.rev))) return answerStale(desk, call, data);
         // Somebody who ticks and goes on without "Save" has ticked all the same.
         const ticks = await ticksOf(desk, call, data);
         return walkOn(desk, hooks, call, verb, ticks === null ? [{ kind }] : [ticks, { kind }], data);
@@ -141,7 +146,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     right: 'triage',
     run: async (call, data) => {
       const { choice, reason } = data;
-      if (!mayWalk(desk, call, data.rev)) return answerStale(desk, call, data);
+      if (!(await mayWalk(desk, call, data.rev))) return answerStale(desk, call, data);
       if (!choice) return text(say.CHOOSE_FIRST);
       const { flows } = await desk.policies.byHash(call.incident.policyHash);
       if (concernsStaff(call.incident, flows, choice)) return answerCase(desk, call, { aboutStaff: choice });
@@ -158,7 +163,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     data: ticking,
     right: 'triage',
     run: async (call, data) => {
-      if (!mayWalk(desk, call, data.rev)) return answerStale(desk, call, data);
+      if (!(await mayWalk(desk, call, data.rev))) return answerStale(desk, call, data);
       const ticks = await ticksOf(desk, call, data);
       // Teams can lose inputs: a save without any would take every tick away.
       return ticks === null

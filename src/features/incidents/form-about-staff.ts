@@ -4,6 +4,7 @@
  */
 import { aboutStaff } from '../../../cards/incidents/about-staff.ts';
 import { type Flows, findNode } from '../../core/flow.ts';
+import { isLive } from '../policies/index.ts';
 import { caseManagers } from './access.ts';
 import type { CaseCall } from './case-action.ts';
 import { eventOf, handedOver } from './casework.ts';
@@ -13,7 +14,7 @@ import { type Parties, partyFrom, shift } from './forms-parties.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages-casework.ts';
 import { SAY_WHY } from './messages-triage.ts';
-import { isLive, walk } from './triage.ts';
+import { walk } from './triage.ts';
 
 /** Is this an answer, where the case stands, that makes it a case about an adult? */
 export const concernsStaff = (
@@ -46,9 +47,11 @@ export const aboutStaffForm = ({ desk, hooks }: Parties): CaseForm => ({
     const { incident, roster } = call;
     // Sent again, or somebody has done the same meanwhile.
     if (incident.route === 'adult') return { ok: true, saves: [], effects: [], said: say.SAID.handedOver };
-    const { flows } = await desk.policies.byHash(incident.policyHash);
+    const policy = await desk.policies.byHash(incident.policyHash);
+    const { flows } = policy;
     const { choice = '', reason = '' } = values;
-    const here = standsAt(call, values) && isLive(desk.people.school(incident.schoolId), incident.run.at);
+    const confirmed = await desk.policies.confirmed(incident.schoolId);
+    const here = standsAt(call, values) && isLive(policy, confirmed, incident.run.at);
     if (!here || !concernsStaff(incident, flows, choice)) return { ok: false, faults: [say.STEP_MOVED] };
     const nobody = !values['name']?.trim() && !values['person']?.trim();
     const unknown = nobody && values['unknown'] === 'true';

@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { EscalationSave } from '../escalations/index.ts';
-import type { GuidanceId } from '../policies/index.ts';
+import type { Confirmed, GuidanceId } from '../policies/index.ts';
 import type { Incident, IncidentEvent, Task } from './incident.ts';
 
 export type { Incident, IncidentEvent, Party, Report, Task } from './incident.ts';
@@ -50,6 +50,10 @@ export interface Policies {
   byHash(hash: string): Promise<Policy>;
   /** What national guidance says beside the policy, in one line with its publisher and edition. */
   guidance(id: GuidanceId, now: Date): string;
+  /** The same of several lines, each once; one that the national floor no longer has is left out. */
+  guidanceLines(ids: readonly string[], now: Date): readonly string[];
+  /** Which charts and numbers the school has checked. Never rejects: what could not be read says so. */
+  confirmed(schoolId: string): Promise<Confirmed>;
 }
 
 export interface IncidentPorts {

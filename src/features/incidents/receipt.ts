@@ -69,6 +69,7 @@ export const drawReceipt = async (
     return receiptShared({ reference, reached: told.length > 0, numbers: numbersForAnybody(school, told) });
   }
   const adult = incident.route === 'adult';
+  const confirmed = await desk.policies.confirmed(incident.schoolId);
   const knowsLado = policy.contacts.some(({ id }) => id === LADO);
   return receipt({
     school: incident.schoolId,
@@ -78,7 +79,7 @@ export const drawReceipt = async (
     danger: incident.danger,
     readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster, incident.told), policy),
     whenRead: whenRead(school, now),
-    numbers: numbersUntilThen(school, whom, adult && knowsLado ? contactLine(policy, school, LADO) : null),
+    numbers: numbersUntilThen(school, whom, adult && knowsLado ? contactLine(policy, confirmed, LADO) : null),
     openedBy: openedBy(incident, roster),
     whom,
   });

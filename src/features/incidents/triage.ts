@@ -1,7 +1,6 @@
 /** A click on a step of the chart, as a pure decision: the case afterwards, its time line, what is to be decided. */
 import { type FlowClick, type FlowEntry, type Flows, type NodeRef, nodeAt, step } from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { School } from '../../core/school.ts';
 import type { Soon } from './hooks.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
 
@@ -74,10 +73,6 @@ export const walk = (incident: Incident, flows: Flows, click: FlowClick, walker:
     ),
   };
 };
-
-/** A chart leads nobody before the school's DSL has confirmed it. */
-export const isLive = ({ liveCharts }: Pick<School, 'liveCharts'>, at: NodeRef): boolean =>
-  liveCharts === 'all' || liveCharts.includes(at.split('/')[0] ?? '');
 
 /** Ticked ids from the card's toggles; an item that the client did not send keeps its tick. */
 export const tickedFrom = (

@@ -8,13 +8,13 @@ import type { Content } from '../../core/answer.ts';
 import { formatLondon } from '../../core/calendar.ts';
 import { findNode } from '../../core/flow.ts';
 import type { Person, Roster } from '../../core/person.ts';
+import { isLive } from '../policies/index.ts';
 import { rightsIn } from './access.ts';
 import { mayEnd } from './casework.ts';
 import { decisionsIn } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import { CASE_SUMMARY } from './messages-triage.ts';
-import { isLive } from './triage.ts';
 import { type Clicked, stepView } from './view-step.ts';
 import { capital, roleInWords, whenInWords } from './view-words.ts';
 
@@ -67,8 +67,8 @@ export const drawCase = async (
     return { summary: CASE_SUMMARY.taken, card };
   }
   const policy = await desk.policies.byHash(incident.policyHash);
-  const school = desk.people.school(incident.schoolId);
-  if (!isLive(school, incident.run.at)) {
+  const confirmed = await desk.policies.confirmed(incident.schoolId);
+  if (!isLive(policy, confirmed, incident.run.at)) {
     const [chart = ''] = incident.run.at.split('/');
     const title = policy.flows[chart]?.title ?? chart;
     const card = unconfirmed({ ...ids, reference, chart: title, mayDecide: rights.has('decide') });
@@ -82,12 +82,12 @@ export const drawCase = async (
   const view = stepView({
     incident,
     policy,
-    school,
+    confirmed,
     roster,
     mayDecide: rights.has('decide'),
     mayEnd: mayEnd({ incident, rights }, events, policy.flows),
     publicUrl: desk.publicUrl,
-    guidance: (id) => desk.policies.guidance(id, at),
+    guidance: (ids) => desk.policies.guidanceLines(ids, at),
     clicked,
     decisions: decisionsIn(events),
   });

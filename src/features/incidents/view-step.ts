@@ -3,8 +3,7 @@ import type { StepBody, StepItem, StepView } from '../../../cards/incidents/step
 import { type FlowNode, type Item, nodeAt, type QuestionNode, type Tick } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
-import type { School } from '../../core/school.ts';
-import { contactLine, type GuidanceId } from '../policies/index.ts';
+import { type Confirmed, contactLine } from '../policies/index.ts';
 import type { DecisionState } from './decisions.ts';
 import type { Incident } from './incident.ts';
 import { itemInWords } from './item-words.ts';
@@ -22,13 +21,14 @@ export interface Clicked {
 export interface StepContext {
   readonly incident: Incident;
   readonly policy: Policy;
-  readonly school: School;
+  readonly confirmed: Confirmed;
   readonly roster: Roster;
   readonly mayDecide: boolean;
   /** The reader may end the case, as far as it depends on who they are. */
   readonly mayEnd: boolean;
   readonly publicUrl: string;
-  readonly guidance: (id: GuidanceId) => string;
+  /** Lines of the national floor by id, each once, as people read them. */
+  readonly guidance: (ids: readonly string[]) => readonly string[];
   readonly clicked: Clicked;
   /** `chart/node|item` -> what became of it. */
   readonly decisions: ReadonlyMap<string, DecisionState>;
@@ -68,7 +68,7 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
     id: item.id,
     text: itemInWords(item),
     timing: item.timing,
-    contact: item.contact === undefined ? null : contactLine(context.policy, context.school, item.contact),
+    contact: item.contact === undefined ? null : contactLine(context.policy, context.confirmed, item.contact),
     reference: item.reference ?? false,
     ticked: tickInWords(tick, context.roster),
     wanted: wantedIn(context.clicked, item.id) ?? tick !== undefined,
@@ -83,7 +83,7 @@ const bodyOf = (node: FlowNode, context: StepContext): StepBody => {
   if (node.kind === 'outcome') return { kind: 'outcome' };
   return {
     kind: 'advice',
-    contacts: node.contacts.map((id) => contactLine(context.policy, context.school, id)),
+    contacts: node.contacts.map((id) => contactLine(context.policy, context.confirmed, id)),
   };
 };
 
@@ -96,9 +96,10 @@ const onwardOf = (node: FlowNode, { run }: Incident): StepView['onward'] => {
 
 /** What is said nationally about a step like this, beside the school's own rule. */
 const guidanceOf = (node: FlowNode, { incident, guidance }: StepContext): readonly string[] => {
-  if (incident.route === 'adult') return [guidance('adult-lado-when'), guidance('adult-no-investigation')];
+  const own = node.floor ?? [];
+  if (incident.route === 'adult') return guidance(['adult-lado-when', 'adult-no-investigation', ...own]);
   const toRefer = node.kind === 'actions' && node.items.some(({ timing }) => timing === 'now');
-  return toRefer ? [guidance('anyone-may-refer')] : [];
+  return guidance([...(toRefer ? ['anyone-may-refer'] : []), ...own]);
 };
 
 /** Throws when the run's step is not in the policy: the policy must be the one the case was started under. */

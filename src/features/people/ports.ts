@@ -1,6 +1,3 @@
-import type { UnitOfWork } from '../../core/commit.ts';
-import type { JsonObject } from '../../core/json.ts';
-
 export interface DirectoryUser {
   /** Entra object id. */
   readonly id: string;
@@ -33,26 +30,4 @@ export interface RosterArchive {
   /** An older reading than the one that is kept changes nothing. */
   keep(schoolId: string, reading: Reading, readAt: Date): Promise<void>;
   last(schoolId: string): Promise<{ readonly reading: Reading; readonly readAt: Date } | null>;
-}
-
-/** What people decided at run time; append-only, the newest per key wins. */
-export interface Setting {
-  readonly schoolId: string;
-  readonly id: string;
-  readonly key: string;
-  readonly value: JsonObject;
-  readonly who: string;
-  readonly at: string;
-}
-
-export type SettingSave = { readonly table: 'setting'; readonly next: Setting };
-
-export interface SettingStore {
-  latest(schoolId: string): Promise<readonly Setting[]>;
-}
-
-export interface PeoplePorts {
-  readonly directory: Directory;
-  readonly settings: SettingStore;
-  readonly work: UnitOfWork<SettingSave>;
 }

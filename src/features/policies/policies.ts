@@ -1,8 +1,12 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../../core/log.ts';
 import type { NationalFloor, Policy } from '../../core/policy.ts';
 import { ROLES } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
-import { type GuidanceId, guidanceLine, SHOWN_GUIDANCE } from './guidance.ts';
-import type { PolicyArchive } from './ports.ts';
+import { type Confirmations, createConfirmations } from './confirmations.ts';
+import type { Confirmed } from './confirmed.ts';
+import { type GuidanceId, guidanceLine, guidanceLines, SHOWN_GUIDANCE } from './guidance.ts';
+import type { PolicyArchive, SettingStore } from './ports.ts';
 
 /** Serves as the port `Policies` of features/incidents. */
 export interface SchoolPolicies {
@@ -14,6 +18,12 @@ export interface SchoolPolicies {
   find(hash: string): Promise<Policy | null>;
   /** A line of the national floor as people read it. `now`: a line that was checked long ago says so. */
   guidance(id: GuidanceId, now: Date): string;
+  /** The same of several lines, each once; one that the floor no longer has is left out. */
+  guidanceLines(ids: readonly string[], now: Date): readonly string[];
+  /** What the school has checked. Never rejects: what could not be read says so. */
+  confirmed(schoolId: string): Promise<Confirmed>;
+  /** After something was confirmed. */
+  forget: Confirmations['forget'];
   /** Puts the policies in force into the archive. To be done at start, before the first case. */
   keep(): Promise<void>;
 }
@@ -44,8 +54,11 @@ export const createPolicies = (ports: {
   readonly floor: NationalFloor;
   readonly schools: readonly School[];
   readonly archive: PolicyArchive;
+  readonly settings: SettingStore;
+  readonly clock: Clock;
+  readonly log: Log;
 }): SchoolPolicies => {
-  const { loaded, floor, schools, archive } = ports;
+  const { loaded, floor, schools, archive, settings, clock, log } = ports;
   const faults = schools.flatMap((school) =>
     schoolFaults(school, loaded.get(school.policy), [...loaded.keys()]),
   );
@@ -64,14 +77,27 @@ export const createPolicies = (ports: {
     return known;
   };
 
+  const current = (schoolId: string): Policy => {
+    const policy = inForce.get(schoolId);
+    if (!policy) throw new Error(`no policy for school ${schoolId}`);
+    return policy;
+  };
+
+  const school = (schoolId: string): School => {
+    const found = schools.find(({ id }) => id === schoolId);
+    if (!found) throw new Error('a school id that no school file has');
+    return found;
+  };
+
+  const confirmations = createConfirmations({ settings, school, current, clock, log });
+
   return {
     guidance: (id, now) => guidanceLine(floor, id, now),
+    guidanceLines: (ids, now) => guidanceLines(floor, ids, now),
+    confirmed: confirmations.of,
+    forget: confirmations.forget,
     find,
-    current: (schoolId) => {
-      const policy = inForce.get(schoolId);
-      if (!policy) throw new Error(`no policy for school ${schoolId}`);
-      return policy;
-    },
+    current,
     byHash: async (hash) => {
       const known = await find(hash);
       if (!known) throw new Error(`no policy with hash ${hash}`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Commit } from '../../../src/core/commit.ts';
 import type { Escalation } from '../../../src/features/escalations/ports.ts';
 import type { Incident, IncidentEvent, Party, Task } from '../../../src/features/incidents/ports.ts';
-import type { Setting } from '../../../src/features/people/ports.ts';
+import type { Setting } from '../../../src/features/policies/ports.ts';
 import type { Save } from '../../fakes/memory-work.ts';
 
 export const SCHOOL = 'oakfield';

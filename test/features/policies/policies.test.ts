@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NationalFloor, Policy } from '../../../src/core/policy.ts';
 import type { School } from '../../../src/core/school.ts';
-import { contactLine, createPolicies, type PolicyArchive } from '../../../src/features/policies/index.ts';
+import { createPolicies, type PolicyArchive } from '../../../src/features/policies/index.ts';
+import { silentLog } from '../../fakes/desk.ts';
 import { tinyPolicy } from '../../fakes/tiny-policy.ts';
 
 const policy = (id: string, hash: string): Policy =>
@@ -78,10 +79,12 @@ const archiveWith = (...kept: readonly Policy[]): PolicyArchive & { kept: Policy
   return archive;
 };
 
+const beside = { settings: { latest: async () => [] }, clock: { now: () => new Date(0) }, log: silentLog };
+
 describe('a school', () => {
   test('has the policy that its file names', () => {
     const schools = [school('s1'), school('s2', { policy: 'two' })];
-    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith() });
+    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith(), ...beside });
     expect(policies.current('s1')).toBe(one);
     expect(policies.current('s2')).toBe(two);
     expect(() => policies.current('s3')).toThrow('no policy for school s3');
@@ -99,6 +102,7 @@ describe('a school', () => {
         floor,
         schools: [wrong, school('s2', { policy: 'gone' })],
         archive: archiveWith(),
+        ...beside,
       }),
     ).toThrow(
       [
@@ -116,7 +120,7 @@ describe('a case started under an older policy', () => {
   test('is walked under that one, read from the archive once', async () => {
     const old = policy('one', 'hash-0');
     const archive = archiveWith(old);
-    const policies = createPolicies({ loaded, floor, schools: [school('s1')], archive });
+    const policies = createPolicies({ loaded, floor, schools: [school('s1')], archive, ...beside });
     expect(await policies.byHash('hash-0')).toEqual(old);
     expect(await policies.byHash('hash-0')).toEqual(old);
     expect(await policies.byHash('hash-1')).toBe(one);
@@ -124,36 +128,21 @@ describe('a case started under an older policy', () => {
   });
 
   test('that nobody kept is breakage, never another policy', async () => {
-    const policies = createPolicies({ loaded, floor, schools: [school('s1')], archive: archiveWith() });
+    const policies = createPolicies({
+      loaded,
+      floor,
+      schools: [school('s1')],
+      archive: archiveWith(),
+      ...beside,
+    });
     await expect(policies.byHash('hash-9')).rejects.toThrow('hash-9');
     expect(await policies.find('hash-9')).toBeNull();
   });
 
   test('is possible later, because the start puts every policy in force into the archive, each once', async () => {
     const archive = archiveWith();
-    await createPolicies({ loaded, floor, schools: [school('s1'), school('s2')], archive }).keep();
+    await createPolicies({ loaded, floor, schools: [school('s1'), school('s2')], archive, ...beside }).keep();
     expect(archive.kept).toEqual([one]);
-  });
-});
-
-describe('a contact', () => {
-  test.each([
-    [
-      'that nobody has confirmed is shown as printed',
-      [],
-      'lado',
-      'LADO: 01632 960001 (as printed in the policy, check before use)',
-    ],
-    ['that the school has confirmed is shown as it is', ['lado'], 'lado', 'LADO: 01632 960001'],
-    ['without a number says so', ['pcso'], 'pcso', 'PCSO (the policy gives no number)'],
-  ])('%s', (_what, confirmedContacts, id, line) => {
-    expect(contactLine(one, { confirmedContacts }, id)).toBe(line);
-  });
-
-  test('that the policy does not have is breakage', () => {
-    expect(() => contactLine(one, { confirmedContacts: [] }, 'gone')).toThrow(
-      'no contact gone in policy one',
-    );
   });
 });
 
@@ -161,22 +150,31 @@ describe('national guidance', () => {
   const schools = [school('s1')];
 
   test('is shown with who says it and in which edition', () => {
-    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith() });
+    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith(), ...beside });
     expect(policies.guidance('do-not-wait', new Date('2026-11-23'))).toBe(
       'National guidance says: About do-not-wait. (A ministry, 2026)',
     );
   });
 
   test('that nobody has checked for a year says so', () => {
-    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith() });
+    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith(), ...beside });
     expect(policies.guidance('do-not-wait', new Date('2027-11-24'))).toContain(
       'Last checked on 22 November 2026',
     );
   });
 
+  test('of a step is shown line by line, each once, without what the floor no longer has', () => {
+    const policies = createPolicies({ loaded, floor, schools, archive: archiveWith(), ...beside });
+    const ids = ['do-not-wait', 'gone-since', 'anyone-may-refer', 'do-not-wait'];
+    expect(policies.guidanceLines(ids, new Date('2026-11-23'))).toEqual([
+      'National guidance says: About do-not-wait. (A ministry, 2026)',
+      'National guidance says: About anyone-may-refer. (A ministry, 2026)',
+    ]);
+  });
+
   test('that a card needs and the file has not stops the start', () => {
     const bare = { ...floor, lines: floor.lines.slice(1) };
-    expect(() => createPolicies({ loaded, floor: bare, schools, archive: archiveWith() })).toThrow(
+    expect(() => createPolicies({ loaded, floor: bare, schools, archive: archiveWith(), ...beside })).toThrow(
       'no line "anyone-may-refer"',
     );
   });
