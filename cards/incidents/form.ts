@@ -46,6 +46,12 @@ export interface FormView {
     readonly technical: string | null;
   } | null;
   readonly types: readonly { readonly id: string; readonly label: string }[];
+  /** The policy's own questions; without choices one is answered in words. */
+  readonly asks: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly choices?: readonly { readonly id: string; readonly label: string }[];
+  }[];
   /** What was written before the form was sent back: every word of it. */
   readonly values: Readonly<Record<string, string | undefined>>;
   readonly faults: Readonly<Record<string, string | undefined>>;
@@ -184,6 +190,16 @@ export const form = (view: FormView): Card => {
         placeholder: 'Describe it. Do not attach it, open it or copy it.',
         ...given('evidence'),
       }),
+      ...view.asks.map(({ id, label, choices }) =>
+        choices
+          ? choice(
+              `ask:${id}`,
+              label,
+              choices.map((one) => ({ value: one.id, title: one.label })),
+              chosen(`ask:${id}`),
+            )
+          : textInput(`ask:${id}`, label, { maxLength: MOST_NAMES, ...given(`ask:${id}`) }),
+      ),
       choice('toldDsl', 'Have you told the DSL in person?', yesNo, chosen('toldDsl')),
       view.readers === null
         ? warning(
@@ -220,6 +236,7 @@ const empty: FormView = {
     { id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE },
     { id: 'other', label: 'Something else that breaks our agreement' },
   ],
+  asks: [],
   values: {},
   faults: {},
   aboutMessage: false,
@@ -236,6 +253,21 @@ export const samples: Record<string, FormView> = {
     values: { what: SAMPLE_NARRATIVE },
     couldBeStaff: true,
     faults: { notStaff: 'Do you mean somebody who works at the school?' },
+  },
+  'with questions of the policy’s own': {
+    ...empty,
+    asks: [
+      { id: 'device', label: 'Room and computer or device number' },
+      {
+        id: 'sex',
+        label: 'Male or female',
+        choices: [
+          { id: 'male', label: 'Male' },
+          { id: 'female', label: 'Female' },
+        ],
+      },
+    ],
+    values: { 'ask:device': SAMPLE_EVIDENCE, 'ask:sex': 'female' },
   },
   'from a shared account': { ...empty, shared: true },
   'nobody reachable': { ...empty, readers: null },

@@ -12,6 +12,7 @@ import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
 import { drawReceipt, readersBefore } from './receipt.ts';
 import {
+  asksIn,
   caseFrom,
   chosenPeople,
   faultsIn,
@@ -92,6 +93,7 @@ export const drawForm = async (
       shared: call.person.shared,
       readers,
       types: policy.reporting.form.types,
+      asks: policy.reporting.form.asks,
       values: fitting,
       faults: isCut ? { ...faults, danger: say.WORDS_CUT } : faults,
       couldBeStaff: faults.notStaff !== undefined,
@@ -155,7 +157,14 @@ const writeHere = (desk: Desk): Action<{ form: string }> => ({
   },
 });
 
-const sendSchema = z.object({ ...inSchool, form: z.string().max(200), message: chosenMessage, ...fields });
+/** The policy's own questions arrive beside the ids, one key each. */
+const formFields = z.object(fields);
+const sendSchema = z.looseObject({
+  ...inSchool,
+  form: z.string().max(200),
+  message: chosenMessage,
+  ...fields,
+});
 
 const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
   verb: 'incident.send',
@@ -166,15 +175,16 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
   run: async (call, given) => {
     const { schoolId, personId, shared } = call.person;
     // Whose account it is says who wrote it.
-    const data = shared ? given : { ...given, yourName: undefined, yourPhone: undefined };
+    const sent: ReportFields = { ...formFields.parse(given), ...asksIn(given) };
+    const data = shared ? sent : { ...sent, yourName: undefined, yourPhone: undefined };
     const policy = desk.policies.current(schoolId);
-    const id = desk.forms.open(data.form, personId, REPORT_FORM);
+    const id = desk.forms.open(given.form, personId, REPORT_FORM);
     const inChat = call.arrival === 'click';
     const draw = (faults: ReportFaults, token: string) =>
       drawForm(desk, call, token, inChat ? 'chat' : 'dialog', {
         values: data,
         faults,
-        ...(data.message && { message: data.message }),
+        ...(given.message && { message: given.message }),
       });
     const giveBack = ({ card }: { card: Card }): Answer =>
       inChat
@@ -189,7 +199,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
       ...(mistaken.length > 0 && { notStaff: say.couldBeStaff(mistaken) }),
     };
     // The words are not lost: the same form comes back, made for whoever is sending it.
-    const token = id === null ? desk.forms.mint(personId, REPORT_FORM) : data.form;
+    const token = id === null ? desk.forms.mint(personId, REPORT_FORM) : given.form;
     const back = Object.keys(asked).length > 0 ? await draw(asked, token) : null;
     if (back && !back.cut) return giveBack(back);
     // Too long to be given back whole: taken as it is, before any word of it is lost.
@@ -205,7 +215,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
         at: call.at,
         school,
         policy,
-        message: data.message ?? null,
+        message: given.message ?? null,
         newId: desk.newId,
       });
     let written: Written;
@@ -243,8 +253,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     const { incident, added } = written;
     if (inChat && !added)
       return { kind: 'card', card: await drawReceipt(desk, incident, call.person, call.at) };
-    const { sentAgain, sentShared, sent } = say;
-    const thanks = added ? sentAgain : shared ? sentShared : sent;
+    const thanks = added ? say.sentAgain : shared ? say.sentShared : say.sent;
     return { kind: 'text', text: thanks(incident.reference) };
   },
 });

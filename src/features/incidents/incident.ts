@@ -35,6 +35,8 @@ export interface Report {
   /** Described, never attached. */
   readonly evidence: string | null;
   readonly toldDsl: boolean | null;
+  /** Answers to the policy's own questions, by the question's id: words, or the id of a choice. */
+  readonly answers: Readonly<Record<string, string>>;
   /** When the report was made from a Teams message: where it is, never what it says. */
   readonly message: {
     readonly id: string;

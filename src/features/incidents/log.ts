@@ -12,7 +12,7 @@ import type { Incident, Part } from './incident.ts';
 import { LOG } from './messages-log.ts';
 import { shorten } from './pages.ts';
 import type { IncidentFilter, IncidentStore } from './ports.ts';
-import { partyName, typesInWords } from './view-report.ts';
+import { answerInWords, partyName, typesInWords } from './view-report.ts';
 import { whenWithYear } from './view-words.ts';
 
 /** Rows on a page. */
@@ -120,8 +120,8 @@ const cellOf = (column: LogColumn, incident: Incident, policy: Policy, roster: R
     case 'outcome':
       return outcomeOf(incident, policy);
     default:
-      // A column of a policy that the product cannot fill stays empty, as it would on paper.
-      return '';
+      // A column that neither the product nor an answer fills stays empty, as it would on paper.
+      return answerInWords(incident, policy, column.id) ?? '';
   }
 };
 

@@ -9,6 +9,8 @@ export const NAME_IS_NEEDED =
 export const NOT_A_DATE = 'Please choose the day, or leave it empty.';
 export const NOT_A_TIME = 'Please give the time like 14:30, or leave it empty.';
 export const NOT_A_TYPE = 'Please choose the type from the list, or leave it empty.';
+export const notAChoice = (question: string): string =>
+  `Please choose an answer to "${question}" from the list, or leave it empty.`;
 export const tooLong = (length: number, limit: number): string =>
   `This is ${length} characters long. Please keep it under ${limit}, and write the rest under "What happened".`;
 /** `written`: what was sent in place of a person. */

@@ -41,7 +41,18 @@ export interface ReportFields {
   /** Asked for each time behind a shared account, and of nobody else. */
   readonly yourName?: string;
   readonly yourPhone?: string;
+  /** The answer to the policy's own question of this id. */
+  readonly [ask: `ask:${string}`]: string | undefined;
 }
+
+/** What a form sent of the policy's own questions. */
+export const asksIn = (sent: Readonly<Record<string, unknown>>): ReportFields =>
+  Object.fromEntries(
+    Object.entries(sent).filter(
+      (entry): entry is [`ask:${string}`, string] =>
+        entry[0].startsWith('ask:') && typeof entry[1] === 'string',
+    ),
+  );
 
 /** What is wrong, by field; empty: it can be sent. */
 export type ReportFaults = Readonly<Partial<Record<keyof ReportFields | 'form', string>>>;
@@ -110,6 +121,13 @@ export const faultsIn = (
   if (time !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) faults['time'] = say.NOT_A_TIME;
   const known = new Set(policy.reporting.form.types.map(({ id }) => id));
   if (many(fields.types).some((type) => !known.has(type))) faults['types'] = say.NOT_A_TYPE;
+  for (const { id, label, choices } of policy.reporting.form.asks) {
+    const answer = clean(fields[`ask:${id}`]);
+    const length = [...(answer ?? '')].length;
+    if (length > LIMITS.names) faults[`ask:${id}`] = say.tooLong(length, LIMITS.names);
+    else if (answer !== null && choices && !choices.some((choice) => choice.id === answer))
+      faults[`ask:${id}`] = say.notAChoice(label);
+  }
   return faults;
 };
 
@@ -191,6 +209,23 @@ const runFrom = (policy: Policy, types: readonly string[], child: boolean): Run 
     : { ...startRun(first), pending: rest };
 };
 
+const answersIn = (fields: ReportFields, { reporting }: Policy): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    reporting.form.asks.flatMap(({ id }) => {
+      const answer = clean(fields[`ask:${id}`]);
+      return answer === null ? [] : [[id, answer]];
+    }),
+  );
+
+/** The words, and answers to questions that the policy asked when the form was drawn and asks no more. */
+const whatOf = (fields: ReportFields, { reporting }: Policy): string => {
+  const asked = new Set(reporting.form.asks.map(({ id }) => `ask:${id}`));
+  const others = Object.entries(asksIn({ ...fields })).filter(([id]) => !asked.has(id));
+  return [fields.what, ...others.map(([, words]) => words)]
+    .flatMap((words) => clean(words) ?? [])
+    .join('\n\n');
+};
+
 /** A child is in danger, was harmed or is said to have done it: the report is no longer about equipment or data alone. */
 const isAboutChild = ({ danger }: ReportFields, parties: readonly Party[]): boolean =>
   danger === 'yes' ||
@@ -222,7 +257,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
     told: heldIn(toldOf(policy, child ? [] : types), policy, school),
     report: {
       ...senderOf(fields),
-      what: clean(fields.what) ?? '',
+      what: whatOf(fields, policy),
       date: clean(fields.date),
       time: clean(fields.time),
       where: WHERE[fields.where as keyof typeof WHERE] ?? null,
@@ -230,6 +265,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
       media: clean(fields.media),
       evidence: clean(fields.evidence),
       toldDsl: fields.toldDsl === 'yes' ? true : fields.toldDsl === 'no' ? false : null,
+      answers: answersIn(fields, policy),
       message: context.message,
     },
     outcome: null,

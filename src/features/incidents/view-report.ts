@@ -30,6 +30,13 @@ export const typesInWords = (incident: Incident, policy: Policy): string | null 
   return all.length === 0 ? null : all.join('; ');
 };
 
+/** What the report answers to one of the policy's own questions; null: nothing, or the policy asks no such thing. */
+export const answerInWords = ({ report }: Incident, policy: Policy, question: string): string | null => {
+  const answer = Object.hasOwn(report.answers, question) ? report.answers[question] : undefined;
+  const asked = policy.reporting.form.asks.find(({ id }) => id === question);
+  return answer === undefined ? null : (asked?.choices?.find(({ id }) => id === answer)?.label ?? answer);
+};
+
 const whenOf = ({ report }: Incident): string | null => {
   const parts = [report.date, report.time].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(', ');
@@ -66,6 +73,10 @@ export const reportBlocks = (
     ['toldDsl', report.toldDsl === null ? null : report.toldDsl ? REPORT.yes : REPORT.no],
     ['message', report.message === null ? null : (report.message.link ?? REPORT.messageWithoutLink)],
   ];
+  const answers = policy.reporting.form.asks.flatMap(({ id, label }) => {
+    const words = answerInWords(incident, policy, id);
+    return words === null ? [] : [{ title: label, words }];
+  });
   const added = events.flatMap((event) =>
     event.kind === 'added' && event.words !== null
       ? [{ title: REPORT.added(whenInWords(event.at)), words: event.words }]
@@ -73,6 +84,7 @@ export const reportBlocks = (
   );
   return [
     ...rows.flatMap(([label, words]) => (words === null ? [] : [{ title: REPORT.labels[label], words }])),
+    ...answers,
     ...added,
   ];
 };

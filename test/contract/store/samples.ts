@@ -54,6 +54,7 @@ export const incident = (more: Partial<Incident> = {}): Incident => ({
     media: 'a game',
     evidence: null,
     toldDsl: false,
+    answers: { device: 'PC 7', sex: 'female' },
     message: { id: 'm1', link: null, authorId: 'person-z', createdAt: null },
   },
   outcome: null,

@@ -42,6 +42,7 @@ export const theCase = (change: Partial<Incident>): Incident => ({
     media: null,
     evidence: null,
     toldDsl: null,
+    answers: {},
     message: null,
   },
   outcome: null,
