@@ -12,7 +12,7 @@ test('a reporter reads in the form what must not be done with pictures, who says
     await createCasework(policies).as('teacher1').open('incident.report', { school: OAK }),
   );
   expect(words).toContain('National guidance says: Never view, copy, print, share, store or save nudes');
-  expect(words).toContain('(UK Council for Internet Safety, Sharing nudes and semi-nudes, 2024)');
+  expect(words).toContain('(UK Council for Internet Safety, Sharing nudes and semi-nudes, 11 March 2024)');
   expect(words).toContain("Nobody's absence may delay help for a child.");
 });
 
