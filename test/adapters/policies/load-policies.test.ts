@@ -135,6 +135,20 @@ reporting:
     expect((await loadHeir(heir('reporting: { log: { partMarks: null } }'))).id).toBe('heir');
   });
 
+  test('keeps the order of what it extends, or sets its own by naming everything that stays', async () => {
+    const typesOf = async (types: string) => {
+      const policy = await loadHeir(heir(`reporting: { form: { types: ${types} } }`));
+      return policy.reporting.form.types.map(({ id }) => id);
+    };
+    expect(await typesOf('{ mail: { label: Mail } }')).toEqual(['bullying', 'other', 'mail']);
+    expect(await typesOf('{ mail: { label: Mail }, bullying: {}, other: {} }')).toEqual([
+      'mail',
+      'bullying',
+      'other',
+    ]);
+    expect(await typesOf('{ mail: { label: Mail }, other: {}, bullying: null }')).toEqual(['mail', 'other']);
+  });
+
   test('is refused when it goes round in a circle, or extends what is not there', async () => {
     expect(await faultsOf({ 'one/policy.yaml': 'extends: two', 'two/policy.yaml': 'extends: one' })).toEqual([
       'one/policy.yaml: extends: goes round in a circle: one -> two -> one',
