@@ -26,6 +26,7 @@ export const more = (view: MoreView): Card => {
     actions: [
       view.mayWork ? send('Add a person', 'incident.add-party', ids) : null,
       view.mayWork && !view.ended ? send('Add a task', 'incident.add-task', ids) : null,
+      view.mayWork && !view.ended ? send('Another chart', 'incident.start-chart', ids) : null,
       send('I have a conflict of interest', 'incident.declare', ids),
       send('Whole time line', 'incident.time-line', ids),
       send('The case', 'incident.case', ids),

@@ -88,6 +88,11 @@ export const step = (view: StepView): Card => {
     answers.length + others.length < MOST_BUTTONS
       ? dialogButton('The case', 'incident.case', ids, { ignoreInputs: true })
       : null;
+  // Where there is no room for it, "The case" leads to it.
+  const another =
+    view.mayStart && theCase !== null && answers.length + others.length + 1 < MOST_BUTTONS
+      ? dialogButton('Another chart', 'incident.start-chart', ids, { ignoreInputs: true })
+      : null;
 
   return card({
     summary: 'Your next step',
@@ -117,7 +122,7 @@ export const step = (view: StepView): Card => {
       ...view.guidance.map(hint),
       view.picture === null ? null : image(view.picture, `The chart, with this step marked: ${view.text}`),
     ],
-    actions: [...answers, ...others, theCase],
+    actions: [...answers, ...others, theCase, another],
   });
 };
 
@@ -142,6 +147,7 @@ const first: StepView = {
   at: 'illegal/found',
   said: null,
   aboutStaff: null,
+  mayStart: false,
   body: {
     kind: 'question',
     examples: ['Passing on pictures of abuse', 'Stirring up hatred'],
@@ -229,6 +235,13 @@ export const samples: Record<string, StepView> = {
     canBack: true,
     text: 'Ask somebody who knows',
     body: { kind: 'advice', contacts: ['The adviser: 01632 960001 (as printed, check before use)'] },
+  },
+  'an outcome, with other charts to begin': {
+    ...first,
+    canBack: true,
+    onward: 'end',
+    mayStart: true,
+    body: { kind: 'outcome' },
   },
   'an outcome': { ...first, canBack: true, onward: 'end', body: { kind: 'outcome' } },
 };

@@ -8,6 +8,10 @@ export interface UnconfirmedView {
   readonly reference: string;
   readonly chart: string;
   readonly mayDecide: boolean;
+  /** false: nobody could look whether it is confirmed. */
+  readonly looked: boolean;
+  /** There are other charts that could be begun. */
+  readonly mayStart: boolean;
 }
 
 /** A chart leads nobody before the school's DSL has compared it with the policy. The case goes on without it. */
@@ -17,13 +21,26 @@ export const unconfirmed = (view: UnconfirmedView): Card => {
     summary: 'Your next step',
     body: [
       hint(`${view.reference} · ${view.chart}`),
-      text('Your DSL has not confirmed this chart yet, so it is not shown here.', { bold: true }),
+      text(
+        view.looked
+          ? 'Your DSL has not confirmed this chart yet, so it is not shown here.'
+          : 'I could not look whether this chart is confirmed, so it is not shown here.',
+        { bold: true },
+      ),
+      view.looked
+        ? text(
+            view.mayDecide
+              ? 'To set it up, write "set up charts" to me.'
+              : 'Please ask the DSL or a deputy to write "set up charts" to me. It is shown here as soon as they have.',
+          )
+        : text('Please close this chat and open it again in a few minutes.'),
       text('Follow the policy itself. Write what you do as notes in the case.'),
       hint('You need nobody’s permission to refer. Tell the DSL straight after.'),
     ],
     actions: [
       dialogButton('Read the report', 'incident.read', ids),
       dialogButton('The case', 'incident.case', ids),
+      view.mayStart ? dialogButton('Another chart', 'incident.start-chart', ids) : null,
       view.mayDecide ? null : dialogButton('Escalate to DSL', 'escalation.raise', ids),
     ],
   });
@@ -36,8 +53,11 @@ const one: UnconfirmedView = {
   reference: SAMPLE_REFERENCE,
   chart: 'Is it illegal?',
   mayDecide: false,
+  looked: true,
+  mayStart: false,
 };
 export const samples: Record<string, UnconfirmedView> = {
   'for the coordinator': one,
-  'for the DSL': { ...one, mayDecide: true },
+  'for the DSL': { ...one, mayDecide: true, mayStart: true },
+  'nobody could look': { ...one, looked: false, mayStart: true },
 };

@@ -129,7 +129,9 @@ export type FlowClick =
   | { readonly kind: 'return' }
   | { readonly kind: 'back' }
   | { readonly kind: 'save'; readonly ticked: readonly string[] }
-  | { readonly kind: 'next' };
+  | { readonly kind: 'next' }
+  /** Begins by hand a chart that offers itself; where the run stood is walked on after it. */
+  | { readonly kind: 'start'; readonly chart: string };
 
 /** What is remembered of a step. Reasons are people's words and are sealed by the caller. */
 export type FlowEntry =
@@ -150,11 +152,24 @@ export type FlowEntry =
   /** Went on from a checklist although these `now` items were not ticked. Never stops anybody. */
   | { readonly kind: 'passed'; readonly node: NodeRef; readonly items: readonly string[] }
   | { readonly kind: 'went-back'; readonly node: NodeRef }
+  /** `node`: the first step of the chart that was begun by hand. */
+  | { readonly kind: 'started'; readonly node: NodeRef }
   | { readonly kind: 'finished'; readonly node: NodeRef };
 
 export type StepResult =
   | { readonly ok: true; readonly run: Run; readonly entries: readonly FlowEntry[] }
-  | { readonly ok: false; readonly why: 'no-such-choice' | 'reason-needed' | 'wrong-step' | 'no-such-item' };
+  | {
+      readonly ok: false;
+      readonly why:
+        | 'no-such-choice'
+        | 'reason-needed'
+        | 'wrong-step'
+        | 'no-such-item'
+        | 'no-such-chart'
+        | 'not-offered'
+        /** The run is in that chart already, or comes to it next. */
+        | 'already-there';
+    };
 
 export const startRun = (ref: NodeRef): Run => ({
   at: ref,
@@ -258,6 +273,30 @@ const goBack = (run: Run): StepResult => {
   return done(back, { kind: 'went-back', node: back.at });
 };
 
+/** Charts that may be begun by hand where the run stands now: those that offer themselves and are not being walked. */
+export const offeredTo = (flows: Flows, run: Run): readonly Flow[] =>
+  Object.values(flows).filter(
+    (flow) => flow.offered !== undefined && !isThere(run, flow.id, `${flow.id}/${flow.start}`),
+  );
+
+const isThere = (run: Run, chart: string, start: NodeRef): boolean =>
+  (!run.finished && (run.asking ?? run.at).startsWith(`${chart}/`)) || run.pending.includes(start);
+
+const begin = (flows: Flows, run: Run, chart: string): StepResult => {
+  const flow = Object.hasOwn(flows, chart) ? flows[chart] : undefined;
+  if (flow === undefined) return refuse('no-such-chart');
+  if (flow.offered === undefined) return refuse('not-offered');
+  const start = `${chart}/${flow.start}`;
+  if (isThere(run, chart, start)) return refuse('already-there');
+  // An advice is a side-step: the question that was asked is what waits.
+  const stood = run.asking ?? run.at;
+  const pending = run.finished ? [] : [stood, ...run.pending];
+  return done(move({ ...run, at: stood, asking: null }, { at: start, pending }), {
+    kind: 'started',
+    node: start,
+  });
+};
+
 /**
  * One click on the step where the run stands. `who`: Entra object id; `at`: ISO 8601, UTC. An answer that differs
  * from an earlier one to the same question needs a reason. Saving ticks does not move on, and is still possible
@@ -273,6 +312,8 @@ export const step = (flows: Flows, run: Run, click: FlowClick, who: string, at: 
       return node.kind === 'advice' && run.asking !== null ? goBack(run) : refuse('wrong-step');
     case 'choose':
       return node.kind === 'question' ? choose(run, node, click) : refuse('wrong-step');
+    case 'start':
+      return begin(flows, run, click.chart);
     case 'unsure':
       return node.kind === 'question' && node.unsure !== undefined
         ? done({ ...run, at: node.unsure, asking: run.at }, { kind: 'asked-advice', node: run.at })

@@ -5,6 +5,7 @@ import {
   type Flows,
   findNode,
   nodeAt,
+  offeredTo,
   type Run,
   startRun,
   step,
@@ -70,12 +71,54 @@ describe('whatever is clicked in whatever chart', () => {
   test('"back" undoes one move, and neither answers nor ticks are lost by it', () => {
     walks((flows, before, click, result) => {
       if (!result.ok || result.run.trail.length <= before.trail.length) return;
-      expect(click.kind === 'choose' || click.kind === 'next').toBe(true);
+      expect(['choose', 'next', 'start']).toContain(click.kind);
       const back = step(flows, result.run, { kind: 'back' }, 'person', AT);
       expect(back).toMatchObject({
         ok: true,
-        run: { ...result.run, at: before.at, pending: before.pending, trail: before.trail, finished: false },
+        run: {
+          ...result.run,
+          // From an advice it returns to its question.
+          at: before.asking ?? before.at,
+          pending: before.pending,
+          trail: before.trail,
+          finished: false,
+        },
       });
+    });
+  });
+
+  test('a chart begun by hand is walked first, and then on from where the case stood', () => {
+    walks((flows, before, click, result) => {
+      if (!result.ok || click.kind !== 'start') return;
+      const start = `${click.chart}/${flows[click.chart]?.start}`;
+      expect(result.run).toMatchObject({ at: start, asking: null, finished: false });
+      expect(result.run.pending).toEqual(
+        before.finished ? [] : [before.asking ?? before.at, ...before.pending],
+      );
+      expect(result.run.answers).toEqual(before.answers);
+      expect(result.run.ticks).toEqual(before.ticks);
+      expect(result.entries).toEqual([{ kind: 'started', node: start }]);
+    });
+  });
+
+  test('no chart is begun by hand that does not offer itself, is not there, or is being walked', () => {
+    walks((flows, before, click, result) => {
+      if (click.kind !== 'start') return;
+      const flow = Object.hasOwn(flows, click.chart) ? flows[click.chart] : undefined;
+      const inIt = !before.finished && (before.asking ?? before.at).startsWith(`${click.chart}/`);
+      const waits = before.pending.includes(`${click.chart}/${flow?.start}`);
+      const why = !flow
+        ? 'no-such-chart'
+        : flow.offered === undefined
+          ? 'not-offered'
+          : inIt || waits
+            ? 'already-there'
+            : null;
+      expect(result.ok ? null : result.why).toBe(why);
+      expect(offeredTo(flows, before).some(({ id }) => id === click.chart)).toBe(why === null);
+      if (!result.ok) return;
+      const again = step(flows, result.run, click, 'person', AT);
+      expect(again).toMatchObject({ ok: false, why: 'already-there' });
     });
   });
 

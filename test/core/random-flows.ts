@@ -65,6 +65,7 @@ const build = (plans: readonly Plan[]): Flows => {
     const body = { id: chart, title: 'Chart', start: start[1].id, source: 'default', section: null } as const;
     flows[chart] = {
       ...body,
+      ...(chart === 'two' && { offered: 'When it is the other thing' }),
       standing: null,
       nodes: Object.fromEntries(own.map(([, node]) => [node.id, node])),
     };
@@ -95,6 +96,10 @@ export const clickArb: fc.Arbitrary<FlowClick> = fc.oneof(
       ticked: fc.array(fc.constantFrom('i0', 'i1', 'i2', 'i3', 'zz'), { maxLength: 4 }),
     }),
   },
+  fc.record({
+    kind: fc.constant('start' as const),
+    chart: fc.constantFrom('one', 'two', 'gone', 'constructor'),
+  }),
   fc.constant<FlowClick>({ kind: 'unsure' }),
   fc.constant<FlowClick>({ kind: 'return' }),
   fc.constant<FlowClick>({ kind: 'back' }),

@@ -10,6 +10,7 @@ import { reportCommands } from './commands-report.ts';
 import type { Desk } from './desk.ts';
 import { formAction } from './form-action.ts';
 import { addForm } from './form-add.ts';
+import { startChartForm } from './form-start-chart.ts';
 import type { DecisionHooks } from './hooks.ts';
 import { triageKinds } from './kinds-triage.ts';
 import { reportMessages } from './messages-report.ts';
@@ -30,6 +31,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
       formAction(desk, addForm(desk)),
       ...openActions(desk, (call) => answerCase(desk, call)),
       ...triageActions(desk, hooks),
+      formAction(desk, startChartForm(desk)),
       file,
       ...caseworkActions(desk, hooks),
       ...logActions(desk, file),

@@ -102,6 +102,7 @@ export interface IncidentEvent {
     | 'ticked'
     | 'unticked'
     | 'passed'
+    | 'started'
     | 'finished'
     | 'escalated'
     | 'decided'

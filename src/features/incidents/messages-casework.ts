@@ -26,6 +26,7 @@ export const ACTS = {
   unticked: (item: string): string => `No longer ticked: ${item}`,
   passed: (items: string): string => `Went on without: ${items}`,
   taskDone: (task: string): string => `Ticked a task done${task === '' ? '' : `: ${task}`}`,
+  started: (chart: string): string => `Began another chart: ${chart}`,
   askedAdvice: (question: string): string => `Was not sure: ${question}`,
   wentBack: (step: string): string => `Went back to: ${step}`,
   reference: (item: string): string => `Wrote down a reference for: ${item}`,

@@ -22,3 +22,15 @@ export const DECIDED = 'Saved. Your decisions are tasks now, and a senior collea
 
 export const tooLong = (length: number, limit: number): string =>
   `This is ${length} characters long. Please keep it under ${limit}. Nothing you wrote is lost.`;
+
+export const ENDED_FIRST = 'The work on this case has ended. Open it again first.';
+export const TAKE_ON_FIRST = 'Please take this case on first. Then you can begin another chart.';
+export const NO_OTHER_CHART = 'There is no other chart to begin here now.';
+export const OTHERS_NOT_LIVE =
+  'The other charts are not set up at your school yet. Please ask the DSL to write "set up charts" to this app. The case can go on without them.';
+export const CHART_NOT_LIVE =
+  'This chart is not set up at your school yet. Please ask the DSL to write "set up charts" to this app.';
+export const CHOOSE_CHART = 'Please choose a chart from the list.';
+export const CHART_NOT_NOW = 'This chart is being walked already, or cannot be begun by hand.';
+export const chartBegun = (title: string): string =>
+  `"${title}" has begun. Its first step is in your chat with this app.`;

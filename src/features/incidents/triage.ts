@@ -1,5 +1,13 @@
 /** A click on a step of the chart, as a pure decision: the case afterwards, its time line, what is to be decided. */
-import { type FlowClick, type FlowEntry, type Flows, type NodeRef, nodeAt, step } from '../../core/flow.ts';
+import {
+  type FlowClick,
+  type FlowEntry,
+  type Flows,
+  type NodeRef,
+  nodeAt,
+  type StepResult,
+  step,
+} from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Soon } from './hooks.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
@@ -17,7 +25,7 @@ export type Walked =
       /** Items newly ticked that are the school's own decisions. */
       readonly toDecide: readonly ItemRef[];
     }
-  | { readonly ok: false; readonly why: 'no-such-choice' | 'reason-needed' | 'wrong-step' | 'no-such-item' };
+  | Extract<StepResult, { ok: false }>;
 
 export interface Walker {
   /** Entra object id. */

@@ -6,7 +6,7 @@ import { taken } from '../../../cards/incidents/taken.ts';
 import { unconfirmed } from '../../../cards/incidents/unconfirmed.ts';
 import type { Content } from '../../core/answer.ts';
 import { formatLondon } from '../../core/calendar.ts';
-import { findNode } from '../../core/flow.ts';
+import { findNode, offeredTo } from '../../core/flow.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import { isLive } from '../policies/index.ts';
 import { rightsIn } from './access.ts';
@@ -71,7 +71,14 @@ export const drawCase = async (
   if (!isLive(policy, confirmed, incident.run.at)) {
     const [chart = ''] = incident.run.at.split('/');
     const title = policy.flows[chart]?.title ?? chart;
-    const card = unconfirmed({ ...ids, reference, chart: title, mayDecide: rights.has('decide') });
+    const card = unconfirmed({
+      ...ids,
+      reference,
+      chart: title,
+      mayDecide: rights.has('decide'),
+      looked: confirmed.looked,
+      mayStart: offeredTo(policy.flows, incident.run).length > 0,
+    });
     return { summary: CASE_SUMMARY.step, card };
   }
   // Only a step with decisions on it needs to know what became of them, and only the last one who may end it.

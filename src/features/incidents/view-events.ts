@@ -33,6 +33,11 @@ export const itemIn = (policy: Policy, ref: string, id: string): string => {
 
 const stepIn = (policy: Policy, ref: string): string => findNode(policy.flows, ref)?.text ?? ref;
 
+const chartIn = (policy: Policy, ref: string): string => {
+  const [chart = ''] = ref.split('/');
+  return Object.hasOwn(policy.flows, chart) ? (policy.flows[chart]?.title ?? chart) : chart;
+};
+
 /** Items that a decision is about, each in the chart's words. */
 const itemsOf = (data: IncidentEvent['data'], policy: Policy): string =>
   refsIn(data)
@@ -83,6 +88,7 @@ const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string
   }
   if (kind === 'unticked') return ACTS.unticked(itemIn(policy, node, textOf(data, 'item')));
   if (kind === 'passed') return passed(data, policy);
+  if (kind === 'started') return ACTS.started(chartIn(policy, node));
   if (kind === 'task-done') return taskDone(data, context);
   if (kind === 'asked-advice') return ACTS.askedAdvice(stepIn(policy, node));
   if (kind === 'went-back') return ACTS.wentBack(stepIn(policy, node));

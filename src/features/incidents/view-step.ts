@@ -1,6 +1,13 @@
 /** Where a case stands in its chart, as the view of its one card. */
 import type { StepBody, StepItem, StepView } from '../../../cards/incidents/step-parts.ts';
-import { type FlowNode, type Item, nodeAt, type QuestionNode, type Tick } from '../../core/flow.ts';
+import {
+  type FlowNode,
+  type Item,
+  nodeAt,
+  offeredTo,
+  type QuestionNode,
+  type Tick,
+} from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import { type Confirmed, contactLine } from '../policies/index.ts';
@@ -126,6 +133,7 @@ export const stepView = (context: StepContext): StepView => {
     at: incident.run.at,
     said: context.clicked.said ?? null,
     aboutStaff: context.clicked.aboutStaff ?? null,
+    mayStart: offeredTo(policy.flows, incident.run).length > 0,
     body: bodyOf(node, context),
   };
 };

@@ -56,6 +56,7 @@ describe('opening a case', () => {
     expect(buttonsOf(shown).map(({ title }) => title)).toEqual([
       'Read the report',
       'The case',
+      'Another chart',
       'Escalate to DSL',
     ]);
     await desk
@@ -465,7 +466,7 @@ describe('a thing to do under a condition', () => {
 });
 
 describe('the report', () => {
-  const OTHERS = ['Back', 'Add a reference', 'Escalate to DSL', 'The case'];
+  const OTHERS = ['Back', 'Add a reference', 'Escalate to DSL', 'The case', 'Another chart'];
 
   test('is to be read first, says the first question only', async () => {
     const id = await desk.report();
