@@ -95,7 +95,13 @@ const edgesOf = (from: NodeRef, node: FlowNode): Edge[] => {
   switch (node.kind) {
     case 'question': {
       const answers = node.choices.flatMap((choice) =>
-        [choice.to].flat().map((to) => ({ from, to, label: choice.label, unsure: false })),
+        // Branches that are walked one after the other look as if they were walked at once, but for a number.
+        [choice.to].flat().map((to, index, { length }) => ({
+          from,
+          to,
+          label: length > 1 ? `${index + 1}. ${choice.label}` : choice.label,
+          unsure: false,
+        })),
       );
       const unsure = { from, label: 'Not sure: ask, then come back', unsure: true };
       return node.unsure === undefined ? answers : [...answers, { ...unsure, to: node.unsure }];
