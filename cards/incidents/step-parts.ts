@@ -7,6 +7,7 @@ import {
   list,
   note,
   subheading,
+  text,
   textInput,
   toggle,
 } from '../kit/index.ts';
@@ -19,6 +20,8 @@ export interface StepItem {
   /** Name and number as the policy prints them. */
   readonly contact: string | null;
   readonly reference: boolean;
+  /** "by Wed 25 November, 14:10"; null: no time is given. */
+  readonly due: string | null;
   /** "Monday 23 November, 3.45 pm, by the DSL"; null: not ticked. */
   readonly ticked: string | null;
   /** The tick as it is drawn: also one that could not be saved. */
@@ -48,10 +51,16 @@ export interface StepView {
   readonly danger: boolean;
   readonly chart: string;
   readonly text: string;
+  /** Where the chart comes from, when it is not the document's own. */
+  readonly source: string | null;
   /** "In your policy: section 10"; null: nothing to say. */
   readonly place: string | null;
   readonly standing: string | null;
-  /** What national guidance says beside it, with its publisher. */
+  /** It is the policy's own, and national guidance says more or something else: both are named. */
+  readonly policySays: boolean;
+  /** What national guidance says about this very step, with its publisher. */
+  readonly beside: readonly string[];
+  /** What it says about any step like this. */
   readonly guidance: readonly string[];
   /** Address of the chart's picture with "you are here". */
   readonly picture: string | null;
@@ -83,6 +92,9 @@ const DECISION = {
 const itemPart = (item: StepItem): CardPart =>
   group([
     toggle(`tick:${item.id}`, item.text, { value: item.wanted }),
+    item.due === null
+      ? null
+      : text(`To be done ${item.due} (counted from the report).`, { bold: true, small: true }),
     item.contact === null ? null : hint(item.contact),
     item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
     item.decision === null ? null : hint(DECISION[item.decision]),

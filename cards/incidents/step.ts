@@ -7,10 +7,12 @@ import {
   card,
   dialogButton,
   done,
+  group,
   heading,
   hint,
   image,
   note,
+  text,
   warning,
 } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
@@ -102,8 +104,16 @@ export const step = (view: StepView): Card => {
       view.said === null ? null : done(view.said),
       body.kind === 'question' && !view.canBack ? hint('Read the report first.') : null,
       hint(`${view.reference} · ${view.chart}`),
+      view.source === null ? null : hint(view.source),
+      view.policySays ? text('Your policy says:', { small: true, bold: true }) : null,
       heading(view.text),
       view.place === null ? null : hint(view.place),
+      view.beside.length === 0
+        ? null
+        : group(
+            view.beside.map((line) => text(line, { small: true })),
+            { style: 'emphasis' },
+          ),
       view.aboutStaff === null
         ? null
         : warning(
@@ -136,7 +146,10 @@ const first: StepView = {
   danger: false,
   chart: 'Is it illegal?',
   text: 'Was anything illegal found, or do you suspect it?',
+  source: null,
   place: 'In your policy: section 10, first chart',
+  policySays: false,
+  beside: [],
   standing: 'Turn the screen off or close the lid. Talk to a member of staff.',
   guidance: [],
   picture: null,
@@ -164,7 +177,8 @@ const items: readonly StepItem[] = [
     id: 'police',
     text: 'Tell the police.',
     timing: 'now',
-    contact: 'The police: 101, or 999 in an emergency',
+    contact: 'The police: the policy gives no number; national: 999 in an emergency, 101 otherwise',
+    due: 'by Wed 25 November, 14:10',
     reference: true,
     ticked: 'Monday 23 November, 3.45 pm, by the e-safety coordinator',
     wanted: true,
@@ -175,6 +189,7 @@ const items: readonly StepItem[] = [
     text: 'If it is on the school network: Consider this: Close the account for now.',
     timing: 'decide',
     contact: null,
+    due: null,
     reference: false,
     ticked: null,
     wanted: false,
@@ -206,6 +221,23 @@ export const samples: Record<string, StepView> = {
     text: 'Do these things',
     guidance: ['National guidance says: Anyone may ask for help for a child. (A national body, 2026)'],
     body: { kind: 'actions', items },
+  },
+  'a checklist, with what national guidance says beside it': {
+    ...first,
+    canBack: true,
+    text: 'Do these things',
+    policySays: true,
+    beside: [
+      'National guidance says: Do not look at it, copy it or send it on. (A national body, 2024)',
+      'National guidance says: Tell the DSL at once. (A ministry, 2025) Last checked on 1 September 2025: it may have changed.',
+    ],
+    body: { kind: 'actions', items },
+  },
+  'a question of the product’s own chart': {
+    ...first,
+    source: 'Your policy prints no chart. This is the product’s own, built on national guidance.',
+    place: null,
+    beside: ['National guidance says: In danger call 999. (A ministry, 2026)'],
   },
   'a checklist of somebody who decides': {
     ...first,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadFloor, loadPolicies } from '../../src/adapters/policies/index.ts';
+import type { Policy } from '../../src/core/policy.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { createConfirmations, guidanceLine, guidanceLines } from '../../src/features/policies/index.ts';
 import { silentLog } from './desk.ts';
@@ -7,10 +8,14 @@ import { oakfield } from './oakfield.ts';
 
 const FOLDER = join(import.meta.dirname, '../../policies');
 
-/** Bushey Heath's policy, as the app loads it. */
-export const busheyPolicies = async (): Promise<Policies> => {
-  const policy = (await loadPolicies(FOLDER)).get('bushey-heath');
-  if (!policy) throw new Error('the policy is not in policies/');
+/** One policy of `policies/`, as the app loads it; `change`: what a test has different in it. */
+export const policiesOf = async (
+  id: string,
+  change: (policy: Policy) => Policy = (same) => same,
+): Promise<Policies> => {
+  const loaded = (await loadPolicies(FOLDER)).get(id);
+  if (!loaded) throw new Error('the policy is not in policies/');
+  const policy = change(loaded);
   const floor = await loadFloor(join(FOLDER, 'national'));
   return {
     current: () => policy,
@@ -27,3 +32,6 @@ export const busheyPolicies = async (): Promise<Policies> => {
     }).of,
   };
 };
+
+/** Bushey Heath's policy. */
+export const busheyPolicies = (): Promise<Policies> => policiesOf('bushey-heath');

@@ -9,6 +9,7 @@ import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import {
+  dueWithin,
   eventOf,
   type Incident,
   type IncidentEvent,
@@ -134,15 +135,20 @@ const sameStep = (step: Step) => (task: Task) =>
 const newTasks = (scene: Scene, escalation: Escalation, tasks: readonly Task[]): readonly Task[] =>
   escalation.items
     .filter((step) => !tasks.some(sameStep(step)))
-    .map((step) => ({
+    .map((step) => [step, itemOf(scene.policy, step)] as const)
+    .map(([step, item]) => ({
       schoolId: escalation.schoolId,
       id: scene.newId(),
       rev: 1,
       incidentId: escalation.incidentId,
       step,
       words: null,
-      ownerId: ownerOf(scene.incident, escalation, scene.roster, itemOf(scene.policy, step)?.role, scene.who),
-      dueAt: dueAt(escalation.urgency, scene.at, scene.school.calendar).toISOString(),
+      ownerId: ownerOf(scene.incident, escalation, scene.roster, item?.role, scene.who),
+      // A time that the chart gives is not the school's to choose.
+      dueAt: (
+        (item && dueWithin(scene.incident, item)) ??
+        dueAt(escalation.urgency, scene.at, scene.school.calendar)
+      ).toISOString(),
       done: null,
     }));
 

@@ -7,3 +7,4 @@ export type { DecisionHooks, Part } from './hooks.ts';
 export type { Incident, IncidentEvent, Task } from './incident.ts';
 export { itemInWords } from './item-words.ts';
 export type { CaseSave, IncidentSave, Policies } from './ports.ts';
+export { dueWithin } from './within.ts';

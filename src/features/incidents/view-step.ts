@@ -10,11 +10,13 @@ import {
 } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
+import type { Source } from '../../core/rules.ts';
 import { type Confirmed, contactLine } from '../policies/index.ts';
 import type { DecisionState } from './decisions.ts';
 import type { Incident } from './incident.ts';
 import { itemInWords } from './item-words.ts';
-import { roleInWords, whenInWords } from './view-words.ts';
+import { byInWords, roleInWords, whenInWords } from './view-words.ts';
+import { dueWithin } from './within.ts';
 
 /** What the last click led to; only the person who clicked sees it. */
 export interface Clicked {
@@ -41,9 +43,24 @@ export interface StepContext {
   readonly decisions: ReadonlyMap<string, DecisionState>;
 }
 
-/** Where a rule comes from is always shown: the document's, our reading of it, or the product's own. */
-const placeInWords = ({ source, section }: FlowNode): string => {
-  if (source === 'default') return 'Not in your policy: wording of this app';
+/** Said of the whole chart where the document does not draw it. */
+const CHART_SOURCE: Readonly<Record<Source, string | null>> = {
+  document: null,
+  prose: 'Read from the policy’s text, which draws no chart.',
+  default: 'Your policy prints no chart. This is the product’s own, built on national guidance.',
+  national: 'National guidance',
+};
+
+/**
+ * Where a rule comes from is always shown: the document's, our reading of it, national guidance, or the product's own.
+ * null: what is said of the chart says it.
+ */
+const placeInWords = ({ source, section }: FlowNode, chart: Source | undefined): string | null => {
+  if (source === 'default') return chart === source ? null : 'Not in your policy: wording of this app';
+  if (source === 'national') {
+    const said = section === null ? 'National guidance' : `National guidance, ${section}`;
+    return chart === source && section === null ? null : said;
+  }
   const where = section === null ? 'in your policy' : `in your policy, ${section}`;
   return source === 'document' ? where.replace('in', 'In') : `Our reading of what is ${where}`;
 };
@@ -70,6 +87,7 @@ const wantedIn = ({ ticks }: Clicked, item: string): boolean | null => {
 
 const itemOf = (item: Item, context: StepContext): StepItem => {
   const { run } = context.incident;
+  const due = dueWithin(context.incident, item);
   const tick = run.ticks.find((one) => one.node === run.at && one.item === item.id);
   return {
     id: item.id,
@@ -77,6 +95,7 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
     timing: item.timing,
     contact: item.contact === undefined ? null : contactLine(context.policy, context.confirmed, item.contact),
     reference: item.reference ?? false,
+    due: due && byInWords(due),
     ticked: tickInWords(tick, context.roster),
     wanted: wantedIn(context.clicked, item.id) ?? tick !== undefined,
     decision: context.decisions.get(`${run.at}|${item.id}`) ?? null,
@@ -101,12 +120,11 @@ const onwardOf = (node: FlowNode, { run }: Incident): StepView['onward'] => {
   return run.pending.length > 0 ? 'branch' : 'end';
 };
 
-/** What is said nationally about a step like this, beside the school's own rule. */
-const guidanceOf = (node: FlowNode, { incident, guidance }: StepContext): readonly string[] => {
-  const own = node.floor ?? [];
-  if (incident.route === 'adult') return guidance(['adult-lado-when', 'adult-no-investigation', ...own]);
+/** Lines of the floor that go with any step of this kind, whatever the policy says. */
+const always = (node: FlowNode, { incident }: StepContext): readonly string[] => {
+  if (incident.route === 'adult') return ['adult-lado-when', 'adult-no-investigation'];
   const toRefer = node.kind === 'actions' && node.items.some(({ timing }) => timing === 'now');
-  return guidance([...(toRefer ? ['anyone-may-refer'] : []), ...own]);
+  return toRefer ? ['anyone-may-refer'] : [];
 };
 
 /** Throws when the run's step is not in the policy: the policy must be the one the case was started under. */
@@ -114,6 +132,7 @@ export const stepView = (context: StepContext): StepView => {
   const { incident, policy } = context;
   const node = nodeAt(policy.flows, incident.run.at);
   const [chart = '', id = ''] = incident.run.at.split('/');
+  const beside = context.guidance(node.floor ?? []);
   return {
     school: incident.schoolId,
     incident: incident.id,
@@ -122,9 +141,12 @@ export const stepView = (context: StepContext): StepView => {
     danger: incident.danger,
     chart: policy.flows[chart]?.title ?? chart,
     text: node.text,
-    place: placeInWords(node),
+    source: CHART_SOURCE[policy.flows[chart]?.source ?? 'document'],
+    place: placeInWords(node, policy.flows[chart]?.source),
+    policySays: ['document', 'prose'].includes(node.source) && beside.length > 0,
+    beside,
     standing: policy.flows[chart]?.standing ?? null,
-    guidance: guidanceOf(node, context),
+    guidance: context.guidance(always(node, context).filter((line) => !node.floor?.includes(line))),
     picture: `${context.publicUrl}/charts/${policy.hash}/${chart}/${id}.png`,
     canBack: incident.run.asking !== null || incident.run.trail.length > 0,
     onward: onwardOf(node, incident),

@@ -34,6 +34,23 @@ export const nameOf = (roster: Roster, personId: string | null): string =>
 
 export const whenInWords = (iso: string): string => formatLondon(new Date(iso));
 
+// Made once: making one takes longer than everything else on a card.
+const shortDay = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+});
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** "by Wed 25 November, 14:10", in London. */
+export const byInWords = (due: Date): string =>
+  `by ${shortDay.format(due).replace(',', '')}, ${clock.format(due)}`;
+
 /** With its year, for registers that are read long after: "23 November 2026 at 15:45". */
 export const whenWithYear = (iso: string): string =>
   inLondon(new Date(iso)).toLocaleString('en-GB', {
