@@ -40,6 +40,8 @@ export interface CaseFileView {
   readonly status: string;
   readonly sent: string;
   readonly types: string | null;
+  /** What a case turned out to be, and where else it is recorded. */
+  readonly ending: readonly (readonly [title: string, words: string])[];
   /** Roles that the policy wants told as well, each with what of: "the SIRO (lost equipment)". */
   readonly alsoToTell: readonly string[];
   readonly people: readonly { readonly name: string; readonly part: string }[];
@@ -84,11 +86,7 @@ export const caseFile = (view: CaseFileView): Card => {
     body: [
       view.said === null ? null : done(view.said),
       heading(view.reference),
-      facts([
-        ['Where it stands', view.status],
-        ['Sent', view.sent],
-        ['Kind', view.types],
-      ]),
+      facts([['Where it stands', view.status], ['Sent', view.sent], ['Kind', view.types], ...view.ending]),
       view.alsoToTell.length === 0 ? null : hint(alsoToTellInWords(view.alsoToTell)),
       subheading('People'),
       view.people.length === 0 ? text('Nobody is named yet.') : null,
@@ -130,6 +128,7 @@ const busy: CaseFileView = {
   status: `Open, with ${SAMPLE_STAFF}`,
   sent: 'Monday 23 November, 3.45 pm',
   types: SAMPLE_TYPE,
+  ending: [],
   alsoToTell: ['the SIRO (lost equipment)'],
   people: [
     { name: SAMPLE_CHILD, part: 'child harmed' },
@@ -170,5 +169,17 @@ export const samples: Record<string, CaseFileView> = {
   },
   'for somebody who may not end it': { ...busy, mayEnd: false },
   'with somebody else': { ...busy, mayTake: true },
-  ended: { ...busy, ended: true, status: 'Ended', openTasks: [], moreTasks: 0, said: null },
+  ended: {
+    ...busy,
+    ended: true,
+    status: 'Ended',
+    ending: [
+      ['It turned out to be', SAMPLE_TYPE],
+      ['CPOMS: incident number', '1234'],
+    ],
+    alsoToTell: [],
+    openTasks: [],
+    moreTasks: 0,
+    said: null,
+  },
 };

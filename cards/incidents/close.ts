@@ -1,30 +1,72 @@
 import type { Card } from '../../src/core/answer.ts';
-import { type CardKind, choice, hint, textInput } from '../kit/index.ts';
-import { SAMPLE_NOTE } from '../kit/sample-people.ts';
+import { type CardKind, choice, hint, subheading, textInput, toggle } from '../kit/index.ts';
+import { SAMPLE_NOTE, SAMPLE_TYPE, SAMPLE_TYPE_ID } from '../kit/sample-people.ts';
 import { type FormView, formCard, sampleForm } from './form-parts.ts';
 
 export interface CloseView extends FormView {
+  /** What it can have turned out to be. */
+  readonly types: readonly Option[];
   /** Immediate actions of the policy's record form. */
-  readonly outcomes: readonly { readonly id: string; readonly label: string; readonly specify?: boolean }[];
+  readonly outcomes: readonly Option[];
+  /** Where the policy has a case recorded as well. */
+  readonly systems: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** "CPOMS: incident number" */
+    readonly title: string;
+    /** The system takes child protection cases only. */
+    readonly maybeOutside: boolean;
+  }[];
 }
+
+interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly specify?: boolean;
+}
+
+const chosen = (values: CloseView['values'], id: string): readonly string[] | null => {
+  const ids = values[id]?.split(',').filter((one) => one !== '') ?? [];
+  return ids.length === 0 ? null : ids;
+};
+
+const options = (list: readonly Option[]) =>
+  list.map(({ id, label, specify }) => ({
+    value: id,
+    title: specify ? `${label} (say more below)` : label,
+  }));
 
 export const close = (view: CloseView): Card =>
   formCard(view, {
     verb: 'incident.close',
     button: 'End the case',
     body: [
-      choice(
-        'actions',
-        'What was done',
-        view.outcomes.map(({ id, label, specify }) => ({
-          value: id,
-          title: specify ? `${label} (say more below)` : label,
-        })),
-        {
-          multi: true,
-          value: view.values['actions']?.split(',').filter((one) => one !== '') ?? null,
-        },
-      ),
+      view.types.length === 0
+        ? null
+        : choice('types', 'What it turned out to be', options(view.types), {
+            multi: true,
+            value: chosen(view.values, 'types'),
+          }),
+      view.outcomes.length === 0
+        ? null
+        : choice('actions', 'What was done', options(view.outcomes), {
+            multi: true,
+            value: chosen(view.values, 'actions'),
+          }),
+      ...view.systems.flatMap(({ id, name, title, maybeOutside }) => [
+        subheading(`Your policy has this recorded in ${name}`),
+        textInput(`entry:${id}`, title, { value: view.values[`entry:${id}`] ?? null }),
+        maybeOutside
+          ? toggle(`none:${id}`, 'This is not a child protection case', {
+              value: view.values[`none:${id}`] === 'true',
+            })
+          : null,
+        textInput(`late:${id}`, 'Not entered yet, because', {
+          maxLength: 2000,
+          value: view.values[`late:${id}`] ?? null,
+        }),
+        hint('If it is not entered yet, whoever has the case gets a task to do it.'),
+      ]),
       textInput('summary', 'What happened, what we found and how it ended', {
         long: true,
         maxLength: 8000,
@@ -38,6 +80,8 @@ export const close = (view: CloseView): Card =>
 export const kind: CardKind = 'dialog';
 const empty: CloseView = {
   ...sampleForm,
+  types: [{ id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE }],
+  systems: [],
   outcomes: [
     { id: 'parents', label: 'Parents or carers were told', specify: true },
     { id: 'police', label: 'Reported to the police' },
@@ -45,6 +89,14 @@ const empty: CloseView = {
 };
 export const samples: Record<string, CloseView> = {
   empty,
+  'of a policy with a record system for each case and one for child protection': {
+    ...empty,
+    values: { types: SAMPLE_TYPE_ID, 'entry:cpoms': '1234' },
+    systems: [
+      { id: 'cpoms', name: 'CPOMS', title: 'CPOMS: incident number', maybeOutside: false },
+      { id: 'file', name: 'the child protection file', title: 'File number', maybeOutside: true },
+    ],
+  },
   'sent back': {
     ...empty,
     values: { actions: 'parents,police', summary: SAMPLE_NOTE },

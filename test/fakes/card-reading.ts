@@ -49,6 +49,10 @@ export const inputsOf = (shown: Answer | Content | null): readonly string[] =>
     .filter(({ type }) => type?.startsWith('Input.'))
     .map(({ id }) => String(id));
 
+/** What stands in an input; undefined: nothing. */
+export const inputValue = (shown: Answer | Content | null, id: string): unknown =>
+  things(cardOf(shown)).find((thing) => thing.type?.startsWith('Input.') && thing['id'] === id)?.['value'];
+
 /** Everything on the card that can be read, as one text. */
 export const wordsOf = (shown: Answer | Content | null): string =>
   things(cardOf(shown))

@@ -12,7 +12,9 @@ const newestFirst = (a: Position, b: Position): number =>
 const matches = (incident: Incident, filter: IncidentFilter): boolean =>
   (filter.status === undefined || (filter.status === 'ended') === (incident.status === 'ended')) &&
   (filter.holderId === undefined || incident.holder?.personId === filter.holderId) &&
-  (filter.type === undefined || incident.types.includes(filter.type)) &&
+  (filter.type === undefined ||
+    incident.types.includes(filter.type) ||
+    incident.outcome?.types.includes(filter.type) === true) &&
   (filter.from === undefined || new Date(incident.sentAt) >= filter.from) &&
   (filter.to === undefined || new Date(incident.sentAt) < filter.to) &&
   (filter.after === undefined || newestFirst(filter.after, incident) < 0);

@@ -7,6 +7,7 @@ interface Sealed {
   /** Party id -> name as written. */
   readonly names: Readonly<Record<string, string>>;
   readonly summary: string | null;
+  readonly entries: Incident['entries'];
 }
 
 export interface IncidentRow {
@@ -28,6 +29,7 @@ export interface IncidentRow {
   readonly declared: string[];
   readonly told: string[];
   readonly outcome_actions: string[] | null;
+  readonly outcome_types: string[] | null;
   readonly sealed: Buffer;
   readonly ended_at: Date | null;
 }
@@ -78,6 +80,7 @@ export const storedIncident = (incident: Incident, key: Buffer): Record<string, 
     report: incident.report,
     names: Object.fromEntries(named),
     summary: incident.outcome?.summary ?? null,
+    entries: incident.entries,
   };
   return {
     id: incident.id,
@@ -97,6 +100,7 @@ export const storedIncident = (incident: Incident, key: Buffer): Record<string, 
     declared: incident.declared,
     told: incident.told,
     outcome_actions: incident.outcome?.actions ?? null,
+    outcome_types: incident.outcome?.types ?? null,
     sealed: seal(key, placeOf('incident', incident), JSON.stringify(sealed)).toString('base64'),
     ended_at: incident.endedAt,
   };
@@ -104,9 +108,11 @@ export const storedIncident = (incident: Incident, key: Buffer): Record<string, 
 
 export const readIncident = (row: IncidentRow, key: Buffer): Incident => {
   const place = placeOf('incident', { schoolId: row.school_id, id: row.id });
-  const { report, names, summary } = JSON.parse(unseal(key, place, row.sealed).toString()) as Sealed;
+  const { report, names, summary, entries } = JSON.parse(unseal(key, place, row.sealed).toString()) as Sealed;
   const outcome: Incident['outcome'] =
-    row.outcome_actions === null ? null : { actions: row.outcome_actions, summary: summary ?? '' };
+    row.outcome_actions === null
+      ? null
+      : { types: row.outcome_types ?? [], actions: row.outcome_actions, summary: summary ?? '' };
   return {
     schoolId: row.school_id,
     id: row.id,
@@ -129,6 +135,7 @@ export const readIncident = (row: IncidentRow, key: Buffer): Incident => {
     told: row.told,
     report,
     outcome,
+    entries,
     endedAt: row.ended_at?.toISOString() ?? null,
   };
 };

@@ -25,7 +25,7 @@ const statements = {
     text: `${INCIDENT} where i.school_id = $1 and i.wrapped is not null
       and ($2::boolean is null or (i.status = 'ended') = $2)
       and ($3::text is null or i.holder_id = $3)
-      and ($4::text is null or $4 = any (i.types))
+      and ($4::text is null or $4 = any (i.types) or $4 = any (i.outcome_types))
       and ($5::timestamptz is null or i.sent_at >= $5)
       and ($6::timestamptz is null or i.sent_at < $6)
       and ($7::timestamptz is null or (i.sent_at, i.id) < ($7, $8::uuid))

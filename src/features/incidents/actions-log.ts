@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { ALL, type LogView, log, SHOW } from '../../../cards/incidents/log.ts';
 import type { Answer, Card } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
+import type { Policy } from '../../core/policy.ts';
 import { LOG_ROLES } from './commands-log.ts';
 import type { Desk } from './desk.ts';
 import { filterFrom, type LogFilters, type Position, readPage, rowOf } from './log.ts';
 import { LOG } from './messages-log.ts';
+import { outcomeTypes } from './view-report.ts';
 
 const filter = z.string().max(200).default(ALL);
 const schema = z.object({
@@ -37,6 +39,13 @@ const looked = async (desk: Desk, call: Call): Promise<void> => {
     audit: [{ who: call.person.personId, what: 'incident.log', about: null }],
     effects: [],
   });
+};
+
+/** What a case can be found by: what it was reported as, and what it turned out to be. */
+const typesFor = (policy: Policy): LogView['types'] => {
+  const { types } = policy.reporting.form;
+  const others = outcomeTypes(policy).filter(({ id }) => !types.some((type) => type.id === id));
+  return [...types, ...others].map(({ id, label }) => ({ id, label }));
 };
 
 /** The page for any length of cell. */
@@ -73,7 +82,7 @@ const pageFor = async (
     columns: columns.map(({ title }) => title),
     rows: cases.map((incident, index) => rowOf(incident, layouts[index] ?? current, roster, longest)),
     filters,
-    types: current.reporting.form.types.map(({ id, label }) => ({ id, label })),
+    types: typesFor(current),
     terms: calendar.terms.map(({ from, name }) => ({ id: from, name })),
     after: after && `${after.sentAt}|${after.id}`,
     later: position !== null,

@@ -5,10 +5,9 @@ import { taskNotice } from '../../../cards/incidents/task-notice.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Action, Call, MessageKind } from '../../core/feature.ts';
 import { mayDoTask } from './access.ts';
-import { doneBy, eventOf } from './casework.ts';
+import { doneBy, eventOf, isEntryTask, withEntry } from './casework.ts';
 import type { Desk } from './desk.ts';
-import { faultOf } from './form-action.ts';
-import { LIMITS } from './forms-casework.ts';
+import { faultOfDone } from './forms-casework.ts';
 import type { Incident, Task } from './incident.ts';
 import * as say from './messages-casework.ts';
 import type { IncidentSave } from './ports.ts';
@@ -95,7 +94,8 @@ export const taskActions = (desk: Desk): readonly Action[] => {
       const id = desk.forms.open(data.form, personId, purposeOf(task.id));
       const words = data.words ?? '';
       if (id === null) return show(call, owned, null, words, [say.FORM_NOT_YOURS]);
-      const fault = faultOf(words, LIMITS.words);
+      const entry = isEntryTask(incident, task.id);
+      const fault = faultOfDone(words, entry);
       if (fault !== null) return show(call, owned, data.form, words, [fault]);
       const worker = { who: personId, at: call.at, newId: desk.newId };
       const written = words.trim() || null;
@@ -112,6 +112,15 @@ export const taskActions = (desk: Desk): readonly Action[] => {
       if (task.done === null) {
         const event = eventOf(incident, worker, 'task-done', { task: task.id }, written);
         const committed = await write([
+          ...(entry && written !== null
+            ? [
+                {
+                  table: 'incident' as const,
+                  expected: incident.rev,
+                  next: withEntry(incident, task.id, written),
+                },
+              ]
+            : []),
           { table: 'task', expected: task.rev, next: doneBy(task, worker) },
           { table: 'event', next: event },
         ]);

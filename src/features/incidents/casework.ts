@@ -5,7 +5,7 @@ import { type Flows, findNode } from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import { noticeLine, rightsIn } from './access.ts';
-import type { Incident, IncidentEvent, Party, Task } from './incident.ts';
+import type { Incident, IncidentEvent, Outcome, Party, RecordEntry, Task } from './incident.ts';
 
 export interface Worker {
   /** Entra object id. */
@@ -161,13 +161,15 @@ export const withConflict = (incident: Incident, person: Pick<Person, 'personId'
 
 export const ended = (
   incident: Incident,
-  outcome: { readonly actions: readonly string[]; readonly summary: string },
+  outcome: Outcome,
+  entries: readonly RecordEntry[],
   at: Date,
 ): Incident => ({
   ...incident,
   rev: incident.rev + 1,
   status: 'ended',
   outcome,
+  entries,
   endedAt: at.toISOString(),
 });
 
@@ -178,6 +180,17 @@ export const reopened = (incident: Incident, personId: string, at: Date): Incide
   holder: { personId, at: at.toISOString() },
   outcome: null,
   endedAt: null,
+});
+
+/** Is this task the one by which the case is entered in a record system? Then its number is written with it. */
+export const isEntryTask = ({ entries }: Pick<Incident, 'entries'>, taskId: string): boolean =>
+  entries.some(({ task, reference }) => task === taskId && reference === null);
+
+/** The case with the number that was written as the task was ticked done. */
+export const withEntry = (incident: Incident, taskId: string, reference: string): Incident => ({
+  ...incident,
+  rev: incident.rev + 1,
+  entries: incident.entries.map((entry) => (entry.task === taskId ? { ...entry, reference } : entry)),
 });
 
 export const doneBy = (task: Task, worker: Worker): Task => ({

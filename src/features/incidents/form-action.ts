@@ -36,6 +36,8 @@ export interface CaseForm {
   readonly leadsTo?: 'case' | 'sentence';
   /** Ids of its inputs. */
   readonly inputs: readonly string[];
+  /** Other inputs' ids begin so: one for each thing that the policy names. */
+  readonly families?: readonly string[];
   /** Why it cannot be filled in now; null: it can. */
   refuse?(call: CaseCall): Promise<string | null>;
   draw(call: CaseCall, form: string, values: Fields, faults: readonly string[]): Promise<Card>;
@@ -54,7 +56,10 @@ type Sent = z.infer<typeof schema>;
 
 const valuesOf = (form: CaseForm, data: Sent): Fields =>
   Object.fromEntries(
-    form.inputs.map((id) => {
+    [
+      ...form.inputs,
+      ...Object.keys(data).filter((id) => form.families?.some((family) => id.startsWith(family))),
+    ].map((id) => {
       const value = data[id];
       return [id, typeof value === 'string' ? value : undefined];
     }),

@@ -8,7 +8,7 @@ import { nodeAt } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import { mayDoTask } from './access.ts';
 import type { CaseCall } from './case-action.ts';
-import { doneBy, eventOf, type Worker, withReference } from './casework.ts';
+import { doneBy, eventOf, isEntryTask, type Worker, withEntry, withReference } from './casework.ts';
 import { closingOf, dayInLondon } from './days.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, type Fields, faultOf, faultsOf } from './form-action.ts';
@@ -163,6 +163,10 @@ export const addTaskForm = (desk: Desk): CaseForm => ({
 const openTasks = async (desk: Desk, { incident }: CaseCall): Promise<readonly Task[]> =>
   (await desk.store.tasks(incident.schoolId, incident.id)).filter(({ done }) => done === null);
 
+/** What is wrong with the words of a task that is ticked done; null: nothing. An entry is written with its number. */
+export const faultOfDone = (words: string | undefined, entry: boolean): string | null =>
+  entry ? faultOf(words, LIMITS.reference, say.WRITE_ENTRY) : faultOf(words, LIMITS.words);
+
 export const finishTaskForm = (desk: Desk): CaseForm => ({
   verb: 'incident.finish-task',
   right: 'triage',
@@ -181,7 +185,8 @@ export const finishTaskForm = (desk: Desk): CaseForm => ({
     const { incident } = call;
     const tasks = await desk.store.tasks(incident.schoolId, incident.id);
     const task = tasks.find(({ id }) => id === values['task']);
-    const faults = faultsOf(task ? null : say.CHOOSE_TASK, faultOf(values['words'], LIMITS.words));
+    const entry = task !== undefined && isEntryTask(incident, task.id);
+    const faults = faultsOf(task ? null : say.CHOOSE_TASK, faultOfDone(values['words'], entry));
     if (faults.length > 0 || !task) return { ok: false, faults };
     // Ticked by somebody else meanwhile: what was written is kept as a note.
     const done = task.done !== null;
@@ -196,6 +201,15 @@ export const finishTaskForm = (desk: Desk): CaseForm => ({
     return {
       ok: true,
       saves: [
+        ...(entry && written !== null
+          ? [
+              {
+                table: 'incident' as const,
+                expected: incident.rev,
+                next: withEntry(incident, task.id, written),
+              },
+            ]
+          : []),
         ...(done
           ? []
           : [{ table: 'task' as const, expected: task.rev, next: doneBy(task, worker(desk, call)) }]),

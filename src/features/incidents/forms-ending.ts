@@ -1,14 +1,19 @@
 /** How a case ends, and how it is opened again. */
-import { close } from '../../../cards/incidents/close.ts';
+import { type CloseView, close } from '../../../cards/incidents/close.ts';
 import { reopen } from '../../../cards/incidents/reopen.ts';
 import type { Effect } from '../../core/commit.ts';
+import type { Policy } from '../../core/policy.ts';
 import type { CaseCall } from './case-action.ts';
 import { ended, eventOf, mayEnd, reopened } from './casework.ts';
 import { waitsForDecision } from './decisions.ts';
 import type { Desk } from './desk.ts';
-import { type CaseForm, faultOf, faultsOf } from './form-action.ts';
+import { type CaseForm, type Fields, faultOf, faultsOf } from './form-action.ts';
 import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
+import type { Incident, RecordEntry } from './incident.ts';
 import * as say from './messages-casework.ts';
+import { ENTRY_FIELDS, entryTask, recordedIn, recordedInWords } from './record-entries.ts';
+import { taskMessage } from './task-message.ts';
+import { outcomeTypes } from './view-report.ts';
 
 /** Why this person cannot end this case now; null: they can. */
 const barTo = async (desk: Desk, call: CaseCall): Promise<string | null> => {
@@ -42,38 +47,93 @@ const toReporter = (desk: Desk, { incident }: CaseCall, news: 'ended' | 'reopene
   },
 });
 
+/** What the form starts from: the types as reported, and what is entered already. */
+const prefilled = ({ types, entries }: Incident, policy: Policy): Fields => ({
+  types: types.filter((id) => outcomeTypes(policy).some((type) => type.id === id)).join(','),
+  ...Object.fromEntries(
+    entries.map(({ system, reference }) => [`entry:${system}`, reference ?? undefined] as const),
+  ),
+});
+
+const systemsOf = ({ reporting }: Policy): CloseView['systems'] =>
+  reporting.systems.map((system) => ({
+    id: system.id,
+    name: system.name,
+    title: say.entryTitle(system),
+    maybeOutside: system.records === 'child-protection',
+  }));
+
 export const closeForm = (desk: Desk): CaseForm => ({
   verb: 'incident.close',
   right: 'triage',
   title: 'End the case',
-  inputs: ['actions', 'summary'],
+  inputs: ['types', 'actions', 'summary'],
+  families: ENTRY_FIELDS,
   refuse: async (call) => (call.incident.status === 'ended' ? say.HAS_ENDED : barTo(desk, call)),
   draw: async (call, form, values, faults) => {
-    const { outcomes } = (await desk.policies.byHash(call.incident.policyHash)).reporting;
-    return close({ ...ofForm(call, form, values, faults), outcomes });
+    const policy = await desk.policies.byHash(call.incident.policyHash);
+    // Sent back, it holds what was sent, and nothing where nothing was.
+    const kept = faults.length > 0 ? values : { ...values, ...prefilled(call.incident, policy) };
+    return close({
+      ...ofForm(call, form, kept, faults),
+      types: outcomeTypes(policy),
+      outcomes: policy.reporting.outcomes,
+      systems: systemsOf(policy),
+    });
   },
   decide: async (call, values) => {
     const { incident } = call;
     // Sent again, or somebody else ended it meanwhile: it has ended, and nobody is told twice.
     if (incident.status === 'ended') return { ok: true, saves: [], effects: [], said: say.SAID.ended };
-    const { outcomes } = (await desk.policies.byHash(incident.policyHash)).reporting;
+    const policy = await desk.policies.byHash(incident.policyHash);
+    const { outcomes, systems } = policy.reporting;
     const actions = chosen(values['actions']);
+    const types = chosen(values['types']);
+    const { recorded, faults: unrecorded } = recordedIn(systems, values);
     const faults = faultsOf(
       await barTo(desk, call),
       actions.every((action) => outcomes.some(({ id }) => id === action)) ? null : say.CHOOSE_OUTCOME,
+      types.every((type) => outcomeTypes(policy).some(({ id }) => id === type))
+        ? null
+        : say.CHOOSE_TURNED_OUT,
+      ...unrecorded,
       faultOf(values['summary'], LIMITS.note, say.WRITE_SUMMARY),
     );
     if (faults.length > 0) return { ok: false, faults };
     const summary = trimmed(values['summary']) ?? '';
-    const next = ended(incident, { actions, summary }, call.at);
+    const owner = incident.holder?.personId ?? call.person.personId;
+    const { calendar } = desk.people.school(incident.schoolId);
+    const later = recorded
+      .filter(({ late }) => late !== null)
+      .map((one) => ({ ...one, task: entryTask(incident, one, owner, calendar, call.at, desk.newId()) }));
+    const entries = recorded.flatMap(({ system, reference }): readonly RecordEntry[] => {
+      const task = later.find((one) => one.system.id === system.id)?.task.id ?? null;
+      return reference === null && task === null ? [] : [{ system: system.id, reference, task }];
+    });
+    const next = ended(incident, { types, actions, summary }, entries, call.at);
+    const words = [summary, ...recorded.map(recordedInWords)].join('\n');
+    const did = worker(desk, call);
     return {
       ok: true,
       saves: [
         { table: 'incident', expected: incident.rev, next },
-        { table: 'event', next: eventOf(incident, worker(desk, call), 'ended', { actions }, summary) },
+        { table: 'event', next: eventOf(incident, did, 'ended', { actions, types }, words) },
+        ...later.flatMap(({ task }) => [
+          { table: 'task' as const, expected: 0, next: task },
+          {
+            table: 'event' as const,
+            next: eventOf(incident, did, 'task-added', { task: task.id }, task.words),
+          },
+        ]),
       ],
-      effects: [{ kind: 'refresh', about: incident.id }, toReporter(desk, call, 'ended')],
-      said: say.SAID.ended,
+      effects: [
+        { kind: 'refresh', about: incident.id },
+        toReporter(desk, call, 'ended'),
+        ...later
+          .filter(({ task }) => task.ownerId !== call.person.personId)
+          .map(({ task }) => taskMessage(task, desk.newId())),
+      ],
+      said: later.length > 0 ? say.SAID.endedWithTask : say.SAID.ended,
     };
   },
 });

@@ -46,7 +46,18 @@ export interface Report {
   } | null;
 }
 
+/** What the case is known by in a record system of the policy. */
+export interface RecordEntry {
+  readonly system: string;
+  /** Sealed; null: not entered yet. */
+  readonly reference: string | null;
+  /** By which it is entered later; null: it was entered before the case was closed. */
+  readonly task: string | null;
+}
+
 export interface Outcome {
+  /** Ids of the types that it turned out to be: the record form's, else the report form's. Empty: nothing was said. */
+  readonly types: readonly string[];
   /** Ids of the policy's outcome list. */
   readonly actions: readonly string[];
   /** Sealed. */
@@ -80,6 +91,8 @@ export interface Incident {
   readonly told: readonly Role[];
   readonly report: Report;
   readonly outcome: Outcome | null;
+  /** They stay when the case is opened again. */
+  readonly entries: readonly RecordEntry[];
   readonly endedAt: string | null;
 }
 

@@ -12,7 +12,7 @@ import type { Incident, Part } from './incident.ts';
 import { LOG } from './messages-log.ts';
 import { shorten } from './pages.ts';
 import type { IncidentFilter, IncidentStore } from './ports.ts';
-import { answerInWords, partyName, typesInWords } from './view-report.ts';
+import { answerInWords, entriesInWords, partyName, turnedOut, typesInWords } from './view-report.ts';
 import { whenWithYear } from './view-words.ts';
 
 /** Rows on a page. */
@@ -99,12 +99,14 @@ const whoOf = (incident: Incident, policy: Policy, roster: Roster): string =>
 const detailsOf = ({ report }: Incident): string =>
   report.evidence === null ? report.what : `${report.what} ${LOG.evidence(report.evidence)}`;
 
-const outcomeOf = ({ outcome }: Incident, policy: Policy): string => {
+const outcomeOf = (incident: Incident, policy: Policy): string => {
+  const { outcome } = incident;
   if (outcome === null) return '';
   const actions = outcome.actions.map(
     (id) => policy.reporting.outcomes.find((one) => one.id === id)?.label ?? id,
   );
-  return [outcome.summary, ...actions].join('; ');
+  const entries = entriesInWords(incident, policy).map(([title, words]) => `${title}: ${words}`);
+  return [outcome.summary, ...actions, ...entries].join('; ');
 };
 
 const cellOf = (column: LogColumn, incident: Incident, policy: Policy, roster: Roster): string => {
@@ -114,7 +116,7 @@ const cellOf = (column: LogColumn, incident: Incident, policy: Policy, roster: R
     case 'who':
       return whoOf(incident, policy, roster);
     case 'nature':
-      return typesInWords(incident, policy) ?? '';
+      return turnedOut(incident, policy) ?? typesInWords(incident, policy) ?? '';
     case 'details':
       return detailsOf(incident);
     case 'outcome':

@@ -35,6 +35,7 @@ export const ACTS = {
 export const CASE_TITLE = 'The case';
 export const READ_TITLE = 'The report';
 export const TIME_LINE_TITLE = 'Time line';
+export const TURNED_OUT = 'It turned out to be';
 export const ALSO_TO_TELL = 'Who else the policy has told';
 
 export const TAKEN_ON = 'It is yours now: the chart is in your chat with this app.';
@@ -84,6 +85,21 @@ export const WRITE_SUMMARY = 'Please write how it ended.';
 export const CHOOSE_OUTCOME = 'Please choose what was done from the list.';
 export const WRITE_REASON = 'Please say why.';
 
+export const CHOOSE_TURNED_OUT = 'Please choose what it turned out to be from the list.';
+export const WRITE_ENTRY = 'Please write the number of the entry, so that others can find it.';
+
+type System = { readonly name: string; readonly reference: string };
+export const entryTitle = ({ name, reference }: System): string => `${name}: ${reference}`;
+export const NOT_ENTERED_YET = 'not entered yet; there is a task for it';
+export const writeEntry = (system: System): string =>
+  `Please write what the case is known by in ${system.name}, or say why it is not entered yet.`;
+export const entered = (system: System, reference: string): string => `${entryTitle(system)}: ${reference}`;
+export const enteredLater = ({ name }: System, why: string): string => `Not in ${name} yet, because: ${why}`;
+export const notForSystem = ({ name }: System): string =>
+  `Not in ${name}: this is not a child protection case`;
+export const enterLater = (system: System, why: string): string =>
+  `Enter this case in ${system.name}, and write here what it is known by (${system.reference}). Not entered yet, because: ${why}`;
+
 export const SAID = {
   note: 'Your note is saved.',
   reference: 'The reference is saved.',
@@ -94,6 +110,8 @@ export const SAID = {
   partyAlone:
     'The person is added. Nobody is left at school who can act on this case in this app. Please phone children’s services or the police now.',
   ended: 'The case has ended. The person who reported is told.',
+  endedWithTask:
+    'The case has ended, with a task to enter it where it is not entered yet. The person who reported is told.',
   reopened: 'The case is open again, and it is yours.',
 } as const;
 

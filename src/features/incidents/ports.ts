@@ -19,6 +19,7 @@ export interface IncidentFilter {
   /** open: whatever is not ended, reports that nobody has opened yet included. */
   readonly status?: 'open' | 'ended';
   readonly holderId?: string;
+  /** As it was reported, or as it turned out. */
   readonly type?: string;
   /** Instants, from inclusive, to exclusive. */
   readonly from?: Date;

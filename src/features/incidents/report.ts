@@ -269,6 +269,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
       message: context.message,
     },
     outcome: null,
+    entries: [],
     endedAt: null,
   };
 };

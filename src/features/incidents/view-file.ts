@@ -1,15 +1,17 @@
 /** The dialog of one case: its people, tasks, time line and earlier cases, for one reader. */
 import { type CaseFileView, caseFile } from '../../../cards/incidents/case-file.ts';
 import type { Answer } from '../../core/answer.ts';
+import type { Policy } from '../../core/policy.ts';
 import { rightsIn } from './access.ts';
 import { alsoToTellOf } from './also-to-tell.ts';
 import type { CaseCall } from './case-action.ts';
 import { mayEnd } from './casework.ts';
 import type { Desk } from './desk.ts';
+import type { Incident } from './incident.ts';
 import * as say from './messages-casework.ts';
 import { shorten } from './pages.ts';
 import { eventRow, taskInWords } from './view-events.ts';
-import { partInWords, partyName, typesInWords } from './view-report.ts';
+import { entriesInWords, partInWords, partyName, turnedOut, typesInWords } from './view-report.ts';
 import { nameOf, whenInWords } from './view-words.ts';
 
 /** A card takes 28 KB: what is longer or older is in the whole time line. */
@@ -50,6 +52,14 @@ const statusOf = ({ incident, roster }: CaseCall): string => {
     : say.STATUS.open(nameOf(roster, incident.holder.personId));
 };
 
+const endingOf = (incident: Incident, policy: Policy): CaseFileView['ending'] => {
+  const found = turnedOut(incident, policy);
+  return [
+    ...(found === null ? [] : [[say.TURNED_OUT, shorten(found, SHOWN_TYPES)] as const]),
+    ...entriesInWords(incident, policy),
+  ];
+};
+
 export const fileView = async (desk: Desk, call: CaseCall, said: string | null): Promise<CaseFileView> => {
   const { incident, roster } = call;
   const { schoolId, id } = incident;
@@ -74,6 +84,7 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
       call.rights.has('triage') && incident.status !== 'ended'
         ? alsoToTellOf(incident, policy, desk.people.school(schoolId))
         : [],
+    ending: endingOf(incident, policy),
     people: incident.parties.slice(0, SHOWN_PEOPLE).map((party) => ({
       name: shorten(partyName(party, roster), SHOWN_NAME),
       part: partInWords(party),

@@ -1,8 +1,8 @@
 /** The report as its readers see it, and the words for people's parts. For dialogs only. */
 import type { Roster } from '../../core/person.ts';
-import type { Policy } from '../../core/policy.ts';
+import type { IncidentType, Policy } from '../../core/policy.ts';
 import type { Incident, IncidentEvent, Part, Party } from './incident.ts';
-import { REPORT, type ReportLabel } from './messages-casework.ts';
+import { entryTitle, NOT_ENTERED_YET, REPORT, type ReportLabel } from './messages-casework.ts';
 import type { Block } from './pages.ts';
 import { nameOf, whenInWords } from './view-words.ts';
 
@@ -44,6 +44,26 @@ const whenOf = ({ report }: Incident): string | null => {
 
 const senderIn = ({ report: { sender } }: Incident): string | null =>
   sender ? [sender.name, sender.phone].filter((part) => part !== null).join('\n') : null;
+
+/** What a case can turn out to be: the record form's types where the policy has one, else the report form's. */
+export const outcomeTypes = ({ reporting }: Policy): readonly IncidentType[] =>
+  (reporting.record ?? reporting.form).types;
+
+/** What it turned out to be; null: the case has not ended, or nothing was said. */
+export const turnedOut = ({ outcome }: Incident, policy: Policy): string | null =>
+  outcome === null || outcome.types.length === 0
+    ? null
+    : outcome.types.map((id) => outcomeTypes(policy).find((type) => type.id === id)?.label ?? id).join('; ');
+
+/** `[CPOMS: incident number, 1234]` each; a system that the policy has no more is left out. */
+export const entriesInWords = (
+  { entries }: Incident,
+  { reporting }: Policy,
+): readonly (readonly [title: string, words: string])[] =>
+  entries.flatMap(({ system: id, reference }) => {
+    const system = reporting.systems.find((one) => one.id === id);
+    return system ? [[entryTitle(system), reference ?? NOT_ENTERED_YET] as const] : [];
+  });
 
 const PLACE = { inside: 'In school', outside: 'Outside school', both: 'In school and outside' } as const;
 

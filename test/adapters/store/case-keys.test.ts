@@ -30,12 +30,14 @@ describe('each case has a key of its own', () => {
   test('nothing that somebody wrote, and no name, can be read in the database', async () => {
     const made = incident({
       parties: [child('Namely Written')],
-      outcome: { actions: [], summary: 'Canary summary' },
+      outcome: { types: [], actions: [], summary: 'Canary summary' },
+      entries: [{ system: 'cpoms', reference: 'Canary entry', task: null }],
       report: {
         ...incident().report,
         what: 'Canary report',
         media: 'Canary media',
         evidence: 'Canary evidence',
+        answers: { device: 'Canary answer' },
       },
     });
     const saves = [

@@ -32,7 +32,8 @@ export const incidentContract = (open: Open): void => {
       const ended: Partial<Incident> = {
         status: 'ended',
         holder: { personId: 'person-dsl', at: after(1).toISOString() },
-        outcome: { actions: ['parents-told'], summary: 'What we did' },
+        outcome: { types: ['grooming'], actions: ['parents-told'], summary: 'What we did' },
+        entries: [{ system: 'cpoms', reference: 'CP-77', task: null }],
         endedAt: after(2).toISOString(),
         route: 'adult',
         danger: true,
@@ -70,6 +71,7 @@ export const incidentContract = (open: Open): void => {
       const ended = sentAt(2, {
         status: 'ended',
         types: ['radicalisation'],
+        outcome: { types: ['hate'], actions: [], summary: 'Over' },
         endedAt: after(3).toISOString(),
       });
       await keep(store, fresh, held, ended);
@@ -80,6 +82,9 @@ export const incidentContract = (open: Open): void => {
       expect(await list({ status: 'ended' })).toEqual([ended.id]);
       expect(await list({ holderId: 'p-holder' })).toEqual([held.id]);
       expect(await list({ type: 'radicalisation' })).toEqual([ended.id]);
+      // As it was reported, and as it turned out.
+      expect(await list({ type: 'hate' })).toEqual([ended.id]);
+      expect(await list({ type: 'bullying' })).toEqual(ids([held, fresh]));
       expect(await list({ from: after(1), to: after(2) })).toEqual([held.id]);
       expect(await list({})).toEqual(ids([ended, held, fresh]));
     });

@@ -58,6 +58,7 @@ export const incident = (more: Partial<Incident> = {}): Incident => ({
     message: { id: 'm1', link: null, authorId: 'person-z', createdAt: null },
   },
   outcome: null,
+  entries: [{ system: 'cpoms', reference: null, task: 'task-1' }],
   endedAt: null,
   ...more,
 });

@@ -46,6 +46,7 @@ export const theCase = (change: Partial<Incident>): Incident => ({
     message: null,
   },
   outcome: null,
+  entries: [],
   endedAt: null,
   ...change,
 });

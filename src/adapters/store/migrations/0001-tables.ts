@@ -37,6 +37,7 @@ create table incident (
   declared text[] not null,
   told text[] not null,
   outcome_actions text[],
+  outcome_types text[],
   sealed bytea not null,
   ended_at timestamptz,
   primary key (school_id, id),

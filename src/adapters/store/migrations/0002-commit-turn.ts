@@ -47,28 +47,29 @@ begin
     end if;
     insert into incident (
       school_id, id, rev, reference, policy_hash, sent_at, reporter_id, route, danger, types, status,
-      holder_id, holder_at, run, parties, declared, told, outcome_actions, sealed, ended_at)
+      holder_id, holder_at, run, parties, declared, told, outcome_actions, outcome_types, sealed, ended_at)
     select school, r.id, r.rev, r.reference, r.policy_hash, r.sent_at, r.reporter_id, r.route, r.danger, r.types,
       r.status, r.holder_id, r.holder_at, r.run, r.parties, r.declared, r.told, r.outcome_actions,
-      decode(r.sealed, 'base64'), r.ended_at
+      r.outcome_types, decode(r.sealed, 'base64'), r.ended_at
     from json_to_recordset(new_incidents) as r(
       id uuid, rev integer, reference text, policy_hash text, sent_at timestamptz, reporter_id text, route text,
       danger boolean, types text[], status text, holder_id text, holder_at timestamptz, run json, parties json,
-      declared text[], told text[], outcome_actions text[], sealed text, ended_at timestamptz);
+      declared text[], told text[], outcome_actions text[], outcome_types text[], sealed text, ended_at timestamptz);
   end if;
 
   if incidents is not null then
     for one in select * from json_to_recordset(incidents) as r(
       id uuid, expected integer, rev integer, reference text, policy_hash text, sent_at timestamptz,
       reporter_id text, route text, danger boolean, types text[], status text, holder_id text,
-      holder_at timestamptz, run json, parties json, declared text[], told text[], outcome_actions text[], sealed text,
+      holder_at timestamptz, run json, parties json, declared text[], told text[], outcome_actions text[], outcome_types text[], sealed text,
       ended_at timestamptz)
     loop
       update incident set
         rev = one.rev, reference = one.reference, policy_hash = one.policy_hash, sent_at = one.sent_at,
         reporter_id = one.reporter_id, route = one.route, danger = one.danger, types = one.types, status = one.status,
         holder_id = one.holder_id, holder_at = one.holder_at, run = one.run, parties = one.parties, declared = one.declared,
-        told = one.told, outcome_actions = one.outcome_actions, sealed = decode(one.sealed, 'base64'), ended_at = one.ended_at
+        told = one.told, outcome_actions = one.outcome_actions, outcome_types = one.outcome_types,
+        sealed = decode(one.sealed, 'base64'), ended_at = one.ended_at
       where school_id = school and id = one.id and rev = one.expected and exists (
         select from case_key k where k.school_id = school and k.id = one.id and k.wrapped is not null);
       if not found then
