@@ -1,0 +1,240 @@
+/** Who is told, who holds what, and what the product adds: Jasper City prints no chart and no form. */
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { loadPolicy } from '../../src/adapters/policies/index.ts';
+import { type FlowClick, nodeAt, startRun, step } from '../../src/core/flow.ts';
+import { toldOf } from '../../src/features/policies/index.ts';
+
+const FOLDER = join(import.meta.dirname, '../../policies');
+const policy = await loadPolicy(join(FOLDER, 'jasper-city'));
+const standard = await loadPolicy(join(FOLDER, 'default'));
+
+const role = (id: string) => policy.roles.find((one) => one.id === id);
+const list = (id: string) => policy.reporting.recipients.find((one) => one.id === id);
+const complaint = policy.reporting.complaints.recipients;
+
+const DATA = ['lost-device', 'misdirected-mail', 'stolen-password', 'virus'];
+
+describe('roles of Jasper City', () => {
+  test('the Head Teacher holds four duties, and nobody else holds one for somebody else', () => {
+    expect(
+      policy.roles.filter(({ heldWith }) => heldWith !== undefined).map(({ id, heldWith }) => [id, heldWith]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['dsl', 'headteacher'],
+        ['siro', 'headteacher'],
+        ['iao', 'headteacher'],
+        ['responsible-person', 'headteacher'],
+      ]),
+    );
+    expect(policy.roles.filter(({ heldWith }) => heldWith !== undefined)).toHaveLength(4);
+  });
+
+  test.each([
+    ['headteacher', 'Head Teacher'],
+    ['assistant-head', 'Assistant Head Teacher'],
+    ['responsible-person', 'Relevant responsible person'],
+    ['siro', 'Senior information risk owner (SIRO)'],
+    ['iao', 'Information Asset Owner (IAO)'],
+    ['dsl', 'e-Safety Safeguarding Officer'],
+    ['esafety-coordinator', 'e-Safety Co-ordinator'],
+    ['network-manager', 'Network Manager'],
+    ['ict-support', 'ICT Support'],
+    ['authorised-ict-staff', 'Authorised ICT staff'],
+    ['premises-manager', 'Premises Manager'],
+    ['director', 'Director'],
+    ['governor', 'Governor'],
+  ])('%s is called %s', (id, name) => {
+    expect(role(id)).toMatchObject({ name, source: 'document' });
+  });
+
+  test.each([
+    ['siro', 3],
+    ['iao', 4],
+  ])('the duties of the %s are counted: %i', (id, count) => {
+    expect(role(id)?.duties).toHaveLength(count);
+  });
+
+  test('the document gives the co-ordinator to nobody, and says so in a note', () => {
+    expect(role('esafety-coordinator')?.heldWith).toBeUndefined();
+    expect(role('esafety-coordinator')?.note).toContain('nowhere defined');
+  });
+
+  test('deputies, a data protection officer and a chair of governors are not in the document: they are the product’s', () => {
+    for (const id of ['deputy-dsl', 'dpo', 'chair-of-governors']) expect(role(id)?.source).toBe('default');
+    expect(role('deputy-head')).toBeUndefined();
+  });
+});
+
+describe('the two sections on reporting', () => {
+  test('the first names the Head Teacher or the Assistant Head Teacher, immediately', () => {
+    expect(list('responsible-person')).toMatchObject({
+      to: { roles: ['headteacher', 'assistant-head'], join: 'one-of' },
+      types: null,
+      by: 'immediately',
+      source: 'document',
+    });
+  });
+
+  test('the second adds the co-ordinator, who is told by it', () => {
+    expect(list('responsible-person-or-coordinator')).toMatchObject({
+      to: { roles: ['headteacher', 'assistant-head', 'esafety-coordinator'], join: 'one-of' },
+      tells: ['esafety-coordinator'],
+      types: null,
+      by: 'immediately',
+    });
+  });
+
+  test('the Information Asset Owner is told in addition, of equipment and data alone, with no time printed', () => {
+    expect(list('information-asset-owner')).toMatchObject({
+      to: { roles: ['iao'] },
+      types: DATA,
+      by: null,
+    });
+    expect(list('information-asset-owner')?.note).toContain('first section');
+  });
+
+  test.each([
+    ['unsuitable-material', ['dsl'], ['content'], 'immediately'],
+    ['unsuitable-site', ['esafety-coordinator', 'class-teacher'], ['content'], 'immediately'],
+    ['compromised-password', ['headteacher'], ['stolen-password'], 'immediately'],
+    ['suspected-virus', ['ict-support'], ['virus'], 'immediately'],
+    ['virus-issues', ['network-manager'], ['virus'], null],
+  ])('%s goes to %j', (id, roles, types, by) => {
+    expect(list(id)).toMatchObject({ to: { roles }, types, by, source: 'document' });
+  });
+
+  const people = ['dsl', 'deputy-dsl', 'headteacher', 'assistant-head', 'esafety-coordinator'];
+
+  test.each([
+    ['bullying', ['bullying']],
+    ['nudes', ['nudes']],
+    ['unsuitable material', ['content']],
+    ['a lost device and bullying', ['lost-device', 'bullying']],
+    ['nothing ticked', []],
+  ])('%s: only those who look after children and the two responsible persons read it', (_what, types) => {
+    expect([...toldOf(policy, types)].sort()).toEqual([...people].sort());
+  });
+
+  test.each([
+    ['a lost device', 'lost-device', ['iao', 'siro', 'dpo', 'network-manager']],
+    ['a stolen password', 'stolen-password', ['iao', 'siro', 'dpo', 'network-manager']],
+    ['a virus', 'virus', ['iao', 'siro', 'dpo', 'network-manager', 'ict-support']],
+  ])('%s is also told to those who look after data', (_what, type, more) => {
+    expect([...toldOf(policy, [type])].sort()).toEqual([...people, ...more].sort());
+  });
+
+  test('complaints go to the Safeguarding Officer or the Head Teacher', () => {
+    expect(complaint.map(({ to }) => to)).toEqual([{ roles: ['dsl', 'headteacher'], join: 'one-of' }]);
+    expect(policy.reporting.complaints.logged).toMatchObject({ value: true, section: 'Complaints' });
+  });
+});
+
+describe('the log', () => {
+  const { log, complaints } = policy.reporting;
+
+  test('everything is logged, although another sentence says "some", and the note tells', () => {
+    expect(log.everything).toMatchObject({ value: true, source: 'document' });
+    expect(log.everything?.note).toMatch(/some incidents.*all incidents/is);
+  });
+
+  test('bullying, extremism and racism may need a further record', () => {
+    expect(complaints.statements.find(({ id }) => id === 'further-record')?.text).toMatch(
+      /bullying, extremism or racism/,
+    );
+  });
+
+  test('the relevant responsible person keeps it; no review, no reader, no marks for parts are printed', () => {
+    expect(log).toMatchObject({
+      keeper: 'responsible-person',
+      reviewEvery: null,
+      reviewedBy: null,
+      reportTo: [],
+      partMarks: null,
+    });
+  });
+
+  test('its columns are the product’s own, and so are the form, the types and what was done', () => {
+    expect(log.source).toBe('default');
+    expect(log.columns).toEqual(standard.reporting.log.columns);
+    expect(policy.reporting.form).toEqual(standard.reporting.form);
+    expect(policy.reporting.form.types.filter(({ source }) => source !== 'default')).toEqual([]);
+    expect(policy.reporting.outcomes).toEqual(standard.reporting.outcomes);
+    expect(policy.reporting.record).toBeNull();
+    expect(policy.reporting.systems).toEqual([]);
+  });
+});
+
+describe('charts', () => {
+  test('the document prints none: all of them are the product’s or of national guidance', () => {
+    expect(
+      Object.values(policy.flows).filter(({ source }) => !['default', 'national'].includes(source)),
+    ).toEqual([]);
+    expect(policy.flows).toEqual(standard.flows);
+    expect(policy.triage).toBe(standard.triage);
+  });
+
+  test('no step claims that the document says so', () => {
+    const steps = Object.values(policy.flows).flatMap(({ nodes }) => Object.values(nodes));
+    expect(steps.filter(({ source }) => source === 'document' || source === 'prose')).toEqual([]);
+  });
+
+  test('a case begins with the question about danger, and whoever says yes is sent to 999', () => {
+    const result = step(
+      policy.flows,
+      startRun(policy.triage),
+      { kind: 'choose', choice: 'yes' } satisfies FlowClick,
+      'person',
+      '2026-11-23T09:00:00Z',
+    );
+    if (!result.ok) throw new Error(result.why);
+    expect(nodeAt(policy.flows, result.run.at).text).toContain('999');
+  });
+});
+
+describe('contacts', () => {
+  const own = policy.contacts.filter(({ source }) => source === 'document');
+
+  test('the document prints two addresses and no telephone number; neither is confirmed', () => {
+    expect(own.map(({ id, phone, email, confirmed }) => [id, phone, email, confirmed])).toEqual([
+      ['data-protection-team', null, 'office@jaspercitieschool.org.uk', false],
+      ['schools-ict-support', null, 'school.ictsupport@education.gsi.gov.uk', false],
+    ]);
+  });
+
+  test('both are doubtful, and the note says why', () => {
+    expect(own.map(({ note }) => note)).toEqual([
+      expect.stringContaining('spells the name'),
+      expect.stringContaining('old government network'),
+    ]);
+  });
+
+  test('LADO and social care have to be entered by the school: no document of another school lends its number', () => {
+    for (const id of ['lado', 'social-care'])
+      expect(policy.contacts.find((contact) => contact.id === id)).toMatchObject({
+        phone: null,
+        needed: true,
+        source: 'national',
+      });
+  });
+});
+
+describe('what people read', () => {
+  const shown = JSON.stringify(policy, (key, value) =>
+    ['note', 'documentWord', 'section', 'hash'].includes(key) ? undefined : value,
+  );
+
+  test("is in today's words; the document's own stay in notes and headings", () => {
+    expect(shown).not.toMatch(
+      /victim|perpetrator|instigator|offender|child porn|sexting|cyber|zombie|pseudo|paedo/i,
+    );
+  });
+
+  test('has nothing in it that the document left blank or broke off', () => {
+    expect(JSON.stringify(policy)).not.toMatch(/amend this section|state where|misconduct by|\(24\)/i);
+  });
+
+  test('names nobody, by name or by initials', () => {
+    expect(JSON.stringify(policy)).not.toMatch(/kintu|laurence|michelle|deborah|\bMK\b|\bDS\b/i);
+  });
+});
