@@ -396,6 +396,23 @@ describe('permissions', () => {
   });
 });
 
+describe('national guidance stands beside', () => {
+  test.each([
+    ['leavers.removeWithin', 'leavers-accounts'],
+    ['mobile.pupilsBring', 'phones'],
+    ['passwords.minLength', 'mfa'],
+  ])('%s: %s', (path, line) => {
+    expect(at(path)?.floor).toContain(line);
+  });
+
+  test('the label, and the two markings that ended', () => {
+    expect(rules.classification.labels[0]?.floor).toContain('official-sensitive');
+    expect(rules.classification.statements.find(({ id }) => id === 'locked-paper')?.floor).toEqual([
+      'marks-abolished',
+    ]);
+  });
+});
+
 describe('phones, social media, cameras', () => {
   test.each([
     ['not-in-lessons', /lesson time/],

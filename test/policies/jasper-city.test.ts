@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/adapters/policies/index.ts';
-import { type FlowClick, nodeAt, startRun, step } from '../../src/core/flow.ts';
+import { type FlowClick, nodeAt, type Run, startRun, step } from '../../src/core/flow.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../policies');
@@ -12,6 +12,15 @@ const standard = await loadPolicy(join(FOLDER, 'default'));
 const role = (id: string) => policy.roles.find((one) => one.id === id);
 const list = (id: string) => policy.reporting.recipients.find((one) => one.id === id);
 const complaint = policy.reporting.complaints.recipients;
+
+const next: FlowClick = { kind: 'next' };
+const walk = (from: string, ...answers: readonly (string | FlowClick)[]): Run =>
+  answers.reduce<Run>((run, answer) => {
+    const click: FlowClick = typeof answer === 'string' ? { kind: 'choose', choice: answer } : answer;
+    const result = step(policy.flows, run, click, 'person', '2026-11-23T09:00:00Z');
+    if (!result.ok) throw new Error(`${run.at}: ${result.why}`);
+    return result.run;
+  }, startRun(from));
 
 const DATA = ['lost-device', 'misdirected-mail', 'stolen-password', 'virus'];
 
@@ -166,29 +175,116 @@ describe('the log', () => {
 });
 
 describe('charts', () => {
-  test('the document prints none: all of them are the product’s or of national guidance', () => {
-    expect(
-      Object.values(policy.flows).filter(({ source }) => !['default', 'national'].includes(source)),
-    ).toEqual([]);
-    expect(policy.flows).toEqual(standard.flows);
+  test('the document prints none: a case begins in the product’s own chart, which is as it is there', () => {
     expect(policy.triage).toBe(standard.triage);
+    expect(policy.flows['default']).toEqual(standard.flows['default']);
+    expect(policy.flows['default']?.source).toBe('default');
+    expect(Object.keys(policy.flows).filter((id) => !Object.hasOwn(standard.flows, id))).toEqual([
+      'unsuitable-material',
+    ]);
   });
 
-  test('no step claims that the document says so', () => {
+  test('no step claims that the document draws it', () => {
     const steps = Object.values(policy.flows).flatMap(({ nodes }) => Object.values(nodes));
-    expect(steps.filter(({ source }) => source === 'document' || source === 'prose')).toEqual([]);
+    expect(steps.filter(({ source }) => source === 'document')).toEqual([]);
   });
 
   test('a case begins with the question about danger, and whoever says yes is sent to 999', () => {
-    const result = step(
-      policy.flows,
-      startRun(policy.triage),
-      { kind: 'choose', choice: 'yes' } satisfies FlowClick,
-      'person',
-      '2026-11-23T09:00:00Z',
-    );
-    if (!result.ok) throw new Error(result.why);
-    expect(nodeAt(policy.flows, result.run.at).text).toContain('999');
+    expect(nodeAt(policy.flows, walk(policy.triage, 'yes').at).text).toContain('999');
+  });
+});
+
+describe('the chart read from its prose: unsuitable material', () => {
+  const from = 'unsuitable-material/law';
+
+  test('is begun by hand, and nothing leads into it', () => {
+    expect(policy.flows['unsuitable-material']).toMatchObject({
+      source: 'prose',
+      offered: expect.stringMatching(/^When /),
+    });
+    const into = Object.values(policy.flows)
+      .filter(({ id }) => id !== 'unsuitable-material')
+      .flatMap(({ nodes }) => Object.values(nodes))
+      .flatMap((node) => (node.kind === 'question' ? node.choices.flatMap(({ to }) => to) : []));
+    expect(into.filter((ref) => ref.startsWith('unsuitable-material/'))).toEqual([]);
+  });
+
+  test.each([
+    [['yes'], 'default/which'],
+    [[{ kind: 'unsure' }], 'default/law-advice'],
+    [['no'], 'unsuitable-material/how'],
+    [['no', 'accidental'], 'unsuitable-material/accidental'],
+    [['no', 'deliberate'], 'unsuitable-material/who'],
+    [['no', 'deliberate', 'adult'], 'unsuitable-material/adult'],
+    [['no', 'deliberate', 'adult', next], 'unsuitable-material/adult-consequences'],
+    [['no', 'deliberate', 'pupil'], 'unsuitable-material/pupil'],
+    [['no', 'deliberate', 'both', next, next], 'unsuitable-material/pupil'],
+  ] as const)('%j leads to %s', (answers, ref) => {
+    expect(walk(from, ...answers).at).toBe(ref);
+  });
+
+  test('every way ends', () => {
+    for (const answers of [
+      ['no', 'accidental', next],
+      ['no', 'deliberate', 'adult', next, next],
+      ['no', 'deliberate', 'pupil', next],
+      ['no', 'deliberate', 'both', next, next, next],
+    ] as const)
+      expect(walk(from, ...answers).finished).toBe(true);
+  });
+
+  const items = (id: string) => {
+    const node = nodeAt(policy.flows, `unsuitable-material/${id}`);
+    return node.kind === 'actions' ? node.items : [];
+  };
+
+  test('by accident: the Safeguarding Officer is told, it is logged, and there is no sanction', () => {
+    expect(items('accidental').map(({ id, timing }) => [id, timing])).toEqual([
+      ['screen', 'now'],
+      ['officer', 'now'],
+      ['log', 'now'],
+    ]);
+  });
+
+  test('on purpose: the responsible person logs it, police and LADO wait for nobody', () => {
+    for (const id of ['adult', 'pupil']) {
+      expect(items(id).find((item) => item.id === 'log')).toMatchObject({
+        role: 'responsible-person',
+        timing: 'now',
+      });
+      expect(items(id).find((item) => item.id === 'police')).toMatchObject({
+        when: 'if it is very serious',
+        timing: 'now',
+        contact: 'police',
+        reference: true,
+      });
+    }
+    expect(items('adult').find(({ id }) => id === 'lado')).toMatchObject({ timing: 'now', contact: 'lado' });
+    expect(items('pupil').some(({ contact }) => contact === 'lado')).toBe(false);
+  });
+
+  test('the investigation, and what may follow, is for the school to decide; the LADO comes before it', () => {
+    expect(items('adult').map(({ id }) => id)).toEqual(['log', 'lado', 'police', 'investigate']);
+    expect(items('adult').at(-1)).toMatchObject({ timing: 'decide', when: expect.stringContaining('LADO') });
+    expect(items('adult-consequences').map(({ id, timing, consider }) => [id, timing, consider])).toEqual([
+      ['disciplinary', 'decide', true],
+      ['suspension', 'decide', true],
+      ['withdraw', 'decide', true],
+    ]);
+    expect(
+      items('pupil')
+        .filter(({ timing }) => timing === 'decide')
+        .map(({ id }) => id),
+    ).toEqual(['investigate', 'behaviour', 'withdraw', 'parents']);
+  });
+
+  test('an adult makes it a case about an adult, a pupil does not', () => {
+    const who = nodeAt(policy.flows, 'unsuitable-material/who');
+    expect(who.kind === 'question' && who.choices.map(({ id, concerns }) => [id, concerns])).toEqual([
+      ['adult', 'staff'],
+      ['pupil', undefined],
+      ['both', 'staff'],
+    ]);
   });
 });
 
