@@ -67,7 +67,7 @@ describe('values that the document prints', () => {
     ['a confiscated phone lies in the office', 'mobile.pupils.confiscated', /school office/],
     ['parents ring the office', 'mobile.pupils.parents-ring-office', /school office/],
     ['the support provider keeps the recordings', 'cctv.statements.kept-by', /support provider.*28 days/],
-    ['recordings are shown to the police only', 'cctv.statements.not-shown', /except to the police/],
+    ['recordings are shown to the police only', 'cctv.statements.not-shown', /exception is the police/],
     ['recorded lessons stay with staff', 'cctv.statements.lessons', /stay among staff/],
     ['old storage is wiped or destroyed', 'disposal.statements.wiped-or-destroyed', /wiped.*destroyed/],
     ['lent equipment is disposed of in the same way', 'disposal.statements.lent-equipment', /same way/],
@@ -92,7 +92,7 @@ describe('values that the document prints', () => {
     [
       'agreements are talked through each year',
       'agreements.statements.discussed-yearly',
-      /start of each year/,
+      /school year begins/,
     ],
     ['agreements lie in the files', 'agreements.statements.kept-in-files', /files of pupils and of staff/],
     ['staff sign before they are set up', 'agreements.statements.staff-read-policy-first', /Only then/],
@@ -259,6 +259,24 @@ describe('where the document is silent, nothing is made up', () => {
       rules.leavers.statements,
       rules.video.statements,
     ]).toEqual([[], [], [], [], [], [], []]);
+  });
+});
+
+describe('national guidance stands beside a rule where it says more', () => {
+  test.each([
+    ['Protect has ended', 'classification.labels.protect', 'marks-abolished'],
+    ['Restricted has ended', 'classification.labels.restricted', 'marks-abolished'],
+    ['there is a fourth kind of risk', 'risks.content', 'four-cs'],
+    ['accounts of leavers', 'mail.statements.accounts-maintained', 'leavers-accounts'],
+    ['phones all day', 'mobile.pupilsBring', 'phones'],
+    ['an emergency is for 999', 'mobile.staff.emergency', 'danger-999'],
+    ['a lost file and the ICO', 'handling.data-incidents', 'ico-72-hours'],
+    ['files that may not be tidied away', 'handling.housekeeping', 'child-file-kept'],
+    ['data protection does not stop protection', 'mail.checks.never-personal-data', 'share-to-protect'],
+    ['messages are kept, intimate pictures are not', 'mail.checks.keep-bullying-mail', 'nudes-do-not-view'],
+    ['to refer is no sanction', 'sanctions.breaches.referral', 'anyone-may-refer'],
+  ])('%s', (_what, path, line) => {
+    expect(at(path)).toMatchObject({ floor: expect.arrayContaining([line]) });
   });
 });
 
