@@ -189,6 +189,12 @@ describe('incidents of concern', () => {
     expect(itemOf('incident/staff-misuse/disciplinary')).toMatchObject({ timing: 'decide', consider: true });
   });
 
+  test('the LADO hears of staff also where nothing illegal is feared but one of the four criteria may be met', () => {
+    expect(items('incident/staff-misuse')).toEqual(['lado', 'headteacher', 'disciplinary']);
+    expect(itemOf('incident/staff-misuse/lado')).toMatchObject({ contact: 'lado', timing: 'now' });
+    expect(actions('incident/staff-misuse').floor).toContain('adult-harm-threshold');
+  });
+
   test('illegal material goes to agencies once the school believes it is illegal', () => {
     expect(question('incident/illegal').text).toContain('believe');
     expect(items('incident/agencies')).toEqual([
@@ -305,7 +311,7 @@ describe('who may act', () => {
 
   test('police, LADO, HR, iART and the other agencies wait for nobody, and their reference may be written down', () => {
     const calls = everyItem.filter(({ item }) => AGENCIES.includes(item.contact ?? ''));
-    expect(calls).toHaveLength(12);
+    expect(calls).toHaveLength(13);
     for (const { ref, item } of calls)
       expect([ref, item]).toEqual([ref, expect.objectContaining({ timing: 'now', reference: true })]);
   });
