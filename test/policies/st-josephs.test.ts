@@ -212,6 +212,37 @@ describe('a case', () => {
     expect(Object.values(policy.flows).filter(({ source }) => source === 'document')).toEqual([]);
   });
 
+  test('goes the ways of the product’s chart, but for what the document adds', () => {
+    const own = policy.flows['default']?.nodes ?? {};
+    const theirs = base.flows['default']?.nodes ?? {};
+    const changed = Object.keys(own).filter((id) => JSON.stringify(own[id]) !== JSON.stringify(theirs[id]));
+    expect(changed).toEqual([
+      'law',
+      'police',
+      'evidence',
+      'harmed',
+      'accused',
+      'messages',
+      'parents',
+      'sanctions',
+    ]);
+    expect(Object.keys(theirs).filter((id) => !Object.hasOwn(own, id))).toEqual([]);
+  });
+
+  test('what the document adds says so, and the rest does not', () => {
+    const prose = Object.values(policy.flows).flatMap(({ id, nodes }) =>
+      Object.values(nodes)
+        .filter(({ source }) => source === 'prose')
+        .map((node) => `${id}/${node.id}`),
+    );
+    expect(prose.sort()).toEqual([
+      'default/messages',
+      'default/parents',
+      'default/sanctions',
+      'illegal/tell',
+    ]);
+  });
+
   test('suspected illegal material goes at once to police, diocese and local authority, and is not looked at', () => {
     const run = walk('default/danger', 'no', 'yes');
     expect(run.at).toBe('illegal/tell');
