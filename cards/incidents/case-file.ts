@@ -175,7 +175,7 @@ export const samples: Record<string, CaseFileView> = {
     status: 'Ended',
     ending: [
       ['It turned out to be', SAMPLE_TYPE],
-      ['CPOMS: incident number', '1234'],
+      ['CPOMS', '1234'],
     ],
     alsoToTell: [],
     openTasks: [],

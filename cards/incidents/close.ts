@@ -12,8 +12,8 @@ export interface CloseView extends FormView {
   readonly systems: readonly {
     readonly id: string;
     readonly name: string;
-    /** "CPOMS: incident number" */
-    readonly title: string;
+    /** What an entry is known by there. */
+    readonly reference: string;
     /** The system takes child protection cases only. */
     readonly maybeOutside: boolean;
   }[];
@@ -53,9 +53,9 @@ export const close = (view: CloseView): Card =>
             multi: true,
             value: chosen(view.values, 'actions'),
           }),
-      ...view.systems.flatMap(({ id, name, title, maybeOutside }) => [
+      ...view.systems.flatMap(({ id, name, reference, maybeOutside }) => [
         subheading(`Your policy has this recorded in ${name}`),
-        textInput(`entry:${id}`, title, { value: view.values[`entry:${id}`] ?? null }),
+        textInput(`entry:${id}`, reference, { value: view.values[`entry:${id}`] ?? null }),
         maybeOutside
           ? toggle(`none:${id}`, 'This is not a child protection case', {
               value: view.values[`none:${id}`] === 'true',
@@ -93,8 +93,8 @@ export const samples: Record<string, CloseView> = {
     ...empty,
     values: { types: SAMPLE_TYPE_ID, 'entry:cpoms': '1234' },
     systems: [
-      { id: 'cpoms', name: 'CPOMS', title: 'CPOMS: incident number', maybeOutside: false },
-      { id: 'file', name: 'the child protection file', title: 'File number', maybeOutside: true },
+      { id: 'cpoms', name: 'CPOMS', reference: 'Incident number', maybeOutside: false },
+      { id: 'file', name: 'the child protection file', reference: 'File number', maybeOutside: true },
     ],
   },
   'sent back': {

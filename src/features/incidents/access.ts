@@ -12,6 +12,8 @@ export type Concern = Pick<Incident, 'route' | 'parties' | 'declared' | 'told'>;
 
 /** Roles that see every case about a child, in the order in which a case falls to them when others are missing. */
 const DECIDERS: readonly Role[] = ['dsl', 'deputy-dsl'];
+/** Told of every case about a child, whatever the policy says. */
+export const ALWAYS_TOLD = DECIDERS;
 const TRIAGERS: readonly Role[] = [...DECIDERS, 'esafety-coordinator', 'headteacher', 'deputy-head'];
 /** Who takes over when nobody on the line can act, in this order. */
 const FALLBACK: readonly Role[] = ['headteacher', 'deputy-head', 'chair-of-governors'];

@@ -85,7 +85,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
         desk.store.events(incident.schoolId, incident.id),
       ]);
       const also = call.rights.has('triage')
-        ? alsoToTellOf(incident, policy, desk.people.school(incident.schoolId))
+        ? alsoToTellOf(incident, policy, desk.people.school(incident.schoolId), call.roster)
         : [];
       const blocks = [
         ...reportBlocks(incident, events, policy, call.roster),

@@ -59,7 +59,7 @@ const systemsOf = ({ reporting }: Policy): CloseView['systems'] =>
   reporting.systems.map((system) => ({
     id: system.id,
     name: system.name,
-    title: say.entryTitle(system),
+    reference: system.reference,
     maybeOutside: system.records === 'child-protection',
   }));
 

@@ -89,16 +89,15 @@ export const CHOOSE_TURNED_OUT = 'Please choose what it turned out to be from th
 export const WRITE_ENTRY = 'Please write the number of the entry, so that others can find it.';
 
 type System = { readonly name: string; readonly reference: string };
-export const entryTitle = ({ name, reference }: System): string => `${name}: ${reference}`;
 export const NOT_ENTERED_YET = 'not entered yet; there is a task for it';
 export const writeEntry = (system: System): string =>
-  `Please write what the case is known by in ${system.name}, or say why it is not entered yet.`;
-export const entered = (system: System, reference: string): string => `${entryTitle(system)}: ${reference}`;
+  `Please write the number or date by which the case is found in ${system.name}, or say why it is not entered yet.`;
+export const entered = (system: System, reference: string): string => `${system.name}: ${reference}`;
 export const enteredLater = ({ name }: System, why: string): string => `Not in ${name} yet, because: ${why}`;
 export const notForSystem = ({ name }: System): string =>
   `Not in ${name}: this is not a child protection case`;
 export const enterLater = (system: System, why: string): string =>
-  `Enter this case in ${system.name}, and write here what it is known by (${system.reference}). Not entered yet, because: ${why}`;
+  `Enter this case in ${system.name}. Then tick this done, and write what it is found by there (${system.reference}). Not entered yet, because: ${why}`;
 
 export const SAID = {
   note: 'Your note is saved.',

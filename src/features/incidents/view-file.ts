@@ -82,7 +82,7 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
     types: types === null ? null : shorten(types, SHOWN_TYPES),
     alsoToTell:
       call.rights.has('triage') && incident.status !== 'ended'
-        ? alsoToTellOf(incident, policy, desk.people.school(schoolId))
+        ? alsoToTellOf(incident, policy, desk.people.school(schoolId), roster)
         : [],
     ending: endingOf(incident, policy),
     people: incident.parties.slice(0, SHOWN_PEOPLE).map((party) => ({

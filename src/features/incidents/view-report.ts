@@ -2,7 +2,7 @@
 import type { Roster } from '../../core/person.ts';
 import type { IncidentType, Policy } from '../../core/policy.ts';
 import type { Incident, IncidentEvent, Part, Party } from './incident.ts';
-import { entryTitle, NOT_ENTERED_YET, REPORT, type ReportLabel } from './messages-casework.ts';
+import { NOT_ENTERED_YET, REPORT, type ReportLabel } from './messages-casework.ts';
 import type { Block } from './pages.ts';
 import { nameOf, whenInWords } from './view-words.ts';
 
@@ -55,14 +55,14 @@ export const turnedOut = ({ outcome }: Incident, policy: Policy): string | null 
     ? null
     : outcome.types.map((id) => outcomeTypes(policy).find((type) => type.id === id)?.label ?? id).join('; ');
 
-/** `[CPOMS: incident number, 1234]` each; a system that the policy has no more is left out. */
+/** `[CPOMS, 1234]` each; a system that the policy has no more is left out. */
 export const entriesInWords = (
   { entries }: Incident,
   { reporting }: Policy,
 ): readonly (readonly [title: string, words: string])[] =>
   entries.flatMap(({ system: id, reference }) => {
     const system = reporting.systems.find((one) => one.id === id);
-    return system ? [[entryTitle(system), reference ?? NOT_ENTERED_YET] as const] : [];
+    return system ? [[system.name, reference ?? NOT_ENTERED_YET] as const] : [];
   });
 
 const PLACE = { inside: 'In school', outside: 'Outside school', both: 'In school and outside' } as const;

@@ -119,10 +119,10 @@ describe('a system in which every case is recorded', () => {
       entries: [{ system: 'cpoms', reference: 'C-4711', task: null }],
     });
     expect(await file()).toContain('C-4711');
-    expect(await log()).toContain('It was a mistake.; CPOMS: incident number: C-4711');
+    expect(await log()).toContain('It was a mistake.; CPOMS: C-4711');
     expect(desk.eventsOf(id).at(-1)).toMatchObject({
       kind: 'ended',
-      words: 'It was a mistake.\nCPOMS: incident number: C-4711',
+      words: 'It was a mistake.\nCPOMS: C-4711',
     });
     expect(openTasks()).toEqual([]);
     await nowhere('C-4711');
@@ -151,7 +151,7 @@ describe('a system in which every case is recorded', () => {
     ]);
     expect(openTasks()[0]?.words).toContain('Enter this case in CPOMS');
     expect(openTasks()[0]?.words).toContain('the office is shut');
-    expect(await log()).toContain('CPOMS: incident number: not entered yet');
+    expect(await log()).toContain('CPOMS: not entered yet');
     await nowhere('the office is shut');
   });
 
@@ -166,7 +166,7 @@ describe('a system in which every case is recorded', () => {
     expect(openTasks()).toHaveLength(1);
     await desk.press('coordinator', back, 'It is done', { words: 'C-99' });
     expect(openTasks()).toEqual([]);
-    expect(await log()).toContain('CPOMS: incident number: C-99');
+    expect(await log()).toContain('CPOMS: C-99');
     expect(await file()).toContain('C-99');
     await nowhere('C-99');
   });
@@ -177,7 +177,7 @@ describe('a system in which every case is recorded', () => {
     const back = await desk.press('dsl', drawn, 'It is done', { task: openTasks()[0]?.id });
     expect(wordsOf(back)).toContain('Please write the number of the entry');
     await desk.press('dsl', back, 'It is done', { task: openTasks()[0]?.id, words: 'C-100' });
-    expect(await log()).toContain('CPOMS: incident number: C-100');
+    expect(await log()).toContain('CPOMS: C-100');
   });
 
   test('keeps its number when the case is opened again, and offers it at the next end', async () => {

@@ -113,6 +113,23 @@ describe('a report that is also about something else', () => {
     expect(JSON.stringify(await desk.messageOf('coordinator', id))).not.toContain('network manager');
   });
 
+  test('is not to be told to somebody who may not know of it, nor to those who know already', async () => {
+    desk = createCasework(
+      listed(list({ tells: ['headteacher', 'network-manager'] }), list({ id: 'child', tells: ['dsl'] })),
+    );
+    const id = await desk.report({ types: 'hacking,grooming' });
+    const line = async () =>
+      wordsOf(await open('coordinator', 'incident.case', id)).match(/also has this told to: (.*)/)?.[1];
+    expect(await line()).toBe(
+      'the headteacher and the network manager (breaches of security). Tell them what they need to know.',
+    );
+    const declare = await open('head', 'incident.declare', id);
+    await desk.press('head', declare, 'Yes, I have a conflict', {});
+    expect(await line()).toBe(
+      'the network manager (breaches of security). Tell them what they need to know.',
+    );
+  });
+
   test('says nothing of lists that none of its types is on', async () => {
     const id = await desk.report({ types: 'grooming' });
     expect(wordsOf(await open('coordinator', 'incident.case', id))).not.toContain('also has this told');
