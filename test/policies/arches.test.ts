@@ -430,7 +430,6 @@ describe('contacts', () => {
     ['social-care', null],
     ['childrens-officer', null],
     ['safer-schools-officer', null],
-    ['service-provider', null],
   ])('%s: %s, as printed and not confirmed', (id, phone) => {
     expect(contact(id)).toMatchObject({ phone, confirmed: false, source: 'document' });
   });
