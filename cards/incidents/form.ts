@@ -81,7 +81,7 @@ const readersIn = ({ readers }: FormView): string =>
         readers.also === null ? '' : `It may also be read by ${readers.also}. `,
         readers.technical === null
           ? ''
-          : `A report that is only about equipment or data is also read by ${readers.technical}. `,
+          : `Some kinds of report, such as those about equipment or data, are also read by ${readers.technical}. `,
       ].join('');
 
 export const form = (view: FormView): Card => {
