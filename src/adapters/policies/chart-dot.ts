@@ -41,9 +41,12 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 const phoneLine = (look: Look, id: string): string => {
   const contact = look.contacts.find((one) => one.id === id);
-  return contact?.phone == null
-    ? ''
-    : lines(`${contact.phone} (as printed in the policy, check before use)`, look.columns, '☎ ');
+  const own = contact?.phone == null ? null : `${contact.phone} (as printed in the policy, check before use)`;
+  const national = contact?.national === undefined ? null : `${contact.national.phone} (national)`;
+  return [own, national]
+    .filter((phone) => phone !== null)
+    .map((phone) => lines(phone, look.columns, '☎ '))
+    .join('');
 };
 
 const itemLines = (look: Look, item: Item): string => {
