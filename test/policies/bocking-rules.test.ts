@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/adapters/policies/index.ts';
+import { nodeAt } from '../../src/core/flow.ts';
 
 const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bocking'));
 const { rules } = policy;
@@ -241,5 +242,46 @@ describe('rules in words', () => {
     ['recorded elsewhere', texts(rules.communication, 'also-elsewhere'), /bullying or racism/],
   ])('%s', (_fact, text, words) => {
     expect(text).toMatch(words);
+  });
+});
+
+describe('a reviewer finds each doubtful place with the reading chosen', () => {
+  const noteOf = (ref: string): string | undefined => nodeAt(policy.flows, ref).note;
+
+  test.each<readonly [string, string | undefined, RegExp]>([
+    ['"or" after the police', noteOf('b1/devices'), /read as "otherwise"/],
+    ['LADO and own review', noteOf('b2/lado'), /LADO first, and the review once they have advised/],
+    ['staff and pupils together', noteOf('b2/staff'), /"both" was added/],
+    ['harmed and said to have done it', noteOf('b2/child'), /"Both" was added/],
+    ['disabled and removed', rules.leavers.disableOnLeaving?.note, /disable at once, remove by day 14/],
+    ['two labels for a pupil', rules.classification.childProtection?.note, /RESTRICTED is right/],
+    ['first line and header', rules.classification.places?.note, /Two rules that are looked at apart/],
+    ['a name without a role', rules.passwords.compromiseTo?.note, /role is not stated/],
+    ['a contract for visitors', rules.agreements.forms[1]?.note, /meant for staff/],
+    ['video on the form, not in use', rules.video.webcams?.note, /The use stays on the form/],
+    ['megabytes', rules.mail.checks.find(({ id }) => id === 'size')?.note, /decimal/],
+    ['a review that is overdue', rules.review.every?.note, /overdue/],
+    ['fields inside the authorisation', rules.disposal.record?.note, /inside the authorisation/],
+    [
+      'a statement that is missing',
+      rules.agreements.statements.find(({ id }) => id === 'home-school')?.note,
+      /missing/,
+    ],
+    ['owner spelt two ways', policy.roles.find(({ id }) => id === 'iao')?.note, /AIO/],
+    ['a number over two lines', policy.contacts.find(({ id }) => id === 'social-care')?.note, /two lines/],
+  ])('%s', (_place, note, reading) => {
+    expect(note).toMatch(reading);
+  });
+
+  test('labels that ended in 2014 say so beside each of them', () => {
+    for (const { floor } of rules.classification.labels) expect(floor).toContain('marks-abolished');
+  });
+
+  test.each([
+    ['leavers', rules.leavers.removeWithin, 'leavers-accounts'],
+    ['phones', rules.mobile.pupilsBring, 'phones'],
+    ['passwords', rules.passwords.minLength, 'mfa'],
+  ])('%s: national guidance stands beside the rule', (_rule, rule, line) => {
+    expect(rule?.floor).toContain(line);
   });
 });
