@@ -34,11 +34,12 @@ const charts = ({ flows }: Policy): string => {
 const roleNames = (policy: Policy, ids: readonly string[], between: string): string =>
   ids.map((id) => policy.roles.find((role) => role.id === id)?.name ?? id).join(between);
 
-const lists = (policy: Policy, some: boolean): string =>
-  policy.reporting.recipients
+const lists = (policy: Policy, some: boolean): string => {
+  const printed = policy.reporting.recipients
     .filter(({ source, types }) => source !== 'default' && (types !== null) === some)
-    .map(({ to }) => roleNames(policy, to.roles, to.join === 'one-of' ? ' or ' : ' and '))
-    .join('; ') || SILENT;
+    .map(({ to }) => roleNames(policy, to.roles, to.join === 'one-of' ? ' or ' : ' and '));
+  return [...new Set(printed)].join('; ') || SILENT;
+};
 
 const clauses = ({ rules: { agreements } }: Policy): string => {
   const counted = agreements.forms.filter((form) => form.clauses !== null);
@@ -52,8 +53,14 @@ const ROWS: readonly (readonly [string, (policy: Policy) => string])[] = [
   ['charts', charts],
   [
     'types of incident',
-    ({ reporting: { form, record } }) =>
-      `${form.types.length}${form.source === 'default' ? ", mostly the product's" : ''}${record === null ? '' : `; ${record.types.length} when recorded`}`,
+    ({ reporting: { form, record } }) => {
+      const own = form.types.filter(({ source }) => source !== 'default').length;
+      const counts = [
+        ...(own === 0 ? [] : [`${own} of its own`]),
+        ...(own === form.types.length ? [] : [`${form.types.length - own} the product's`]),
+      ];
+      return `${counts.join(', ')}${record === null ? '' : `; ${record.types.length} when recorded`}`;
+    },
   ],
   ['told of every report', (policy) => lists(policy, false)],
   ['told of some as well', (policy) => lists(policy, true)],
