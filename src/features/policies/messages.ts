@@ -18,7 +18,7 @@ export const notEntered = (name: string): string =>
 export const besideNational = (line: string, phone: string): string => `${line}; national: ${phone}`;
 export const onlyNational = (name: string, phone: string): string =>
   `${name}: the policy gives no number; national: ${phone}`;
-export const nationalNumber = (name: string, phone: string): string => `${name}: ${phone} (national number)`;
+export const nationalNumber = (name: string, phone: string): string => `${name}: ${phone} (national)`;
 
 export const guidance = (
   line: { readonly text: string; readonly publisher: string; readonly edition: string },

@@ -124,7 +124,7 @@ describe('a number', () => {
     ['pcso', 'PCSO (the policy gives no number)'],
     ['police', 'POLICE: the policy gives no number; national: 999 in an emergency, 101 otherwise'],
     ['station', 'STATION: 01632 960002 (as printed in the policy, check before use); national: 101'],
-    ['childline', 'CHILDLINE: 0800 1111 (national number)'],
+    ['childline', 'CHILDLINE: 0800 1111 (national)'],
     [
       'lado',
       'LADO (your school has not entered the number yet: ring the front desk of your council and ask for it)',
