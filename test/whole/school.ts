@@ -113,12 +113,19 @@ export class School {
   }
 }
 
-/** Starts everything; `people` have the app in their chat. */
-export const openSchool = async (people: readonly string[]): Promise<School> => {
+/** Starts everything; `people` have the app in their chat. `env`: beside the database. */
+export const openSchool = async (
+  people: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<School> => {
   const database = await freshDatabase();
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  const desk = await startDesk({ DATA_DIR: await newDataDir(), DATABASE_URL: database.url });
+  const desk = await startDesk({
+    ...env,
+    DATA_DIR: await newDataDir(),
+    DATABASE_URL: database.url,
+  });
   const teams = await new Teams(desk.url, desk.people).start();
   const school = new School(desk, teams, database, client);
   teams.channelMembers.set(
