@@ -207,7 +207,12 @@ export const createApp = (ports: AppPorts): App => {
       return { person: anywhere, what: 'people.unrecognised', says: [oneOf('people.unrecognised')] };
     const allowed = known.filter((person) => mayCall(command.may, person));
     const [first, second] = allowed;
-    if (!first) return { person: anywhere, what: 'people.not-yours', says: [oneOf('people.not-yours')] };
+    if (!first) {
+      // A child and a guest get their own sentence, whatever was asked.
+      const own = known.some(({ kind }) => kind === 'staff') ? command.refused : undefined;
+      const what = own ?? 'people.not-yours';
+      return { person: anywhere, what, says: [oneOf(what)] };
+    }
     if (second && !('anyone' in command.may)) {
       const params = { command: command.name, schools: allowed.map(({ schoolId }) => schoolId) };
       return { person: first, what: command.name, says: [{ what: 'people.which-school', params }] };

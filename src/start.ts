@@ -18,6 +18,7 @@ import { durationMs } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
 import { createEscalations } from './features/escalations/index.ts';
+import { createGoingLive } from './features/going-live/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
 import { createMessages } from './features/messages/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
@@ -26,6 +27,9 @@ import { newDigits, newId } from './ids.ts';
 import { startTicks } from './ticks.ts';
 
 const SANDBOX_SCHOOLS = join(SHIPPED, 'schools');
+
+/** Older cases are drawn again at their next click. */
+const MOST_REDRAWN = 200;
 
 export interface Running {
   readonly url: string;
@@ -135,6 +139,16 @@ export const start = async (config: Config): Promise<Running> => {
     },
   });
   const incidents = createIncidents(desk, escalations);
+  const goingLive = createGoingLive({
+    ...desk,
+    policies,
+    work: store.work,
+    schools: () => schools.map(({ id }) => id),
+    openCases: async (schoolId) => {
+      const open = await store.incidents.list(schoolId, { status: 'open', limit: MOST_REDRAWN });
+      return open.map(({ id }) => id);
+    },
+  });
   const messages = createMessages({
     store: store.messages,
     contacts: store.contacts,
@@ -160,6 +174,7 @@ export const start = async (config: Config): Promise<Running> => {
     createPeopleFeature({ people, work: store.work, newId, commands: () => app.commands }),
     incidents,
     escalations,
+    goingLive,
     messages,
   ];
   const app = createApp({ features, people, work: store.work, clock, log, newId });

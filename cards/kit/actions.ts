@@ -1,7 +1,7 @@
-import type { IActionSet, IExecuteAction, ISubmitAction } from '@microsoft/teams.cards';
+import type { IActionSet, IExecuteAction, IOpenUrlAction, ISubmitAction } from '@microsoft/teams.cards';
 import type { JsonObject } from '../../src/core/json.ts';
 
-export type CardAction = IExecuteAction | ISubmitAction;
+export type CardAction = IExecuteAction | IOpenUrlAction | ISubmitAction;
 
 export interface ActionOptions {
   readonly style?: 'positive' | 'destructive';
@@ -42,6 +42,9 @@ export const send = (
   data: JsonObject = {},
   options: ActionOptions = {},
 ): ISubmitAction => ({ type: 'Action.Submit', ...common(title, options), data: { verb, ...data } });
+
+/** Opens a page in the browser: for what is public alone. */
+export const link = (title: string, url: string): IOpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
 /** Buttons in the middle of a card, e.g. beside one of several rows. They count towards the six. */
 export const buttons = (...actions: readonly (CardAction | null)[]): IActionSet => ({

@@ -70,6 +70,8 @@ export interface Command {
   /** At most 128 characters; shown in the command list and in help. */
   readonly description: string;
   readonly may: May;
+  /** Kind of message that tells a member of staff who may not use it whose it is; absent: one for all commands. */
+  readonly refused?: string;
   run(call: Call): Promise<readonly Say[]>;
 }
 

@@ -4,6 +4,7 @@
  */
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
 import { createEscalations, type EscalationPorts } from '../../src/features/escalations/index.ts';
+import { createGoingLive, type GoingLivePorts } from '../../src/features/going-live/index.ts';
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';
 import { createPeopleFeature } from '../../src/features/people/index.ts';
 
@@ -34,6 +35,7 @@ export const wholeApp = (): App => {
       createPeopleFeature({ ...ports, commands: () => app.commands }),
       createIncidents(desk, escalations),
       escalations,
+      createGoingLive(desk as unknown as GoingLivePorts),
     ],
   });
   return app;

@@ -1,6 +1,7 @@
 /** A desk with cases and decisions, and the few steps that most tests begin with. */
 import type { Answer, Content } from '../../src/core/answer.ts';
 import { createEscalations } from '../../src/features/escalations/index.ts';
+import { createGoingLive } from '../../src/features/going-live/index.ts';
 import { createIncidents } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { buttonOf, buttonsOf, cardOf } from './card-reading.ts';
@@ -10,14 +11,22 @@ import { OAK, oakfield } from './oakfield.ts';
 export const createCasework = (policies: Policies, school = oakfield) => {
   const desk = createTestDesk(
     policies,
-    (own, store) => {
+    (own, store, confirmations) => {
       const escalations = createEscalations(own, {
         store: store.escalations,
         work: store.work,
         schools: () => [OAK],
         channelMembers: async () => null,
       });
-      return [createIncidents(own, escalations), escalations];
+      const goingLive = createGoingLive({
+        ...own,
+        policies: { ...own.policies, forget: confirmations.forget },
+        work: store.work,
+        schools: () => [OAK],
+        openCases: async (schoolId) =>
+          (await store.incidents.list(schoolId, { status: 'open', limit: 200 })).map(({ id }) => id),
+      });
+      return [createIncidents(own, escalations), escalations, goingLive];
     },
     school,
   );

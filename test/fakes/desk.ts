@@ -14,7 +14,7 @@ import type { School } from '../../src/core/school.ts';
 import type { Desk } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { createPeople, createPeopleFeature } from '../../src/features/people/index.ts';
-import { createConfirmations } from '../../src/features/policies/index.ts';
+import { type Confirmations, createConfirmations } from '../../src/features/policies/index.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createOakfieldDirectory, idOf, OAK, oakfield, TENANT } from './oakfield.ts';
 
@@ -33,7 +33,7 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined, er
 
 export const createTestDesk = (
   policies: Policies,
-  features: (desk: Desk, store: MemoryStore) => readonly Feature[],
+  features: (desk: Desk, store: MemoryStore, confirmations: Confirmations) => readonly Feature[],
   school = oakfield,
   otherSchools: readonly School[] = [],
 ) => {
@@ -73,7 +73,7 @@ export const createTestDesk = (
   const joined: Feature[] = [];
   joined.push(
     createPeopleFeature({ people, work: store.work, newId: desk.newId, commands: () => app.commands }),
-    ...features(desk, store),
+    ...features(desk, store, confirmations),
   );
   const app = createApp({
     features: joined,

@@ -53,8 +53,11 @@ export interface Policies {
   guidance(id: GuidanceId, now: Date): string;
   /** The same of several lines, each once; one that the national floor no longer has is left out. */
   guidanceLines(ids: readonly string[], now: Date): readonly string[];
-  /** Which charts and numbers the school has checked. Never rejects: what could not be read says so. */
-  confirmed(schoolId: string): Promise<Confirmed>;
+  /**
+   * Which charts and numbers the school has checked, as last read. Never rejects: what could not be read says so.
+   * `fresh`: read now.
+   */
+  confirmed(schoolId: string, fresh?: 'fresh'): Promise<Confirmed>;
 }
 
 export interface IncidentPorts {

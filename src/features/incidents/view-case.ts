@@ -67,7 +67,11 @@ export const drawCase = async (
     return { summary: CASE_SUMMARY.taken, card };
   }
   const policy = await desk.policies.byHash(incident.policyHash);
-  const confirmed = await desk.policies.confirmed(incident.schoolId);
+  const known = await desk.policies.confirmed(incident.schoolId);
+  // Perhaps the DSL has confirmed it a moment ago: this card is not drawn again by itself.
+  const confirmed = isLive(policy, known, incident.run.at)
+    ? known
+    : await desk.policies.confirmed(incident.schoolId, 'fresh');
   if (!isLive(policy, confirmed, incident.run.at)) {
     const [chart = ''] = incident.run.at.split('/');
     const title = policy.flows[chart]?.title ?? chart;

@@ -38,8 +38,11 @@ const chartsIn = (settings: readonly Setting[]): readonly CheckedChart[] =>
 type Read = Pick<Confirmed, 'contacts' | 'charts'>;
 
 export interface Confirmations {
-  /** Never rejects: what could not be read says so, and nothing counts as checked then. */
-  of(schoolId: string): Promise<Confirmed>;
+  /**
+   * Never rejects: what could not be read says so, and nothing counts as checked then. `fresh`: read now, for what would
+   * stay wrong on a card if another instance had just confirmed it.
+   */
+  of(schoolId: string, fresh?: 'fresh'): Promise<Confirmed>;
   /** After a write: read again at the next look. */
   forget(schoolId: string): void;
 }
@@ -71,7 +74,8 @@ export const createConfirmations = (ports: {
   };
 
   return {
-    of: async (schoolId) => {
+    of: async (schoolId, fresh) => {
+      if (fresh) kept.delete(schoolId);
       const base = { file: school(schoolId), policy: current(schoolId) };
       const reading = readOf(schoolId);
       try {

@@ -1,6 +1,6 @@
 /** Which policy is in force at a school, what of it the school has checked, and which policy a case was started under. */
 export { chartHash } from './chart-hash.ts';
-export { chartKey, contactKey, createConfirmations } from './confirmations.ts';
+export { type Confirmations, chartKey, contactKey, createConfirmations } from './confirmations.ts';
 export {
   type ChartState,
   type CheckedContact,

@@ -4,7 +4,6 @@ import type { NationalFloor, Policy } from '../../core/policy.ts';
 import { ROLES } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
 import { type Confirmations, createConfirmations } from './confirmations.ts';
-import type { Confirmed } from './confirmed.ts';
 import { type GuidanceId, guidanceLine, guidanceLines, SHOWN_GUIDANCE } from './guidance.ts';
 import type { PolicyArchive, SettingStore } from './ports.ts';
 
@@ -21,7 +20,7 @@ export interface SchoolPolicies {
   /** The same of several lines, each once; one that the floor no longer has is left out. */
   guidanceLines(ids: readonly string[], now: Date): readonly string[];
   /** What the school has checked. Never rejects: what could not be read says so. */
-  confirmed(schoolId: string): Promise<Confirmed>;
+  confirmed: Confirmations['of'];
   /** After something was confirmed. */
   forget: Confirmations['forget'];
   /** Puts the policies in force into the archive. To be done at start, before the first case. */

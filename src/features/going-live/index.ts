@@ -1,0 +1,2 @@
+export { createGoingLive } from './going-live.ts';
+export type { GoingLivePorts } from './ports.ts';
