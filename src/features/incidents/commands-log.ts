@@ -13,6 +13,13 @@ export const LOG_ROLES: readonly Role[] = [
   'headteacher',
   'deputy-head',
   'chair-of-governors',
+  // Those whom a policy may have told of a report about equipment or data: for them there is nothing else in it.
+  'assistant-head',
+  'siro',
+  'iao',
+  'dpo',
+  'network-manager',
+  'ict-coordinator',
 ];
 
 export const logCommands: readonly Command[] = [

@@ -66,6 +66,16 @@ describe('a report about equipment alone', () => {
     expect(desk.eventsOf(id).map(({ kind }) => kind)).not.toContain('decided');
   });
 
+  test('is the only one that stands in the log for them', async () => {
+    const [theirs, other] = [
+      await desk.report({ types: 'hacking' }),
+      await desk.report({ types: 'grooming' }),
+    ];
+    const log = wordsOf(await desk.as('network').open('incident.log', { school: OAK }));
+    expect(log).toContain(desk.caseOf(theirs).reference);
+    expect(log).not.toContain(desk.caseOf(other).reference);
+  });
+
   test('stays open to them when a child is added to it, and to nobody who is added as said to have done it', async () => {
     const id = await desk.report({ types: 'hacking' });
     await desk.take('coordinator', id);
