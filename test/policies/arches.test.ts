@@ -60,7 +60,7 @@ describe('where each answer leads', () => {
     ['incident/harm', 'yes', 'incident/iart'],
     ['incident/harm', 'no', 'incident/adult'],
     ['incident/adult', 'illegal-staff', 'incident/lado'],
-    ['incident/adult', 'illegal-other', 'incident/lado'],
+    ['incident/adult', 'illegal-other', 'incident/other-adult'],
     ['incident/adult', 'misuse', 'incident/staff-misuse'],
     ['incident/adult', 'no', 'incident/child-protection'],
     ['incident/child-protection', 'yes', 'incident/safeguarding'],
@@ -85,6 +85,7 @@ describe('where each answer leads', () => {
   test.each<[string, string]>([
     ['incident/iart', 'incident/adult'],
     ['incident/lado', 'incident/child-protection'],
+    ['incident/other-adult', 'incident/child-protection'],
     ['incident/staff-misuse', 'incident/child-protection'],
     ['incident/safeguarding', 'incident/record'],
     ['incident/record', 'incident/illegal'],
@@ -160,6 +161,39 @@ describe('incidents of concern', () => {
     expect(actions('incident/lado').text).toContain('both');
   });
 
+  test('of an adult from outside: the police at once, the LADO and HR only where they have to do with it', () => {
+    expect(
+      actions('incident/other-adult').items.map(({ id, contact, when }) => ({ id, contact, when })),
+    ).toEqual([
+      { id: 'police', contact: 'police', when: undefined },
+      {
+        id: 'iart',
+        contact: 'social-care',
+        when: 'if a child may be at risk and iART does not know yet',
+      },
+      {
+        id: 'lado',
+        contact: 'lado',
+        when: 'if they work or help with children anywhere, or you do not know',
+      },
+      { id: 'hr', contact: 'school-hr', when: 'if the LADO or the police ask for it' },
+    ]);
+    expect(actions('incident/other-adult').floor).toContain('adult-police');
+    expect(actions('incident/other-adult').note).toMatch(/The document has LADO and HR contacted/);
+  });
+
+  test('of an adult from outside where nothing illegal is feared: the questions about children go on', () => {
+    const labels = question('incident/adult').choices.map(({ label }) => label);
+    expect(labels.at(-1)).toMatch(/^No; or another adult, and nothing illegal/);
+  });
+
+  test('of staff: evidence of a crime goes to the police without waiting for LADO and HR', () => {
+    expect(itemOf('incident/lado/police')).toMatchObject({
+      timing: 'now',
+      when: 'if somebody is in danger, if there is evidence of a crime, or if it cannot wait',
+    });
+  });
+
   test('becomes a case about an adult with two answers: illegal activity, and misuse, by staff', () => {
     const staff = ownNodes.flatMap((node) =>
       node.kind === 'question' ? node.choices.filter(({ concerns }) => concerns).map(({ id }) => id) : [],
@@ -171,11 +205,22 @@ describe('incidents of concern', () => {
     expect(items('incident/safeguarding')).toEqual(['dsl', 'team', 'slt', 'escalate', 'cpoms']);
     expect(actions('incident/safeguarding').items.map(({ role }) => role)).toEqual([
       'dsl',
-      'deputy-dsl',
+      'safeguarding-team',
       'slt',
       undefined,
       undefined,
     ]);
+  });
+
+  test('about staff, the team and SLT hear of it only as the LADO advises, and the officer does not wait', () => {
+    expect(itemOf('incident/safeguarding/dsl').when).toBeUndefined();
+    expect(itemOf('incident/safeguarding/team').when).toBe('if it is about staff, only as the LADO advises');
+    expect(itemOf('incident/safeguarding/slt').when).toBe('if it is about staff, only as the LADO advises');
+    expect(actions('incident/safeguarding').text).toContain('nobody whom the concern is about');
+  });
+
+  test('is recorded where nobody can read it whom it is about, the coordinator neither', () => {
+    expect(actions('incident/record').text).toContain('where nobody can read it whom it is about');
   });
 
   test('a report is recorded in the log by the coordinator, where else it matters, and on CPOMS', () => {
@@ -219,7 +264,13 @@ describe('incidents of concern', () => {
 
   test('nothing is found out about an adult before the LADO has advised', () => {
     expect(actions('incident/lado').floor).toContain('adult-no-investigation');
-    expect(itemOf('bullying/identify/witnesses').when).toBe('if it is not about staff, or the LADO agrees');
+    for (const id of ['logs', 'witnesses'])
+      expect(itemOf(`bullying/identify/${id}`).when).toBe(
+        'if no staff are said to have done it, or the LADO agrees',
+      );
+    expect(itemOf('incident/staff-misuse/disciplinary').when).toBe(
+      'once the LADO has advised, if they were told',
+    );
   });
 });
 
@@ -290,6 +341,8 @@ describe('each condition of the document stands with its action', () => {
     ['bullying/measures/provider', 'if they refuse or cannot delete it'],
     ['bullying/measures/parents', 'if pupils are involved'],
     ['bullying/measures/police', 'if a criminal offence is suspected'],
+    ['bullying/measures/remove', 'once what shows it is kept, and the police do not ask you to wait'],
+    ['blog/record/ask', 'if it may be illegal, only once the police agree'],
     ['blog/access/discuss', 'if access was suspended, before it is given back'],
     ['blog/access/parents', 'if the user is a pupil'],
   ])('%s: %s', (ref, when) => {
@@ -311,7 +364,7 @@ describe('who may act', () => {
 
   test('police, LADO, HR, iART and the other agencies wait for nobody, and their reference may be written down', () => {
     const calls = everyItem.filter(({ item }) => AGENCIES.includes(item.contact ?? ''));
-    expect(calls).toHaveLength(13);
+    expect(calls).toHaveLength(17);
     for (const { ref, item } of calls)
       expect([ref, item]).toEqual([ref, expect.objectContaining({ timing: 'now', reference: true })]);
   });
@@ -367,15 +420,22 @@ describe('where the charts come from', () => {
 });
 
 describe('who is told, and where it is recorded', () => {
-  test('the coordinator hears of every report, beside DSL and team', () => {
+  test('the coordinator hears of every report, beside DSL and deputies', () => {
     expect(toldOf(policy, [])).toEqual(['dsl', 'deputy-dsl', 'esafety-coordinator']);
     expect(toldOf(policy, ['bullying'])).toEqual(['dsl', 'deputy-dsl', 'esafety-coordinator']);
   });
 
   test('incidents with a child protection concern have a list of their own, SLT too; a report tells SLT nothing by itself', () => {
     const list = policy.reporting.recipients.find(({ id }) => id === 'child-protection');
-    expect(list?.to).toEqual({ roles: ['dsl', 'deputy-dsl', 'slt'], join: 'all-of' });
-    expect(toldOf(policy, ['nudes', 'grooming'])).not.toContain('slt');
+    expect(list?.to).toEqual({ roles: ['dsl', 'safeguarding-team', 'slt'], join: 'all-of' });
+    expect(list?.tells).toEqual(['dsl', 'safeguarding-team']);
+    expect(list?.types).toEqual(['contact', 'nudes', 'grooming', 'radicalisation', 'child-on-child']);
+    expect(toldOf(policy, ['nudes', 'grooming'])).toEqual([
+      'dsl',
+      'deputy-dsl',
+      'esafety-coordinator',
+      'safeguarding-team',
+    ]);
   });
 
   test('no list gives a time: the document prints none for reports', () => {
@@ -427,11 +487,15 @@ describe('contacts', () => {
     ['iwf', 'www.iwf.org.uk'],
     ['childline', 'www.childline.org.uk'],
     ['school-hr', null],
-    ['social-care', null],
     ['childrens-officer', null],
     ['safer-schools-officer', null],
   ])('%s: %s, as printed and not confirmed', (id, phone) => {
     expect(contact(id)).toMatchObject({ phone, confirmed: false, source: 'document' });
+  });
+
+  test('iART has no number, and that it is social care is our reading', () => {
+    expect(contact('social-care')).toMatchObject({ phone: null, confirmed: false, source: 'prose' });
+    expect(contact('social-care')?.note).toMatch(/does not say what the letters stand for/);
   });
 
   test("the LADO's address is the team's, and the only address there is", () => {
@@ -448,7 +512,7 @@ describe('contacts', () => {
 describe('roles', () => {
   test.each<[string, string]>([
     ['dsl', 'Designated Child Protection Officer'],
-    ['deputy-dsl', 'Safeguarding Team'],
+    ['safeguarding-team', 'Safeguarding Team'],
     ['esafety-coordinator', 'e-Safety Coordinator'],
     ['esafety-team', 'ESafety Team'],
     ['media-manager', 'Media Manager'],
@@ -458,6 +522,12 @@ describe('roles', () => {
     ['slt', 'Senior Leadership Team (SLT)'],
   ])('%s is called %s', (id, name) => {
     expect(policy.roles.find((role) => role.id === id)).toMatchObject({ name, source: 'document' });
+  });
+
+  test('the Safeguarding Team is told and does not decide: deputies are not of this document', () => {
+    expect(policy.roles.find(({ id }) => id === 'deputy-dsl')?.source).toBe('default');
+    expect(toldOf(policy, ['bullying'])).not.toContain('safeguarding-team');
+    expect(toldOf(policy, ['misdirected-mail'])).not.toContain('safeguarding-team');
   });
 
   test('SIRO and IAO are not of this document', () => {
