@@ -46,15 +46,15 @@ describe('who is told', () => {
     ]);
     expect(toldOf(policy, [])).toEqual(always);
     expect(toldOf(policy, ['hacking'])).toEqual([...always, 'headteacher', 'deputy-head']);
-    for (const child of ['grooming', 'nudes', 'bullying', 'hate', 'pornography', 'age-inappropriate'])
+    for (const child of ['grooming', 'nudes', 'bullying', 'hate', 'pornography', 'violence'])
       expect([child, toldOf(policy, [child])]).toEqual([child, always]);
     expect(toldOf(policy, ['hacking', 'grooming'])).toEqual(always);
   });
 
-  test('accidental access: coordinator, DSL and headteacher are printed in three places; lead and DSL are told', () => {
+  test('accidental access: coordinator, DSL and headteacher are printed in three places, and all are told', () => {
     expect(listOf('accidental-access')).toMatchObject({
       to: { roles: ['esafety-coordinator', 'dsl', 'headteacher'], join: 'one-of' },
-      tells: ['esafety-coordinator', 'dsl'],
+      tells: ['esafety-coordinator', 'dsl', 'headteacher'],
       by: 'immediately',
     });
   });

@@ -1,4 +1,7 @@
-/** Facts of the document beside its charts and reports: what it prints, what it only advises, and where it is silent. */
+/**
+ * Facts of the document beside its charts and reports: what it prints, what it only advises, and where it is silent.
+ * Long, because every fact is a row.
+ */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/adapters/policies/index.ts';
