@@ -97,7 +97,7 @@ export const enteredLater = ({ name }: System, why: string): string => `Not in $
 export const notForSystem = ({ name }: System): string =>
   `Not in ${name}: this is not a child protection case`;
 export const enterLater = (system: System, why: string): string =>
-  `Enter this case in ${system.name}. Then tick this done, and write what it is found by there (${system.reference}). Not entered yet, because: ${why}`;
+  `Enter this case in ${system.name}, then tick this done and write here: ${system.reference}. Not entered yet, because: ${why}`;
 
 export const SAID = {
   note: 'Your note is saved.',
