@@ -137,6 +137,9 @@ const heading = (look: Look, flow: Flow): string => {
   return `label=<<B><FONT POINT-SIZE="18">${escapeHtml(flow.title)}</FONT></B><BR/>${standing}<BR/>${key}<BR/> > labelloc=t`;
 };
 
+/** Steps next to each other in a picture that a phone shows at its width. */
+const MOST_BESIDE = 3;
+
 /** `font`: the family that the picture will be drawn with. */
 export const chartDot = (
   policy: Drawn,
@@ -146,9 +149,12 @@ export const chartDot = (
   font: string,
 ): string => {
   const all = Object.entries(flow.nodes).map(([id, node]) => [`${flow.id}/${id}`, node] as const);
-  const edges = all
-    .flatMap(([ref, node]) => edgesOf(ref, node))
-    .filter(({ from, to }) => view === 'whole' || from === here || to === here);
+  const every = all.flatMap(([ref, node]) => edgesOf(ref, node));
+  // Four steps beside each other cannot be read on a phone: they go under each other then, and what came before is left
+  // out.
+  const onward = new Set(every.filter(({ from }) => from === here).map(({ to }) => to)).size;
+  const tall = view === 'near' && onward > MOST_BESIDE;
+  const edges = every.filter(({ from, to }) => view === 'whole' || from === here || (to === here && !tall));
   const beside = Math.max(
     ...[edges.filter(({ from }) => from === here), edges.filter(({ to }) => to === here)].map(
       (side) => new Set(side.map(({ from, to }) => `${from} ${to}`)).size,
@@ -166,7 +172,7 @@ export const chartDot = (
   const awayLabel = (ref: NodeRef): string =>
     lines(`Go to: ${policy.flows[ref.split('/')[0] ?? '']?.title ?? ref}`, look.columns - 4);
   return `digraph {
-  rankdir=TB nodesep=0.3 ranksep=0.4 pad=0.15 bgcolor="#ffffff" fontname=${quote(font)} fontsize=12
+  rankdir=${tall ? 'LR' : 'TB'} nodesep=0.3 ranksep=0.4 pad=0.15 bgcolor="#ffffff" fontname=${quote(font)} fontsize=12
   ${heading(look, flow)}
   node [shape=box margin="0.14,0.1" fontname=${quote(font)} fontsize=13]
   edge [fontname=${quote(font)} fontsize=12 color="#333333" arrowsize=0.8]

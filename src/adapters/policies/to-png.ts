@@ -10,6 +10,15 @@ const fontFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSans-Oblique.
   join(folder, name),
 );
 
+/** CSS pixels a point. */
+const POINT = 4 / 3;
+
+/** How an SVG of Graphviz is drawn so that neither side is longer than this, in pixels; never larger than `zoom`. */
+export const zoomWithin = (svg: string, longest: number, zoom = 1.5): number => {
+  const [, width = '1', height = '1'] = /width="([\d.]+)pt" height="([\d.]+)pt"/.exec(svg) ?? [];
+  return Math.min(zoom, longest / (Math.max(Number(width), Number(height)) * POINT));
+};
+
 /**
  * PNG of an SVG at `zoom` pixels a point, rendered off the main thread: a whole chart takes some 400 ms. A missing
  * font would draw no text and say nothing: a test looks.

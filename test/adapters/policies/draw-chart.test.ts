@@ -105,3 +105,28 @@ describe('the charts of the policies that come with the product', () => {
       }
   });
 });
+
+const PLAIN = { source: 'default', section: null } as const;
+
+test('four ways on are under each other, so that a phone can show them at its width', async () => {
+  const step = (id: string) => [id, { id, kind: 'outcome', text: `The end of ${id}`, ...PLAIN }] as const;
+  const ends = ['a', 'b', 'c', 'd', 'e'];
+  const widthWith = async (count: number): Promise<number> => {
+    const some = ends.slice(0, count);
+    const nodes = {
+      ...Object.fromEntries(some.map(step)),
+      q: {
+        id: 'q',
+        kind: 'question' as const,
+        text: 'Which one of them is it, as far as you know?',
+        examples: [],
+        choices: some.map((id) => ({ id, label: `It is the one that is called ${id}`, to: `x/${id}` })),
+        ...PLAIN,
+      },
+    };
+    const flow = { id: 'x', title: 'X', start: 'q', standing: null, nodes, ...PLAIN };
+    const svg = await drawChart({ flows: { x: flow }, contacts: [] }, 'x', 'x/q', 'near');
+    return Number(/width="(\d+)pt"/.exec(svg)?.[1]);
+  };
+  expect(await widthWith(5)).toBeLessThan(await widthWith(3));
+});
