@@ -173,6 +173,13 @@ describe('values that the document prints', () => {
   test('a pupil’s address needs teacher or parent', () => {
     expect(at('approvals.pupil-gives-address.by')).toEqual({ roles: ['teacher', 'parent'], join: 'one-of' });
   });
+
+  test('a picture of one pupil needs a parent, until the school says otherwise; that is a reading', () => {
+    expect(at('approvals.one-pupil-long-term')).toMatchObject({
+      by: { roles: ['parent'] },
+      source: 'prose',
+    });
+  });
 });
 
 describe('agreements', () => {

@@ -32,7 +32,15 @@ describe('the ten rows of roles and responsibilities', () => {
   ])('%s is called %s and has %i', (id, name, count) => {
     expect(roleOf(id)).toMatchObject({ name, source: 'document' });
     expect(roleOf(id).duties).toHaveLength(count);
-    expect(roleOf(id).duties.filter(({ source }) => source !== 'document')).toEqual([]);
+  });
+
+  test('each duty is the document’s, but for the one that it leaves as a question', () => {
+    const read = policy.roles.flatMap(({ id, duties }) =>
+      duties
+        .filter(({ source }) => source !== 'document')
+        .map((duty) => `${id}: ${duty.id} (${duty.source})`),
+    );
+    expect(read).toEqual(['esafety-coordinator: parents (prose)']);
   });
 
   test.each([
@@ -40,7 +48,7 @@ describe('the ten rows of roles and responsibilities', () => {
     ['headteacher', 'filtered-service', /approved and filtered/],
     ['headteacher', 'monitoring-reports', /regular monitoring reports/],
     ['headteacher', 'support-system', /network manager/],
-    ['esafety-coordinator', 'leaders', /incident logs and logs of filtering changes/],
+    ['esafety-coordinator', 'leaders', /senior leaders.*logs of incidents, filtering and changes/],
     ['esafety-coordinator', 'log', /log of incidents/],
     ['esafety-coordinator', 'office-data', /school office/],
     ['governor', 'approve', /Approve the policy and review/],
@@ -60,7 +68,7 @@ describe('the ten rows of roles and responsibilities', () => {
     expect(dutyOf(id, duty)).toMatch(words);
   });
 
-  test.each(['personal data', 'illegal or unfit material', 'strangers', 'grooming', 'online bullying'])(
+  test.each(['personal data', 'illegal or unsuitable material', 'strangers', 'grooming', 'online bullying'])(
     'the coordinator knows of the risk of %s',
     (risk) => {
       expect(dutyOf('esafety-coordinator', 'up-to-date')).toContain(risk);
@@ -86,7 +94,7 @@ describe('the ten rows of roles and responsibilities', () => {
 
   test('the E-Safety Governor is a post of its own, not the safeguarding governor', () => {
     expect(roleOf('esafety-governor').duties.map(({ text }) => text)).toEqual([
-      expect.stringContaining('incident logs and logs of filtering changes with the coordinator'),
+      expect.stringContaining('logs of incidents, filtering and changes with the coordinator'),
     ]);
     expect(policy.roles.map(({ id }) => id)).not.toContain('safeguarding-governor');
   });
@@ -218,11 +226,15 @@ describe('a case', () => {
     const changed = Object.keys(own).filter((id) => JSON.stringify(own[id]) !== JSON.stringify(theirs[id]));
     expect(changed).toEqual([
       'law',
+      'take-down',
       'police',
       'evidence',
+      'low-level',
       'harmed',
       'accused',
       'messages',
+      'procedures',
+      'adult-parents',
       'parents',
       'sanctions',
     ]);
@@ -236,8 +248,10 @@ describe('a case', () => {
         .map((node) => `${id}/${node.id}`),
     );
     expect(prose.sort()).toEqual([
+      'default/adult-parents',
       'default/messages',
       'default/parents',
+      'default/procedures',
       'default/sanctions',
       'illegal/tell',
     ]);
@@ -253,6 +267,8 @@ describe('a case', () => {
       ['local-authority', 'now'],
     ]);
     expect(actions('illegal/tell').text).toContain('To suspect it is enough');
+    expect(actions('illegal/tell').text).toContain('send it to nobody');
+    expect(actions('illegal/tell').items[0]?.text).toMatch(/Never look at, copy or send an intimate picture/);
     expect(actions('illegal/tell').floor).toContain('nudes-do-not-view');
     expect(walk('illegal/tell', next).at).toBe('default/which');
   });
@@ -262,6 +278,12 @@ describe('a case', () => {
       expect([id, contact, reference]).toEqual([id, id, true]);
   });
 
+  test('whoever tells diocese and local authority gives away no name that they need not have', () => {
+    const [, , diocese, authority] = actions('illegal/tell').items;
+    expect(diocese?.text).toMatch(/no names, unless/);
+    expect(authority?.text).toMatch(/only to its social care team or the LADO/);
+  });
+
   test('the step on illegal material can be begun by hand at any time', () => {
     expect(policy.flows['illegal']?.offered).toMatch(/^When /);
   });
@@ -269,11 +291,40 @@ describe('a case', () => {
   test('when nothing is illegal, messages are kept and not answered, and a very disturbing one goes to the police', () => {
     expect(walk('default/danger', 'no', 'no', next).at).toBe('default/messages');
     const items = Object.fromEntries(actions('default/messages').items.map((item) => [item.id, item]));
-    expect(Object.keys(items)).toEqual(['keep', 'police', 'bullying', 'child-protection']);
+    expect(Object.keys(items)).toEqual(['keep', 'police']);
     expect(items['keep']?.text).toMatch(/not answer.*not delete/);
-    expect(items['police']).toMatchObject({ timing: 'now', contact: 'police', when: /disturbing/ });
-    expect(items['bullying']?.text).toContain('Anti-Bullying Policy');
-    expect(walk('default/messages', next).at).toBe('default/staff');
+    expect(items['police']).toMatchObject({ timing: 'now', contact: 'police' });
+    expect(items['police']?.when).toMatch(/pupil or member of staff.*disturbing or breaks the law/);
+    expect(walk('default/messages', next).at).toBe('default/procedures');
+  });
+
+  test('bullying and child protection follow their own policies, with or without the police', () => {
+    expect(actions('default/procedures').items.map(({ when, text }) => [when, text])).toEqual([
+      [expect.stringContaining('online bullying'), expect.stringContaining('Anti-Bullying Policy')],
+      [
+        expect.stringContaining('child protection'),
+        expect.stringContaining('procedures of the school and the local authority'),
+      ],
+    ]);
+    expect(walk('default/police', next).at).toBe('default/procedures');
+    expect(walk('default/take-down', next).at).toBe('default/procedures');
+    expect(walk('default/procedures', next).at).toBe('default/staff');
+  });
+
+  test('parents hear of what happened with an adult only where the LADO need not be asked first', () => {
+    expect(walk('default/criteria', 'met', next).finished).toBe(true);
+    expect(walk('default/criteria', 'not-met', next).at).toBe('default/adult-parents');
+    expect(actions('default/adult-parents').items).toMatchObject([
+      { timing: 'decide', when: expect.stringContaining('does not make the risk bigger') },
+    ]);
+    expect(walk('default/criteria', 'not-met', next, next).finished).toBe(true);
+  });
+
+  test('nobody is sent to parents when that makes the risk bigger', () => {
+    for (const ref of ['default/parents', 'default/sanctions'])
+      expect(actions(ref).items.find(({ id }) => id === 'parents')?.when).toMatch(
+        /not make the risk bigger.*police or social care did not ask you to wait/,
+      );
   });
 
   test('parents of the child harmed are told, after the child has help', () => {
