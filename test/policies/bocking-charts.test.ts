@@ -81,9 +81,9 @@ describe('the chart for illegal incidents', () => {
 
   test.each([
     ['yes: police and county first', walk('yes').at, 'b1/police'],
-    ['then device and account', walk('yes', next).at, 'b1/devices'],
-    ['then the evidence', walk('yes', next, next).at, 'b1/evidence'],
-    ['then the pupil', walk('yes', next, next, next).at, 'b1/pupil'],
+    ['then the pupil, who waits for no decision about a device', walk('yes', next).at, 'b1/pupil'],
+    ['then device and account', walk('yes', next, next).at, 'b1/devices'],
+    ['then the evidence', walk('yes', next, next, next).at, 'b1/evidence'],
     ['then the member of staff', walk('yes', next, next, next, next).at, 'b1/staff'],
     ['staff: the LADO', walk('yes', next, next, next, next, 'yes').at, 'b1/lado'],
     ['no staff: the end', walk('yes', next, next, next, next, 'no').at, 'b1/end'],
@@ -108,7 +108,8 @@ describe('the chart for illegal incidents', () => {
       text: expect.stringContaining('emergency referral'),
     });
     // The pupil's step stands before the question about staff, so every answer to that comes after it.
-    expect(nodeAt(policy.flows, 'b1/pupil')).toMatchObject({ next: 'b1/staff' });
+    expect(nodeAt(policy.flows, 'b1/pupil')).toMatchObject({ next: 'b1/devices' });
+    expect(nodeAt(policy.flows, 'b1/evidence')).toMatchObject({ next: 'b1/staff' });
     expect(nodeAt(policy.flows, 'b1/staff')).toMatchObject({
       choices: [
         { id: 'yes', concerns: 'staff' },
@@ -120,7 +121,7 @@ describe('the chart for illegal incidents', () => {
 });
 
 describe('the chart for other incidents', () => {
-  const managed = ['no', next] as const;
+  const managed = ['no', next, next] as const;
 
   test('has the incident recorded and the evidence kept, before anything else', () => {
     expect(walk('no').at).toBe('b2/record');
@@ -129,12 +130,35 @@ describe('the chart for other incidents', () => {
     expect(walk(...managed).at).toBe('b2/staff');
   });
 
+  test('a child at risk is asked about before staff are, and this is marked as a reading', () => {
+    expect(walk('no', next).at).toBe('b2/safe');
+    expect(nodeAt(policy.flows, 'b2/safe')).toMatchObject({ source: 'prose', next: 'b2/staff' });
+    expect(itemsOf('b2/safe')).toHaveLength(1);
+    expect(itemOf('b2/safe/at-risk')).toMatchObject({ contact: 'social-care', timing: 'now' });
+    expect(itemOf('b2/harmed/at-risk')).toMatchObject({ contact: 'social-care', timing: 'now' });
+  });
+
+  test('the answer for staff alone says so, since no child is asked about after it', () => {
+    expect(nodeAt(policy.flows, 'b2/staff')).toMatchObject({
+      choices: [
+        { id: 'yes', label: expect.stringContaining('no pupil'), to: ['b2/criteria', 'b2/review'] },
+        { id: 'no', to: 'b2/child' },
+        { id: 'both', to: ['b2/criteria', 'b2/child', 'b2/review'] },
+      ],
+    });
+  });
+
+  test('nobody whom it is about supports the child or is told first', () => {
+    expect(nodeAt(policy.flows, 'b2/support').text).toContain('nobody whom this is about');
+    expect(nodeAt(policy.flows, 'b2/harmed').text).toContain('Tell nobody who may have caused the harm');
+  });
+
   test('names the four kinds that an incident could be', () => {
     expect(nodeAt(policy.flows, 'b2/staff')).toMatchObject({
       examples: [
         "Using another person's user name or password",
         'Looking at websites against school policy, such as games',
-        'Using a mobile phone to take video during a lesson',
+        'Taking video with a mobile phone in a lesson',
         'Using technology to upset or bully',
       ],
     });
@@ -142,8 +166,11 @@ describe('the chart for other incidents', () => {
 
   test('has three criteria for the LADO; an offence need not be one against a child', () => {
     const node = nodeAt(policy.flows, 'b2/criteria');
-    expect(node).toHaveProperty('examples.length', 3);
-    expect(node).toHaveProperty('examples[1]', 'Possibly committed a criminal offence');
+    expect(node).toHaveProperty('examples', [
+      'Behaved in a way that has harmed a child, or may have harmed a child',
+      'Possibly committed a criminal offence',
+      'Behaved towards a child in a way that shows they may be unsuitable to work with children',
+    ]);
     expect(node.floor).toContain('adult-harm-threshold');
   });
 
@@ -218,6 +245,7 @@ describe('each condition of the document stands with its action', () => {
     'b2/staff-deliberate/disciplinary': 'because it was deliberate',
     'b2/staff-deliberate/hr': 'unless you ask the Link Officer instead',
     'b2/staff-deliberate/link-officer': 'unless you ask Schools HR instead',
+    'b2/safe/at-risk': 'if a child is at risk',
     'b2/harmed/at-risk': 'if the child is at risk',
     'b2/harmed/parents': 'as appropriate',
     'b2/accused/duty-officer': 'if the incident is serious',
@@ -251,7 +279,7 @@ describe('who may act', () => {
   test('whoever calls an agency asks nobody first, and may write its reference down', () => {
     const agencies = ['police', 'county-council', 'social-care', 'lado', 'duty-safeguarding-officer'];
     const calls = all.filter(({ item }) => agencies.includes(item.contact ?? ''));
-    expect(calls).toHaveLength(7);
+    expect(calls).toHaveLength(8);
     for (const { item } of calls) expect(item).toMatchObject({ timing: 'now', reference: true });
   });
 
@@ -299,6 +327,11 @@ describe('who may act', () => {
 
   test.each([
     ['b1/illegal', 'danger-999'],
+    ['b1/illegal', 'nudes-do-not-view'],
+    ['b1/advice', 'nudes-do-not-view'],
+    ['b2/record', 'nudes-do-not-view'],
+    ['b2/review', 'nudes-do-not-view'],
+    ['b2/safe', 'danger-999'],
     ['b1/evidence', 'nudes-do-not-view'],
     ['b1/pupil', 'anyone-may-refer'],
     ['b1/lado', 'adult-lado-when'],
