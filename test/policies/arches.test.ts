@@ -221,6 +221,7 @@ describe('incidents of concern', () => {
 
   test('is recorded where nobody can read it whom it is about, the coordinator neither', () => {
     expect(actions('incident/record').text).toContain('where nobody can read it whom it is about');
+    expect(itemOf('incident/safeguarding/cpoms').text).toContain('where nobody can read it whom it is about');
   });
 
   test('a report is recorded in the log by the coordinator, where else it matters, and on CPOMS', () => {
