@@ -4,6 +4,7 @@ import { form } from '../../../cards/incidents/form.ts';
 import type { Answer, Card } from '../../core/answer.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Action, Call } from '../../core/feature.ts';
+import { isLive } from '../policies/index.ts';
 import { noticeLine } from './access.ts';
 import { couldBeStaff } from './could-be-staff.ts';
 import type { Desk } from './desk.ts';
@@ -207,6 +208,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     const caseId = id ?? desk.forms.open(token, personId, REPORT_FORM) ?? desk.newId();
 
     const school = desk.people.school(schoolId);
+    const confirmed = await desk.policies.confirmed(schoolId);
     const make = (): Incident =>
       caseFrom(taken, {
         id: caseId,
@@ -215,6 +217,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
         at: call.at,
         school,
         policy,
+        isLive: (ref) => isLive(policy, confirmed, ref),
         message: given.message ?? null,
         newId: desk.newId,
       });

@@ -2,7 +2,7 @@
  * The report as a form sends it, and the case it becomes. Pure. Only "what happened" must be said: whatever else
  * is missing or odd is asked for with every word kept, and nothing that a worried person wrote is thrown away.
  */
-import { type Run, startRun } from '../../core/flow.ts';
+import { type NodeRef, type Run, startRun } from '../../core/flow.ts';
 import type { Person } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
@@ -192,19 +192,22 @@ export interface ReportContext {
   readonly at: Date;
   readonly school: School;
   readonly policy: Policy;
+  /** Has the school checked the chart of this step? */
+  readonly isLive: (ref: NodeRef) => boolean;
   readonly message: Incident['report']['message'];
   readonly newId: () => string;
 }
 
 /**
  * Where the case starts: at the charts of its types, one after the other. The policy's first chart comes before them when
- * some type has none, and whenever it is about a child's safety.
+ * some type has none or the school has not checked it yet, and whenever it is about a child's safety.
  */
-const runFrom = (policy: Policy, types: readonly string[], child: boolean): Run => {
+const runFrom = ({ policy, isLive }: ReportContext, types: readonly string[], child: boolean): Run => {
   const starts = types.map((type) => policy.reporting.form.types.find(({ id }) => id === type)?.start);
   const own = [...new Set(starts.flatMap((start) => start ?? []))].filter((start) => start !== policy.triage);
   const [first, ...rest] = own;
-  return first === undefined || child || starts.includes(undefined) || starts.includes(policy.triage)
+  const triageFirst = child || starts.includes(undefined) || starts.includes(policy.triage);
+  return first === undefined || triageFirst || !isLive(first)
     ? { ...startRun(policy.triage), pending: own }
     : { ...startRun(first), pending: rest };
 };
@@ -251,7 +254,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
     types,
     status: 'sent',
     holder: null,
-    run: runFrom(policy, types, child),
+    run: runFrom(context, types, child),
     parties,
     declared: [],
     told: heldIn(toldOf(policy, child ? [] : types), policy, school),

@@ -5,7 +5,7 @@ import { busheyPolicies } from '../../fakes/bushey.ts';
 import { wordsOf } from '../../fakes/card-reading.ts';
 import { createCasework } from '../../fakes/casework.ts';
 import { withReporting } from '../../fakes/changed-policies.ts';
-import { OAK } from '../../fakes/oakfield.ts';
+import { OAK, oakfield } from '../../fakes/oakfield.ts';
 
 const STARTS: Readonly<Record<string, string>> = {
   hacking: 'h1/devices',
@@ -55,6 +55,15 @@ describe('a case starts', () => {
     ],
   ])('%s', async (_, fields, at, pending) => {
     expect(await runOf(fields)).toEqual({ at, pending });
+  });
+
+  test('at the first chart while the school has not checked the chart of its type', async () => {
+    const desk = createCasework(policies, { ...oakfield, liveCharts: ['h1'] });
+    expect(desk.caseOf(await desk.report({ types: 'copyright' })).run).toMatchObject({
+      at: first,
+      pending: ['h2/record'],
+    });
+    expect(desk.caseOf(await desk.report({ types: 'hacking' })).run.at).toBe('h1/devices');
   });
 
   test('and goes on with the chart of its other type when the first has ended', async () => {
