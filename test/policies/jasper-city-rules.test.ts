@@ -55,7 +55,7 @@ const PRINTED: readonly (readonly [string, unknown, string?])[] = [
   ['mobile.pupilsBring', 'allowed'],
   ['mobile.staffOwnPhoneToFamilies', 'never'],
   ['social.pupilsAtSchool', 'no'],
-  ['social.staffAtWork', 'no'],
+  ['social.staffAtWork', 'limited'],
   ['social.postedBy', one('ict-support')],
   ['social.watchedBy', one('ict-support')],
   ['social.minimumAge', 13],
@@ -256,6 +256,8 @@ describe('readings of what is unclear', () => {
     ['review.every', 'printed due date'],
     ['consent.withdrawal', 'in writing'],
     ['social.pupilsAtSchool', 'Year 11'],
+    ['social.staffAtWork', 'On school equipment never'],
+    ['video.webcams', 'left blank'],
     ['disposal.record', 'Licences'],
   ])('%s has a note: %s', (path, words) => {
     expect(at(path)?.note).toContain(words);
@@ -357,6 +359,8 @@ describe('agreements', () => {
     ['student', 'all users sign'],
     ['parent', 'only the senior form'],
     ['adults', 'staff only'],
+    ['adults', 'regular visitors only'],
+    ['parent', 'Admission is printed'],
   ])('what contradicts %s is noted', (id, words) => {
     expect(rules.agreements.forms.find((form) => form.id === id)?.note).toContain(words);
   });
@@ -458,6 +462,9 @@ describe('handling and communication', () => {
     ['safer-internet-day', /every February/],
     ['unsuitable-site', /switch off the screen.*coordinator or a teacher at once/i],
     ['homework', /checked/],
+    ['tell-an-adult', /their teacher or another adult.*at once/],
+    ['meet-nobody', /arrange to meet nobody.*teacher approved.*responsible adult/],
+    ['staff-know', /coordinator helps/],
     ['leaders-updated', /senior management, directors and governors/],
   ])('communication: %s', (id, words) => {
     expect(textOf(rules.communication, id)).toMatch(words);

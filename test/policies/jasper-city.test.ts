@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { type FlowClick, nodeAt, type Run, startRun, step } from '../../src/core/flow.ts';
+import { caseFrom, type ReportFields } from '../../src/features/incidents/report.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
+import { oakfield } from '../fakes/oakfield.ts';
 
 const FOLDER = join(import.meta.dirname, '../../policies');
 const policy = await loadPolicy(join(FOLDER, 'jasper-city'));
@@ -45,7 +47,6 @@ describe('roles of Jasper City', () => {
     ['responsible-person', 'Relevant responsible person'],
     ['siro', 'Senior information risk owner (SIRO)'],
     ['iao', 'Information Asset Owner (IAO)'],
-    ['dsl', 'e-Safety Safeguarding Officer'],
     ['esafety-coordinator', 'e-Safety Co-ordinator'],
     ['network-manager', 'Network Manager'],
     ['ict-support', 'ICT Support'],
@@ -55,6 +56,21 @@ describe('roles of Jasper City', () => {
     ['governor', 'Governor'],
   ])('%s is called %s', (id, name) => {
     expect(role(id)).toMatchObject({ name, source: 'document' });
+  });
+
+  test('that the e-Safety Safeguarding Officer stands in for the DSL is our reading: the document names no DSL', () => {
+    expect(role('dsl')).toMatchObject({
+      name: 'e-Safety Safeguarding Officer',
+      source: 'prose',
+      section: 'E-Safety Roles and Responsibilities',
+      note: expect.stringContaining('names no designated safeguarding lead'),
+    });
+    expect(role('dsl')?.duties.map(({ id, source }) => [id, source])).toEqual([
+      ['keeps-up', 'document'],
+      ['updates', 'document'],
+      ['complaints', 'document'],
+      ['accidental', 'document'],
+    ]);
   });
 
   test.each([
@@ -67,6 +83,12 @@ describe('roles of Jasper City', () => {
   test('the document gives the co-ordinator to nobody, and says so in a note', () => {
     expect(role('esafety-coordinator')?.heldWith).toBeUndefined();
     expect(role('esafety-coordinator')?.note).toContain('nowhere defined');
+    expect(role('esafety-coordinator')?.duties.map(({ id }) => id)).toEqual([
+      'reports',
+      'staff',
+      'unsuitable-sites',
+      'misuse',
+    ]);
   });
 
   test('deputies, a data protection officer and a chair of governors are not in the document: they are the product’s', () => {
@@ -132,6 +154,54 @@ describe('the two sections on reporting', () => {
   ])('%s is also told to those who look after data', (_what, type, more) => {
     expect([...toldOf(policy, [type])].sort()).toEqual([...people, ...more].sort());
   });
+
+  const kinds = policy.reporting.form.types.map(({ id }) => id);
+  const pairs = kinds.flatMap((one) => kinds.map((other) => [...new Set([one, other])]));
+  const read = (who: string) => pairs.filter((types) => toldOf(policy, types).includes(who));
+
+  test('an unsuitable website may be told to a teacher, and the product tells the co-ordinator alone', () => {
+    expect(list('unsuitable-site')?.to.join).toBe('one-of');
+    expect(list('unsuitable-site')?.tells).toEqual(['esafety-coordinator']);
+  });
+
+  test('whatever is ticked, no report is opened to teachers at large', () => {
+    expect(pairs).toHaveLength(kinds.length ** 2);
+    expect(read('class-teacher')).toEqual([]);
+  });
+
+  test('ICT support reads a report of nothing but a virus, the network manager one of nothing but equipment and data', () => {
+    expect(read('ict-support')).toEqual([['virus']]);
+    expect(read('network-manager').every((types) => types.every((type) => DATA.includes(type)))).toBe(true);
+  });
+
+  test.each([
+    ['a child was harmed', { childrenHarmed: 'A child' }],
+    ['a child is said to have done it', { childrenAccused: 'A child' }],
+    ['a child is in danger', { danger: 'yes' }],
+  ])(
+    '"a virus" in which %s is a child’s story: those who look after equipment do not read it',
+    (_what, fields) => {
+      const post = { users: ['somebody'], groups: [] };
+      const school = { ...oakfield, roles: { iao: post, siro: post } };
+      const about = (more: ReportFields) =>
+        caseFrom(
+          { what: 'It acts strangely', types: 'virus', ...more },
+          {
+            id: 'case',
+            reference: 'JAS-2026-00001',
+            reporterId: 'reporter',
+            at: new Date('2026-11-23T09:00:00Z'),
+            school,
+            policy,
+            message: null,
+            newId: () => 'party',
+          },
+        ).told;
+      expect(about({})).toEqual(expect.arrayContaining(['ict-support', 'network-manager']));
+      for (const who of ['ict-support', 'network-manager', 'siro', 'iao', 'dpo'])
+        expect(about(fields)).not.toContain(who);
+    },
+  );
 
   test('complaints go to the Safeguarding Officer or the Head Teacher', () => {
     expect(complaint.map(({ to }) => to)).toEqual([{ roles: ['dsl', 'headteacher'], join: 'one-of' }]);
@@ -219,6 +289,9 @@ describe('the chart read from its prose: unsuitable material', () => {
     [['no', 'deliberate', 'adult', next], 'unsuitable-material/adult-consequences'],
     [['no', 'deliberate', 'pupil'], 'unsuitable-material/pupil'],
     [['no', 'deliberate', 'both', next, next], 'unsuitable-material/pupil'],
+    [['no', 'deliberate', 'other'], 'unsuitable-material/other'],
+    [['no', 'both'], 'unsuitable-material/accidental'],
+    [['no', 'both', next], 'unsuitable-material/who'],
   ] as const)('%j leads to %s', (answers, ref) => {
     expect(walk(from, ...answers).at).toBe(ref);
   });
@@ -229,6 +302,8 @@ describe('the chart read from its prose: unsuitable material', () => {
       ['no', 'deliberate', 'adult', next, next],
       ['no', 'deliberate', 'pupil', next],
       ['no', 'deliberate', 'both', next, next, next],
+      ['no', 'deliberate', 'other', next],
+      ['no', 'both', next, 'pupil', next],
     ] as const)
       expect(walk(from, ...answers).finished).toBe(true);
   });
@@ -242,12 +317,42 @@ describe('the chart read from its prose: unsuitable material', () => {
     expect(items('accidental').map(({ id, timing }) => [id, timing])).toEqual([
       ['screen', 'now'],
       ['officer', 'now'],
+      ['child', 'now'],
       ['log', 'now'],
+    ]);
+    expect(items('accidental').find(({ id }) => id === 'officer')).toMatchObject({ role: 'dsl' });
+    expect(items('accidental').find(({ id }) => id === 'log')?.role).toBeUndefined();
+  });
+
+  test('who does not know yet how it came about is led to the way that blames nobody', () => {
+    const how = nodeAt(policy.flows, 'unsuitable-material/how');
+    expect(how.kind === 'question' && how.choices.find(({ id }) => id === 'accidental')?.label).toContain(
+      'nobody knows yet',
+    );
+  });
+
+  test('each step of it says 999 and not to look again', () => {
+    expect(policy.flows['unsuitable-material']?.standing).toMatch(/999.*do not look at it again/i);
+  });
+
+  test('a child who looked on purpose gets help first, and nobody has to allow it', () => {
+    expect(items('pupil').slice(0, 2)).toMatchObject([
+      { id: 'social-care', contact: 'social-care', timing: 'now', when: expect.stringContaining('at risk') },
+      { id: 'support', timing: 'now' },
     ]);
   });
 
+  test('no call to an agency waits for a decision', () => {
+    const { nodes = {} } = policy.flows['unsuitable-material'] ?? {};
+    const calls = Object.values(nodes)
+      .flatMap((node) => (node.kind === 'actions' ? node.items : []))
+      .filter(({ contact }) => contact !== undefined);
+    expect(calls).toHaveLength(6);
+    expect(calls.filter(({ timing }) => timing !== 'now')).toEqual([]);
+  });
+
   test('on purpose: the responsible person logs it, police and LADO wait for nobody', () => {
-    for (const id of ['adult', 'pupil']) {
+    for (const id of ['adult', 'pupil', 'other']) {
       expect(items(id).find((item) => item.id === 'log')).toMatchObject({
         role: 'responsible-person',
         timing: 'now',
@@ -260,7 +365,13 @@ describe('the chart read from its prose: unsuitable material', () => {
       });
     }
     expect(items('adult').find(({ id }) => id === 'lado')).toMatchObject({ timing: 'now', contact: 'lado' });
+    expect(items('adult').find(({ id }) => id === 'lado')?.when).toContain('you are unsure');
     expect(items('pupil').some(({ contact }) => contact === 'lado')).toBe(false);
+  });
+
+  test('nobody logs or investigates a case about themselves', () => {
+    expect(items('adult').find(({ id }) => id === 'log')?.text).toContain('about themselves');
+    expect(items('adult').find(({ id }) => id === 'investigate')?.text).toContain('the chair of governors');
   });
 
   test('the investigation, and what may follow, is for the school to decide; the LADO comes before it', () => {
@@ -284,6 +395,7 @@ describe('the chart read from its prose: unsuitable material', () => {
       ['adult', 'staff'],
       ['pupil', undefined],
       ['both', 'staff'],
+      ['other', undefined],
     ]);
   });
 });
