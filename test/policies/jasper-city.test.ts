@@ -194,7 +194,8 @@ describe('the two sections on reporting', () => {
             school,
             policy,
             message: null,
-            newId: () => 'party',
+            isLive: () => true,
+          newId: () => 'party',
           },
         ).told;
       expect(about({})).toEqual(expect.arrayContaining(['ict-support', 'network-manager']));
