@@ -1,5 +1,6 @@
 import type { AuditEntry, Effect, FormUse } from '../../src/core/commit.ts';
 import type { Policy } from '../../src/core/policy.ts';
+import type { AccountAction } from '../../src/features/accounts/ports.ts';
 import type { Escalation } from '../../src/features/escalations/ports.ts';
 import type { Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
 import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
@@ -11,6 +12,7 @@ export interface MemoryState {
   readonly events: IncidentEvent[];
   readonly tasks: Map<string, Task>;
   readonly escalations: Map<string, Escalation>;
+  readonly accounts: Map<string, AccountAction>;
   readonly settings: Setting[];
   readonly messages: Map<string, OutgoingMessage>;
   readonly forms: Map<string, FormUse>;
@@ -25,6 +27,7 @@ export const createMemoryState = (): MemoryState => ({
   events: [],
   tasks: new Map(),
   escalations: new Map(),
+  accounts: new Map(),
   settings: [],
   messages: new Map(),
   forms: new Map(),

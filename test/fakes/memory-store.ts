@@ -1,9 +1,11 @@
 import type { Effect, UnitOfWork } from '../../src/core/commit.ts';
+import type { AccountStore } from '../../src/features/accounts/ports.ts';
 import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { IncidentStore } from '../../src/features/incidents/ports.ts';
 import type { Contacts, MessageStore } from '../../src/features/messages/ports.ts';
 import type { Reading, RosterArchive } from '../../src/features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../src/features/policies/ports.ts';
+import { createMemoryAccounts } from './memory-accounts.ts';
 import { createMemoryContacts } from './memory-contacts.ts';
 import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
 import { createMemoryMessages } from './memory-messages.ts';
@@ -13,6 +15,7 @@ import { createMemoryWork, type Save } from './memory-work.ts';
 export interface MemoryStore {
   readonly incidents: IncidentStore;
   readonly escalations: EscalationStore;
+  readonly accounts: AccountStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
   readonly contacts: Contacts;
@@ -44,6 +47,7 @@ export const createMemoryStore = (
   return {
     incidents: createMemoryIncidents(state),
     escalations: createMemoryEscalations(state),
+    accounts: createMemoryAccounts(state),
     settings: {
       async latest(schoolId) {
         const ofSchool = state.settings.filter((setting) => setting.schoolId === schoolId);

@@ -1,16 +1,22 @@
 import type { Commit, Committed, Effect, UnitOfWork } from '../../src/core/commit.ts';
 import { ReferenceTaken } from '../../src/core/errors.ts';
+import type { AccountSave } from '../../src/features/accounts/ports.ts';
 import type { EscalationSave } from '../../src/features/escalations/ports.ts';
 import type { IncidentSave } from '../../src/features/incidents/ports.ts';
 import type { SettingSave } from '../../src/features/policies/ports.ts';
 import { refreshMessages, waitingMessage } from './memory-messages.ts';
 import { copy, keyOf, type MemoryState } from './memory-state.ts';
 
-export type Save = IncidentSave | EscalationSave | SettingSave;
+export type Save = IncidentSave | EscalationSave | AccountSave | SettingSave;
 
 const isStale = (state: MemoryState, save: Save): boolean => {
   if (!('expected' in save)) return false;
-  const rows = { incident: state.incidents, task: state.tasks, escalation: state.escalations }[save.table];
+  const rows = {
+    incident: state.incidents,
+    task: state.tasks,
+    escalation: state.escalations,
+    account: state.accounts,
+  }[save.table];
   return (rows.get(keyOf(save.next.schoolId, save.next.id))?.rev ?? 0) !== save.expected;
 };
 
@@ -35,6 +41,9 @@ const write = (state: MemoryState, save: Save): void => {
       return;
     case 'escalation':
       state.escalations.set(key, copy(save.next));
+      return;
+    case 'account':
+      state.accounts.set(key, copy(save.next));
       return;
     case 'setting':
       state.settings.push(copy(save.next));

@@ -1,11 +1,13 @@
 import pg from 'pg';
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Log } from '../../core/log.ts';
+import type { AccountStore } from '../../features/accounts/ports.ts';
 import type { EscalationStore } from '../../features/escalations/ports.ts';
 import type { IncidentStore } from '../../features/incidents/ports.ts';
 import type { Contacts, MessageStore } from '../../features/messages/ports.ts';
 import type { RosterArchive } from '../../features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../features/policies/ports.ts';
+import { createAccountStore } from './account-store.ts';
 import { sealAudit, type Verdict, verifyAudit } from './audit-chain.ts';
 import { createCaseKeys } from './case-keys.ts';
 import { createContacts } from './contacts.ts';
@@ -45,6 +47,7 @@ export interface StoreOptions {
 export interface Store {
   readonly incidents: IncidentStore;
   readonly escalations: EscalationStore;
+  readonly accounts: AccountStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
   readonly contacts: Contacts;
@@ -96,6 +99,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   return {
     incidents: createIncidentStore(database, keys, crypto),
     escalations: createEscalationStore(database, keys),
+    accounts: createAccountStore(database, keys),
     settings: createSettingStore(database),
     messages: createMessageStore(database),
     contacts: createContacts(database),

@@ -1,16 +1,18 @@
 /** Makes of a Commit what `commit_turn` takes (migrations/0002-commit-turn.ts): rows by table, words sealed. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Commit } from '../../core/commit.ts';
+import type { AccountSave } from '../../features/accounts/ports.ts';
 import type { EscalationSave } from '../../features/escalations/ports.ts';
 import type { IncidentSave } from '../../features/incidents/ports.ts';
 import type { SettingSave } from '../../features/policies/ports.ts';
+import { storedAccount } from './account-row.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { storedEscalation } from './escalation-row.ts';
 import { nameHash } from './field-crypto.ts';
 import { childNames } from './fold-name.ts';
 import { storedEvent, storedIncident, storedTask } from './incident-row.ts';
 
-export type StoreSave = IncidentSave | EscalationSave | SettingSave;
+export type StoreSave = IncidentSave | EscalationSave | AccountSave | SettingSave;
 
 type Row = Record<string, unknown>;
 /** In the order in which `commit_turn` takes them. */
@@ -23,6 +25,8 @@ const PARTS = [
   'tasks',
   'newEscalations',
   'escalations',
+  'newAccounts',
+  'accounts',
   'settings',
   'messages',
 ] as const;
@@ -62,7 +66,11 @@ const addSave = (parts: Parts, save: StoreSave, key: Buffer | null): void => {
     const part = save.expected === 0 ? 'newEscalations' : 'escalations';
     return add(parts, part, { ...storedEscalation(save.next, key), ...expected });
   }
-  if (key === null) throw new Error('an incident is written with its key');
+  if (key === null) throw new Error(`${save.table} is written with the key of its case`);
+  if (save.table === 'account') {
+    const part = save.expected === 0 ? 'newAccounts' : 'accounts';
+    return add(parts, part, { ...storedAccount(save.next, key), ...expected });
+  }
   if (save.expected > 0) add(parts, 'incidents', { ...storedIncident(save.next, key), ...expected });
 };
 
@@ -93,7 +101,7 @@ export const turnOf = async (
   const keyFor = async (save: StoreSave): Promise<Buffer | null | typeof NO_CASE> => {
     if (save.table === 'setting') return null;
     // Without words there is nothing to seal, and no key is asked for.
-    if (save.table !== 'incident' && save.next.words === null) return null;
+    if ('words' in save.next && save.next.words === null) return null;
     const id = caseOf(save);
     const key = opened.get(id) ?? (await keys.find(schoolId, id));
     if (key === null) return NO_CASE;

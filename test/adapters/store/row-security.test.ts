@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  account,
   commit,
   escalation,
   event,
@@ -37,6 +38,7 @@ describe('schools are closed to each other in the database itself', () => {
           { table: 'event', next: event(made) },
           { table: 'task', expected: 0, next: task(made) },
           { table: 'escalation', expected: 0, next: escalation(made) },
+          { table: 'account', expected: 0, next: account(made) },
           { table: 'setting', next: setting('k', {}) },
         ],
         { form, effects: [send('m1')] },

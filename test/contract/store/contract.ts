@@ -1,4 +1,5 @@
 import type { MemoryStore } from '../../fakes/memory-store.ts';
+import { accountsContract } from './accounts-contract.ts';
 import { contactsContract } from './contacts-contract.ts';
 import { incidentContract } from './incident-contract.ts';
 import { messageContract } from './message-contract.ts';
@@ -16,4 +17,5 @@ export const storeContract = (open: Open): void => {
   incidentContract(open);
   messageContract(open);
   contactsContract(open);
+  accountsContract(open);
 };

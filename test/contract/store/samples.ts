@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Commit } from '../../../src/core/commit.ts';
+import type { AccountAction } from '../../../src/features/accounts/ports.ts';
 import type { Escalation } from '../../../src/features/escalations/ports.ts';
 import type { Incident, IncidentEvent, Party, Task } from '../../../src/features/incidents/ports.ts';
 import type { Setting } from '../../../src/features/policies/ports.ts';
@@ -102,6 +103,28 @@ export const escalation = (of: Incident, more: Partial<Escalation> = {}): Escala
   decided: null,
   words: null,
   passedTo: ['person-cover'],
+  ...more,
+});
+
+export const account = (of: Incident, more: Partial<AccountAction> = {}): AccountAction => ({
+  schoolId: of.schoolId,
+  id: randomUUID(),
+  rev: 1,
+  incidentId: of.id,
+  step: { node: 'triage/zeta', item: 'i2' },
+  target: { id: randomUUID(), name: 'Robin Account', upn: 'robin@school.example' },
+  askedBy: 'person-coordinator',
+  askedAt: AT.toISOString(),
+  state: 'chosen',
+  decidedBy: null,
+  dueAt: null,
+  tries: 0,
+  sent: false,
+  before: null,
+  offAt: null,
+  looks: 0,
+  sessionsEnded: null,
+  why: null,
   ...more,
 });
 

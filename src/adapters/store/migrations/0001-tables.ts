@@ -110,6 +110,23 @@ create table escalation (
 );
 create index escalation_incident on escalation (school_id, incident_id);
 
+create table account_action (
+  school_id text not null,
+  id uuid not null,
+  rev integer not null check (rev > 0),
+  incident_id uuid not null,
+  state text not null check (
+    state in ('chosen', 'on-hold', 'confirmed', 'off', 'by-hand', 'undoing', 'on-again', 'dropped')),
+  asked_at timestamptz not null,
+  due_at timestamptz,
+  details json not null,
+  sealed bytea not null,
+  primary key (school_id, id),
+  foreign key (school_id, incident_id) references incident (school_id, id)
+);
+create index account_action_incident on account_action (school_id, incident_id);
+create index account_action_due on account_action (school_id, due_at) where due_at is not null;
+
 create table setting (
   school_id text not null,
   id uuid not null,
@@ -228,6 +245,7 @@ const SCHOOL_OWNED = [
   'task',
   'case_name',
   'escalation',
+  'account_action',
   'setting',
   'roster',
   'form_use',
@@ -244,6 +262,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   task: 'insert, update',
   case_name: 'insert, delete',
   escalation: 'insert, update',
+  account_action: 'insert, update',
   roster: 'insert, update',
   message: 'insert, update',
   audit_pending: 'insert, delete',

@@ -14,7 +14,8 @@ import { type Kysely, sql } from 'kysely';
 const commitTurn = `
 create function commit_turn(
   school text, turn_id uuid, moment timestamptz, trace text, form json, new_incidents json, incidents json,
-  names json, events json, new_tasks json, tasks json, new_escalations json, escalations json, settings json,
+  names json, events json, new_tasks json, tasks json, new_escalations json, escalations json,
+  new_accounts json, accounts json, settings json,
   messages json, refresh text[], audit_entries json, written bytea
 ) returns void language plpgsql as $body$
 declare
@@ -154,6 +155,34 @@ begin
         rev = one.rev, reference = one.reference, raised_by = one.raised_by, raised_at = one.raised_at,
         urgency = one.urgency, items = one.items, state = one.state, decided_by = one.decided_by,
         decided_at = one.decided_at, sealed = decode(one.sealed, 'base64'), passed_to = one.passed_to
+      where school_id = school and id = one.id and rev = one.expected;
+      if not found then
+        raise exception using errcode = 'ES002', message = 'stale';
+      end if;
+    end loop;
+  end if;
+
+  if new_accounts is not null then
+    insert into account_action (school_id, id, rev, incident_id, state, asked_at, due_at, details, sealed)
+    select school, r.id, r.rev, r.incident_id, r.state, r.asked_at, r.due_at, r.details, decode(r.sealed, 'base64')
+    from json_to_recordset(new_accounts) as r(
+      id uuid, rev integer, incident_id uuid, state text, asked_at timestamptz, due_at timestamptz, details json,
+      sealed text)
+    on conflict do nothing;
+    get diagnostics touched = row_count;
+    if touched < json_array_length(new_accounts) then
+      raise exception using errcode = 'ES002', message = 'stale';
+    end if;
+  end if;
+
+  if accounts is not null then
+    for one in select * from json_to_recordset(accounts) as r(
+      id uuid, expected integer, rev integer, state text, asked_at timestamptz, due_at timestamptz, details json,
+      sealed text)
+    loop
+      update account_action set
+        rev = one.rev, state = one.state, asked_at = one.asked_at, due_at = one.due_at, details = one.details,
+        sealed = decode(one.sealed, 'base64')
       where school_id = school and id = one.id and rev = one.expected;
       if not found then
         raise exception using errcode = 'ES002', message = 'stale';
