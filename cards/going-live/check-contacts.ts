@@ -50,7 +50,7 @@ const rowPart = (row: ContactRow): CardPart => [
   group(
     [
       text(row.name, { bold: true }),
-      row.for === null ? null : hint(row.for),
+      row.for === null ? null : hint(`For: ${row.for}`),
       hint(row.printed),
       row.national === null ? null : hint(`National: ${row.national}`),
       row.state === null ? null : text(row.state, { small: true, close: true }),
@@ -118,7 +118,7 @@ const open: CheckContactsView = {
     {
       id: 'lado',
       name: 'LADO',
-      for: 'Concerns about an adult who works with children',
+      for: 'concerns about an adult who works with children',
       printed: 'The policy prints no number.',
       national: null,
       state: null,

@@ -15,6 +15,8 @@ interface Look {
   readonly view: ChartView;
   readonly here: NodeRef | null;
   readonly columns: number;
+  /** The step itself has a row of its own, as a rule. */
+  readonly hereColumns: number;
   readonly contacts: Policy['contacts'];
 }
 
@@ -89,7 +91,7 @@ const nodeLine = (look: Look, ref: NodeRef, node: FlowNode): string => {
   const here = ref === look.here;
   const banner = here ? `<B>▶ YOU ARE HERE</B>${LEFT}` : '';
   const body = bodyOf(look, node);
-  const text = `${banner}<B>${lines(node.text, look.columns)}</B>`;
+  const text = `${banner}<B>${lines(node.text, here ? look.hereColumns : look.columns)}</B>`;
   const label = body === '' ? text : `${text}<FONT POINT-SIZE="12">${body}</FONT>`;
   return `${quote(ref)} [label=<${label}> ${LOOKS[node.kind]}${here ? ` ${HERE}` : ''}]`;
 };
@@ -119,11 +121,13 @@ const edgesOf = (from: NodeRef, node: FlowNode): Edge[] => {
 };
 
 /** Answers that lead to the same step share one line of the picture. */
-const edgeLine = (same: readonly Edge[]): string => {
+const edgeLine = (same: readonly Edge[], columns: number): string => {
   const first = same[0];
   if (!first) return '';
   const label = same
-    .flatMap((edge) => wrapWords(edge.label, 20).map((line, index) => (index === 0 ? line : `  ${line}`)))
+    .flatMap((edge) =>
+      wrapWords(edge.label, columns).map((line, index) => (index === 0 ? line : `  ${line}`)),
+    )
     .map((line) => ` ${escapeHtml(line)} ${LEFT}`)
     .join('');
   const words = label.trim() === '' || first.label === '' ? '' : `label=<${label}>`;
@@ -150,20 +154,26 @@ export const chartDot = (
 ): string => {
   const all = Object.entries(flow.nodes).map(([id, node]) => [`${flow.id}/${id}`, node] as const);
   const every = all.flatMap(([ref, node]) => edgesOf(ref, node));
-  // Four steps beside each other cannot be read on a phone: they go under each other then, and what came before is left
-  // out.
   const onward = new Set(every.filter(({ from }) => from === here).map(({ to }) => to)).size;
+  const before = new Set(every.filter(({ to }) => to === here).map(({ from }) => from)).size;
+  // Four steps beside each other cannot be read on a phone: those that come next go under each other, those that came
+  // before are left out.
   const tall = view === 'near' && onward > MOST_BESIDE;
-  const edges = every.filter(({ from, to }) => view === 'whole' || from === here || (to === here && !tall));
+  const edges = every.filter(
+    ({ from, to }) => view === 'whole' || from === here || (to === here && !tall && before <= MOST_BESIDE),
+  );
   const beside = Math.max(
     ...[edges.filter(({ from }) => from === here), edges.filter(({ to }) => to === here)].map(
       (side) => new Set(side.map(({ from, to }) => `${from} ${to}`)).size,
     ),
   );
+  // On a phone a step that is narrow and tall can be read, one that is wide is shrunk.
+  const crowded = view === 'near' && beside > 2;
   const look: Look = {
     view,
     here,
-    columns: view === 'whole' ? 30 : beside > 2 ? 16 : 24,
+    columns: view === 'whole' ? 30 : crowded ? 13 : 24,
+    hereColumns: view === 'whole' ? 30 : tall ? 13 : 24,
     contacts: policy.contacts,
   };
   const ends = new Set([...(here === null ? [] : [here]), ...edges.flatMap(({ from, to }) => [from, to])]);
@@ -178,6 +188,8 @@ export const chartDot = (
   edge [fontname=${quote(font)} fontsize=12 color="#333333" arrowsize=0.8]
   ${own.map(([ref, node]) => nodeLine(look, ref, node)).join('\n  ')}
   ${away.map((ref) => `${quote(ref)} [label=<<I>${awayLabel(ref)}</I>> shape=cds margin="0.25,0.1" style="filled" fillcolor="#f4f4f4"]`).join('\n  ')}
-  ${[...Map.groupBy(edges, (edge) => `${edge.from} ${edge.to} ${edge.unsure}`).values()].map(edgeLine).join('\n  ')}
+  ${[...Map.groupBy(edges, (edge) => `${edge.from} ${edge.to} ${edge.unsure}`).values()]
+    .map((same) => edgeLine(same, crowded ? 13 : 20))
+    .join('\n  ')}
 }`;
 };

@@ -75,7 +75,10 @@ export const chartsView = (
   school: school.id,
   schoolName: school.name,
   policy: policy.name,
-  charts: Object.values(policy.flows).map((flow) => chartRow(policy, flow, confirmed)),
+  // The policy's own before those that every policy has.
+  charts: Object.values(policy.flows)
+    .toSorted((a, b) => Number(a.source === 'national') - Number(b.source === 'national'))
+    .map((flow) => chartRow(policy, flow, confirmed)),
   needed: policy.contacts
     .filter((contact) => contact.needed && !isSettled(contact, confirmed))
     .map(({ name }) => name),
@@ -138,7 +141,8 @@ const nameOf = (policy: Policy, id: string): string =>
   policy.contacts.find((contact) => contact.id === id)?.name ?? id;
 
 const itemLine = (policy: Policy, item: Item): string => {
-  const whom = item.contact === undefined ? '' : ` (${nameOf(policy, item.contact)})`;
+  const name = item.contact === undefined ? '' : nameOf(policy, item.contact);
+  const whom = name === '' || item.text.includes(name) ? '' : ` (${name})`;
   return `${item.timing === 'now' ? 'Now' : 'The school decides'}: ${itemInWords(item)}${whom}`;
 };
 
@@ -166,6 +170,12 @@ const linesOf = (policy: Policy, node: FlowNode): readonly string[] => {
   }
 };
 
+/** Said of a step that does not come from where its chart does. */
+const placeInWords = (flow: Flow, node: FlowNode): string | null => {
+  if (node.source === flow.source && node.section === flow.section) return null;
+  return node.source === 'default' ? 'Wording of this app' : sourceInWords(node);
+};
+
 export const stepsOf = (
   policy: Policy,
   flow: Flow,
@@ -173,7 +183,7 @@ export const stepsOf = (
 ): readonly ChartStep[] =>
   Object.values(flow.nodes).map((node) => ({
     text: node.text,
-    place: node.source === flow.source && node.section === flow.section ? null : sourceInWords(node),
+    place: placeInWords(flow, node),
     lines: linesOf(policy, node),
     guidance: guidance(node.floor ?? []),
   }));
