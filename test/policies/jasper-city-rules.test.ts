@@ -1,4 +1,7 @@
-/** The printed facts of Jasper City's document, as a table: what it says, where it is silent, what is not merged. */
+/**
+ * The printed facts of Jasper City's document, as tables: what it says, where it is silent, what is not merged. Long: it
+ * has as many facts.
+ */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/adapters/policies/index.ts';

@@ -1,4 +1,7 @@
-/** Who is told, who holds what, and what the product adds: Jasper City prints no chart and no form. */
+/**
+ * Who is told, who holds what, and what the product adds: Jasper City prints no chart and no form. Long: each list of
+ * people to tell and each step of its one chart is looked at.
+ */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/adapters/policies/index.ts';
