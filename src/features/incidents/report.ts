@@ -229,10 +229,9 @@ const whatOf = (fields: ReportFields, { reporting }: Policy): string => {
     .join('\n\n');
 };
 
-/** A child is in danger, was harmed or is said to have done it: the report is no longer about equipment or data alone. */
+/** A child is in danger, or is named at all: the report is no longer about equipment or data alone. */
 const isAboutChild = ({ danger }: ReportFields, parties: readonly Party[]): boolean =>
-  danger === 'yes' ||
-  parties.some(({ kind, part }) => kind === 'child' && (part === 'harmed' || part === 'accused'));
+  danger === 'yes' || parties.some(({ kind }) => kind === 'child');
 
 /** The case that this report becomes. The fields must have no faults. */
 export const caseFrom = (fields: ReportFields, context: ReportContext): Incident => {

@@ -110,6 +110,7 @@ describe('a report that is also about something else', () => {
     { types: 'hacking', danger: 'yes' },
     { types: 'hacking', childrenHarmed: 'Tamsin Wexcombe' },
     { types: 'hacking', childrenAccused: 'Jory Pennant' },
+    { types: 'hacking', childrenOther: 'Isolde Marrack' },
   ];
   test.each(mixed)('%j is told to the safeguarding team, who read whom to tell of it', async (fields) => {
     const id = await desk.report(fields);
