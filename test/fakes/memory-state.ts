@@ -3,6 +3,7 @@ import type { Policy } from '../../src/core/policy.ts';
 import type { AccountAction } from '../../src/features/accounts/ports.ts';
 import type { Escalation } from '../../src/features/escalations/ports.ts';
 import type { Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
+import type { Ladder } from '../../src/features/ladders/ports.ts';
 import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
 import type { Setting } from '../../src/features/policies/ports.ts';
 
@@ -13,6 +14,7 @@ export interface MemoryState {
   readonly tasks: Map<string, Task>;
   readonly escalations: Map<string, Escalation>;
   readonly accounts: Map<string, AccountAction>;
+  readonly ladders: Map<string, Ladder>;
   readonly settings: Setting[];
   readonly messages: Map<string, OutgoingMessage>;
   readonly forms: Map<string, FormUse>;
@@ -28,6 +30,7 @@ export const createMemoryState = (): MemoryState => ({
   tasks: new Map(),
   escalations: new Map(),
   accounts: new Map(),
+  ladders: new Map(),
   settings: [],
   messages: new Map(),
   forms: new Map(),

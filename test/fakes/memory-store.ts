@@ -2,12 +2,14 @@ import type { Effect, UnitOfWork } from '../../src/core/commit.ts';
 import type { AccountStore } from '../../src/features/accounts/ports.ts';
 import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { IncidentStore } from '../../src/features/incidents/ports.ts';
+import type { LadderStore } from '../../src/features/ladders/ports.ts';
 import type { Contacts, MessageStore } from '../../src/features/messages/ports.ts';
 import type { Reading, RosterArchive } from '../../src/features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../src/features/policies/ports.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { createMemoryContacts } from './memory-contacts.ts';
 import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
+import { createMemoryLadders } from './memory-ladders.ts';
 import { createMemoryMessages } from './memory-messages.ts';
 import { copy, copyOrNull, createMemoryState, type MemoryState } from './memory-state.ts';
 import { createMemoryWork, type Save } from './memory-work.ts';
@@ -16,6 +18,7 @@ export interface MemoryStore {
   readonly incidents: IncidentStore;
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
+  readonly ladders: LadderStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
   readonly contacts: Contacts;
@@ -48,6 +51,7 @@ export const createMemoryStore = (
     incidents: createMemoryIncidents(state),
     escalations: createMemoryEscalations(state),
     accounts: createMemoryAccounts(state),
+    ladders: createMemoryLadders(state),
     settings: {
       async latest(schoolId) {
         const ofSchool = state.settings.filter((setting) => setting.schoolId === schoolId);

@@ -3,11 +3,13 @@ import { ReferenceTaken } from '../../src/core/errors.ts';
 import type { AccountSave } from '../../src/features/accounts/ports.ts';
 import type { EscalationSave } from '../../src/features/escalations/ports.ts';
 import type { IncidentSave } from '../../src/features/incidents/ports.ts';
+import type { LadderSave } from '../../src/features/ladders/ports.ts';
 import type { SettingSave } from '../../src/features/policies/ports.ts';
+import { lookAt } from './memory-ladders.ts';
 import { refreshMessages, waitingMessage } from './memory-messages.ts';
 import { copy, keyOf, type MemoryState } from './memory-state.ts';
 
-export type Save = IncidentSave | EscalationSave | AccountSave | SettingSave;
+export type Save = IncidentSave | EscalationSave | AccountSave | LadderSave | SettingSave;
 
 const isStale = (state: MemoryState, save: Save): boolean => {
   if (!('expected' in save)) return false;
@@ -16,6 +18,7 @@ const isStale = (state: MemoryState, save: Save): boolean => {
     task: state.tasks,
     escalation: state.escalations,
     account: state.accounts,
+    ladder: state.ladders,
   }[save.table];
   return (rows.get(keyOf(save.next.schoolId, save.next.id))?.rev ?? 0) !== save.expected;
 };
@@ -27,7 +30,7 @@ const isTaken = (state: MemoryState, save: Save): boolean =>
       schoolId === save.next.schoolId && id !== save.next.id && reference === save.next.reference,
   );
 
-const write = (state: MemoryState, save: Save): void => {
+const write = (state: MemoryState, save: Save, at: Date): void => {
   const key = keyOf(save.next.schoolId, save.next.id);
   switch (save.table) {
     case 'incident':
@@ -44,6 +47,12 @@ const write = (state: MemoryState, save: Save): void => {
       return;
     case 'account':
       state.accounts.set(key, copy(save.next));
+      return;
+    case 'ladder':
+      state.ladders.set(key, copy(save.next));
+      return;
+    case 'look':
+      lookAt(state, save.next, at);
       return;
     case 'setting':
       state.settings.push(copy(save.next));
@@ -73,7 +82,7 @@ export const createMemoryWork = (
     if (commit.saves.some((save) => isTaken(state, save))) throw new ReferenceTaken();
 
     if (commit.form && form !== undefined) state.forms.set(form, copy(commit.form));
-    for (const save of commit.saves) write(state, save);
+    for (const save of commit.saves) write(state, save, commit.at);
     for (const entry of commit.audit)
       state.audit.push({ ...entry, schoolId: commit.schoolId, at: commit.at });
     for (const effect of commit.effects) effectOn(state, commit, effect);

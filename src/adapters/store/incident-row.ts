@@ -27,6 +27,7 @@ export interface IncidentRow {
   readonly run: Incident['run'];
   readonly parties: readonly Omit<Incident['parties'][number], 'name'>[];
   readonly declared: string[];
+  readonly passed_to: string[];
   readonly told: string[];
   readonly outcome_actions: string[] | null;
   readonly outcome_types: string[] | null;
@@ -98,6 +99,7 @@ export const storedIncident = (incident: Incident, key: Buffer): Record<string, 
     run: incident.run,
     parties: incident.parties.map(({ name: _, ...open }) => open),
     declared: incident.declared,
+    passed_to: incident.passedTo ?? [],
     told: incident.told,
     outcome_actions: incident.outcome?.actions ?? null,
     outcome_types: incident.outcome?.types ?? null,
@@ -132,6 +134,7 @@ export const readIncident = (row: IncidentRow, key: Buffer): Incident => {
     run: row.run,
     parties: row.parties.map((party) => ({ ...party, name: names[party.id] ?? null })),
     declared: row.declared,
+    ...(row.passed_to.length > 0 && { passedTo: row.passed_to }),
     told: row.told,
     report,
     outcome,

@@ -4,6 +4,7 @@ import type { Log } from '../../core/log.ts';
 import type { AccountStore } from '../../features/accounts/ports.ts';
 import type { EscalationStore } from '../../features/escalations/ports.ts';
 import type { IncidentStore } from '../../features/incidents/ports.ts';
+import type { LadderStore } from '../../features/ladders/ports.ts';
 import type { Contacts, MessageStore } from '../../features/messages/ports.ts';
 import type { RosterArchive } from '../../features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../features/policies/ports.ts';
@@ -15,6 +16,7 @@ import { LOCAL_DATABASE, openDatabase } from './database.ts';
 import { createEscalationStore } from './escalation-store.ts';
 import { createFieldCrypto } from './field-crypto.ts';
 import { createIncidentStore } from './incident-store.ts';
+import { createLadderStore } from './ladder-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { migrate } from './migrate.ts';
 import { createPolicyArchive } from './policy-archive.ts';
@@ -48,6 +50,7 @@ export interface Store {
   readonly incidents: IncidentStore;
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
+  readonly ladders: LadderStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
   readonly contacts: Contacts;
@@ -100,6 +103,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     incidents: createIncidentStore(database, keys, crypto),
     escalations: createEscalationStore(database, keys),
     accounts: createAccountStore(database, keys),
+    ladders: createLadderStore(database),
     settings: createSettingStore(database),
     messages: createMessageStore(database),
     contacts: createContacts(database),

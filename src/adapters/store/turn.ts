@@ -4,6 +4,7 @@ import type { Commit } from '../../core/commit.ts';
 import type { AccountSave } from '../../features/accounts/ports.ts';
 import type { EscalationSave } from '../../features/escalations/ports.ts';
 import type { IncidentSave } from '../../features/incidents/ports.ts';
+import type { LadderSave } from '../../features/ladders/ports.ts';
 import type { SettingSave } from '../../features/policies/ports.ts';
 import { storedAccount } from './account-row.ts';
 import type { CaseKeys } from './case-keys.ts';
@@ -11,8 +12,9 @@ import { storedEscalation } from './escalation-row.ts';
 import { nameHash } from './field-crypto.ts';
 import { childNames } from './fold-name.ts';
 import { storedEvent, storedIncident, storedTask } from './incident-row.ts';
+import { storedLadder } from './ladder-store.ts';
 
-export type StoreSave = IncidentSave | EscalationSave | AccountSave | SettingSave;
+export type StoreSave = IncidentSave | EscalationSave | AccountSave | LadderSave | SettingSave;
 
 type Row = Record<string, unknown>;
 /** In the order in which `commit_turn` takes them. */
@@ -27,6 +29,8 @@ const PARTS = [
   'escalations',
   'newAccounts',
   'accounts',
+  'ladders',
+  'looks',
   'settings',
   'messages',
 ] as const;
@@ -45,7 +49,7 @@ const add = (parts: Parts, part: Part, row: Row): void => {
 export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
   createHash('sha256').update(JSON.stringify(rows)).digest();
 
-const caseOf = (save: Exclude<StoreSave, SettingSave>): string =>
+const caseOf = (save: Exclude<StoreSave, SettingSave | LadderSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;
 
 /** Two turns that touch the same rows take them in the same order. */
@@ -55,6 +59,12 @@ const addSave = (parts: Parts, save: StoreSave, key: Buffer | null): void => {
   if (save.table === 'setting') {
     const { id, key: name, value, who, at } = save.next;
     return add(parts, 'settings', { id, key: name, value, who, at: new Date(at).toISOString() });
+  }
+  if (save.table === 'ladder')
+    return add(parts, 'ladders', { ...storedLadder(save.next), expected: save.expected });
+  if (save.table === 'look') {
+    const { id, kind, incidentId, waits } = save.next;
+    return add(parts, 'looks', { id, kind, incident_id: incidentId, waits });
   }
   if (save.table === 'event') return add(parts, 'events', storedEvent(save.next, key));
   const expected = save.expected === 0 ? {} : { expected: save.expected };
@@ -99,7 +109,7 @@ export const turnOf = async (
   }
 
   const keyFor = async (save: StoreSave): Promise<Buffer | null | typeof NO_CASE> => {
-    if (save.table === 'setting') return null;
+    if (save.table === 'setting' || save.table === 'ladder' || save.table === 'look') return null;
     // Without words there is nothing to seal, and no key is asked for.
     if ('words' in save.next && save.next.words === null) return null;
     const id = caseOf(save);

@@ -87,6 +87,8 @@ export interface Incident {
   readonly parties: readonly Party[];
   /** Entra ids of people who declared a conflict of interest. */
   readonly declared: readonly string[];
+  /** Entra ids of people to whom an adult case climbed because its case manager did not open it. */
+  readonly passedTo?: readonly string[];
   /** Roles that the policy had told when the report was sent: they keep sight of it, whatever changes afterwards. */
   readonly told: readonly Role[];
   readonly report: Report;

@@ -2,6 +2,7 @@ import type { MemoryStore } from '../../fakes/memory-store.ts';
 import { accountsContract } from './accounts-contract.ts';
 import { contactsContract } from './contacts-contract.ts';
 import { incidentContract } from './incident-contract.ts';
+import { ladderContract } from './ladder-contract.ts';
 import { messageContract } from './message-contract.ts';
 import { workContract } from './work-contract.ts';
 
@@ -18,4 +19,5 @@ export const storeContract = (open: Open): void => {
   messageContract(open);
   contactsContract(open);
   accountsContract(open);
+  ladderContract(open);
 };

@@ -3,6 +3,7 @@ import type { Commit } from '../../../src/core/commit.ts';
 import type { AccountAction } from '../../../src/features/accounts/ports.ts';
 import type { Escalation } from '../../../src/features/escalations/ports.ts';
 import type { Incident, IncidentEvent, Party, Task } from '../../../src/features/incidents/ports.ts';
+import type { Look } from '../../../src/features/ladders/ports.ts';
 import type { Setting } from '../../../src/features/policies/ports.ts';
 import type { Save } from '../../fakes/memory-work.ts';
 
@@ -125,6 +126,16 @@ export const account = (of: Incident, more: Partial<AccountAction> = {}): Accoun
   looks: 0,
   sessionsEnded: null,
   why: null,
+  ...more,
+});
+
+/** A case that waits for somebody to open it. */
+export const look = (of: Incident, more: Partial<Look> = {}): Look => ({
+  schoolId: of.schoolId,
+  id: of.id,
+  kind: 'report',
+  incidentId: of.id,
+  waits: true,
   ...more,
 });
 

@@ -35,6 +35,7 @@ create table incident (
   run json not null,
   parties json not null,
   declared text[] not null,
+  passed_to text[] not null,
   told text[] not null,
   outcome_actions text[],
   outcome_types text[],
@@ -126,6 +127,21 @@ create table account_action (
 );
 create index account_action_incident on account_action (school_id, incident_id);
 create index account_action_due on account_action (school_id, due_at) where due_at is not null;
+
+create table ladder (
+  school_id text not null,
+  id uuid not null,
+  rev integer not null check (rev > 0),
+  kind text not null check (kind in ('report', 'decision', 'task')),
+  incident_id uuid not null,
+  rung integer not null,
+  since timestamptz not null,
+  rung_at timestamptz not null,
+  due_at timestamptz,
+  primary key (school_id, id),
+  foreign key (school_id, incident_id) references incident (school_id, id)
+);
+create index ladder_due on ladder (school_id, due_at) where due_at is not null;
 
 create table setting (
   school_id text not null,
@@ -246,6 +262,7 @@ const SCHOOL_OWNED = [
   'case_name',
   'escalation',
   'account_action',
+  'ladder',
   'setting',
   'roster',
   'form_use',
@@ -263,6 +280,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   case_name: 'insert, delete',
   escalation: 'insert, update',
   account_action: 'insert, update',
+  ladder: 'insert, update',
   roster: 'insert, update',
   message: 'insert, update',
   audit_pending: 'insert, delete',

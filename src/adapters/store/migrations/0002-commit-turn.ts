@@ -15,7 +15,7 @@ const commitTurn = `
 create function commit_turn(
   school text, turn_id uuid, moment timestamptz, trace text, form json, new_incidents json, incidents json,
   names json, events json, new_tasks json, tasks json, new_escalations json, escalations json,
-  new_accounts json, accounts json, settings json,
+  new_accounts json, accounts json, ladders json, looks json, settings json,
   messages json, refresh text[], audit_entries json, written bytea
 ) returns void language plpgsql as $body$
 declare
@@ -48,28 +48,30 @@ begin
     end if;
     insert into incident (
       school_id, id, rev, reference, policy_hash, sent_at, reporter_id, route, danger, types, status,
-      holder_id, holder_at, run, parties, declared, told, outcome_actions, outcome_types, sealed, ended_at)
+      holder_id, holder_at, run, parties, declared, passed_to, told, outcome_actions, outcome_types, sealed, ended_at)
     select school, r.id, r.rev, r.reference, r.policy_hash, r.sent_at, r.reporter_id, r.route, r.danger, r.types,
-      r.status, r.holder_id, r.holder_at, r.run, r.parties, r.declared, r.told, r.outcome_actions,
+      r.status, r.holder_id, r.holder_at, r.run, r.parties, r.declared, r.passed_to, r.told, r.outcome_actions,
       r.outcome_types, decode(r.sealed, 'base64'), r.ended_at
     from json_to_recordset(new_incidents) as r(
       id uuid, rev integer, reference text, policy_hash text, sent_at timestamptz, reporter_id text, route text,
       danger boolean, types text[], status text, holder_id text, holder_at timestamptz, run json, parties json,
-      declared text[], told text[], outcome_actions text[], outcome_types text[], sealed text, ended_at timestamptz);
+      declared text[], passed_to text[], told text[], outcome_actions text[], outcome_types text[], sealed text,
+      ended_at timestamptz);
   end if;
 
   if incidents is not null then
     for one in select * from json_to_recordset(incidents) as r(
       id uuid, expected integer, rev integer, reference text, policy_hash text, sent_at timestamptz,
       reporter_id text, route text, danger boolean, types text[], status text, holder_id text,
-      holder_at timestamptz, run json, parties json, declared text[], told text[], outcome_actions text[], outcome_types text[], sealed text,
+      holder_at timestamptz, run json, parties json, declared text[], passed_to text[], told text[],
+      outcome_actions text[], outcome_types text[], sealed text,
       ended_at timestamptz)
     loop
       update incident set
         rev = one.rev, reference = one.reference, policy_hash = one.policy_hash, sent_at = one.sent_at,
         reporter_id = one.reporter_id, route = one.route, danger = one.danger, types = one.types, status = one.status,
         holder_id = one.holder_id, holder_at = one.holder_at, run = one.run, parties = one.parties, declared = one.declared,
-        told = one.told, outcome_actions = one.outcome_actions, outcome_types = one.outcome_types,
+        passed_to = one.passed_to, told = one.told, outcome_actions = one.outcome_actions, outcome_types = one.outcome_types,
         sealed = decode(one.sealed, 'base64'), ended_at = one.ended_at
       where school_id = school and id = one.id and rev = one.expected and exists (
         select from case_key k where k.school_id = school and k.id = one.id and k.wrapped is not null);
@@ -187,6 +189,32 @@ begin
       if not found then
         raise exception using errcode = 'ES002', message = 'stale';
       end if;
+    end loop;
+  end if;
+
+  if ladders is not null then
+    for one in select * from json_to_recordset(ladders) as r(
+      id uuid, expected integer, rev integer, rung integer, rung_at timestamptz, due_at timestamptz)
+    loop
+      update ladder set rev = one.rev, rung = one.rung, rung_at = one.rung_at, due_at = one.due_at
+      where school_id = school and id = one.id and rev = one.expected;
+      if not found then
+        raise exception using errcode = 'ES002', message = 'stale';
+      end if;
+    end loop;
+  end if;
+
+  -- Each is looked at at once: one that runs stays on its rung, one that had ended begins anew.
+  if looks is not null then
+    for one in select * from json_to_recordset(looks) as r(id uuid, kind text, incident_id uuid, waits boolean)
+    loop
+      update ladder set due_at = moment, rev = rev + 1
+      where school_id = school and id = one.id and due_at is not null;
+      continue when found or not one.waits;
+      insert into ladder as l (school_id, id, rev, kind, incident_id, rung, since, rung_at, due_at)
+      values (school, one.id, 1, one.kind, one.incident_id, 0, moment, moment, moment)
+      on conflict (school_id, id) do update set
+        rev = l.rev + 1, rung = 0, since = moment, rung_at = moment, due_at = moment;
     end loop;
   end if;
 
