@@ -2,13 +2,8 @@ import { z } from 'zod';
 import type { Directory, DirectoryUser } from '../../features/people/ports.ts';
 import type { Ask } from './ask.ts';
 import { GraphFault } from './graph-fault.ts';
+import { objectId } from './object-id.ts';
 import { allPages } from './pages.ts';
-
-/** Graph's path is not encoded by anybody: only an object id may become part of it. */
-const objectId = (id: string): string => {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new GraphFault(0, 'NotAnId');
-  return id.toLowerCase();
-};
 
 const SELECT = 'id,displayName,userPrincipalName,accountEnabled,userType';
 

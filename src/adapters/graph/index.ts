@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
+import type { Accounts } from '../../features/accounts/ports.ts';
 import type { Directory } from '../../features/people/ports.ts';
+import { graphAccounts } from './accounts.ts';
 import { createAsk } from './ask.ts';
 import { createClient, GRAPH } from './client.ts';
 import { graphDirectory } from './directory.ts';
@@ -21,6 +23,7 @@ export interface GraphOptions extends TokenOptions {
 
 export interface Graph {
   readonly directory: Directory;
+  readonly accounts: Accounts;
   /** For health: rejects with a GraphFault when Graph does not answer within three seconds. Asks once. */
   readonly reachable: () => Promise<void>;
 }
@@ -33,6 +36,7 @@ export const createGraph = (options: GraphOptions): Graph => {
   const ask = createAsk({ client, log, clock, wait });
   return {
     directory: graphDirectory(ask),
+    accounts: graphAccounts(ask),
     reachable: async () => {
       const answer = z.object({ value: z.array(z.unknown()) });
       const url = '/users?$top=1&$select=id';

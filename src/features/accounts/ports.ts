@@ -24,8 +24,6 @@ export type NotDone =
   | { readonly kind: 'denied' }
   /** 404: nobody of this id. */
   | { readonly kind: 'gone' }
-  /** The change belongs to the school's own Active Directory. */
-  | { readonly kind: 'synced' }
   /** Throttled, broken or silent; `retryAfterMs` null: Graph did not say how long. */
   | { readonly kind: 'not-now'; readonly retryAfterMs: number | null };
 

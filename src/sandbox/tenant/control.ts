@@ -28,7 +28,7 @@ const fault = z.discriminatedUnion('kind', [
     kind: z.literal('error'),
     status: z.union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)]),
   }),
-  z.strictObject({ kind: z.enum(['html', 'empty-401', 'silence', 'reset']) }),
+  z.strictObject({ kind: z.enum(['denied', 'html', 'empty-401', 'silence', 'reset']) }),
 ]);
 
 const plan = z.strictObject({

@@ -6,6 +6,8 @@ type Fault =
   /** `none`: neither a header nor a body, as proxies do. */
   | { readonly kind: 'throttled'; readonly seconds: number; readonly form?: 'seconds' | 'date' | 'none' }
   | { readonly kind: 'error'; readonly status: 500 | 502 | 503 | 504 }
+  /** As for an app without the permission. */
+  | { readonly kind: 'denied' }
   | { readonly kind: 'html' }
   | { readonly kind: 'empty-401' }
   | { readonly kind: 'silence' }
@@ -62,6 +64,12 @@ const throttled = ({ seconds, form }: Extract<Fault, { kind: 'throttled' }>): Sa
 const faultReply = (fault: Fault): SandboxReply => {
   if (fault.kind === 'silence' || fault.kind === 'reset') return fault.kind;
   if (fault.kind === 'throttled') return throttled(fault);
+  if (fault.kind === 'denied')
+    return graphError(
+      403,
+      'Authorization_RequestDenied',
+      'Insufficient privileges to complete the operation.',
+    );
   if (fault.kind === 'empty-401') return { status: 401 };
   if (fault.kind === 'html') return { status: 502, headers: { 'content-type': 'text/html' }, body: HTML };
   return graphError(fault.status, CODES[fault.status], 'The service could not answer.');
