@@ -162,7 +162,7 @@ test('when the policy file changes, cases under way keep their chart, new ones w
     'charts:\n  h1:\n    nodes:\n      illegal:\n        text: Is there anything that could be illegal?\n',
   );
   await start();
-  await dsl.awaits('Your policy has changed since its charts and numbers were checked.');
+  await dsl.awaits('Your policy has changed since its charts and numbers were checked');
   const { reply } = await opened();
   expect(textOf(reply.card)).toContain('Your DSL has not confirmed this chart yet');
   const back: Reply = await coordinator.press(now(waiting), 'Back to the question');

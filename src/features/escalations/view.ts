@@ -5,7 +5,7 @@ import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import { type Desk, type Incident, itemInWords } from '../incidents/index.ts';
-import { type Confirmed, contactLine, contactState } from '../policies/index.ts';
+import { type Confirmed, contactLine, isSettled } from '../policies/index.ts';
 import { itemOf } from './decide.ts';
 import { dueAt } from './due.ts';
 import type { Escalation, Urgency } from './escalation.ts';
@@ -79,7 +79,7 @@ export const referralContacts = (policy: Policy, confirmed: Confirmed): readonly
     policy.contacts
       .filter((contact) => named.has(contact.id))
       // One without any number helps nobody here.
-      .filter((contact) => contact.phone !== null || contactState(contact, confirmed).kind !== 'open')
+      .filter((contact) => contact.phone !== null || isSettled(contact, confirmed))
       .map(({ id }) => contactLine(policy, confirmed, id))
   );
 };

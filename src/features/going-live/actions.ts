@@ -23,17 +23,25 @@ const loose = z.looseObject({
   seen: z.record(z.string(), z.string().max(40)).optional(),
 });
 
-/** Longest text that is drawn back into a form, in characters: far above what is accepted. */
-const LONGEST_BACK = 1000;
+/** Longest text that is drawn back into a form, in characters: above what is accepted, and all of them fit on a card. */
+const LONGEST_BACK = 300;
 
 const sentFor = (data: z.infer<typeof loose>, id: string): Sent => {
   const words = (name: string): string => {
     const value = data[`${name}:${id}`];
-    return typeof value === 'string' ? value.trim().replace(/\s+/g, ' ').slice(0, LONGEST_BACK) : '';
+    return typeof value === 'string' ? value.trim().replace(/\s+/g, ' ') : '';
   };
   const tick = data[`checked:${id}`];
   return { number: words('number'), way: words('way'), checked: tick === true || tick === 'true' };
 };
+
+const drawnBack = (sent: ReadonlyMap<string, Sent>): ReadonlyMap<string, Sent> =>
+  new Map(
+    [...sent].map(([id, { number, way, checked }]) => [
+      id,
+      { number: number.slice(0, LONGEST_BACK), way: way.slice(0, LONGEST_BACK), checked },
+    ]),
+  );
 
 const showContacts = (
   ports: GoingLivePorts,
@@ -48,7 +56,7 @@ const showContacts = (
     title: flow.title,
     form: ports.forms.mint(call.person.personId, purposeOf('chart.check-contacts', turn)),
     seen: seenOf(policy, flow, confirmed),
-    rows: contactRows(policy, flow, confirmed, sent),
+    rows: contactRows(policy, flow, confirmed, sent && drawnBack(sent)),
     faults,
   };
   return {

@@ -11,7 +11,7 @@ export const TITLES = { contacts: 'Numbers to check', steps: 'The chart, step by
 export const NOT_YOURS =
   'The DSL or a deputy DSL sets up the charts of your school. Please ask them to write "set up charts" to me. If you are worried about a child, write "report a concern".';
 export const CHANGED =
-  'Your policy has changed since its charts and numbers were checked. Please write "set up charts" to me and look at what is new.';
+  'Your policy has changed since its charts and numbers were checked: please write "set up charts" to me and look at what is new.';
 export const CHOOSE_CHART = 'Please choose a chart first, then press the button again.';
 export const NO_SUCH_CHART =
   'This chart is no longer in your policy. Please write "set up charts" to me to see the charts that are.';

@@ -110,7 +110,9 @@ const contactInWords = (contact: Contact, confirmed: Confirmed): string | null =
       return 'Not confirmed since the policy changed.';
     case 'open':
     default:
-      return null;
+      return contact.national === undefined
+        ? null
+        : 'The national number is shown beside it, so you need not check this one.';
   }
 };
 

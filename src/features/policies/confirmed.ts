@@ -71,9 +71,12 @@ export const contactState = (contact: Contact, confirmed: Confirmed): ContactSta
   return contact.phone === null && contact.national !== undefined ? { kind: 'national' } : { kind: 'open' };
 };
 
-/** Nothing more has to be done about it before a chart that names it may lead. */
+/**
+ * Nothing more has to be done about it before a chart that names it may lead. A national number is shown beside whatever
+ * the policy prints, so that nobody is left with an old one.
+ */
 export const isSettled = (contact: Contact, confirmed: Confirmed): boolean =>
-  !['open', 'changed'].includes(contactState(contact, confirmed).kind);
+  contact.national !== undefined || !['open', 'changed'].includes(contactState(contact, confirmed).kind);
 
 /** Those that the chart names, and the local ones that every chart needs, these first. */
 export const contactsOf = (policy: Pick<Policy, 'contacts'>, flow: Flow): readonly Contact[] => {

@@ -1,5 +1,7 @@
 /** A school without live charts sets them up: the DSL in a 1:1 chat, number by number and chart by chart. */
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { loadPolicies } from '../../../src/adapters/policies/index.ts';
 import type { Answer, Content } from '../../../src/core/answer.ts';
 import type { Flow } from '../../../src/core/flow.ts';
 import type { Policy } from '../../../src/core/policy.ts';
@@ -12,6 +14,7 @@ import { buttonOf, buttonsOf, cardOf, inputsOf, wordsOf } from '../../fakes/card
 import { type Casework, createCasework } from '../../fakes/casework.ts';
 import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
 
+const all = await loadPolicies(join(import.meta.dirname, '../../../policies'));
 const bushey = await policiesOf('bushey-heath');
 /** The policy in force, which a test may change as a new file would at a restart. */
 let inForce: Policy;
@@ -391,7 +394,7 @@ describe('when the policy file changes', () => {
     expect(notices('dsl')).toHaveLength(1);
     expect(notices('coordinator')).toHaveLength(0);
     const shown = await notices('dsl')[0]?.show();
-    expect(shown?.text).toMatch(/^Your policy has changed since its charts and numbers were checked\./);
+    expect(shown?.text).toMatch(/^Your policy has changed since its charts and numbers were checked: /);
     expect(wordsOf(await desk.messageOf('coordinator', old))).toContain('Was illegal material');
     const fresh = await desk.report();
     expect(wordsOf(await desk.take('coordinator', fresh))).toContain('has not confirmed this chart');
@@ -429,5 +432,31 @@ test('what could not be read is said, and nothing is written', async () => {
   expect(await desk.press('dsl', card, 'Look and confirm', { chart: 'h1' })).toMatchObject({
     kind: 'text',
     text: expect.stringContaining('could not read just now'),
+  });
+});
+
+describe('in every policy', () => {
+  test.each([...all.keys()])('%s: the card, the form and the steps fit into what Teams takes', async (id) => {
+    const own = await policiesOf(id);
+    inForce = own.current(OAK);
+    desk = createCasework({ ...policies, ...own }, { ...bare, policy: id });
+    const bytes = (shown: Answer | Content | null): number =>
+      Buffer.byteLength(JSON.stringify(cardOf(shown)));
+    expect(bytes(await sets('dsl'))).toBeLessThan(26_000);
+    for (const chart of Object.keys(inForce.flows)) {
+      const form = await look('dsl', chart);
+      expect(bytes(form)).toBeLessThan(26_000);
+      const long = Object.fromEntries(
+        rows(form).flatMap((one) => [
+          [`number:${one}`, 'é'.repeat(250)],
+          [`way:${one}`, 'é'.repeat(250)],
+        ]),
+      );
+      const back = await desk.press('dsl', form, 'Save and look at the chart', long);
+      expect(wordsOf(back)).toContain('Please keep it under 200');
+      expect([id, chart, bytes(back) < 28_000]).toEqual([id, chart, true]);
+      await checks('dsl', chart);
+      expect(await confirms('dsl', chart)).toMatchObject({ text: expect.stringContaining('is live') });
+    }
   });
 });

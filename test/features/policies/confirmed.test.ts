@@ -206,6 +206,17 @@ describe('a chart', () => {
     expect(isLive(one, confirmed, 'constructor/q')).toBe(false);
   });
 
+  test('is not kept back by a printed number that has a national one beside it', async () => {
+    const flows = { a: { ...flowOf(one), nodes: {} } };
+    const { q } = flowOf(one).nodes;
+    const items = [{ id: 'i', text: 'Call', timing: 'now' as const, contact: 'station' }];
+    if (q?.kind === 'actions') flows.a = { ...flowOf(one), nodes: { q: { ...q, items } } };
+    inForce = { ...one, flows };
+    await check('lado', null, '01632 960555');
+    await allows(flows.a);
+    expect(await stateNow()).toBe('live');
+  });
+
   test('needs no check of a national number, and takes another way for an answer', async () => {
     await check('adviser', '01632 960001', null, 'We do not use this one');
     await check('lado', null, '01632 960555');
