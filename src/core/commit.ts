@@ -23,6 +23,8 @@ export interface NewMessage {
   readonly params: JsonObject;
   /** The case or escalation whose change redraws it; null: never redrawn. */
   readonly about: string | null;
+  /** Not sent before then; ISO 8601, UTC. Drawn when it is sent: what is no longer wanted then is not sent. */
+  readonly notBefore?: string;
 }
 
 export type Effect =

@@ -2,14 +2,20 @@ import type { Commit, NewMessage } from '../../src/core/commit.ts';
 import type { MessageStore, OutgoingMessage, Settled } from '../../src/features/messages/ports.ts';
 import { copy, copyOrNull, keyOf, type MemoryState } from './memory-state.ts';
 
-export const waitingMessage = (commit: Commit<unknown>, message: NewMessage): OutgoingMessage => ({
+const later = (at: Date, notBefore: string | undefined): Date =>
+  notBefore !== undefined && new Date(notBefore) > at ? new Date(notBefore) : at;
+
+export const waitingMessage = (
+  commit: Commit<unknown>,
+  { notBefore, ...message }: NewMessage,
+): OutgoingMessage => ({
   ...copy(message),
   schoolId: commit.schoolId,
   state: 'waiting',
   tries: 0,
   doubtful: false,
   createdAt: commit.at,
-  nextTryAt: commit.at,
+  nextTryAt: later(commit.at, notBefore),
   attemptedAt: null,
   sentTo: null,
   activityId: null,

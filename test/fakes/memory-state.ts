@@ -1,6 +1,7 @@
 import type { AuditEntry, Effect, FormUse } from '../../src/core/commit.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { AccountAction } from '../../src/features/accounts/ports.ts';
+import type { KeptWords } from '../../src/features/disclosures/ports.ts';
 import type { Escalation } from '../../src/features/escalations/ports.ts';
 import type { Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
 import type { Ladder } from '../../src/features/ladders/ports.ts';
@@ -15,6 +16,7 @@ export interface MemoryState {
   readonly escalations: Map<string, Escalation>;
   readonly accounts: Map<string, AccountAction>;
   readonly ladders: Map<string, Ladder>;
+  readonly words: KeptWords[];
   readonly settings: Setting[];
   readonly messages: Map<string, OutgoingMessage>;
   readonly forms: Map<string, FormUse>;
@@ -31,6 +33,7 @@ export const createMemoryState = (): MemoryState => ({
   escalations: new Map(),
   accounts: new Map(),
   ladders: new Map(),
+  words: [],
   settings: [],
   messages: new Map(),
   forms: new Map(),

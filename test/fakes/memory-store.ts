@@ -1,5 +1,6 @@
 import type { Effect, UnitOfWork } from '../../src/core/commit.ts';
 import type { AccountStore } from '../../src/features/accounts/ports.ts';
+import type { WordsStore } from '../../src/features/disclosures/ports.ts';
 import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { IncidentStore } from '../../src/features/incidents/ports.ts';
 import type { LadderStore } from '../../src/features/ladders/ports.ts';
@@ -12,6 +13,7 @@ import { createMemoryEscalations, createMemoryIncidents } from './memory-inciden
 import { createMemoryLadders } from './memory-ladders.ts';
 import { createMemoryMessages } from './memory-messages.ts';
 import { copy, copyOrNull, createMemoryState, type MemoryState } from './memory-state.ts';
+import { createMemoryWords } from './memory-words.ts';
 import { createMemoryWork, type Save } from './memory-work.ts';
 
 export interface MemoryStore {
@@ -19,6 +21,7 @@ export interface MemoryStore {
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
   readonly ladders: LadderStore;
+  readonly words: WordsStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
   readonly contacts: Contacts;
@@ -52,6 +55,7 @@ export const createMemoryStore = (
     escalations: createMemoryEscalations(state),
     accounts: createMemoryAccounts(state),
     ladders: createMemoryLadders(state),
+    words: createMemoryWords(state),
     settings: {
       async latest(schoolId) {
         const ofSchool = state.settings.filter((setting) => setting.schoolId === schoolId);

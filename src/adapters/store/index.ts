@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Log } from '../../core/log.ts';
 import type { AccountStore } from '../../features/accounts/ports.ts';
+import type { WordsStore } from '../../features/disclosures/ports.ts';
 import type { EscalationStore } from '../../features/escalations/ports.ts';
 import type { IncidentStore } from '../../features/incidents/ports.ts';
 import type { LadderStore } from '../../features/ladders/ports.ts';
@@ -25,6 +26,7 @@ import { createRosterArchive } from './roster-archive.ts';
 import { createSettingStore } from './setting-store.ts';
 import type { StoreSave } from './turn.ts';
 import { createUnitOfWork, type Enqueue, type OnCommitted } from './unit-of-work.ts';
+import { createWordsStore } from './words-store.ts';
 
 export type { Verdict } from './audit-chain.ts';
 export type { SqlRunner } from './database.ts';
@@ -51,6 +53,7 @@ export interface Store {
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
   readonly ladders: LadderStore;
+  readonly words: WordsStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
   readonly contacts: Contacts;
@@ -104,6 +107,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     escalations: createEscalationStore(database, keys),
     accounts: createAccountStore(database, keys),
     ladders: createLadderStore(database),
+    words: createWordsStore(database, crypto),
     settings: createSettingStore(database),
     messages: createMessageStore(database),
     contacts: createContacts(database),

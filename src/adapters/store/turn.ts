@@ -136,8 +136,15 @@ export const turnOf = async (
 
   for (const effect of commit.effects) {
     if (effect.kind !== 'send') continue;
-    const { id, to, what, params, about } = effect.message;
-    add(parts, 'messages', { id, recipient: to, what, params, about });
+    const { id, to, what, params, about, notBefore } = effect.message;
+    add(parts, 'messages', {
+      id,
+      recipient: to,
+      what,
+      params,
+      about,
+      ...(notBefore !== undefined && { not_before: notBefore }),
+    });
   }
   const refresh = new Set(commit.effects.flatMap((e) => (e.kind === 'refresh' ? [e.about] : [])));
   const json = (part: unknown): string | null => (part === undefined ? null : JSON.stringify(part));

@@ -13,6 +13,7 @@ import {
   setting,
   task,
 } from '../../contract/store/samples.ts';
+import { keptWords } from '../../contract/store/words-contract.ts';
 import { openTestStore, type TestStore } from '../../open-test-store.ts';
 import { connectAs, type OwnerConnection } from './as-owner.ts';
 
@@ -46,6 +47,7 @@ describe('schools are closed to each other in the database itself', () => {
         { form, effects: [send('m1')] },
       ),
     );
+    await opened.store.words.keep(keptWords());
     await opened.store.rosters.keep(SCHOOL, { users: {}, groups: {} }, new Date());
     await opened.store.seal(SCHOOL);
     await opened.store.work.commit(commit([]));

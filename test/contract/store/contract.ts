@@ -4,6 +4,7 @@ import { contactsContract } from './contacts-contract.ts';
 import { incidentContract } from './incident-contract.ts';
 import { ladderContract } from './ladder-contract.ts';
 import { messageContract } from './message-contract.ts';
+import { wordsContract } from './words-contract.ts';
 import { workContract } from './work-contract.ts';
 
 /** What both stores are to the features. */
@@ -20,4 +21,5 @@ export const storeContract = (open: Open): void => {
   contactsContract(open);
   accountsContract(open);
   ladderContract(open);
+  wordsContract(open);
 };

@@ -56,6 +56,21 @@ export const messageContract = (open: Open): void => {
       expect(await store.messages.load(OTHER_SCHOOL, 'm1')).toBeNull();
     });
 
+    test('one that is not to be sent yet is not due until then', async () => {
+      const store = open();
+      const soon = send('m1');
+      if (soon.kind !== 'send') throw new Error('no message');
+      const message = { ...soon.message, notBefore: after(30).toISOString() };
+      await store.work.commit(commit([], { effects: [{ kind: 'send', message }] }));
+      expect(await store.messages.due(SCHOOL, after(29), NEVER, 10)).toEqual([]);
+      expect(await store.messages.claim(SCHOOL, 'm1', after(29), NEVER)).toBeNull();
+      expect(await store.messages.due(SCHOOL, after(30), NEVER, 10)).toEqual(['m1']);
+      expect(await store.messages.load(SCHOOL, 'm1')).toMatchObject({
+        createdAt: AT,
+        nextTryAt: after(30),
+      });
+    });
+
     test('queued twice under one id it is one message', async () => {
       const store = open();
       await queue(store, 'm1', 'case-1');

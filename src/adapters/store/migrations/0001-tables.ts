@@ -143,6 +143,22 @@ create table ladder (
 );
 create index ladder_due on ladder (school_id, due_at) where due_at is not null;
 
+-- Words written in a chat that nobody has sent as a report yet: gone after a day.
+create table kept_words (
+  school_id text not null,
+  id uuid not null,
+  seq bigint generated always as identity,
+  form uuid not null,
+  person_id text not null,
+  at timestamptz not null,
+  until timestamptz not null,
+  sealed bytea not null,
+  primary key (school_id, id),
+  check (until <= at + interval '24 hours')
+);
+create index kept_words_form on kept_words (school_id, form, seq);
+create index kept_words_until on kept_words (school_id, until);
+
 create table setting (
   school_id text not null,
   id uuid not null,
@@ -263,6 +279,7 @@ const SCHOOL_OWNED = [
   'escalation',
   'account_action',
   'ladder',
+  'kept_words',
   'setting',
   'roster',
   'form_use',
@@ -281,6 +298,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   escalation: 'insert, update',
   account_action: 'insert, update',
   ladder: 'insert, update',
+  kept_words: 'insert, delete',
   roster: 'insert, update',
   message: 'insert, update',
   audit_pending: 'insert, delete',

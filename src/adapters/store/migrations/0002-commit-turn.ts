@@ -227,8 +227,10 @@ begin
   if messages is not null then
     insert into message (
       school_id, id, recipient, what, params, about, state, created_at, next_try_at, correlation)
-    select school, r.id, r.recipient, r.what, r.params, r.about, 'waiting', moment, moment, trace
-    from json_to_recordset(messages) as r(id text, recipient json, what text, params json, about text)
+    select school, r.id, r.recipient, r.what, r.params, r.about, 'waiting', moment,
+      greatest(moment, r.not_before), trace
+    from json_to_recordset(messages) as r(
+      id text, recipient json, what text, params json, about text, not_before timestamptz)
     on conflict do nothing;
   end if;
 
