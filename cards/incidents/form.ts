@@ -55,6 +55,8 @@ export interface FormView {
   /** What was written before the form was sent back: every word of it. */
   readonly values: Readonly<Record<string, string | undefined>>;
   readonly faults: Readonly<Record<string, string | undefined>>;
+  /** It is about somebody who would read it: who does instead (null: nobody), and whom to call. */
+  readonly instead?: { readonly readers: string | null; readonly numbers: readonly string[] } | null;
   /** Asks whether the names are of these adults of the school. */
   readonly couldBeStaff?: boolean;
   /** The report is about a Teams message: it is kept by its address. */
@@ -73,6 +75,13 @@ const yesNo = [
   { value: 'no', title: 'No' },
 ];
 
+const ADULT = [
+  { value: 'no', title: 'No' },
+  { value: 'yes', title: 'Yes' },
+  { value: 'head', title: 'Yes, the headteacher' },
+  { value: 'reader', title: 'Yes, somebody who would read this' },
+];
+
 const readersIn = ({ readers }: FormView): string =>
   readers === null
     ? 'nobody until the school has named its safeguarding team. '
@@ -86,14 +95,17 @@ const readersIn = ({ readers }: FormView): string =>
 
 export const form = (view: FormView): Card => {
   const { values, faults, place } = view;
+  const instead = view.instead ?? null;
   const data = {
     school: view.school,
     form: view.form,
+    ...(instead && { insteadShown: 'yes' }),
     ...(view.message && { message: view.message }),
   };
   const given = (id: string): { value?: string } => (values[id] === undefined ? {} : { value: values[id] });
   const chosen = (id: string): { value?: readonly string[] } =>
     values[id] ? { value: values[id].split(',').map((one) => one.trim()) } : {};
+  const accused = peoplePicker('staffAccused', 'Staff said to have done it', chosen('staffAccused'));
   return card({
     summary: 'A form for you to fill in',
     body: [
@@ -110,6 +122,24 @@ export const form = (view: FormView): Card => {
             { value: 'yes', title: 'Yes, somebody else. Send it as it is' },
           ])
         : null,
+      choice('adult', 'Is this about an adult who works or helps here?', ADULT, {
+        style: 'compact',
+        value: values['adult'] || 'no',
+      }),
+      instead === null
+        ? null
+        : [
+            instead.readers === null
+              ? warning(
+                  'Nobody at school can be told through this app in their place.',
+                  'Please call one of these numbers now. Your words will be kept.',
+                )
+              : note(`Only ${instead.readers} reads this. If you say who it is about, they cannot see it.`),
+            accused,
+            hint('You can leave this empty. If it is about the headteacher, choose that above.'),
+            hint('You can also call somebody outside school. You need nobody’s permission.'),
+            ...list(instead.numbers),
+          ],
       heading('What happened?'),
       hint(`This report goes to ${view.schoolName}.`),
       view.aboutMessage
@@ -170,8 +200,9 @@ export const form = (view: FormView): Card => {
         maxLength: MOST_NAMES,
         ...given('childrenOther'),
       }),
-      peoplePicker('staffAccused', 'Staff said to have done it', chosen('staffAccused')),
-      hint('Staff you name here cannot see this report. It goes to the headteacher alone.'),
+      instead === null ? accused : null,
+      hint('Staff who are said to have done it cannot see this report. It goes to the headteacher alone.'),
+      peoplePicker('staffHarmed', 'Staff who were hurt or upset', chosen('staffHarmed')),
       peoplePicker('staffOther', 'Other staff who know of it', chosen('staffOther')),
       textInput('parents', 'Parents and carers', { long: true, maxLength: MOST_NAMES, ...given('parents') }),
       textInput('others', 'Anybody else', { long: true, maxLength: MOST_NAMES, ...given('others') }),
@@ -208,7 +239,7 @@ export const form = (view: FormView): Card => {
           )
         : null,
       note(
-        `Who reads this: ${readersIn(view)}If you name a member of staff as said to have done it, only the headteacher reads it; if it is the headteacher, only the chair of governors.`,
+        `Who reads this: ${readersIn(view)}If it is about an adult who works or helps here, only the headteacher reads it; if it is the headteacher, only the chair of governors.`,
       ),
     ],
     actions: [
@@ -271,5 +302,15 @@ export const samples: Record<string, FormView> = {
   },
   'from a shared account': { ...empty, shared: true },
   'nobody reachable': { ...empty, readers: null },
+  'about somebody who would read it': {
+    ...empty,
+    instead: { readers: 'the headteacher', numbers: ['LADO: 01632 960001', 'An advice line: 01632 960002'] },
+    values: { adult: 'reader', what: SAMPLE_NARRATIVE },
+  },
+  'about somebody who would read it, and nobody else is left': {
+    ...empty,
+    instead: { readers: null, numbers: ['LADO: 01632 960001'] },
+    values: { adult: 'reader' },
+  },
   'about a message': { ...empty, aboutMessage: true, values: { what: SAMPLE_NARRATIVE } },
 };

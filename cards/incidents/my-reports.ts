@@ -8,13 +8,15 @@ export interface MyReportsView {
     readonly incident: string;
     readonly reference: string;
     readonly sent: string;
-    readonly status: 'sent' | 'open' | 'ended';
+    /** kept: nobody at school could be told of it. */
+    readonly status: 'kept' | 'sent' | 'open' | 'ended';
   }[];
   /** How many more there are than the ones shown. */
   readonly more: number;
 }
 
 const STATUS = {
+  kept: 'Kept, but nobody at school can be told of it here. Please call the numbers you were given',
   sent: 'Sent, not opened yet',
   open: 'Opened, being looked into',
   ended: 'Our work on it has ended',
@@ -34,7 +36,12 @@ export const myReports = ({ school, reports, more }: MyReportsView): Card => {
         group(
           [
             text(report.reference, { bold: true }),
-            text(`${STATUS[report.status]} (sent ${report.sent})`, { close: true }),
+            text(
+              `${STATUS[report.status]} (${report.status === 'kept' ? 'written' : 'sent'} ${report.sent})`,
+              {
+                close: true,
+              },
+            ),
             open.includes(report)
               ? buttons(dialogButton('Add to it', 'incident.add', { school, incident: report.incident }))
               : null,
@@ -54,6 +61,7 @@ export const samples: Record<string, MyReportsView> = {
   several: {
     school: SAMPLE_SCHOOL_ID,
     reports: [
+      { ...one, status: 'kept' },
       { ...one, status: 'sent' },
       { ...one, reference: 'OAK-2026-00917', status: 'open' },
       { ...one, reference: 'OAK-2026-73350', status: 'ended' },

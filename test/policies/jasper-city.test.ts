@@ -197,8 +197,9 @@ describe('the two sections on reporting', () => {
             school,
             policy,
             message: null,
+            heads: [],
             isLive: () => true,
-          newId: () => 'party',
+            newId: () => 'party',
           },
         ).told;
       expect(about({})).toEqual(expect.arrayContaining(['ict-support', 'network-manager']));

@@ -61,12 +61,19 @@ const firstAble = (incident: Concern, roster: Roster, roles: readonly Role[]): r
   return [];
 };
 
+/** Its reporter said that it is about the headteacher: whoever holds that post is kept out of it. */
+const isAboutHead = (incident: Concern): boolean =>
+  incident.parties.some(({ part, role }) => part === 'accused' && role === 'headteacher');
+
 /**
- * The case managers of an adult case: the head; when the head cannot act, the chair of governors. Nobody else is
- * told.
+ * The case managers of an adult case: the head; when the head cannot act or it is about the head, the chair of
+ * governors. Nobody else is told.
  */
-export const caseManagers = (incident: Concern, roster: Roster): readonly string[] =>
-  firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
+export const caseManagers = (incident: Concern, roster: Roster): readonly string[] => {
+  if (!isAboutHead(incident)) return firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
+  const heads = roster.holders['headteacher'] ?? [];
+  return able(incident, roster, 'chair-of-governors').filter((id) => !heads.includes(id));
+};
 
 /** Who does one task need not read its case; a case about an adult is nobody else's business at all. */
 export const mayDoTask = (incident: Incident, personId: string, roster: Roster): boolean => {
@@ -86,6 +93,7 @@ export const rightsIn = (incident: Incident, person: Person, roster: Roster): Re
 
   const decides = deciders(incident, roster).includes(person.personId);
   if (decides) return rights.add('read').add('triage').add('decide');
+  if (incident.route === 'adult' && isAboutHead(incident)) return rights;
   // A head who was harmed may see the case that the chair manages.
   const sees = incident.route === 'adult' ? (['headteacher'] as const) : [...TRIAGERS, ...incident.told];
   if (!hasRole(person, ...sees)) return rights;

@@ -11,12 +11,14 @@ import type { Desk } from './desk.ts';
 import { fitForm } from './fit-form.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
-import { drawReceipt, readersBefore } from './receipt.ts';
+import { drawReceipt, readersBefore, readInstead, toCall } from './receipt.ts';
 import {
+  aboutAdult,
   asksIn,
   caseFrom,
   chosenPeople,
   faultsIn,
+  PICKED,
   type ReportFaults,
   type ReportFields,
   referenceOf,
@@ -47,7 +49,9 @@ const fields = {
   childrenHarmed: words,
   childrenAccused: words,
   childrenOther: words,
+  adult: words,
   staffAccused: words,
+  staffHarmed: words,
   staffOther: words,
   parents: words,
   others: words,
@@ -81,9 +85,9 @@ export const drawForm = async (
   const values = {
     ...more.values,
     // A picker can show ids only; what was no id stands in its fault.
-    staffAccused: chosenPeople(more.values?.staffAccused).ids.join(','),
-    staffOther: chosenPeople(more.values?.staffOther).ids.join(','),
+    ...Object.fromEntries(PICKED.map((field) => [field, chosenPeople(more.values?.[field]).ids.join(',')])),
   };
+  const instead = await readInstead(desk, schoolId, values);
   const { card, cut } = await fitForm(values, async (fitting, isCut) =>
     form({
       school: schoolId,
@@ -98,6 +102,7 @@ export const drawForm = async (
       values: fitting,
       faults: isCut ? { ...faults, danger: say.WORDS_CUT } : faults,
       couldBeStaff: faults.notStaff !== undefined,
+      instead,
       aboutMessage: more.message !== undefined,
       ...(more.message && { message: more.message }),
     }),
@@ -164,6 +169,8 @@ const sendSchema = z.looseObject({
   ...inSchool,
   form: z.string().max(200),
   message: chosenMessage,
+  /** The form that this was sent from had said who reads it instead of somebody who would. */
+  insteadShown: z.literal('yes').optional().catch(undefined),
   ...fields,
 });
 
@@ -198,6 +205,10 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
       ...(id === null && { form: say.FORM_NOT_YOURS }),
       ...faults,
       ...(mistaken.length > 0 && { notStaff: say.couldBeStaff(mistaken) }),
+      ...(aboutAdult(data) === 'reader' &&
+        given.insteadShown === undefined && {
+          adult: say.readInstead((await readInstead(desk, schoolId, data))?.readers ?? null),
+        }),
     };
     // The words are not lost: the same form comes back, made for whoever is sending it.
     const token = id === null ? desk.forms.mint(personId, REPORT_FORM) : given.form;
@@ -217,6 +228,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
         at: call.at,
         school,
         policy,
+        heads: roster.holders['headteacher'] ?? [],
         isLive: (ref) => isLive(policy, confirmed, ref),
         message: given.message ?? null,
         newId: desk.newId,
@@ -256,6 +268,10 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     const { incident, added } = written;
     if (inChat && !added)
       return { kind: 'card', card: await drawReceipt(desk, incident, call.person, call.at) };
+    if (noticeLine(incident, roster).length === 0) {
+      const numbers = await toCall(desk, incident, call.person);
+      return { kind: 'text', text: say.keptNotSent(incident.reference, numbers) };
+    }
     const thanks = added ? say.sentAgain : shared ? say.sentShared : say.sent;
     return { kind: 'text', text: thanks(incident.reference) };
   },

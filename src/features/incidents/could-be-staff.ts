@@ -1,6 +1,6 @@
 import type { Roster } from '../../core/person.ts';
 import { meant } from './forms-parties.ts';
-import { chosenPeople, namesIn, type ReportFields } from './report.ts';
+import { chosenPeople, namesIn, PICKED, type ReportFields } from './report.ts';
 
 /**
  * Adults of the school whom the reporter may have named in words, where a picker would have shut them out of the
@@ -8,11 +8,7 @@ import { chosenPeople, namesIn, type ReportFields } from './report.ts';
  */
 export const couldBeStaff = (fields: ReportFields, roster: Roster, reporterId: string): readonly string[] => {
   if (fields.notStaff === 'yes') return [];
-  const known = new Set([
-    ...chosenPeople(fields.staffAccused).ids,
-    ...chosenPeople(fields.staffOther).ids,
-    reporterId,
-  ]);
+  const known = new Set([...PICKED.flatMap((field) => chosenPeople(fields[field]).ids), reporterId]);
   const others = Object.entries(roster.people).filter(([id]) => !known.has(id));
   const rest = { ...roster, people: Object.fromEntries(others) };
   const written = [fields.childrenAccused, fields.parents, fields.others].flatMap(namesIn);

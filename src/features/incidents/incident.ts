@@ -17,12 +17,20 @@ export interface Party {
   readonly personId: string | null;
   /** As written by the reporter; sealed in the store. null for staff: their name is in the directory. */
   readonly name: string | null;
+  /** The reporter said "the headteacher": nobody who holds that post has anything to do with the case. */
+  readonly role?: 'headteacher';
 }
+
+/** What the reporter said of the adult a report is about, without a name. */
+export const ABOUT_ADULT = ['yes', 'head', 'reader'] as const;
+export type AboutAdult = (typeof ABOUT_ADULT)[number];
 
 /** The report as sent. Everything here is sealed in the store with the case's own key. */
 export interface Report {
   /** Who wrote it, in their own words, where several people use the account it was sent from. */
   readonly sender?: { readonly name: string; readonly phone: string | null };
+  /** It was sent as a report about an adult who works or helps at the school; absent: it was not. */
+  readonly adult?: AboutAdult;
   /** The only thing that must be said. */
   readonly what: string;
   /** As the reporter wrote it: a date, `YYYY-MM-DD`. */

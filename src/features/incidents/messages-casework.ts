@@ -138,10 +138,16 @@ export const TASK_NOT_YOURS = 'That task is not here for you to open.';
 export const REPORT = {
   yes: 'Yes',
   no: 'No',
+  adult: {
+    yes: 'Yes',
+    head: 'Yes, the headteacher',
+    reader: 'Yes, somebody who would read a report like this',
+  },
   messageWithoutLink: 'A Teams message; Teams gave no link to it.',
   added: (when: string): string => `Added ${when}`,
   labels: {
     danger: 'Is a child in danger now?',
+    adult: 'Is it about an adult who works or helps here?',
     what: 'What happened',
     sentBy: 'Sent by',
     sender: 'Who wrote it, from an account of several people',

@@ -6,7 +6,7 @@ import { formatLondon } from '../../core/calendar.ts';
 import type { DrawFor, MessageKind } from '../../core/feature.ts';
 import type { RosterEntry } from '../../core/person.ts';
 import { assumedStaff } from '../people/index.ts';
-import { rightsIn } from './access.ts';
+import { noticeLine, rightsIn } from './access.ts';
 import { drawForm, REPORT_FORM } from './actions-report.ts';
 import type { Desk } from './desk.ts';
 import * as say from './messages.ts';
@@ -95,13 +95,17 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
       if (!person) return null;
       if (person.shared) return { summary: say.SUMMARY.myReports, text: say.SHARED_ACCOUNT };
       const reports = await desk.store.byReporter(context.schoolId, person.personId, MOST_COUNTED);
+      const roster = await desk.people.roster(context.schoolId);
       const drawn = myReports({
         school: context.schoolId,
         reports: reports.slice(0, SHOWN_REPORTS).map((incident) => ({
           incident: incident.id,
           reference: incident.reference,
           sent: formatLondon(new Date(incident.sentAt)),
-          status: incident.status,
+          status:
+            incident.status === 'sent' && noticeLine(incident, roster).length === 0
+              ? ('kept' as const)
+              : incident.status,
         })),
         more: Math.max(0, reports.length - SHOWN_REPORTS),
       });

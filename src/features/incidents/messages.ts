@@ -6,6 +6,15 @@ export const NO_SUCH_CASE =
 export const WHAT_IS_NEEDED = 'Please say what happened, in a few words. You can add the rest later.';
 export const NAME_IS_NEEDED =
   'Please write your name: several people use this account, and we may need to speak to you.';
+export const NOT_AN_ADULT_ANSWER =
+  'Please choose again, at the top, whether this is about an adult who works or helps here.';
+/** Where nobody, or more than one person, holds the post. */
+export const THE_HEAD = 'The headteacher';
+/** `readers`: who reads it in place of whoever it is about; null: nobody. */
+export const readInstead = (readers: string | null): string =>
+  readers === null
+    ? 'Nobody at school could read this in their place. Please call one of the numbers below. You can still send it: your words are kept.'
+    : `This is not sent yet. Please look at the top who reads it instead, and choose the person if you can. Then send it again. It goes to ${readers} alone.`;
 export const NOT_A_DATE = 'Please choose the day, or leave it empty.';
 export const NOT_A_TIME = 'Please give the time like 14:30, or leave it empty.';
 export const NOT_A_TYPE = 'Please choose the type from the list, or leave it empty.';
@@ -48,6 +57,10 @@ export const sentAgain = (reference: string): string =>
 
 export const sent = (reference: string): string =>
   `Thank you. Your report ${reference} has been sent. What happens next is in your chat with this app.`;
+
+/** Nobody at school can be told: it must not look as if it had been sent. */
+export const keptNotSent = (reference: string, numbers: readonly string[]): string =>
+  `Your words are kept under ${reference}, but NOBODY at school can be told through this app. Please call one of these now. ${numbers.join(' ')}`;
 
 /** Behind a shared account the chat shows no more than the reference. */
 export const sentShared = (reference: string): string =>

@@ -9,6 +9,7 @@ import { contactLine, heldIn, toldOf, toldOfSome } from '../policies/index.ts';
 import { type Concern, noticeLine, readersOf } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
+import { aboutAdult, partiesOf, type ReportFields } from './report.ts';
 import {
   numbersForAnybody,
   numbersUntilThen,
@@ -19,8 +20,9 @@ import {
   whenRead,
 } from './when-read.ts';
 
-/** The contact for allegations against adults, where a policy names one. */
+/** Contacts for concerns about adults, where the policy or the national floor names them. */
 const LADO = 'lado';
+const WHISTLEBLOWING = 'nspcc-whistleblowing';
 
 /** Who reads a report, as it is said before it is sent and its types are known. */
 export interface ReadersBefore {
@@ -52,6 +54,56 @@ export const readersBefore = (
   return { told: readersInWords(told, policy), also: words(readers, told), technical: words(more, []) };
 };
 
+const linesOf = async (desk: Desk, schoolId: string, ids: readonly string[]): Promise<readonly string[]> => {
+  const policy = desk.policies.current(schoolId);
+  const confirmed = await desk.policies.confirmed(schoolId);
+  return ids
+    .filter((wanted) => policy.contacts.some(({ id }) => id === wanted))
+    .map((id) => contactLine(policy, confirmed, id));
+};
+
+/** Who reads a report that is about one of those who would, and whom to call besides. */
+export interface ReadInstead {
+  /** In words; null: nobody at school. */
+  readonly readers: string | null;
+  readonly numbers: readonly string[];
+}
+
+/** null: its reporter did not say that it is about one of them. */
+export const readInstead = async (
+  desk: Desk,
+  schoolId: string,
+  fields: ReportFields,
+): Promise<ReadInstead | null> => {
+  if (aboutAdult(fields) !== 'reader') return null;
+  const roster = await desk.people.roster(schoolId);
+  const parties = partiesOf(fields, [], desk.newId);
+  const line = noticeLine({ route: 'adult', parties, declared: [], told: [] }, roster);
+  return {
+    readers: line.length === 0 ? null : readersInWords(rolesOf(line, roster)),
+    numbers: await linesOf(desk, schoolId, [LADO, WHISTLEBLOWING]),
+  };
+};
+
+/** Lines for a case about an adult: where it is about the head or a reader, also whom to call outside school. */
+const outsideLines = (desk: Desk, { schoolId, route, report }: Incident): Promise<readonly string[]> => {
+  const more = report.adult === 'head' || report.adult === 'reader';
+  return linesOf(desk, schoolId, route === 'child' ? [] : more ? [LADO, WHISTLEBLOWING] : [LADO]);
+};
+
+/** Whom its reporter can call. */
+export const toCall = async (
+  desk: Desk,
+  incident: Incident,
+  reporter: Pick<Person, 'shared'>,
+): Promise<readonly string[]> => {
+  const school = desk.people.school(incident.schoolId);
+  const roster = await desk.people.roster(incident.schoolId);
+  return reporter.shared
+    ? numbersForAnybody(school, noticeLine(incident, roster))
+    : numbersUntilThen(school, toSpeakTo(incident, roster), await outsideLines(desk, incident));
+};
+
 /** The reporter's card: where their report stands, and nothing of what it says. */
 export const drawReceipt = async (
   desk: Desk,
@@ -68,9 +120,6 @@ export const drawReceipt = async (
     const { reference } = incident;
     return receiptShared({ reference, reached: told.length > 0, numbers: numbersForAnybody(school, told) });
   }
-  const adult = incident.route === 'adult';
-  const confirmed = await desk.policies.confirmed(incident.schoolId);
-  const knowsLado = policy.contacts.some(({ id }) => id === LADO);
   return receipt({
     school: incident.schoolId,
     incident: incident.id,
@@ -79,7 +128,7 @@ export const drawReceipt = async (
     danger: incident.danger,
     readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster, incident.told), policy),
     whenRead: whenRead(school, now),
-    numbers: numbersUntilThen(school, whom, adult && knowsLado ? contactLine(policy, confirmed, LADO) : null),
+    numbers: await toCall(desk, incident, reporter),
     openedBy: openedBy(incident, roster),
     whom,
   });

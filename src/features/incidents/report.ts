@@ -7,7 +7,7 @@ import type { Person } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import { heldIn, toldOf } from '../policies/index.ts';
-import type { Incident, Part, Party } from './incident.ts';
+import { ABOUT_ADULT, type AboutAdult, type Incident, type Part, type Party } from './incident.ts';
 import * as say from './messages.ts';
 import { shorten } from './pages.ts';
 
@@ -26,7 +26,10 @@ export interface ReportFields {
   readonly childrenHarmed?: string;
   readonly childrenAccused?: string;
   readonly childrenOther?: string;
+  /** The first question: "no", or one of ABOUT_ADULT. Missing is no. */
+  readonly adult?: string;
   readonly staffAccused?: string;
+  readonly staffHarmed?: string;
   readonly staffOther?: string;
   readonly parents?: string;
   readonly others?: string;
@@ -95,6 +98,15 @@ const many = (text: string | undefined): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
+/** Fields that people are chosen in. */
+export const PICKED = ['staffAccused', 'staffHarmed', 'staffOther'] as const;
+
+const NOT_ADULT = 'no';
+
+/** What the first question says; null: it is about no adult of the school, as far as it says. */
+export const aboutAdult = ({ adult }: ReportFields): AboutAdult | null =>
+  ABOUT_ADULT.find((one) => one === adult?.trim()) ?? null;
+
 export const faultsIn = (
   fields: ReportFields,
   policy: Policy,
@@ -111,10 +123,13 @@ export const faultsIn = (
     const length = [...(fields[field] ?? '')].length;
     if (length > LIMITS.names) faults[field] = say.tooLong(length, LIMITS.names);
   }
-  for (const field of ['staffAccused', 'staffOther'] as const) {
+  for (const field of PICKED) {
     const [unread] = chosenPeople(fields[field]).unread;
     if (unread !== undefined) faults[field] = say.notAPerson(shorten(unread, 100));
   }
+  const adult = clean(fields.adult);
+  if (adult !== null && adult !== NOT_ADULT && aboutAdult(fields) === null)
+    faults['adult'] = say.NOT_AN_ADULT_ANSWER;
   const date = clean(fields.date);
   if (date !== null && !isDate(date)) faults['date'] = say.NOT_A_DATE;
   const time = clean(fields.time);
@@ -141,8 +156,7 @@ export const withoutFaults = (fields: ReportFields, faults: ReportFaults): Repor
       field !== 'form' &&
       field !== 'what' &&
       field !== 'notStaff' &&
-      field !== 'staffAccused' &&
-      field !== 'staffOther',
+      !PICKED.some((picked) => picked === field),
   );
   const moved = odd.flatMap((field) => clean(fields[field]) ?? []);
   const what = [clean(fields.what), ...moved].filter((words) => words !== null).join('\n\n');
@@ -163,7 +177,31 @@ const senderOf = (fields: ReportFields): Pick<Incident['report'], 'sender'> => {
 
 const WHERE = { inside: 'inside', outside: 'outside', both: 'both' } as const;
 
-export const partiesOf = (fields: ReportFields, newId: () => string): readonly Party[] => {
+/** `heads`: who holds the post now. With several of them, or none, it is not said which one is meant. */
+const headParties = (
+  fields: ReportFields,
+  heads: readonly string[],
+  chosen: readonly Party[],
+  newId: () => string,
+): readonly Party[] => {
+  if (aboutAdult(fields) !== 'head') return chosen;
+  const named = chosen.map(
+    (party): Party =>
+      party.personId !== null && heads.includes(party.personId) ? { ...party, role: 'headteacher' } : party,
+  );
+  if (named.some(({ role }) => role !== undefined)) return named;
+  const [only, ...more] = heads;
+  const head = { id: newId(), kind: 'staff', part: 'accused', role: 'headteacher' } as const;
+  return only !== undefined && more.length === 0
+    ? [...named, { ...head, personId: only, name: null }]
+    : [...named, { ...head, personId: null, name: say.THE_HEAD }];
+};
+
+export const partiesOf = (
+  fields: ReportFields,
+  heads: readonly string[],
+  newId: () => string,
+): readonly Party[] => {
   const written = (kind: Party['kind'], part: Part, text: string | undefined): readonly Party[] =>
     namesIn(text).map((name) => ({ id: newId(), kind, part, personId: null, name }));
   const chosen = (part: Part, text: string | undefined): readonly Party[] => {
@@ -177,7 +215,8 @@ export const partiesOf = (fields: ReportFields, newId: () => string): readonly P
     ...written('child', 'harmed', fields.childrenHarmed),
     ...written('child', 'accused', fields.childrenAccused),
     ...written('child', 'saw', fields.childrenOther),
-    ...chosen('accused', fields.staffAccused),
+    ...headParties(fields, heads, chosen('accused', fields.staffAccused), newId),
+    ...chosen('harmed', fields.staffHarmed),
     ...chosen('mentioned', fields.staffOther),
     ...written('parent', 'mentioned', fields.parents),
     ...written('other', 'mentioned', fields.others),
@@ -192,6 +231,8 @@ export interface ReportContext {
   readonly at: Date;
   readonly school: School;
   readonly policy: Policy;
+  /** Who holds the head's post now. */
+  readonly heads: readonly string[];
   /** Has the school checked the chart of this step? */
   readonly isLive: (ref: NodeRef) => boolean;
   readonly message: Incident['report']['message'];
@@ -236,7 +277,9 @@ const isAboutChild = ({ danger }: ReportFields, parties: readonly Party[]): bool
 /** The case that this report becomes. The fields must have no faults. */
 export const caseFrom = (fields: ReportFields, context: ReportContext): Incident => {
   const { policy, school } = context;
-  const parties = partiesOf(fields, context.newId);
+  const parties = partiesOf(fields, context.heads, context.newId);
+  const named = parties.some(({ kind, part }) => kind === 'staff' && part === 'accused');
+  const adult = aboutAdult(fields) ?? (named ? 'yes' : null);
   const types = many(fields.types);
   const child = isAboutChild(fields, parties);
   return {
@@ -248,7 +291,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
     sentAt: context.at.toISOString(),
     reporterId: context.reporterId,
     // Said of a member of staff: told to the case manager alone (architecture, section 5).
-    route: parties.some(({ kind, part }) => kind === 'staff' && part === 'accused') ? 'adult' : 'child',
+    route: adult === null ? 'child' : 'adult',
     danger: fields.danger === 'yes',
     types,
     status: 'sent',
@@ -259,6 +302,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
     told: heldIn(toldOf(policy, child ? [] : types), policy, school),
     report: {
       ...senderOf(fields),
+      ...(adult !== null && { adult }),
       what: whatOf(fields, policy),
       date: clean(fields.date),
       time: clean(fields.time),

@@ -4,7 +4,7 @@
  */
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
-import { type Shifted, withParty } from './casework.ts';
+import { handedOver, type Shifted, withParty } from './casework.ts';
 import type { Incident, Party } from './incident.ts';
 import { reportBlocks } from './view-report.ts';
 
@@ -30,7 +30,7 @@ export const resent = (
   const known = blocks(before);
   const said = blocks({
     ...before,
-    report: sent.report,
+    report: { ...sent.report, ...(before.report.adult && { adult: before.report.adult }) },
     danger: before.danger || sent.danger,
     types: sent.types,
     parties: fresh.length === 0 ? before.parties : fresh,
@@ -47,6 +47,11 @@ export const resent = (
   };
   for (const party of fresh) {
     const after = withParty(shifted.next, party, roster);
+    shifted = { ...after, tell: [...new Set([...shifted.tell, ...after.tell])] };
+  }
+  // Said only now to be about an adult, perhaps without a name.
+  if (sent.route === 'adult' && shifted.next.route === 'child') {
+    const after = handedOver(shifted.next, null, roster);
     shifted = { ...after, tell: [...new Set([...shifted.tell, ...after.tell])] };
   }
   return { ...shifted, next: { ...shifted.next, rev: before.rev + 1 }, words };

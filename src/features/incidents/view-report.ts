@@ -77,6 +77,7 @@ export const reportBlocks = (
   const { report } = incident;
   const rows: readonly (readonly [ReportLabel, string | null])[] = [
     ['danger', incident.danger ? REPORT.yes : null],
+    ['adult', report.adult === undefined ? null : REPORT.adult[report.adult]],
     ['what', report.what],
     ['sentBy', `${nameOf(roster, incident.reporterId)}, ${whenInWords(incident.sentAt)}`],
     ['sender', senderIn(incident)],

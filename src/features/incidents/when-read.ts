@@ -82,14 +82,14 @@ export const numbersForAnybody = (school: School, told: readonly string[]): read
   ...(told.length === 0 ? ['The children’s services of your council, or the police on 101.'] : []),
 ];
 
-/** Numbers for the time until somebody has opened the report. `lado`: the policy's line for cases about adults. */
+/** Numbers for the time until somebody has opened the report. `adults`: lines for cases about adults. */
 export const numbersUntilThen = (
   school: School,
   whom: string | null,
-  lado: string | null,
+  adults: readonly string[],
 ): readonly string[] => [
   'Somebody is in danger now: call 999.',
   ...(school.phone === null || whom === null ? [] : [`The school office: ${school.phone}. Ask for ${whom}.`]),
-  ...(lado === null ? [] : [`About an adult who works with children: ${lado}`]),
+  ...adults.map((line) => `About an adult who works with children: ${line}`),
   ...(whom === null ? ['The children’s services of your council, or the police on 101.'] : []),
 ];
