@@ -151,6 +151,7 @@ test('what was confirmed is kept with who and when, append-only, and in the audi
 test('after a restart the chart is live still, and nobody is told of a change that was none', async () => {
   await desk.kill('SIGKILL');
   await start();
+  await shows(waiting, 'Back to the question');
   const { reply } = await opened();
   expect(textOf(reply.card)).toContain(QUESTION);
   expect(dsl.seen().filter(({ body }) => textOf(body).includes('Your policy has changed'))).toEqual([]);
