@@ -83,6 +83,10 @@ const itemFaults = (at: string, item: Item, known: Known): string[] => [
   ...(item.role !== undefined && !known.roles.includes(item.role)
     ? [`${at}: unknown role "${item.role}"`]
     : []),
+  // A reference ticks its item by itself, and nothing would have been asked before.
+  ...(item.informs !== undefined && item.reference === true
+    ? [`${at}: item "${item.id}" informs somebody, so it cannot be ticked by a reference`]
+    : []),
 ];
 
 const unsureFaults = (flows: Flows, at: string, ref: NodeRef): string[] => {

@@ -9,7 +9,8 @@ interface Branch {
 
 const itemMark = (item: Item): string => {
   const sign = item.timing === 'now' ? '!' : '?';
-  return `${item.consider === true ? '~' : ''}${item.id}${sign}${item.when === undefined ? '' : '*'}`;
+  const condition = item.when === undefined ? '' : '*';
+  return `${item.consider === true ? '~' : ''}${item.id}${sign}${condition}${item.informs === undefined ? '' : '@'}`;
 };
 
 const actionsLine = (ref: NodeRef, node: ActionsNode): string =>
@@ -18,8 +19,8 @@ const actionsLine = (ref: NodeRef, node: ActionsNode): string =>
 /**
  * One line per path, ` > ` between its steps; a question carries its answer, `END` is the end, and
  * `BACK TO chart/node` a step walked before. In brackets the items of a checklist: `!` nobody's permission
- * needed, `?` the school's decision, `~` only to be considered, `*` under a condition. Several branches of one
- * answer follow each other. Never more than `limit` lines and one that says so.
+ * needed, `?` the school's decision, `~` only to be considered, `*` under a condition, `@` only once it is asked
+ * whether it raises the risk. Several branches of one answer follow each other. Never more than `limit` lines and one that says so.
  */
 export const paths = (flows: Flows, start: NodeRef, limit = 2000): string[] => {
   const lines: string[] = [];
@@ -76,6 +77,7 @@ const stepLines = (ref: NodeRef, node: FlowNode): string[] => {
             item.role === undefined ? '' : ` {role ${item.role}}`,
             item.reference === true ? ' {reference}' : '',
             item.effect === undefined ? '' : ` {effect ${item.effect}}`,
+            item.informs === undefined ? '' : ` {informs ${item.informs}}`,
           ].join(''),
         ),
         `  next -> ${node.next ?? 'end of the branch'}`,

@@ -38,6 +38,12 @@ export interface QuestionNode extends NodeBase {
   readonly unsure?: NodeRef;
 }
 
+/**
+ * Who learns of it when this is done: the child's family, or the person it is about. Being told, asked, talked to, invited or
+ * punished is learning of it.
+ */
+export type Informs = 'family' | 'person';
+
 export interface Item {
   readonly id: string;
   readonly text: string;
@@ -55,6 +61,8 @@ export interface Item {
   /** ISO 8601: to be done within this time of the report. Shown as a date; `PT72H` are clock hours. */
   readonly within?: string;
   readonly effect?: string;
+  /** Before it is ticked or approved it is asked whether this could raise the risk for a child, or warn somebody. */
+  readonly informs?: Informs;
 }
 
 export interface ActionsNode extends NodeBase {

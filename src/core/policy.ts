@@ -1,4 +1,4 @@
-import type { Flow, NodeRef } from './flow.ts';
+import type { Flow, Informs, NodeRef } from './flow.ts';
 import type { Role } from './roles.ts';
 import type { Labelled, RecordField, Roles, Rules, Said, Sourced, Statement } from './rules.ts';
 
@@ -121,7 +121,13 @@ export interface Reporting {
     readonly reportTo: readonly Role[];
   };
   /** Immediate actions of the record form, ticked when a case is closed. */
-  readonly outcomes: readonly { readonly id: string; readonly label: string; readonly specify?: boolean }[];
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly specify?: boolean;
+    /** Nobody ends a case with it before it is asked whether it could raise the risk. */
+    readonly informs?: Informs;
+  }[];
 }
 
 /** One school policy, validated. `hash` covers the whole body: a run refers to it for ever. */

@@ -4,7 +4,8 @@ import type { Policy } from '../../core/policy.ts';
 
 const KEY = [
   '# Every step and every way through the charts. Written by "npm run policy -- paths <folder>"; do not edit.',
-  '# Items: ! nobody has to allow it, ? the school decides, ~ only to be considered, * under a condition.',
+  '# Items: ! nobody has to allow it, ? the school decides, ~ only to be considered, * under a condition,',
+  '# @ asked before whether it raises the risk.',
 ];
 
 const fileOf = (policy: Policy, charts: readonly Flow[], starts: readonly string[]): string =>

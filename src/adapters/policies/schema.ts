@@ -45,6 +45,11 @@ const choice = z.strictObject({
   ),
 });
 
+const informs = say(
+  z.enum(['family', 'person']).optional(),
+  'Who learns of it: a family, or the person it is about. Asked before: could this raise the risk?',
+);
+
 const item = z.strictObject({
   text: say(words, 'What to do, in one sentence.'),
   when: say(words.optional(), "The document's condition: if a pupil is involved"),
@@ -55,6 +60,7 @@ const item = z.strictObject({
   reference: say(yes, 'The reference that they give may be written down.'),
   within: say(duration.optional(), 'By when, counted from the report: PT72H.'),
   effect: say(z.literal('disable-account').optional(), 'What the app itself can do, once approved.'),
+  informs,
 });
 
 /** Source and section default to the chart's own. */
@@ -168,7 +174,7 @@ const reporting = z.strictObject({
     reviewedBy: roles.nullish().transform((value) => value ?? null),
     reportTo: z.array(role).default([]),
   }),
-  outcomes: z.record(id, z.strictObject(option)),
+  outcomes: z.record(id, z.strictObject({ ...option, informs })),
 });
 
 export const policySchema = z.strictObject({
