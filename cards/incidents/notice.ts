@@ -7,6 +7,8 @@ export interface NoticeView {
   readonly incident: string;
   readonly rev: number;
   readonly danger: boolean;
+  /** Told because nobody who was told before had opened it. */
+  readonly climbed: boolean;
   /** "Monday 23 November, 8.05 am". No age, and no "today": nobody redraws it because time has passed. */
   readonly came: string;
 }
@@ -19,6 +21,7 @@ export const notice = (view: NoticeView): Card =>
       view.danger
         ? warning('Something new needs you now.', 'Please open it at once.')
         : text('Something new needs you. Please open it when you are alone with your screen.'),
+      view.climbed ? text('Nobody has opened it yet, so you are told as well.') : null,
       hint(`It came on ${view.came}.`),
     ],
     actions: [
@@ -37,6 +40,11 @@ const first: NoticeView = {
   incident: SAMPLE_ID,
   rev: 1,
   danger: false,
+  climbed: false,
   came: 'Monday 23 November, 8.05 am',
 };
-export const samples: Record<string, NoticeView> = { new: first, urgent: { ...first, danger: true } };
+export const samples: Record<string, NoticeView> = {
+  new: first,
+  urgent: { ...first, danger: true },
+  climbed: { ...first, climbed: true },
+};

@@ -33,6 +33,20 @@ export interface SchoolCalendar {
   readonly terms: readonly Term[];
 }
 
+/**
+ * How long something may wait until the next person is told: the school's own rule, ISO 8601 durations. Of `danger` and
+ * `now` every minute counts; of the others those in which school is open, and days are school days.
+ */
+export interface LadderTimes {
+  /** A report of a child in danger. */
+  readonly danger: string;
+  readonly report: string;
+  /** Decisions, by how soon they are wanted. */
+  readonly now: string;
+  readonly today: string;
+  readonly soon: string;
+}
+
 /** What IT sets for one school: `SCHOOL_FILE`. What people decide at run time is a `setting`, and wins. */
 export interface School {
   readonly id: string;
@@ -51,6 +65,12 @@ export interface School {
   readonly calendar: SchoolCalendar;
   /** The school's own telephone number, given to people for the time until a report is opened. */
   readonly phone: string | null;
+  /** Whom to ring about a child while school is closed: the council's emergency duty team. */
+  readonly outOfHours?: { readonly name: string; readonly phone: string } | null;
+  /** Absent: the times that features/ladders gives. */
+  readonly ladder?: LadderTimes;
+  /** Entra object id -> ISO weekdays; somebody who is not in here works whenever school is open. */
+  readonly workingDays?: Readonly<Record<string, readonly number[]>>;
   /** Ids of policy contacts whose number the school has confirmed. */
   readonly confirmedContacts: readonly string[];
   /** Charts that the DSL has confirmed; a chart not in here does not run. `'all'` in the sandbox. */

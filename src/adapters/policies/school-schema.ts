@@ -24,6 +24,17 @@ const term = z.strictObject({
   closed: z.array(days).default([]),
 });
 
+/** Minutes and hours, or whole days. */
+const wait = z
+  .string()
+  .regex(/^P(?!T?$)(\d+D|T(\d+H)?(\d+M)?)$/, 'is not a time to wait (PT15M, PT2H, P1D)')
+  .refine((text) => /[1-9]/.test(text), 'is no time at all');
+/** Up to an hour: a child may be in danger. */
+const shortWait = wait.refine(
+  (text) => /^PT(1H|[1-9]M|[1-5]\dM|60M)$/.test(text),
+  'is more than an hour, and a child may be in danger',
+);
+
 export const schoolSchema = z.strictObject({
   id: guid,
   code: z.string().regex(/^[A-Z]{3}$/, 'is three capital letters'),
@@ -47,6 +58,20 @@ export const schoolSchema = z.strictObject({
     .min(1)
     .nullish()
     .transform((value) => value ?? null),
+  outOfHours: z
+    .strictObject({ name: z.string().trim().min(1), phone: z.string().trim().min(1) })
+    .nullish()
+    .transform((value) => value ?? null),
+  ladder: z
+    .strictObject({
+      danger: shortWait.default('PT15M'),
+      report: wait.default('PT1H'),
+      now: shortWait.default('PT15M'),
+      today: wait.default('PT2H'),
+      soon: wait.default('P1D'),
+    })
+    .prefault({}),
+  workingDays: z.record(guid, z.array(z.int().min(1).max(7)).min(1)).default({}),
   confirmedContacts: z.array(id).default([]),
   liveCharts: z.union([z.literal('all'), z.array(id)]).default([]),
 });

@@ -9,6 +9,8 @@ import { escalationMessages } from './message-kinds.ts';
 import type { EscalationPorts } from './ports.ts';
 import { postJob, tellInstead, untoldTick } from './post.ts';
 
+export type { Escalation } from './escalation.ts';
+export { asked, mayTakeOver } from './line.ts';
 export type { EscalationPorts, EscalationSave } from './ports.ts';
 
 export interface Escalations extends Feature, EscalationHooks {

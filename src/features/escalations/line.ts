@@ -40,6 +40,12 @@ const isPassedTo = (incident: Incident, { passedTo }: Passed, person: Person): b
   !isShutOut(incident, person.personId) &&
   !isHarmed(incident, person.personId);
 
+/** Could the decision pass to this person? Of a case about an adult it passes to its case managers alone. */
+export const mayTakeOver = (incident: Incident, personId: string, roster: Roster): boolean => {
+  const person = roster.people[personId];
+  return person !== undefined && mayDecide(incident, { passedTo: [personId] }, person, roster);
+};
+
 /** Does this decision exist for them? A reporter who has no other right has their receipt, and nothing of this. */
 export const maySee = (incident: Incident, passed: Passed, person: Person, roster: Roster): boolean =>
   rightsIn(incident, person, roster).has('read') || isPassedTo(incident, passed, person);

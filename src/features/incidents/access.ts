@@ -8,7 +8,7 @@ import type { Role } from '../../core/roles.ts';
 import type { Incident } from './incident.ts';
 
 /** What of a case decides who may know of it. */
-export type Concern = Pick<Incident, 'route' | 'parties' | 'declared' | 'told'>;
+export type Concern = Pick<Incident, 'route' | 'parties' | 'declared' | 'told' | 'passedTo'>;
 
 /** Roles that see every case about a child, in the order in which a case falls to them when others are missing. */
 const DECIDERS: readonly Role[] = ['dsl', 'deputy-dsl'];
@@ -47,7 +47,8 @@ const ableToAct = (incident: Concern, person: Person, roster: Roster): boolean =
   !isShutOut(incident, person.personId) &&
   !isHarmed(incident, person.personId);
 
-const able = (incident: Concern, roster: Roster, role: Role): readonly string[] =>
+/** Holders of the role who can act on the case, in the order of the line. */
+export const able = (incident: Concern, roster: Roster, role: Role): readonly string[] =>
   (roster.holders[role] ?? []).filter((id) => {
     const person = roster.people[id];
     return person !== undefined && ableToAct(incident, person, roster);
@@ -65,14 +66,19 @@ const firstAble = (incident: Concern, roster: Roster, roles: readonly Role[]): r
 const isAboutHead = (incident: Concern): boolean =>
   incident.parties.some(({ part, role }) => part === 'accused' && role === 'headteacher');
 
-/**
- * The case managers of an adult case: the head; when the head cannot act or it is about the head, the chair of
- * governors. Nobody else is told.
- */
-export const caseManagers = (incident: Concern, roster: Roster): readonly string[] => {
+/** The head; when the head cannot act or it is about the head, the chair of governors. */
+const firstManagers = (incident: Concern, roster: Roster): readonly string[] => {
   if (!isAboutHead(incident)) return firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
   const heads = roster.holders['headteacher'] ?? [];
   return able(incident, roster, 'chair-of-governors').filter((id) => !heads.includes(id));
+};
+
+/** The case managers of an adult case, and those to whom it climbed because none of them opened it. Nobody else is told. */
+export const caseManagers = (incident: Concern, roster: Roster): readonly string[] => {
+  const { passedTo = [] } = incident;
+  const line = firstManagers(incident, roster);
+  const next = able(incident, roster, 'chair-of-governors').filter((id) => passedTo.includes(id));
+  return [...new Set([...line, ...next])];
 };
 
 /** Who does one task need not read its case; a case about an adult is nobody else's business at all. */

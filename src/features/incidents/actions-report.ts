@@ -269,7 +269,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     if (inChat && !added)
       return { kind: 'card', card: await drawReceipt(desk, incident, call.person, call.at) };
     if (noticeLine(incident, roster).length === 0) {
-      const numbers = await toCall(desk, incident, call.person);
+      const numbers = await toCall(desk, incident, call.person, call.at);
       return { kind: 'text', text: say.keptNotSent(incident.reference, numbers) };
     }
     const thanks = added ? say.sentAgain : shared ? say.sentShared : say.sent;

@@ -127,6 +127,7 @@ export interface IncidentEvent {
     | 'passed'
     | 'started'
     | 'finished'
+    | 'climbed'
     | 'escalated'
     | 'decided'
     | 'noted'

@@ -1,4 +1,13 @@
-export { deciders, isShutOut, rightsIn } from './access.ts';
+export {
+  able,
+  caseManagers,
+  deciders,
+  isShutOut,
+  mayDoTask,
+  noticeLine,
+  readersOf,
+  rightsIn,
+} from './access.ts';
 export { type CaseCall, noSuchCase, openCase } from './case-action.ts';
 export { eventOf } from './casework.ts';
 export { type Desk } from './desk.ts';
@@ -7,4 +16,6 @@ export type { DecisionHooks, Part } from './hooks.ts';
 export type { Incident, IncidentEvent, Task } from './incident.ts';
 export { itemInWords } from './item-words.ts';
 export type { CaseSave, IncidentSave, Policies } from './ports.ts';
+export { toCall } from './receipt.ts';
+export { taskMessage } from './task-message.ts';
 export { dueWithin } from './within.ts';

@@ -17,6 +17,15 @@ export const ACTS = {
   askedForMore: 'Asked for more before deciding',
   answeredDecider: 'Answered what was asked',
   escalated: (items: string): string => `Asked the DSL to decide${items === '' ? '' : `: ${items}`}`,
+  climbed: (report: boolean, names: readonly string[], atEnd: boolean, notLooked: boolean): string =>
+    [
+      report ? 'Nobody had opened it.' : 'Nobody had decided it.',
+      names.length === 0 ? '' : `Told as well: ${names.join(', ')}.`,
+      atEnd ? 'Everybody who can be told has been told; it is said again each school day.' : '',
+      notLooked ? 'Whether anybody is out of office could not be looked at, so they counted as there.' : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
   approved: (items: string): string => `Decided: yes${items === '' ? '' : `. ${items}`}`,
   answered: (question: string, choice: string): string => `${question} Answered: ${choice}`,
   changed: (question: string, before: string, now: string): string =>

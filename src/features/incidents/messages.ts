@@ -85,6 +85,10 @@ export const news = {
   added: (reference: string): string => `Something was added to ${reference}. Please open it again.`,
 } as const;
 
+export const outOfHours = (name: string, phone: string): string =>
+  `About a child, when school is closed: ${name}, ${phone}.`;
+export const aboutAChild = (line: string): string => `About a child: ${line}`;
+
 export const CHILDRENS_SERVICES = 'the children’s services of your council';
 export const DSL_OR_HEAD = 'the DSL or the headteacher';
 

@@ -1,6 +1,7 @@
 import { receipt } from '../../../cards/incidents/receipt.ts';
 import { receiptShared } from '../../../cards/incidents/receipt-shared.ts';
 import type { Card } from '../../core/answer.ts';
+import { isOpen } from '../../core/calendar.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Role } from '../../core/roles.ts';
@@ -9,6 +10,7 @@ import { contactLine, heldIn, toldOf, toldOfSome } from '../policies/index.ts';
 import { type Concern, noticeLine, readersOf } from './access.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
+import * as say from './messages.ts';
 import { aboutAdult, partiesOf, type ReportFields } from './report.ts';
 import {
   numbersForAnybody,
@@ -91,8 +93,30 @@ const outsideLines = (desk: Desk, { schoolId, route, report }: Incident): Promis
   return linesOf(desk, schoolId, route === 'child' ? [] : more ? [LADO, WHISTLEBLOWING] : [LADO]);
 };
 
-/** Whom its reporter can call. */
+/** The council's social care, of whom the policy or the school says how to reach them about a child. */
+const SOCIAL_CARE = 'social-care';
+
+/** About a child, also at night: the number that the school gives for it, else the policy's. */
+const socialCare = async (desk: Desk, school: School): Promise<readonly string[]> => {
+  const { outOfHours } = school;
+  if (outOfHours) return [say.outOfHours(outOfHours.name, outOfHours.phone)];
+  return (await linesOf(desk, school.id, [SOCIAL_CARE])).map(say.aboutAChild);
+};
+
+/** Whom its reporter can call; while school is closed, or when nobody opens it, also outside school. */
 export const toCall = async (
+  desk: Desk,
+  incident: Incident,
+  reporter: Pick<Person, 'shared'>,
+  now: Date | 'nobody-opens',
+): Promise<readonly string[]> => {
+  const school = desk.people.school(incident.schoolId);
+  const outside = now === 'nobody-opens' || !isOpen(school.calendar, now);
+  const [first = '', ...more] = await inSchool(desk, incident, reporter);
+  return [first, ...(outside ? await socialCare(desk, school) : []), ...more];
+};
+
+const inSchool = async (
   desk: Desk,
   incident: Incident,
   reporter: Pick<Person, 'shared'>,
@@ -118,7 +142,8 @@ export const drawReceipt = async (
   const whom = toSpeakTo(incident, roster);
   if (reporter.shared) {
     const { reference } = incident;
-    return receiptShared({ reference, reached: told.length > 0, numbers: numbersForAnybody(school, told) });
+    const numbers = await toCall(desk, incident, reporter, now);
+    return receiptShared({ reference, reached: told.length > 0, numbers });
   }
   return receipt({
     school: incident.schoolId,
@@ -128,7 +153,7 @@ export const drawReceipt = async (
     danger: incident.danger,
     readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster, incident.told), policy),
     whenRead: whenRead(school, now),
-    numbers: await toCall(desk, incident, reporter),
+    numbers: await toCall(desk, incident, reporter, now),
     openedBy: openedBy(incident, roster),
     whom,
   });

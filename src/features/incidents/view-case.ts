@@ -23,6 +23,8 @@ export interface Viewer {
   readonly person: Person;
   readonly roster: Roster;
   readonly at: Date;
+  /** Told because nobody who was told before had opened it. */
+  readonly climbed?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export const drawCase = async (
   viewer: Viewer,
   clicked: Clicked = {},
 ): Promise<Content | null> => {
-  const { incident, person, roster, at } = viewer;
+  const { incident, person, roster, at, climbed = false } = viewer;
   const rights = rightsIn(incident, person, roster);
   if (!rights.has('read')) return null;
   const ids = { school: incident.schoolId, incident: incident.id };
@@ -51,7 +53,7 @@ export const drawCase = async (
     const came = formatLondon(new Date(incident.sentAt));
     return {
       summary: CASE_SUMMARY.waiting,
-      card: notice({ ...ids, rev, danger: incident.danger, came }),
+      card: notice({ ...ids, rev, danger: incident.danger, climbed, came }),
     };
   }
   if (holder.personId !== person.personId) {

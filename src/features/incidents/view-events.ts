@@ -76,6 +76,12 @@ const taskDone = (data: IncidentEvent['data'], { policy, tasks }: TimeLineContex
   return ACTS.taskDone(task ? taskInWords(task, policy) : '');
 };
 
+const climbed = (data: IncidentEvent['data'], { roster }: TimeLineContext): string => {
+  const to: readonly unknown[] = Array.isArray(data['to']) ? data['to'] : [];
+  const names = to.flatMap((id) => (typeof id === 'string' ? [nameOf(roster, id)] : []));
+  return ACTS.climbed(data['what'] === 'report', names, data['atEnd'] === true, data['notLooked'] === true);
+};
+
 const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string => {
   const { policy } = context;
   const node = textOf(data, 'node');
@@ -93,6 +99,7 @@ const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string
   if (kind === 'asked-advice') return ACTS.askedAdvice(stepIn(policy, node));
   if (kind === 'went-back') return ACTS.wentBack(stepIn(policy, node));
   if (kind === 'escalated') return ACTS.escalated(itemsOf(data, policy));
+  if (kind === 'climbed') return climbed(data, context);
   if (kind !== 'decided') return ACTS[kind];
   return data['decision'] === 'approved' ? ACTS.approved(itemsOf(data, policy)) : ACTS.notNow;
 };
