@@ -12,6 +12,7 @@ const newestFirst = (a: Position, b: Position): number =>
 const matches = (incident: Incident, filter: IncidentFilter): boolean =>
   (filter.status === undefined || (filter.status === 'ended') === (incident.status === 'ended')) &&
   (filter.holderId === undefined || incident.holder?.personId === filter.holderId) &&
+  (filter.route === undefined || incident.route === filter.route) &&
   (filter.type === undefined ||
     incident.types.includes(filter.type) ||
     incident.outcome?.types.includes(filter.type) === true) &&
@@ -53,6 +54,10 @@ export const createMemoryIncidents = (state: MemoryState): IncidentStore => {
     },
     async task(schoolId, id) {
       return copyOrNull(state.tasks.get(keyOf(schoolId, id)));
+    },
+    async destroyed(schoolId) {
+      const rows = state.destroyed.filter((row) => row.schoolId === schoolId);
+      return copy(rows.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1)));
     },
     async hasCard(schoolId, incidentId, personId) {
       return [...state.messages.values()].some(

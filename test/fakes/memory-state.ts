@@ -3,7 +3,7 @@ import type { Policy } from '../../src/core/policy.ts';
 import type { AccountAction } from '../../src/features/accounts/ports.ts';
 import type { KeptWords } from '../../src/features/disclosures/ports.ts';
 import type { Escalation } from '../../src/features/escalations/ports.ts';
-import type { Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
+import type { Destroyed, Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
 import type { Ladder } from '../../src/features/ladders/ports.ts';
 import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
 import type { Setting } from '../../src/features/policies/ports.ts';
@@ -14,6 +14,7 @@ export interface MemoryState {
   readonly events: IncidentEvent[];
   readonly tasks: Map<string, Task>;
   readonly escalations: Map<string, Escalation>;
+  readonly destroyed: Destroyed[];
   readonly accounts: Map<string, AccountAction>;
   readonly ladders: Map<string, Ladder>;
   readonly words: KeptWords[];
@@ -31,6 +32,7 @@ export const createMemoryState = (): MemoryState => ({
   events: [],
   tasks: new Map(),
   escalations: new Map(),
+  destroyed: [],
   accounts: new Map(),
   ladders: new Map(),
   words: [],

@@ -2,7 +2,7 @@ import type { Commit, Committed, Effect, UnitOfWork } from '../../src/core/commi
 import { ReferenceTaken } from '../../src/core/errors.ts';
 import type { AccountSave } from '../../src/features/accounts/ports.ts';
 import type { EscalationSave } from '../../src/features/escalations/ports.ts';
-import type { IncidentSave } from '../../src/features/incidents/ports.ts';
+import type { Destroyed, IncidentSave } from '../../src/features/incidents/ports.ts';
 import type { LadderSave } from '../../src/features/ladders/ports.ts';
 import type { SettingSave } from '../../src/features/policies/ports.ts';
 import { lookAt } from './memory-ladders.ts';
@@ -30,6 +30,18 @@ const isTaken = (state: MemoryState, save: Save): boolean =>
       schoolId === save.next.schoolId && id !== save.next.id && reference === save.next.reference,
   );
 
+/** What cannot be read any more is not there. */
+const destroy = (state: MemoryState, next: Destroyed): void => {
+  const { schoolId, id } = next;
+  const ofCase = (row: { readonly schoolId: string; readonly incidentId: string }): boolean =>
+    row.schoolId === schoolId && row.incidentId === id;
+  state.incidents.delete(keyOf(schoolId, id));
+  for (const rows of [state.tasks, state.escalations, state.accounts])
+    for (const [key, row] of rows) if (ofCase(row)) rows.delete(key);
+  state.events.splice(0, state.events.length, ...state.events.filter((event) => !ofCase(event)));
+  state.destroyed.push(copy(next));
+};
+
 const write = (state: MemoryState, save: Save, at: Date): void => {
   const key = keyOf(save.next.schoolId, save.next.id);
   switch (save.table) {
@@ -56,6 +68,9 @@ const write = (state: MemoryState, save: Save, at: Date): void => {
       return;
     case 'setting':
       state.settings.push(copy(save.next));
+      return;
+    case 'destroyed':
+      destroy(state, save.next);
   }
 };
 

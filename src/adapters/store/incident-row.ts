@@ -1,4 +1,4 @@
-import type { Incident, IncidentEvent, Report, Task } from '../../features/incidents/ports.ts';
+import type { Finding, Incident, IncidentEvent, Report, Task } from '../../features/incidents/ports.ts';
 import { type Place, seal, unseal } from './field-crypto.ts';
 
 /** What of a case is encrypted, as one text: everything that somebody wrote, and names. */
@@ -7,6 +7,7 @@ interface Sealed {
   /** Party id -> name as written. */
   readonly names: Readonly<Record<string, string>>;
   readonly summary: string | null;
+  readonly finding?: Finding;
   readonly entries: Incident['entries'];
 }
 
@@ -81,6 +82,7 @@ export const storedIncident = (incident: Incident, key: Buffer): Record<string, 
     report: incident.report,
     names: Object.fromEntries(named),
     summary: incident.outcome?.summary ?? null,
+    ...(incident.outcome?.finding && { finding: incident.outcome.finding }),
     entries: incident.entries,
   };
   return {
@@ -110,11 +112,18 @@ export const storedIncident = (incident: Incident, key: Buffer): Record<string, 
 
 export const readIncident = (row: IncidentRow, key: Buffer): Incident => {
   const place = placeOf('incident', { schoolId: row.school_id, id: row.id });
-  const { report, names, summary, entries } = JSON.parse(unseal(key, place, row.sealed).toString()) as Sealed;
+  const { report, names, summary, entries, finding } = JSON.parse(
+    unseal(key, place, row.sealed).toString(),
+  ) as Sealed;
   const outcome: Incident['outcome'] =
     row.outcome_actions === null
       ? null
-      : { types: row.outcome_types ?? [], actions: row.outcome_actions, summary: summary ?? '' };
+      : {
+          types: row.outcome_types ?? [],
+          actions: row.outcome_actions,
+          ...(finding && { finding }),
+          summary: summary ?? '',
+        };
   return {
     schoolId: row.school_id,
     id: row.id,

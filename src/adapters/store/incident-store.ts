@@ -29,6 +29,7 @@ const statements = {
       and ($5::timestamptz is null or i.sent_at >= $5)
       and ($6::timestamptz is null or i.sent_at < $6)
       and ($7::timestamptz is null or (i.sent_at, i.id) < ($7, $8::uuid))
+      and ($10::text is null or i.route = $10)
       order by i.sent_at desc, i.id desc limit $9`,
   },
   byReporter: {
@@ -52,6 +53,10 @@ const statements = {
     text: `select from message where school_id = $1 and about = $2 and what = 'incident.case'
       and recipient->>'personId' = $3 and state in ('waiting', 'attempted', 'sent') limit 1`,
   },
+  destroyed: {
+    name: 'incident-destroyed',
+    text: `select id, asked_by, confirmed_by, at from destroyed_case where school_id = $1 order by at desc, id`,
+  },
   namesakes: {
     name: 'incident-namesakes',
     text: `select distinct i.id, i.sent_at from case_name n
@@ -61,6 +66,13 @@ const statements = {
       order by i.sent_at desc, i.id desc`,
   },
 } as const;
+
+interface DestroyedRow {
+  readonly id: string;
+  readonly asked_by: string;
+  readonly confirmed_by: string;
+  readonly at: Date;
+}
 
 export const createIncidentStore = (
   database: Database,
@@ -113,6 +125,7 @@ export const createIncidentStore = (
         after?.sentAt ?? null,
         after?.id ?? null,
         filter.limit,
+        filter.route ?? null,
       ]);
     },
     byReporter: (schoolId, personId, limit) => incidents(statements.byReporter, [schoolId, personId, limit]),
@@ -143,6 +156,19 @@ export const createIncidentStore = (
         readTask,
       );
       return task ?? null;
+    },
+    async destroyed(schoolId) {
+      const rows = await database.inSchool<DestroyedRow>(schoolId, {
+        ...statements.destroyed,
+        values: [schoolId],
+      });
+      return rows.map(({ id, asked_by, confirmed_by, at }) => ({
+        schoolId,
+        id,
+        askedBy: asked_by,
+        confirmedBy: confirmed_by,
+        at: at.toISOString(),
+      }));
     },
     async hasCard(schoolId, incidentId, personId) {
       const values = [schoolId, incidentId, personId];

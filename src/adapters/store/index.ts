@@ -62,8 +62,6 @@ export interface Store {
   readonly work: UnitOfWork<StoreSave>;
   /** For whoever else works on the same database (the job queue). */
   readonly ownerUrl: string;
-  /** Destroys the key of a case and the hashes of its names: what is left of it can never be read again. */
-  destroyCase(schoolId: string, incidentId: string): Promise<void>;
   /** Links waiting audit entries into the chain; called at every tick. How many. */
   seal(schoolId: string): Promise<number>;
   verify(schoolId: string): Promise<Verdict>;
@@ -121,16 +119,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       options.onCommitted ?? (() => undefined),
     ),
     ownerUrl,
-    async destroyCase(schoolId, incidentId) {
-      await database.inSchool(schoolId, {
-        name: 'case-destroy',
-        text: `with names as (delete from case_name where school_id = $1 and incident_id = $2)
-          update case_key set wrapped = null, destroyed_at = now()
-          where school_id = $1 and id = $2 and wrapped is not null`,
-        values: [schoolId, incidentId],
-      });
-      keys.forget(schoolId, incidentId);
-    },
     seal: (schoolId) => sealAudit(database, schoolId),
     verify: (schoolId) => verifyAudit(database, schoolId),
     deriveKeys: (purpose) => crypto.deriveKeys(purpose),

@@ -49,13 +49,19 @@ const add = (parts: Parts, part: Part, row: Row): void => {
 export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
   createHash('sha256').update(JSON.stringify(rows)).digest();
 
-const caseOf = (save: Exclude<StoreSave, SettingSave | LadderSave>): string =>
+/** Written beside `commit_turn`, in its transaction (unit-of-work.ts). */
+export type DestroyedSave = Extract<StoreSave, { readonly table: 'destroyed' }>;
+type RowSave = Exclude<StoreSave, DestroyedSave>;
+
+const isRow = (save: StoreSave): save is RowSave => save.table !== 'destroyed';
+
+const caseOf = (save: Exclude<RowSave, SettingSave | LadderSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;
 
 /** Two turns that touch the same rows take them in the same order. */
 const byId = (a: StoreSave, b: StoreSave): number => (a.next.id < b.next.id ? -1 : 1);
 
-const addSave = (parts: Parts, save: StoreSave, key: Buffer | null): void => {
+const addSave = (parts: Parts, save: RowSave, key: Buffer | null): void => {
   if (save.table === 'setting') {
     const { id, key: name, value, who, at } = save.next;
     return add(parts, 'settings', { id, key: name, value, who, at: new Date(at).toISOString() });
@@ -98,6 +104,7 @@ export const turnOf = async (
 ): Promise<readonly unknown[] | typeof NO_CASE> => {
   const parts: Parts = {};
   const { schoolId } = commit;
+  const saves = commit.saves.filter(isRow);
   const opened = new Map<string, Buffer>();
 
   for (const save of commit.saves) {
@@ -108,7 +115,7 @@ export const turnOf = async (
     add(parts, 'newIncidents', { ...storedIncident(save.next, key), ...wrapped });
   }
 
-  const keyFor = async (save: StoreSave): Promise<Buffer | null | typeof NO_CASE> => {
+  const keyFor = async (save: RowSave): Promise<Buffer | null | typeof NO_CASE> => {
     if (save.table === 'setting' || save.table === 'ladder' || save.table === 'look') return null;
     // Without words there is nothing to seal, and no key is asked for.
     if ('words' in save.next && save.next.words === null) return null;
@@ -119,10 +126,8 @@ export const turnOf = async (
     return key;
   };
 
-  const changed = commit.saves
-    .filter((save) => save.table !== 'event' && save.table !== 'setting')
-    .sort(byId);
-  const appended = commit.saves.filter((save) => save.table === 'event' || save.table === 'setting');
+  const changed = saves.filter((save) => save.table !== 'event' && save.table !== 'setting').sort(byId);
+  const appended = saves.filter((save) => save.table === 'event' || save.table === 'setting');
   for (const save of [...changed, ...appended]) {
     const key = await keyFor(save);
     if (key === NO_CASE) return NO_CASE;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Commit, Committed, Effect, UnitOfWork } from '../../core/commit.ts';
 import { ReferenceTaken } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Destroyed } from '../../features/incidents/ports.ts';
 import type { CaseKeys } from './case-keys.ts';
 import type { Database, SqlRunner, Statement } from './database.ts';
 import type { FieldCrypto } from './field-crypto.ts';
@@ -34,6 +35,9 @@ const refusalOf = (error: unknown): Committed => {
   throw error;
 };
 
+const destroyedIn = ({ saves }: Commit<StoreSave>): readonly Destroyed[] =>
+  saves.flatMap((save) => (save.table === 'destroyed' ? [save.next] : []));
+
 export const createUnitOfWork = (
   database: Database,
   keys: CaseKeys,
@@ -50,9 +54,16 @@ export const createUnitOfWork = (
       values,
     };
     const queued = commit.effects.filter((effect) => effect.kind !== 'refresh');
+    const destroyed = destroyedIn(commit);
     // Alone it is its own transaction: one round trip.
-    if (queued.length === 0) await database.plain(statement);
-    else await database.together(statement, (run) => enqueue(run, commit.schoolId, queued));
+    if (queued.length === 0 && destroyed.length === 0) return void (await database.plain(statement));
+    await database.together(statement, async (run) => {
+      for (const { id, askedBy, confirmedBy, at } of destroyed) {
+        const values = [commit.schoolId, id, askedBy, confirmedBy, at];
+        await run.executeSql('select destroy_case($1, $2, $3, $4, $5)', values);
+      }
+      if (queued.length > 0) await enqueue(run, commit.schoolId, queued);
+    });
   };
 
   return {
@@ -62,6 +73,7 @@ export const createUnitOfWork = (
       for (let tries = 1; ; tries += 1) {
         try {
           await write(commit, turn);
+          for (const { id } of destroyedIn(commit)) keys.forget(commit.schoolId, id);
           onCommitted(commit.schoolId, commit.effects);
           return { kind: 'done' };
         } catch (error) {

@@ -90,6 +90,12 @@ export const mayDoTask = (incident: Incident, personId: string, roster: Roster):
   );
 };
 
+/** By name, by the case manager. A low-level concern is read by whoever keeps it alone. */
+const isLetIn = ({ parties, outcome }: Incident, { personId, shared }: Person): boolean =>
+  !shared &&
+  outcome?.finding !== 'low-level' &&
+  parties.some((party) => party.personId === personId && party.part === 'helping' && party.reads === true);
+
 /** What this person may do with this case; empty: for them it does not exist. */
 export const rightsIn = (incident: Incident, person: Person, roster: Roster): ReadonlySet<CaseRight> => {
   const rights = new Set<CaseRight>();
@@ -99,6 +105,7 @@ export const rightsIn = (incident: Incident, person: Person, roster: Roster): Re
 
   const decides = deciders(incident, roster).includes(person.personId);
   if (decides) return rights.add('read').add('triage').add('decide');
+  if (incident.route === 'adult' && isLetIn(incident, person)) return rights.add('read');
   if (incident.route === 'adult' && isAboutHead(incident)) return rights;
   // A head who was harmed may see the case that the chair manages.
   const sees = incident.route === 'adult' ? (['headteacher'] as const) : [...TRIAGERS, ...incident.told];

@@ -19,6 +19,8 @@ export interface Party {
   readonly name: string | null;
   /** The reporter said "the headteacher": nobody who holds that post has anything to do with the case. */
   readonly role?: 'headteacher';
+  /** Let into a case about an adult by its case manager: reads it, and nothing more. */
+  readonly reads?: true;
 }
 
 /** What the reporter said of the adult a report is about, without a name. */
@@ -63,11 +65,28 @@ export interface RecordEntry {
   readonly task: string | null;
 }
 
+/**
+ * What was found in a case about an adult: the words of national guidance (policies/national, `adult-outcomes`), a
+ * low-level concern that is kept, or nothing because there was no allegation.
+ */
+export const FINDINGS = [
+  'substantiated',
+  'malicious',
+  'false',
+  'unsubstantiated',
+  'unfounded',
+  'low-level',
+  'none',
+] as const;
+export type Finding = (typeof FINDINGS)[number];
+
 export interface Outcome {
   /** Ids of the types that it turned out to be: the record form's, else the report form's. Empty: nothing was said. */
   readonly types: readonly string[];
   /** Ids of the policy's outcome list. */
   readonly actions: readonly string[];
+  /** Of a case about an adult. Sealed. */
+  readonly finding?: Finding;
   /** Sealed. */
   readonly summary: string;
 }
@@ -136,11 +155,27 @@ export interface IncidentEvent {
     | 'party-added'
     | 'conflict-declared'
     | 'ended'
-    | 'reopened';
+    | 'reopened'
+    | 'raised'
+    | 'destruction-asked'
+    | 'destruction-refused'
+    | 'destroyed';
   /** Ids, node references, codes. Never words. */
   readonly data: JsonObject;
   /** What a person wrote: sealed. */
   readonly words: string | null;
+}
+
+/** All that is left of a case that was destroyed: no reference, no name, nothing of what it said. */
+export interface Destroyed {
+  readonly schoolId: string;
+  /** Of the case. */
+  readonly id: string;
+  /** Entra object ids. */
+  readonly askedBy: string;
+  readonly confirmedBy: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 export interface Task {

@@ -2,15 +2,17 @@ import type { UnitOfWork } from '../../core/commit.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { EscalationSave } from '../escalations/index.ts';
 import type { Confirmed, GuidanceId } from '../policies/index.ts';
-import type { Incident, IncidentEvent, Task } from './incident.ts';
+import type { Destroyed, Incident, IncidentEvent, Task } from './incident.ts';
 
-export type { Incident, IncidentEvent, Party, Report, Task } from './incident.ts';
+export type { Destroyed, Finding, Incident, IncidentEvent, Party, Report, Task } from './incident.ts';
 
 /** `expected` is the rev that was loaded; 0 for a new row. Another one in the store = the commit is stale. */
 export type IncidentSave =
   | { readonly table: 'incident'; readonly expected: number; readonly next: Incident }
   | { readonly table: 'event'; readonly next: IncidentEvent }
-  | { readonly table: 'task'; readonly expected: number; readonly next: Task };
+  | { readonly table: 'task'; readonly expected: number; readonly next: Task }
+  /** The key of the case is destroyed with this commit, and what its rows tell without it is wiped. */
+  | { readonly table: 'destroyed'; readonly next: Destroyed };
 
 /** A commit about a case may carry a decision with it. */
 export type CaseSave = IncidentSave | EscalationSave;
@@ -19,6 +21,7 @@ export interface IncidentFilter {
   /** open: whatever is not ended, reports that nobody has opened yet included. */
   readonly status?: 'open' | 'ended';
   readonly holderId?: string;
+  readonly route?: Incident['route'];
   /** As it was reported, or as it turned out. */
   readonly type?: string;
   /** Instants, from inclusive, to exclusive. */
@@ -38,6 +41,8 @@ export interface IncidentStore {
   events(schoolId: string, incidentId: string): Promise<readonly IncidentEvent[]>;
   tasks(schoolId: string, incidentId: string): Promise<readonly Task[]>;
   task(schoolId: string, id: string): Promise<Task | null>;
+  /** Newest first. */
+  destroyed(schoolId: string): Promise<readonly Destroyed[]>;
   /** Is the case's card in this person's chat, or on its way there? */
   hasCard(schoolId: string, incidentId: string, personId: string): Promise<boolean>;
   /** Ids of cases that name a child so written (keyed hash of the folded name). */

@@ -4,6 +4,7 @@ import {
   changed,
   child,
   commit,
+  destroyed,
   escalation,
   event,
   incident,
@@ -75,7 +76,7 @@ describe('each case has a key of its own', () => {
       ]),
     );
     await work.commit(commit([newIncident(other)]));
-    await opened.store.destroyCase(SCHOOL, made.id);
+    await opened.store.work.commit(commit([destroyed(made)]));
     expect(await incidents.load(SCHOOL, made.id)).toBeNull();
     expect((await incidents.list(SCHOOL, { limit: 10 })).map(({ id }) => id)).toEqual([other.id]);
     expect(await incidents.byReporter(SCHOOL, made.reporterId, 10)).toHaveLength(1);
@@ -85,6 +86,43 @@ describe('each case has a key of its own', () => {
     expect(await incidents.namesakes(SCHOOL, 'Robin Example')).toEqual([other.id]);
     expect(await escalations.load(SCHOOL, asked.id)).toBeNull();
     expect(await work.commit(commit([changed(made)]))).toEqual({ kind: 'stale' });
+  });
+
+  test('destroyed by two people, it leaves no reference and nobody who was in it, and the audit log stays whole', async () => {
+    const accused = child('', { kind: 'staff', part: 'accused', personId: 'person-accused', name: null });
+    const made = incident({
+      route: 'adult',
+      reporterId: 'person-canary-reporter',
+      parties: [accused, child('Robin Example')],
+      holder: { personId: 'person-canary-holder', at: new Date().toISOString() },
+      outcome: { types: [], actions: [], finding: 'malicious', summary: 'Canary summary' },
+    });
+    const { work } = opened.store;
+    await work.commit(
+      commit(
+        [
+          newIncident(made),
+          { table: 'event', next: event(made, { words: 'Canary event' }) },
+          { table: 'task', expected: 0, next: task(made, { ownerId: 'person-canary-owner' }) },
+          { table: 'escalation', expected: 0, next: escalation(made, { raisedBy: 'person-canary-raiser' }) },
+        ],
+        { audit: [{ who: 'person-dsl', what: 'incident.send', about: made.id }] },
+      ),
+    );
+    await opened.store.seal(SCHOOL);
+    await work.commit(
+      commit([destroyed(made)], {
+        audit: [{ who: 'person-chair', what: 'incident.destroy', about: made.id }],
+      }),
+    );
+    await opened.store.seal(SCHOOL);
+    expect(await opened.store.verify(SCHOOL)).toMatchObject({ ok: true, entries: 2, unsealed: 0 });
+    const rows: string[] = [];
+    for (const table of ['incident', 'task', 'escalation', 'case_name', 'case_key', 'destroyed_case'])
+      for (const row of await owner.query(`select t::text from ${table} t`)) rows.push(String(row['t']));
+    expect(rows.join('\n')).toContain('person-head');
+    expect(rows.join('\n')).not.toMatch(/canary|person-accused|malicious/i);
+    expect(rows.join('\n')).not.toContain(made.reference);
   });
 
   test('another instance that still knows a destroyed key cannot write with it', async () => {
@@ -98,7 +136,7 @@ describe('each case has a key of its own', () => {
       log: quiet,
     });
     await second.incidents.load(SCHOOL, made.id);
-    await opened.store.destroyCase(SCHOOL, made.id);
+    await opened.store.work.commit(commit([destroyed(made)]));
     expect(await second.work.commit(commit([changed(made)]))).toEqual({ kind: 'stale' });
     await second.close();
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   account,
   commit,
+  destroyed,
   escalation,
   event,
   incident,
@@ -47,6 +48,9 @@ describe('schools are closed to each other in the database itself', () => {
         { form, effects: [send('m1')] },
       ),
     );
+    const gone = incident();
+    await opened.store.work.commit(commit([newIncident(gone)]));
+    await opened.store.work.commit(commit([destroyed(gone)]));
     await opened.store.words.keep(keptWords());
     await opened.store.rosters.keep(SCHOOL, { users: {}, groups: {} }, new Date());
     await opened.store.seal(SCHOOL);

@@ -6,6 +6,7 @@ import {
   changed,
   child,
   commit,
+  destroyed,
   event,
   incident,
   newIncident,
@@ -24,6 +25,46 @@ const keep = async ({ work }: AnyStore, ...made: readonly Incident[]): Promise<v
 const ids = (found: readonly { readonly id: string }[]): string[] => found.map(({ id }) => id);
 
 export const incidentContract = (open: Open): void => {
+  describe('a case that two people destroy', () => {
+    test('is there for nobody, and only that it was destroyed, by whom and when', async () => {
+      const store = open();
+      const [made, other] = [sentAt(0, { route: 'adult' }), sentAt(1)];
+      await keep(store, made, other);
+      const todo = task(made);
+      await store.work.commit(commit([{ table: 'task', expected: 0, next: todo }]));
+      expect(await store.work.commit(commit([destroyed(made)]))).toEqual({ kind: 'done' });
+      expect(await store.incidents.load(SCHOOL, made.id)).toBeNull();
+      expect(ids(await store.incidents.list(SCHOOL, { limit: 9 }))).toEqual([other.id]);
+      expect(await store.incidents.events(SCHOOL, made.id)).toEqual([]);
+      expect(await store.incidents.task(SCHOOL, todo.id)).toBeNull();
+      expect(await store.incidents.byReporter(SCHOOL, made.reporterId, 9)).toHaveLength(1);
+      expect(await store.incidents.destroyed(SCHOOL)).toEqual([destroyed(made).next]);
+      expect(await store.incidents.destroyed(OTHER_SCHOOL)).toEqual([]);
+    });
+
+    test('goes with the rest of its turn or not at all', async () => {
+      const store = open();
+      const made = sentAt(0);
+      await keep(store, made);
+      await store.work.commit(commit([changed(made)]));
+      expect(await store.work.commit(commit([changed(made), destroyed(made)]))).toEqual({ kind: 'stale' });
+      expect(await store.incidents.load(SCHOOL, made.id)).toMatchObject({ rev: 2 });
+      expect(await store.incidents.destroyed(SCHOOL)).toEqual([]);
+    });
+  });
+
+  describe('cases about adults', () => {
+    test('are listed apart, and what was found in them is kept', async () => {
+      const store = open();
+      const [adult, childs] = [sentAt(0, { route: 'adult' }), sentAt(1)];
+      await keep(store, adult, childs);
+      expect(ids(await store.incidents.list(SCHOOL, { limit: 9, route: 'adult' }))).toEqual([adult.id]);
+      const outcome = { types: [], actions: [], finding: 'low-level', summary: 'Kept' } as const;
+      await store.work.commit(commit([changed(adult, { status: 'ended', outcome })]));
+      expect((await store.incidents.load(SCHOOL, adult.id))?.outcome).toEqual(outcome);
+    });
+  });
+
   describe('cases are found again', () => {
     test('every part of a case survives, its outcome and holder too', async () => {
       const store = open();

@@ -159,6 +159,18 @@ export const commit = (saves: readonly Save[], more: Partial<Commit<Save>> = {})
   ...more,
 });
 
+/** Destroys a case as two people do. */
+export const destroyed = (made: Incident): Save => ({
+  table: 'destroyed',
+  next: {
+    schoolId: made.schoolId,
+    id: made.id,
+    askedBy: 'person-head',
+    confirmedBy: 'person-chair',
+    at: after(9).toISOString(),
+  },
+});
+
 export const newIncident = (next: Incident): Save => ({ table: 'incident', expected: 0, next });
 
 /** The next state of a case, as a click makes it. */
