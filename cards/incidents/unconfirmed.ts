@@ -1,11 +1,16 @@
 import type { Card } from '../../src/core/answer.ts';
-import { type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
+import { button, type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface UnconfirmedView {
   readonly school: string;
   readonly incident: string;
+  readonly rev: number;
   readonly reference: string;
+  /** Where the case stands, `chart/node`. */
+  readonly at: string;
+  /** There is a step before it. */
+  readonly canBack: boolean;
   readonly chart: string;
   readonly mayDecide: boolean;
   /** false: nobody could look whether it is confirmed. */
@@ -40,6 +45,7 @@ export const unconfirmed = (view: UnconfirmedView): Card => {
     actions: [
       dialogButton('Read the report', 'incident.read', ids),
       dialogButton('The case', 'incident.case', ids),
+      view.canBack ? button('Back', 'incident.back', { ...ids, rev: view.rev, at: view.at }) : null,
       view.mayStart ? dialogButton('Another chart', 'incident.start-chart', ids) : null,
       view.mayDecide ? null : dialogButton('Escalate to DSL', 'escalation.raise', ids),
     ],
@@ -50,7 +56,10 @@ export const kind: CardKind = 'chat';
 const one: UnconfirmedView = {
   school: SAMPLE_SCHOOL_ID,
   incident: SAMPLE_ID,
+  rev: 2,
   reference: SAMPLE_REFERENCE,
+  at: 'illegal/found',
+  canBack: false,
   chart: 'Is it illegal?',
   mayDecide: false,
   looked: true,
@@ -59,5 +68,5 @@ const one: UnconfirmedView = {
 export const samples: Record<string, UnconfirmedView> = {
   'for the coordinator': one,
   'for the DSL': { ...one, mayDecide: true, mayStart: true },
-  'nobody could look': { ...one, looked: false, mayStart: true },
+  'nobody could look': { ...one, looked: false, mayStart: true, canBack: true },
 };

@@ -273,6 +273,9 @@ const passing = (run: Run, { items }: ActionsNode): readonly FlowEntry[] => {
 const after = (result: StepResult, earlier: readonly FlowEntry[]): StepResult =>
   result.ok ? { ...result, entries: [...earlier, ...result.entries] } : result;
 
+/** Is there a step to go back to? */
+export const canGoBack = (run: Run): boolean => run.asking !== null || run.trail.length > 0;
+
 const goBack = (run: Run): StepResult => {
   if (run.asking !== null) return done({ ...run, at: run.asking, asking: null });
   const last = run.trail.at(-1);

@@ -107,15 +107,22 @@ const walkOn = async (
 };
 
 /** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
-const mayWalk = async (desk: Desk, { incident, person }: CaseCall, rev: number): Promise<boolean> =>
+const mayWalk = async (
+  desk: Desk,
+  { incident, person }: CaseCall,
+  rev: number,
+  kind?: FlowClick['kind'],
+): Promise<boolean> =>
   rev === incident.rev &&
   incident.status === 'open' &&
   incident.holder?.personId === person.personId &&
-  isLive(
-    await desk.policies.byHash(incident.policyHash),
-    await desk.policies.confirmed(incident.schoolId),
-    incident.run.at,
-  );
+  // Out of a chart that is not live there is always a way back.
+  (kind === 'back' ||
+    isLive(
+      await desk.policies.byHash(incident.policyHash),
+      await desk.policies.confirmed(incident.schoolId),
+      incident.run.at,
+    ));
 
 /** The ticks on the card that was clicked, as a click of their own; null: none came, or the step has none. */
 const ticksOf = async (desk: Desk, { incident }: CaseCall, data: Ticking): Promise<FlowClick | null> => {
@@ -132,7 +139,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
       data: ticking,
       right: 'triage',
       run: async (call, data) => {
-        if (!(await mayWalk(desk, call, data.rev))) return answerStale(desk, call, data);
+        if (!(await mayWalk(desk, call, data.rev, kind))) return answerStale(desk, call, data);
         // Somebody who ticks and goes on without "Save" has ticked all the same.
         const ticks = await ticksOf(desk, call, data);
         return walkOn(desk, hooks, call, verb, ticks === null ? [{ kind }] : [ticks, { kind }], data);

@@ -6,7 +6,7 @@ import { taken } from '../../../cards/incidents/taken.ts';
 import { unconfirmed } from '../../../cards/incidents/unconfirmed.ts';
 import type { Content } from '../../core/answer.ts';
 import { formatLondon } from '../../core/calendar.ts';
-import { findNode, offeredTo } from '../../core/flow.ts';
+import { canGoBack, findNode, offeredTo } from '../../core/flow.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import { isLive } from '../policies/index.ts';
 import { rightsIn } from './access.ts';
@@ -79,7 +79,10 @@ export const drawCase = async (
     const title = policy.flows[chart]?.title ?? chart;
     const card = unconfirmed({
       ...ids,
+      rev,
       reference,
+      at: incident.run.at,
+      canBack: canGoBack(incident.run),
       chart: title,
       mayDecide: rights.has('decide'),
       looked: confirmed.looked,

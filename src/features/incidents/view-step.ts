@@ -1,6 +1,7 @@
 /** Where a case stands in its chart, as the view of its one card. */
 import type { StepBody, StepItem, StepView } from '../../../cards/incidents/step-parts.ts';
 import {
+  canGoBack,
   type FlowNode,
   type Item,
   nodeAt,
@@ -148,7 +149,7 @@ export const stepView = (context: StepContext): StepView => {
     standing: policy.flows[chart]?.standing ?? null,
     guidance: context.guidance(always(node, context).filter((line) => !node.floor?.includes(line))),
     picture: `${context.publicUrl}/charts/${policy.hash}/${chart}/${id}.png`,
-    canBack: incident.run.asking !== null || incident.run.trail.length > 0,
+    canBack: canGoBack(incident.run),
     onward: onwardOf(node, incident),
     mayDecide: context.mayDecide,
     mayEnd: context.mayEnd,

@@ -65,6 +65,17 @@ describe('opening a case', () => {
     expect(desk.caseOf(id).run.at).toBe('h1/illegal');
   });
 
+  test('an answer that led into a chart that is not live can be taken back', async () => {
+    desk = createCasework(policies, { ...oakfield, liveCharts: ['h1'] });
+    const id = await desk.report();
+    const shown = await desk.press('coordinator', await desk.take('coordinator', id), 'No');
+    expect(wordsOf(shown)).toContain('Your DSL has not confirmed this chart yet');
+    expect(desk.caseOf(id).run.at).toMatch(/^h2\//);
+    const back = await desk.press('coordinator', shown, 'Back');
+    expect(wordsOf(back)).toContain('Was illegal material');
+    expect(desk.caseOf(id).run.at).toBe('h1/illegal');
+  });
+
   test('somebody on the line who was harmed may read it, but not take it on', async () => {
     const id = await desk.report({ staffOther: idOf('deputy.dsl') });
     await desk.take('dsl', id);
