@@ -62,12 +62,22 @@ describe('the charts of the document', () => {
 describe('a member of staff was hurt or upset', () => {
   const from = walker('h3/common');
 
-  test('in every case: log, evidence, report abuse, and the governors only to be considered', () => {
-    expect(idsOf('h3/common')).toEqual(['log', 'evidence', 'report-abuse', 'governors']);
+  test('in every case: a child at risk, log, evidence, report abuse, and the governors only to be considered', () => {
+    expect(idsOf('h3/common')).toEqual(['at-risk', 'log', 'evidence', 'report-abuse', 'governors']);
     expect(itemOf('h3/common/evidence').text).toMatch(/printouts and\/or screenshots/);
     expect(itemOf('h3/common/report-abuse').when).toBe('if appropriate');
     expect(itemOf('h3/common/governors')).toMatchObject({ consider: true, role: 'chair-of-governors' });
     expect(nodeAt(policy.flows, 'h3/common').text).toContain('headteacher and/or the governors');
+    expect(nodeAt(policy.flows, 'h3/common').text).toContain('Nobody does them whom it is about');
+  });
+
+  test('a child at risk is spoken of before anybody asks who did it: that answer can hand the case on', () => {
+    expect(itemOf('h3/common/at-risk')).toMatchObject({
+      when: 'if a child is at risk',
+      role: 'dsl',
+      timing: 'now',
+    });
+    expect(from(next).at).toBe('h3/who');
   });
 
   test('then who is said to have done it: parent, staff or pupil as printed, and mixed or unknown cases', () => {
@@ -108,6 +118,29 @@ describe('a member of staff was hurt or upset', () => {
     expect(from(...serious, next, 'silence').at).toBe('h3/staff-review');
     expect(from(...serious, next, 'talk').at).toBe('h3/staff-remove');
     expect(from(...serious, next, 'talk', next).at).toBe('h3/staff-review');
+  });
+
+  test('whoever has no advice yet does not speak to the member of staff, and can ask again', () => {
+    const advised = nodeAt(policy.flows, 'h3/staff-advised');
+    expect(advised).toMatchObject({
+      choices: [
+        { id: 'silence', label: expect.stringContaining('no advice yet'), to: 'h3/staff-review' },
+        { id: 'talk', label: expect.stringContaining('we were told that we may') },
+      ],
+      unsure: 'h3/staff-ask',
+    });
+    expect(idsOf('h3/staff-review')).not.toContain('remove');
+    for (const id of ['hr', 'adviser'])
+      expect(itemOf(`h3/staff-first/${id}`)).toMatchObject({ when: 'one of the two or both', timing: 'now' });
+  });
+
+  test('the member of staff is asked to remove it in the two steps after first advice, and nowhere else', () => {
+    const asking = Object.values(policy.flows['h3']?.nodes ?? {}).flatMap((node) =>
+      node.kind === 'actions' && node.items.some(({ text }) => text.startsWith('Contact the member of staff'))
+        ? [node.id]
+        : [],
+    );
+    expect(asking).toEqual(['staff-contact', 'staff-remove']);
   });
 
   test('no way through the staff branch reaches the member of staff before HR and the adviser are named', () => {
@@ -171,6 +204,7 @@ describe('a member of staff was hurt or upset', () => {
       'police',
       'hcc-legal',
     ]);
+    for (const item of itemsOf('h3/support')) expect(item).not.toHaveProperty('when');
     expect(idsOf('h3/coordinate')).toEqual(['single-contact', 'union']);
     expect(itemOf('h3/coordinate/single-contact').text).toMatch(/headteacher or the Chair of Governors/);
     expect(from(next, 'unknown', next, next).finished).toBe(true);
@@ -228,8 +262,30 @@ describe('online bullying, Appendix F', () => {
 
   test('a member of staff who is said to have done it makes it a case about an adult, before anything is investigated', () => {
     expect(concernsOf('appendix-f/staff')).toEqual({ yes: 'staff', no: undefined });
+    expect(from(...reported, 'yes').at).toBe('appendix-f/lado');
+    expect(from(...reported, 'yes', next).at).toBe('appendix-f/meet');
+    expect(itemOf('appendix-f/lado/lado')).toMatchObject({ contact: 'lado', timing: 'now', reference: true });
+    expect(nodeAt(policy.flows, 'appendix-f/lado').source).toBe('default');
+    expect(itemOf('appendix-f/investigate/investigate').text).toContain('only after the LADO has advised');
     expect(nodeAt(policy.flows, 'appendix-f/staff').source).toBe('default');
     expect(nodeAt(policy.flows, 'appendix-f/investigate').floor).toContain('adult-no-investigation');
+  });
+
+  test('whoever did it is told how serious it is when that is safe, after the police, and never who reported it', () => {
+    expect(idsOf('appendix-f/serious')).toEqual(['police', 'seriousness', 'mediation']);
+    expect(itemOf('appendix-f/serious/seriousness')).toMatchObject({
+      when: 'once it is safe, and unless the police, social care or the LADO have asked you to wait',
+      text: expect.stringContaining('Do not say who reported it'),
+    });
+    expect(itemOf('appendix-f/serious/mediation').text).toContain('Nobody harmed has to meet');
+  });
+
+  test('no step of it asks anybody to look at a picture, and the standing note forbids it', () => {
+    expect(policy.flows['appendix-f']?.standing).toMatch(
+      /Never print, forward or ask to see an indecent picture/,
+    );
+    expect(nodeAt(policy.flows, 'appendix-f/images').text).toMatch(/Do not look and do not ask to see it/);
+    expect(nodeAt(policy.flows, 'appendix-f/images').floor).toContain('danger-999');
   });
 
   test('police if necessary, mediation and/or discipline in the school community', () => {
@@ -245,7 +301,9 @@ describe('online bullying, Appendix F', () => {
 
   test('removal is asked for once the evidence has been secured, and a refusal leads to a stronger sanction', () => {
     const asked = [...reported, 'no', next, next, 'yes', next, next] as const;
-    expect(itemOf('appendix-f/remove/ask').when).toBe('once the evidence has been secured');
+    expect(itemOf('appendix-f/remove/ask').when).toBe(
+      'once the evidence has been secured, and unless you were asked to wait',
+    );
     expect(from(...asked, 'no').at).toBe('appendix-f/refused');
     expect(itemOf('appendix-f/refused/sanctions').timing).toBe('decide');
     expect(from(...asked, 'yes').at).toBe('appendix-f/done');
@@ -274,7 +332,13 @@ describe('bad comments on social media, Appendix G', () => {
 
   test('formal means safeguarding procedures by the head, perhaps the police, and an investigation', () => {
     expect(itemsOf('appendix-g/formal')).toMatchObject([
-      { id: 'safeguarding', role: 'headteacher', timing: 'now' },
+      {
+        id: 'safeguarding',
+        role: 'headteacher',
+        timing: 'now',
+        text: expect.stringContaining('If it is about the headteacher, the chair of governors does'),
+      },
+      { id: 'lado', contact: 'lado', timing: 'now' },
       { id: 'police', consider: true, timing: 'now' },
       { id: 'investigate', timing: 'decide' },
     ]);
@@ -286,6 +350,14 @@ describe('bad comments on social media, Appendix G', () => {
     expect(itemOf('appendix-g/legal/legal').contact).toBe('hcc-legal');
     expect(from(next, 'no', 'no').at).toBe('appendix-g/invite');
     expect(from(next, 'no', 'yes', next).at).toBe('appendix-g/invite');
+  });
+
+  test('nobody is invited while police, social care or the LADO ask to wait', () => {
+    expect(itemOf('appendix-g/invite/invite')).toMatchObject({
+      when: 'unless the police, social care or the LADO have asked you to wait',
+      timing: 'decide',
+    });
+    expect(nodeAt(policy.flows, 'appendix-g/invite').text).toContain('harmed a child, hear that first');
   });
 
   test('the meeting has five items', () => {
@@ -330,7 +402,9 @@ describe('in these three charts', () => {
       'h3/pupil',
       'h3/support',
       'appendix-f/police',
+      'appendix-f/lado',
       'appendix-f/serious',
+      'appendix-g/formal',
       'appendix-g/formal',
       'appendix-g/further',
     ]);

@@ -51,6 +51,35 @@ describe('who is told', () => {
     expect(toldOf(policy, ['hacking', 'grooming'])).toEqual(always);
   });
 
+  test('there are seven lists, one of them the product’s own', () => {
+    expect(recipients.map(({ id, source, types }) => [id, source, types?.length ?? null])).toEqual([
+      ['safeguarding', 'default', null],
+      ['responsible-person', 'document', null],
+      ['additionally', 'document', 5],
+      ['password', 'document', 1],
+      ['accidental-access', 'document', 1],
+      ['unsuitable-site', 'document', 1],
+      ['report-form', 'document', null],
+    ]);
+  });
+
+  test('of an account that is no longer safe the headteacher hears immediately; ICT support reads no report', () => {
+    expect(listOf('password')).toMatchObject({
+      to: { roles: ['headteacher', 'ict-support'], join: 'all-of' },
+      tells: ['headteacher'],
+      types: ['account-access'],
+      by: 'immediately',
+      section: 'Passwords',
+    });
+    for (const type of form.types) expect(toldOf(policy, [type.id])).not.toContain('ict-support');
+  });
+
+  test('nobody but the DSL, the coordinator, the head and the deputy hears of any report', () => {
+    for (const { id } of form.types)
+      for (const role of toldOf(policy, [id]))
+        expect(['dsl', 'deputy-dsl', 'esafety-coordinator', 'headteacher', 'deputy-head']).toContain(role);
+  });
+
   test('accidental access: coordinator, DSL and headteacher are printed in three places, and all are told', () => {
     expect(listOf('accidental-access')).toMatchObject({
       to: { roles: ['esafety-coordinator', 'dsl', 'headteacher'], join: 'one-of' },

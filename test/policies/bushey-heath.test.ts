@@ -71,7 +71,29 @@ describe('the chart for illegal incidents', () => {
     expect(walk('yes', next).at).toBe('h1/devices');
     expect(walk('yes', next, next).at).toBe('h1/evidence');
     expect(walk('yes', next, next, next).at).toBe('h1/referrals');
-    expect(walk('yes', next, next, next, next).finished).toBe(true);
+    expect(actions('h1/police').items.map(({ contact, id }) => contact ?? id)).toEqual([
+      'police',
+      'esafety-adviser',
+      'follow',
+    ]);
+    expect(actions('h1/referrals').items.map(({ contact }) => contact)).toEqual(['cpslo', 'lado']);
+  });
+
+  test('ends with whether a member of staff is part of it, after every call was offered: then fewer may read it', () => {
+    const called = ['yes', next, next, next, next] as const;
+    expect(walk(...called).at).toBe('h1/staff');
+    expect(question('h1/staff').choices).toMatchObject([
+      { id: 'yes', to: 'h1/lado', concerns: 'staff' },
+      { id: 'no', to: 'h1/end' },
+    ]);
+    expect(nodeAt(policy.flows, 'h1/staff').source).toBe('prose');
+    expect(walk(...called, 'yes', next).finished).toBe(true);
+    expect(walk(...called, 'no', next).finished).toBe(true);
+  });
+
+  test('says at its first question what to do in danger, and that nobody has to look', () => {
+    expect(question('h1/illegal').floor).toEqual(['danger-999', 'nudes-do-not-view']);
+    expect(nodeAt(policy.flows, 'h1/advice').text).toContain('send no pictures');
   });
 
   test('when nothing is illegal goes on to the other chart', () => {
@@ -106,7 +128,7 @@ describe('the chart for other incidents', () => {
         ? node.choices.filter(({ to }) => [to].flat().includes('h2/intent')).map(({ id }) => id)
         : [],
     );
-    expect(leadsToReview).toEqual(['not-met']);
+    expect(leadsToReview).toEqual(['not-met', 'not-met']);
   });
 
   test('follows the disciplinary procedures only when it was deliberate', () => {
@@ -119,12 +141,47 @@ describe('the chart for other incidents', () => {
   });
 
   test('walks both branches for staff and pupils, and both for a child harmed and a child said to have done it', () => {
-    const both = walk(...managed, 'login', 'both');
-    expect(both).toMatchObject({ at: 'h2/criteria', pending: ['h2/child'] });
+    expect(walk(...managed, 'login', 'both').at).toBe('h2/criteria-both');
+    expect(walk(...managed, 'login', 'both', 'met')).toMatchObject({ at: 'h2/lado', pending: ['h2/child'] });
     const child = walk(...managed, 'login', 'both', 'met', next, 'both');
     expect(child).toMatchObject({ at: 'h2/harmed', pending: ['h2/accused'] });
     expect(walk(...managed, 'login', 'both', 'met', next, 'both', next, next).at).toBe('h2/accused');
     expect(walk(...managed, 'login', 'both', 'met', next, 'both', next, next, next).finished).toBe(true);
+  });
+
+  test('no child waits: for whoever takes on a case about staff, or for the review of what a member of staff did', () => {
+    expect(actions('h2/record').items[0]).toMatchObject({
+      id: 'at-risk',
+      when: 'if a child is at risk',
+      timing: 'now',
+      contact: 'cpslo',
+    });
+    expect(walk(...managed, 'login', 'both', 'not-met')).toMatchObject({
+      at: 'h2/child',
+      pending: ['h2/intent'],
+    });
+    expect(question('h2/criteria-both').examples).toEqual(question('h2/criteria').examples);
+    expect(question('h2/staff').choices.map(({ id, concerns }) => [id, concerns])).toEqual([
+      ['yes', 'staff'],
+      ['no', undefined],
+      ['both', 'staff'],
+    ]);
+  });
+
+  test('whoever may have caused the harm is told nothing, and supports nobody', () => {
+    expect(actions('h2/harmed').text).toContain('Tell nobody who may have caused the harm');
+    expect(actions('h2/support').text).toContain('nobody whom this is about');
+  });
+
+  test('names five things for the child said to have done it, and thinks of this child’s safety before sanctions', () => {
+    expect(actions('h2/accused').items.map(({ id }) => id)).toEqual([
+      'others',
+      'cpslo',
+      'sanctions',
+      'parents',
+      'procedures',
+    ]);
+    expect(itemOf('h2/accused/sanctions').text).toContain('sanctions and/or support');
   });
 
   test('gives a child harmed the support of one or more of five', () => {
@@ -143,6 +200,7 @@ describe('each condition of the document stands with its action', () => {
   test.each([
     ['h1/devices/confiscate', 'if the police gave no other advice'],
     ['h1/devices/account', 'if the police gave no other advice, and it is related to the school network'],
+    ['h2/record/at-risk', 'if a child is at risk'],
     ['h1/referrals/cpslo', 'if a pupil is involved'],
     ['h1/referrals/lado', 'if a member of staff is involved'],
     ['h2/harmed/at-risk', 'if the child is at risk'],
@@ -187,7 +245,7 @@ describe('who may act', () => {
 
   test('police, LADO and CPSLO wait for nobody, and their reference may be written down', () => {
     const agencies = all.filter(({ item }) => ['police', 'lado', 'cpslo'].includes(item.contact ?? ''));
-    expect(agencies.length).toBe(6);
+    expect(agencies.length).toBe(8);
     for (const { item } of agencies) expect(item).toMatchObject({ timing: 'now', reference: true });
   });
 

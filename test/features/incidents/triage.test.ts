@@ -589,7 +589,7 @@ describe('an answer that says that an adult of the school is involved', () => {
     expect(answer).toMatchObject({ text: expect.stringContaining('The chair of governors has this now') });
     expect(await desk.messageOf('head', id)).toBeNull();
     expect(wordsOf(await desk.messageOf('chair', id))).toContain('Something new needs you');
-    expect(desk.caseOf(id).run.pending).toEqual(['h2/child']);
+    expect(desk.caseOf(id).run.at).toBe('h2/criteria-both');
   });
 
   test('by somebody who does not know who it is, it goes to the headteacher all the same', async () => {
