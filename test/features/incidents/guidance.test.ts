@@ -20,7 +20,7 @@ test('whoever walks a case reads at what to do now that anyone may refer', async
   const desk = createCasework(policies);
   const id = await desk.report();
   const first = await desk.take('coordinator', id);
-  expect(wordsOf(first)).not.toContain('National guidance says');
+  expect(wordsOf(first)).not.toContain('Anyone may refer');
   const police = await desk.press('coordinator', first, 'Yes, found or suspected');
   expect(wordsOf(police)).toContain(
     "National guidance says: Anyone may refer a child to children's social care.",
