@@ -63,6 +63,11 @@ export interface CaseFileView {
   readonly mayTake: boolean;
   /** false: the DSL or a deputy ends it. */
   readonly mayEnd: boolean;
+  /** It is about an adult, and the reader manages it: others are added by name. */
+  readonly mayLetIn?: boolean;
+  readonly dslKnows?: boolean;
+  /** It is kept as a low-level concern, by this reader. */
+  readonly mayRaise?: boolean;
   readonly said: string | null;
 }
 
@@ -88,6 +93,9 @@ export const caseFile = (view: CaseFileView): Card => {
       heading(view.reference),
       facts([['Where it stands', view.status], ['Sent', view.sent], ['Kind', view.types], ...view.ending]),
       view.alsoToTell.length === 0 ? null : hint(alsoToTellInWords(view.alsoToTell)),
+      view.mayLetIn && !view.dslKnows
+        ? hint('This is a case about an adult. The DSL does not know of it. Is a child at risk? Add the DSL.')
+        : null,
       subheading('People'),
       view.people.length === 0 ? text('Nobody is named yet.') : null,
       ...list(view.people.map(({ name, part }) => `${name}: ${part}`)),
@@ -109,8 +117,11 @@ export const caseFile = (view: CaseFileView): Card => {
       view.mayWork ? send('Add a note', 'incident.note', ids) : null,
       // Seven do not fit: it is under "More" too.
       view.mayWork && !view.ended && !(view.mayTake && ticks && ends)
-        ? send('Add a task', 'incident.add-task', ids)
+        ? view.mayLetIn
+          ? send(view.dslKnows ? 'Add a reader' : 'Add the DSL', 'incident.let-in', ids)
+          : send('Add a task', 'incident.add-task', ids)
         : null,
+      view.mayRaise ? send('Raise to the threshold', 'incident.raise', ids) : null,
       ticks ? send('Tick a task done', 'incident.finish-task', ids) : null,
       ends ? send('End the case', 'incident.close', ids) : null,
       view.mayWork && view.ended ? send('Open it again', 'incident.reopen', ids) : null,
@@ -169,6 +180,9 @@ export const samples: Record<string, CaseFileView> = {
   },
   'for somebody who may not end it': { ...busy, mayEnd: false },
   'with somebody else': { ...busy, mayTake: true },
+  'about an adult': { ...busy, alsoToTell: [], earlier: [], mayLetIn: true, dslKnows: false },
+  'about an adult, and the DSL knows': { ...busy, alsoToTell: [], mayLetIn: true, dslKnows: true },
+  'a low-level concern': { ...busy, ended: true, openTasks: [], moreTasks: 0, mayEnd: false, mayRaise: true },
   ended: {
     ...busy,
     ended: true,

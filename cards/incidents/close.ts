@@ -8,6 +8,8 @@ export interface CloseView extends FormView {
   readonly types: readonly Option[];
   /** Immediate actions of the policy's record form. */
   readonly outcomes: readonly Option[];
+  /** Of a case about an adult: what can have been found. Of others: none. */
+  readonly findings?: readonly Option[];
   /** Where the policy has a case recorded as well. */
   readonly systems: readonly {
     readonly id: string;
@@ -41,6 +43,12 @@ export const close = (view: CloseView): Card =>
     verb: 'incident.close',
     button: 'End the case',
     body: [
+      view.findings === undefined || view.findings.length === 0
+        ? null
+        : choice('finding', 'What was found about the adult', options(view.findings), {
+            required: 'Please choose what was found about the adult.',
+            value: view.values['finding'] ?? null,
+          }),
       view.types.length === 0
         ? null
         : choice('types', 'What it turned out to be', options(view.types), {
@@ -89,6 +97,13 @@ const empty: CloseView = {
 };
 export const samples: Record<string, CloseView> = {
   empty,
+  'about an adult': {
+    ...empty,
+    findings: [
+      { id: 'unfounded', label: 'Unfounded: there was nothing to support it' },
+      { id: 'low-level', label: 'Recorded as a low-level concern' },
+    ],
+  },
   'of a policy with a record system for each case and one for child protection': {
     ...empty,
     values: { types: SAMPLE_TYPE_ID, 'entry:cpoms': '1234' },

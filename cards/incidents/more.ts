@@ -8,6 +8,8 @@ export interface MoreView {
   readonly reference: string;
   readonly mayWork: boolean;
   readonly ended: boolean;
+  /** It was found to be false or malicious, and the reader manages it. */
+  readonly mayDestroy?: boolean;
 }
 
 /** What is done to a case now and then: Teams has room for six buttons on the case itself. */
@@ -29,6 +31,9 @@ export const more = (view: MoreView): Card => {
       view.mayWork && !view.ended ? send('Another chart', 'incident.start-chart', ids) : null,
       send('I have a conflict of interest', 'incident.declare', ids),
       send('Whole time line', 'incident.time-line', ids),
+      view.mayDestroy
+        ? send('Destroy the record', 'incident.destroy-ask', ids, { style: 'destructive' })
+        : null,
       send('The case', 'incident.case', ids),
     ],
   });
@@ -44,5 +49,6 @@ const one: MoreView = {
 };
 export const samples: Record<string, MoreView> = {
   'for somebody who works on it': one,
+  'of a case that was found to be malicious': { ...one, ended: true, mayDestroy: true },
   'for somebody who may only read': { ...one, mayWork: false },
 };

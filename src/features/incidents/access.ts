@@ -66,18 +66,23 @@ const firstAble = (incident: Concern, roster: Roster, roles: readonly Role[]): r
 const isAboutHead = (incident: Concern): boolean =>
   incident.parties.some(({ part, role }) => part === 'accused' && role === 'headteacher');
 
-/** The head; when the head cannot act or it is about the head, the chair of governors. */
-const firstManagers = (incident: Concern, roster: Roster): readonly string[] => {
-  if (!isAboutHead(incident)) return firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
-  const heads = roster.holders['headteacher'] ?? [];
+/** Where the case is about the head, a chair who is the head too does not count. */
+const chairs = (incident: Concern, roster: Roster): readonly string[] => {
+  const heads = isAboutHead(incident) ? (roster.holders['headteacher'] ?? []) : [];
   return able(incident, roster, 'chair-of-governors').filter((id) => !heads.includes(id));
 };
+
+/** The head; when the head cannot act or it is about the head, the chair of governors. */
+const firstManagers = (incident: Concern, roster: Roster): readonly string[] =>
+  isAboutHead(incident)
+    ? chairs(incident, roster)
+    : firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
 
 /** The case managers of an adult case, and those to whom it climbed because none of them opened it. Nobody else is told. */
 export const caseManagers = (incident: Concern, roster: Roster): readonly string[] => {
   const { passedTo = [] } = incident;
   const line = firstManagers(incident, roster);
-  const next = able(incident, roster, 'chair-of-governors').filter((id) => passedTo.includes(id));
+  const next = chairs(incident, roster).filter((id) => passedTo.includes(id));
   return [...new Set([...line, ...next])];
 };
 
@@ -130,6 +135,28 @@ export const noticeLine = (incident: Concern, roster: Roster): readonly string[]
   const first = deciders(incident, roster);
   if (incident.route === 'adult') return first;
   return [...new Set([...first, ...incident.told.flatMap((role) => able(incident, roster, role))])];
+};
+
+/**
+ * Who can stand beside the case manager when a record is destroyed: somebody else who is able to act, and not its
+ * reporter.
+ */
+export const secondsFor = (
+  incident: Incident,
+  roster: Roster,
+  asker: string,
+  role: Role,
+): readonly string[] =>
+  able(incident, roster, role).filter((id) => id !== asker && id !== incident.reporterId);
+
+/** Who can be let into a case about an adult to read it: whoever is able to act and does not know of it yet. */
+export const mayBeLetIn = (incident: Incident, personId: string, roster: Roster): boolean => {
+  const person = roster.people[personId];
+  return (
+    person !== undefined &&
+    ableToAct(incident, person, roster) &&
+    !rightsIn(incident, person, roster).has('read')
+  );
 };
 
 /** Everybody who may act on a case, those who are told of it first. */

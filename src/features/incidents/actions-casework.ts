@@ -8,8 +8,12 @@ import type { Action } from '../../core/feature.ts';
 import { alsoToTellOf } from './also-to-tell.ts';
 import { type CaseCall, caseAction } from './case-action.ts';
 import type { Desk } from './desk.ts';
+import { mayBeDestroyed } from './destruction.ts';
 import { aboutStaffForm } from './form-about-staff.ts';
 import { formAction } from './form-action.ts';
+import { destroyForm } from './form-destroy.ts';
+import { letInForm } from './form-let-in.ts';
+import { raiseForm } from './form-raise.ts';
 import { addTaskForm, finishTaskForm, noteForm, referenceForm } from './forms-casework.ts';
 import { closeForm, reopenForm } from './forms-ending.ts';
 import { addPartyForm, declareForm } from './forms-parties.ts';
@@ -130,6 +134,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
         reference: incident.reference,
         mayWork: rights.has('triage'),
         ended: incident.status === 'ended',
+        mayDestroy: rights.has('decide') && mayBeDestroyed(incident),
       }),
     }),
   });
@@ -148,6 +153,9 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
       declareForm({ desk, hooks }),
       closeForm(desk),
       reopenForm(desk),
+      letInForm(desk),
+      raiseForm(desk),
+      destroyForm(desk),
     ].map((form) => formAction(desk, form)),
   ];
 };

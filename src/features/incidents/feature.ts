@@ -1,6 +1,8 @@
 import type { Feature } from '../../core/feature.ts';
 import { caseworkActions, fileAction } from './actions-casework.ts';
+import { destroyActions, destroyKinds } from './actions-destroy.ts';
 import { logActions } from './actions-log.ts';
+import { lowLevelActions, lowLevelCommands, lowLevelKinds } from './actions-low-level.ts';
 import { openActions } from './actions-open.ts';
 import { reportActions } from './actions-report.ts';
 import { taskActions, taskKinds } from './actions-task.ts';
@@ -25,7 +27,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
   const file = fileAction(desk);
   return {
     name: 'incidents',
-    commands: [...reportCommands, ...logCommands],
+    commands: [...reportCommands, ...logCommands, ...lowLevelCommands],
     actions: [
       ...reportActions(desk),
       formAction(desk, addForm(desk)),
@@ -35,6 +37,8 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
       file,
       ...caseworkActions(desk, hooks),
       ...logActions(desk, file),
+      ...lowLevelActions(desk, file),
+      ...destroyActions(desk, hooks),
       ...taskActions(desk),
     ],
     messages: [
@@ -42,6 +46,8 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
       ...triageKinds(desk),
       ...taskKinds(desk),
       ...logKinds(desk),
+      ...lowLevelKinds(desk),
+      ...destroyKinds(desk),
       ...notReachedKinds(desk),
     ],
     jobs: [],

@@ -9,7 +9,7 @@ import { waitsForDecision } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, type Fields, faultOf, faultsOf } from './form-action.ts';
 import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
-import type { Incident, RecordEntry } from './incident.ts';
+import { FINDINGS, type Incident, type RecordEntry } from './incident.ts';
 import * as say from './messages-casework.ts';
 import { ENTRY_FIELDS, entryTask, recordedIn, recordedInWords } from './record-entries.ts';
 import { taskMessage } from './task-message.ts';
@@ -36,7 +36,7 @@ const chosen = (value: string | undefined): readonly string[] =>
     .filter((one) => one !== '');
 
 /** One neutral sentence, without what was done or why. */
-const toReporter = (desk: Desk, { incident }: CaseCall, news: 'ended' | 'reopened'): Effect => ({
+export const toReporter = (desk: Desk, { incident }: CaseCall, news: 'ended' | 'reopened'): Effect => ({
   kind: 'send',
   message: {
     id: desk.newId(),
@@ -55,6 +55,8 @@ const prefilled = ({ types, entries }: Incident, policy: Policy): Fields => ({
   ),
 });
 
+const findingOptions = FINDINGS.map((id) => ({ id, label: say.FINDINGS[id] }));
+
 const systemsOf = ({ reporting }: Policy): CloseView['systems'] =>
   reporting.systems.map((system) => ({
     id: system.id,
@@ -67,7 +69,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
   verb: 'incident.close',
   right: 'triage',
   title: 'End the case',
-  inputs: ['types', 'actions', 'summary'],
+  inputs: ['types', 'actions', 'finding', 'summary'],
   families: ENTRY_FIELDS,
   refuse: async (call) => (call.incident.status === 'ended' ? say.HAS_ENDED : barTo(desk, call)),
   draw: async (call, form, values, faults) => {
@@ -78,6 +80,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
       ...ofForm(call, form, kept, faults),
       types: outcomeTypes(policy),
       outcomes: policy.reporting.outcomes,
+      findings: call.incident.route === 'adult' ? findingOptions : [],
       systems: systemsOf(policy),
     });
   },
@@ -89,6 +92,8 @@ export const closeForm = (desk: Desk): CaseForm => ({
     const { outcomes, systems } = policy.reporting;
     const actions = chosen(values['actions']);
     const types = chosen(values['types']);
+    const finding = FINDINGS.find((one) => one === values['finding']?.trim());
+    const adult = incident.route === 'adult';
     const { recorded, faults: unrecorded } = recordedIn(systems, values);
     const faults = faultsOf(
       await barTo(desk, call),
@@ -96,6 +101,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
       types.every((type) => outcomeTypes(policy).some(({ id }) => id === type))
         ? null
         : say.CHOOSE_TURNED_OUT,
+      adult && finding === undefined ? say.CHOOSE_FINDING : null,
       ...unrecorded,
       faultOf(values['summary'], LIMITS.note, say.WRITE_SUMMARY),
     );
@@ -110,8 +116,15 @@ export const closeForm = (desk: Desk): CaseForm => ({
       const task = later.find((one) => one.system.id === system.id)?.task.id ?? null;
       return reference === null && task === null ? [] : [{ system: system.id, reference, task }];
     });
-    const next = ended(incident, { types, actions, summary }, entries, call.at);
-    const words = [summary, ...recorded.map(recordedInWords)].join('\n');
+    const found = adult ? finding : undefined;
+    const outcome = { types, actions, ...(found && { finding: found }), summary };
+    const next = ended(incident, outcome, entries, call.at);
+    // In words alone: what is not sealed outlives a case that is destroyed.
+    const words = [
+      ...(found === undefined ? [] : [`${say.FINDING_TITLE}: ${say.FINDINGS[found]}`]),
+      summary,
+      ...recorded.map(recordedInWords),
+    ].join('\n');
     const did = worker(desk, call);
     return {
       ok: true,

@@ -9,6 +9,7 @@ import type { SchoolCalendar } from '../../core/school.ts';
 import { rightsIn } from './access.ts';
 import { endOf, startOf } from './days.ts';
 import type { Incident, Part } from './incident.ts';
+import { FINDINGS } from './messages-casework.ts';
 import { LOG } from './messages-log.ts';
 import { shorten } from './pages.ts';
 import type { IncidentFilter, IncidentStore } from './ports.ts';
@@ -106,7 +107,8 @@ const outcomeOf = (incident: Incident, policy: Policy): string => {
     (id) => policy.reporting.outcomes.find((one) => one.id === id)?.label ?? id,
   );
   const entries = entriesInWords(incident, policy).map(([title, words]) => `${title}: ${words}`);
-  return [outcome.summary, ...actions, ...entries].join('; ');
+  const found = outcome.finding === undefined ? [] : [FINDINGS[outcome.finding]];
+  return [...found, outcome.summary, ...actions, ...entries].join('; ');
 };
 
 const cellOf = (column: LogColumn, incident: Incident, policy: Policy, roster: Roster): string => {

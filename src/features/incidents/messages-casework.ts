@@ -141,6 +141,62 @@ export const GONE = {
   passedOn: 'Saved. The case has gone to those who deal with concerns about adults. You no longer see it.',
 } as const;
 
+export const FINDING_TITLE = 'What was found';
+/** In the words of national guidance, each with what it means. */
+export const FINDINGS = {
+  substantiated: 'Substantiated: there is enough to show that it was so',
+  malicious: 'Malicious: it was not so, and it was meant to deceive or harm',
+  false: 'False: there is enough to show that it was not so',
+  unsubstantiated: 'Unsubstantiated: it could not be shown either way, which says nothing about guilt',
+  unfounded: 'Unfounded: there was nothing to support it',
+  'low-level': 'Recorded as a low-level concern: the harm threshold is not met',
+  none: 'Nobody said that an adult did something wrong',
+} as const;
+export const CHOOSE_FINDING = 'Please choose what was found about the adult.';
+
+export const LOW_LEVEL = {
+  title: 'Low-level concerns',
+  summary: 'A list for you',
+  unnamed: 'Nobody is named',
+  chooseCase: 'Please choose a case from the list first.',
+  notLowLevel: 'This is not kept as a low-level concern.',
+  others: (references: readonly string[]): string =>
+    `Other low-level concerns about the same adult: ${references.join(', ')}`,
+  destroyed: (day: string, asked: string, confirmed: string): string =>
+    `${day}, by ${asked} and ${confirmed}`,
+} as const;
+
+export const LET_IN = {
+  notAdult: 'Everybody who works on cases about children sees this one.',
+  choose: 'Please choose somebody.',
+  one: 'Please choose one person at a time.',
+  notThem: 'That person cannot be added. Please choose somebody else.',
+  done: 'They can read this case from now on, and are told so.',
+} as const;
+
+export const DESTROY = {
+  notNow:
+    'A record can be destroyed once the case has ended and was found to be false or malicious. This one is kept.',
+  nobody: 'Nobody else at school can confirm this. Ask the LADO what to do. Nothing was changed.',
+  governors: (name: string, role: string): string => `${name}, ${role}`,
+  withLado: (name: string, role: string): string => `${name}, ${role}: only with the LADO’s reference`,
+  chooseSecond: 'Please choose who confirms it.',
+  needsReference: 'Please write the LADO’s reference, or choose the chair of governors.',
+  referenceLine: (reference: string): string => `The LADO’s reference: ${reference}`,
+  asked: 'The second person is asked now. Nothing is destroyed until they confirm it.',
+  title: 'A second person',
+  summary: 'Somebody needs your answer',
+  done: 'It is destroyed. Nothing of it can be read again.',
+  kept: 'Nothing was destroyed. Whoever asked is told.',
+  sayWhy: 'Please say why you do not confirm it.',
+  notChecked:
+    'We could not check just now who may confirm this, so nothing was destroyed. Please try again soon.',
+  newsDone: 'A record that you asked to have destroyed is destroyed.',
+  newsKept: (reference: string): string =>
+    `The second person did not confirm it. ${reference} stays as it is. Please open it to see why.`,
+  newsSummary: 'There is news for you',
+} as const;
+
 export const TASK_SUMMARY = 'Something for you to do';
 export const TASK_DONE = 'Thank you. It is ticked done.';
 export const TASK_NOTED =

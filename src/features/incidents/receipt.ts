@@ -56,7 +56,12 @@ export const readersBefore = (
   return { told: readersInWords(told, policy), also: words(readers, told), technical: words(more, []) };
 };
 
-const linesOf = async (desk: Desk, schoolId: string, ids: readonly string[]): Promise<readonly string[]> => {
+/** Those of these contacts that the policy or the floor names, each in a line with its number. */
+export const adultLines = async (
+  desk: Desk,
+  schoolId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
   const policy = desk.policies.current(schoolId);
   const confirmed = await desk.policies.confirmed(schoolId);
   return ids
@@ -83,14 +88,14 @@ export const readInstead = async (
   const line = noticeLine({ route: 'adult', parties, declared: [], told: [] }, roster);
   return {
     readers: line.length === 0 ? null : readersInWords(rolesOf(line, roster)),
-    numbers: await linesOf(desk, schoolId, [LADO, WHISTLEBLOWING]),
+    numbers: await adultLines(desk, schoolId, [LADO, WHISTLEBLOWING]),
   };
 };
 
 /** Lines for a case about an adult: where it is about the head or a reader, also whom to call outside school. */
 const outsideLines = (desk: Desk, { schoolId, route, report }: Incident): Promise<readonly string[]> => {
   const more = report.adult === 'head' || report.adult === 'reader';
-  return linesOf(desk, schoolId, route === 'child' ? [] : more ? [LADO, WHISTLEBLOWING] : [LADO]);
+  return adultLines(desk, schoolId, route === 'child' ? [] : more ? [LADO, WHISTLEBLOWING] : [LADO]);
 };
 
 /** The council's social care, of whom the policy or the school says how to reach them about a child. */
@@ -100,7 +105,7 @@ const SOCIAL_CARE = 'social-care';
 const socialCare = async (desk: Desk, school: School): Promise<readonly string[]> => {
   const { outOfHours } = school;
   if (outOfHours) return [say.outOfHours(outOfHours.name, outOfHours.phone)];
-  return (await linesOf(desk, school.id, [SOCIAL_CARE])).map(say.aboutAChild);
+  return (await adultLines(desk, school.id, [SOCIAL_CARE])).map(say.aboutAChild);
 };
 
 /** Whom its reporter can call; while school is closed, or when nobody opens it, also outside school. */

@@ -2,12 +2,13 @@
 import { type CaseFileView, caseFile } from '../../../cards/incidents/case-file.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Policy } from '../../core/policy.ts';
-import { rightsIn } from './access.ts';
+import { ALWAYS_TOLD, rightsIn } from './access.ts';
 import { alsoToTellOf } from './also-to-tell.ts';
 import type { CaseCall } from './case-action.ts';
 import { mayEnd } from './casework.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
+import { isLowLevel } from './low-level.ts';
 import * as say from './messages-casework.ts';
 import { shorten } from './pages.ts';
 import { eventRow, taskInWords } from './view-events.ts';
@@ -54,11 +55,23 @@ const statusOf = ({ incident, roster }: CaseCall): string => {
 
 const endingOf = (incident: Incident, policy: Policy): CaseFileView['ending'] => {
   const found = turnedOut(incident, policy);
+  const finding = incident.outcome?.finding;
   return [
+    ...(finding === undefined ? [] : [[say.FINDING_TITLE, say.FINDINGS[finding]] as const]),
     ...(found === null ? [] : [[say.TURNED_OUT, shorten(found, SHOWN_TYPES)] as const]),
     ...entriesInWords(incident, policy),
   ];
 };
+
+const mayLetIn = ({ incident, rights }: CaseCall): boolean =>
+  incident.route === 'adult' && rights.has('decide') && incident.status !== 'ended';
+
+/** Is somebody in it who keeps children safe? */
+const dslKnows = ({ incident, roster }: CaseCall): boolean =>
+  ALWAYS_TOLD.flatMap((role) => roster.holders[role] ?? []).some((id) => {
+    const person = roster.people[id];
+    return person !== undefined && rightsIn(incident, person, roster).has('read');
+  });
 
 export const fileView = async (desk: Desk, call: CaseCall, said: string | null): Promise<CaseFileView> => {
   const { incident, roster } = call;
@@ -114,6 +127,9 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
       incident.status !== 'ended' &&
       incident.holder?.personId !== call.person.personId,
     mayEnd: mayEnd(call, events, policy.flows),
+    mayLetIn: mayLetIn(call),
+    dslKnows: dslKnows(call),
+    mayRaise: call.rights.has('decide') && isLowLevel(incident),
     said,
   };
 };

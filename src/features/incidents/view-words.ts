@@ -51,6 +51,10 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 export const byInWords = (due: Date): string =>
   `by ${shortDay.format(due).replace(',', '')}, ${clock.format(due)}`;
 
+/** "2 March 2026" */
+export const dayInWords = (iso: string): string =>
+  inLondon(new Date(iso)).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
 /** With its year, for registers that are read long after: "23 November 2026 at 15:45". */
 export const whenWithYear = (iso: string): string =>
   inLondon(new Date(iso)).toLocaleString('en-GB', {

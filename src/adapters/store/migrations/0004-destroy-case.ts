@@ -38,7 +38,7 @@ begin
     -- Unique, as each reference is, and nothing that anybody was told.
     reference = 'destroyed ' || wanted, sent_at = moment, reporter_id = '', route = 'adult', danger = false,
     types = '{}', status = 'ended', holder_id = null, holder_at = null, run = '{}', parties = '[]', declared = '{}',
-    told = '{}', outcome_actions = null, outcome_types = null, sealed = '', ended_at = moment
+    told = '{}', passed_to = '{}', outcome_actions = null, outcome_types = null, sealed = '', ended_at = moment
   where school_id = school and id = wanted;
   update task set step_node = null, step_item = null, sealed = null, owner_id = '', done_by = null, done_at = null
   where school_id = school and incident_id = wanted;
