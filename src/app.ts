@@ -21,6 +21,7 @@ import type {
 import type { ChosenMessage, Inbox, Turn } from './core/inbox.ts';
 import type { Log } from './core/log.ts';
 import { hasRole, type Person, type Who } from './core/person.ts';
+import type { Ears } from './features/disclosures/index.ts';
 import {
   assumedStaff,
   NO_FILES,
@@ -47,6 +48,8 @@ export interface AppPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
+  /** For words and files that are no command. */
+  readonly ears: () => Ears;
 }
 
 /** One table by name; a name used twice stops the start. */
@@ -85,6 +88,17 @@ export const commandIn = (commands: readonly Command[], text: string): Command |
   return best?.command ?? null;
 };
 
+/** So many words beside a command's phrase are no longer "please": somebody is telling what happened. */
+const MOST_BESIDE = 6;
+
+/** Words around a command that are worth more than it: "I want to report a concern, a boy in my class ...". */
+export const tellsMore = (command: Command, text: string): boolean => {
+  if (command.match === 'whole') return false;
+  const count = (words: string): number => fold(words).split(' ').length;
+  const phrases = command.phrases.filter((phrase) => ` ${fold(text)} `.includes(` ${fold(phrase)} `));
+  return count(text) - Math.max(0, ...phrases.map(count)) > MOST_BESIDE;
+};
+
 interface Says {
   readonly person: Person;
   /** For the audit log. */
@@ -95,7 +109,7 @@ interface Says {
 const oneOf = (what: string): Say => ({ what, params: {} });
 
 export const createApp = (ports: AppPorts): App => {
-  const { features, people, work, clock, log, newId } = ports;
+  const { features, people, work, clock, log, newId, ears } = ports;
   const actions = table(
     features.flatMap((feature) => feature.actions),
     ({ verb }) => verb,
@@ -199,18 +213,15 @@ export const createApp = (ports: AppPorts): App => {
     }
   };
 
-  /** What somebody wrote, in every school that knows them. */
-  const answerTo = async (turn: Turn, known: readonly [Person, ...Person[]], text: string): Promise<Says> => {
+  /** What somebody's command leads to, in every school that knows them. */
+  const obey = async (turn: Turn, known: readonly [Person, ...Person[]], command: Command): Promise<Says> => {
     const [anywhere] = known;
-    const command = commandIn(commands, text);
-    if (!command)
-      return { person: anywhere, what: 'people.unrecognised', says: [oneOf('people.unrecognised')] };
     const allowed = known.filter((person) => mayCall(command.may, person));
     const [first, second] = allowed;
     if (!first) {
-      // A child and a guest get their own sentence, whatever was asked.
-      const own = known.some(({ kind }) => kind === 'staff') ? command.refused : undefined;
-      const what = own ?? 'people.not-yours';
+      // A guest gets the school's number, whatever was asked.
+      const staff = known.some(({ kind }) => kind === 'staff');
+      const what = staff ? (command.refused ?? 'people.not-yours') : 'words.guest';
       return { person: anywhere, what, says: [oneOf(what)] };
     }
     if (second && !('anyone' in command.may)) {
@@ -220,6 +231,26 @@ export const createApp = (ports: AppPorts): App => {
     return { person: first, what: command.name, says: await command.run(callFor(turn, first, 'said')) };
   };
 
+  /** The team that somebody writes in says which school they mean; otherwise nobody knows yet. */
+  const meant = (
+    turn: Turn,
+    known: readonly [Person, ...Person[]],
+  ): { readonly first: Person; readonly persons: readonly [Person, ...Person[]] } => {
+    // Somebody who works at one school is a member of staff, though another knows them as a guest.
+    const staff = known.filter(({ kind }) => kind === 'staff');
+    const [one = known[0], ...others] = staff.length > 0 ? staff : known;
+    const { teamId } = turn.place;
+    const first =
+      [one, ...others].find(({ schoolId }) =>
+        Object.values(people.school(schoolId).channels).some((channel) => channel.teamId === teamId),
+      ) ?? one;
+    return { first, persons: [first, ...[one, ...others].filter((other) => other !== first)] };
+  };
+
+  /** In a channel or group others read along: the answer is in the 1:1 chat. */
+  const afterwards = (turn: Turn): Answer =>
+    turn.place.kind === 'personal' ? { kind: 'nothing' } : { kind: 'text', text: say.SENT_TO_YOU };
+
   const said: Inbox['said'] = async (turn, { text, files }) => {
     const [person, ...more] = await people.schoolsOf(turn.who);
     if (!person) {
@@ -228,11 +259,22 @@ export const createApp = (ports: AppPorts): App => {
       if (unread.length > 0) return notKnownYet(unread, files);
       return { kind: 'text', text: files === 0 ? say.NOT_ONE_OF_US : `${NO_FILES} ${say.NOT_ONE_OF_US}` };
     }
+    const { first, persons } = meant(turn, [person, ...more]);
+    const call = callFor(turn, first, 'said');
+    if (first.kind === 'pupil') {
+      await ears().pupil(call, { text, files });
+      return afterwards(turn);
+    }
     // What came with the words is the more urgent: it may be a picture that nobody may have.
-    const first = files === 0 ? [] : [oneOf('people.no-files')];
-    if (text === '') return tell(callFor(turn, person, 'said'), first, 'people.no-files');
-    const answer = await answerTo(turn, [person, ...more], text);
-    return tell(callFor(turn, answer.person, 'said'), [...first, ...answer.says], answer.what);
+    if (files > 0) await ears().files(call, files);
+    if (text === '') return afterwards(turn);
+    const command = commandIn(commands, text);
+    if (command && !tellsMore(command, text)) {
+      const answer = await obey(turn, persons, command);
+      await tell(callFor(turn, answer.person, 'said'), answer.says, answer.what);
+    } else if (first.kind === 'staff') await ears().words(call, persons, { text, files });
+    else await tell(call, [oneOf('words.guest')], 'words.guest');
+    return afterwards(turn);
   };
 
   const opened = (

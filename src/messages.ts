@@ -8,6 +8,8 @@ export const NOT_YOURS =
   'This is for somebody else at your school. If you are worried about a child, write "report a concern".';
 export const BAD_DATA =
   'Something in that form could not be read. Please open it again. Nothing was changed.';
+/** All that others read of an answer. */
+export const SENT_TO_YOU = 'I have sent you a message.';
 /** To somebody who may belong to one of these schools, while it cannot be looked up. */
 export const notKnownYet = (
   schools: readonly { readonly name: string; readonly phone: string | null }[],

@@ -17,6 +17,7 @@ import { type Config, tenantOf } from './config.ts';
 import { durationMs } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
+import { createDisclosures } from './features/disclosures/index.ts';
 import { createEscalations } from './features/escalations/index.ts';
 import { createGoingLive } from './features/going-live/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
@@ -121,6 +122,7 @@ export const start = async (config: Config): Promise<Running> => {
     work: store.work,
     policies,
     people,
+    words: store.words,
     forms: createForms(store.deriveKeys('form-tokens')),
     clock,
     log,
@@ -139,6 +141,7 @@ export const start = async (config: Config): Promise<Running> => {
     },
   });
   const incidents = createIncidents(desk, escalations);
+  const disclosures = createDisclosures(desk, () => schools.map(({ id }) => id));
   const goingLive = createGoingLive({
     ...desk,
     policies,
@@ -175,9 +178,18 @@ export const start = async (config: Config): Promise<Running> => {
     incidents,
     escalations,
     goingLive,
+    disclosures,
     messages,
   ];
-  const app = createApp({ features, people, work: store.work, clock, log, newId });
+  const app = createApp({
+    features,
+    people,
+    work: store.work,
+    clock,
+    log,
+    newId,
+    ears: () => disclosures.ears,
+  });
 
   await people.restore();
   await jobs.start(app.jobs);

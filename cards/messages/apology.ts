@@ -16,6 +16,7 @@ export const apology = ({ id }: ApologyView): Card =>
       heading('Sorry, something went wrong'),
       text('This is our fault, not yours. Please try again in a minute.'),
       text('If a child may be at risk, do not wait for this: talk to your safeguarding lead now.'),
+      hint('If you are a child: talk to a grown-up you trust, or call Childline free on 0800 1111.'),
       hint(`If it happens again, give your IT team this number: ${id}`),
     ],
   });

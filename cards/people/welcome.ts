@@ -26,7 +26,9 @@ const forPupil = (school: string): Card =>
         },
       ),
       text(`You can also talk to a grown-up at ${school} whom you trust. You are not in trouble for asking.`),
-      text('Staff use this app. Nobody reads what you write here.'),
+      text(
+        'Staff use this app. If you write to me, a grown-up at school who keeps children safe is told and can read it. They may not see it straight away.',
+      ),
     ],
   });
 

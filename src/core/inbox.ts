@@ -22,7 +22,8 @@ export interface ChosenMessage {
 export interface Inbox {
   /**
    * Text written to the bot. `files`: how many files or pictures came with it; they are never fetched. Answered by
-   * queued messages; for somebody whom no school knows, nothing can be queued: they are answered directly.
+   * queued messages in the 1:1 chat, and where others read along by one sentence that says so; for somebody whom no
+   * school knows, nothing can be queued: they are answered directly.
    */
   said(turn: Turn, said: { readonly text: string; readonly files: number }): Promise<Answer>;
   /** `data` here and below: what the card's author put in and the inputs, without `verb` and `msteams`. */

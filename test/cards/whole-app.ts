@@ -3,6 +3,7 @@
  * them may hand ports around, but must not use them.
  */
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
+import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import { createEscalations, type EscalationPorts } from '../../src/features/escalations/index.ts';
 import { createGoingLive, type GoingLivePorts } from '../../src/features/going-live/index.ts';
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';
@@ -18,7 +19,7 @@ const nobody = (name: string): object =>
     },
   );
 
-const PORTS = ['people', 'work', 'clock', 'log', 'store', 'policies', 'forms'];
+const PORTS = ['people', 'work', 'clock', 'log', 'store', 'policies', 'forms', 'words'];
 
 export const wholeApp = (): App => {
   const desk = {
@@ -29,13 +30,16 @@ export const wholeApp = (): App => {
   } as unknown as Desk;
   const escalations = createEscalations(desk, nobody('escalations') as EscalationPorts);
   const ports = desk as unknown as Omit<AppPorts, 'features'>;
+  const disclosures = createDisclosures(desk, () => []);
   const app: App = createApp({
     ...ports,
+    ears: () => disclosures.ears,
     features: [
       createPeopleFeature({ ...ports, commands: () => app.commands }),
       createIncidents(desk, escalations),
       escalations,
       createGoingLive(desk as unknown as GoingLivePorts),
+      disclosures,
     ],
   });
   return app;

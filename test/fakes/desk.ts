@@ -6,11 +6,12 @@
 import { createForms } from '../../src/adapters/keys/form-tokens.ts';
 import { createApp } from '../../src/app.ts';
 import type { Answer, Content } from '../../src/core/answer.ts';
-import type { Effect, Recipient } from '../../src/core/commit.ts';
+import type { Effect, NewMessage, Recipient } from '../../src/core/commit.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import type { Turn } from '../../src/core/inbox.ts';
 import type { Log } from '../../src/core/log.ts';
 import type { School } from '../../src/core/school.ts';
+import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import type { Desk } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { createPeople, createPeopleFeature } from '../../src/features/people/index.ts';
@@ -63,6 +64,7 @@ export const createTestDesk = (
     work: store.work,
     policies: { ...policies, confirmed: confirmations.of },
     people,
+    words: store.words,
     forms: createForms([Buffer.alloc(32, 7)]),
     clock,
     log: silentLog,
@@ -70,10 +72,12 @@ export const createTestDesk = (
     newId: () => crypto.randomUUID(),
     newDigits: () => String((digits += 1)),
   };
+  const disclosures = createDisclosures(desk, () => [school, ...otherSchools].map(({ id }) => id));
   const joined: Feature[] = [];
   joined.push(
     createPeopleFeature({ people, work: store.work, newId: desk.newId, commands: () => app.commands }),
     ...features(desk, store, confirmations),
+    disclosures,
   );
   const app = createApp({
     features: joined,
@@ -82,6 +86,7 @@ export const createTestDesk = (
     clock,
     log: silentLog,
     newId: desk.newId,
+    ears: () => disclosures.ears,
   });
 
   const turn = (local: string, place: Turn['place']['kind'] = 'personal'): Turn => ({
@@ -91,9 +96,13 @@ export const createTestDesk = (
     locale: 'en-GB',
   });
 
+  /** It waits, as the job that sends it would leave it. */
+  const isLater = ({ notBefore }: NewMessage): boolean =>
+    notBefore !== undefined && new Date(notBefore) > clock.at;
+
   const delivered = (): readonly Delivered[] =>
     queued.flatMap(({ schoolId, effect }) =>
-      effect.kind === 'send'
+      effect.kind === 'send' && !isLater(effect.message)
         ? [
             {
               to: effect.message.to,
@@ -121,7 +130,8 @@ export const createTestDesk = (
     deliveredTo: (local: string): readonly Delivered[] =>
       delivered().filter(({ to }) => to.kind === 'person' && to.personId === idOf(local)),
     as: (local: string) => ({
-      say: (text: string, files = 0): Promise<Answer> => app.inbox.said(turn(local), { text, files }),
+      say: (text: string, files = 0, place: Turn['place']['kind'] = 'personal'): Promise<Answer> =>
+        app.inbox.said(turn(local, place), { text, files }),
       click: (verb: string, data: unknown): Promise<Answer> => app.inbox.clicked(turn(local), { verb, data }),
       open: (verb: string, data: unknown): Promise<Answer> => app.inbox.opened(turn(local), { verb, data }),
       submit: (verb: string, data: unknown): Promise<Answer> =>

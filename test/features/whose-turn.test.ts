@@ -156,30 +156,3 @@ test('a child whom the directory knows is no member of staff while another schoo
   };
   expect(await desk.as('pupil1').open('incident.report', { school: OAK })).toMatchObject({ kind: 'text' });
 });
-
-describe('a picture or file sent to the bot', () => {
-  test('is answered first, whatever the words with it', async () => {
-    const desk = deskOf(oakfield, []);
-    await desk.as('teacher1').say('report a concern', 1);
-    expect(desk.deliveredTo('teacher1').map(({ what }) => what)).toEqual([
-      'people.no-files',
-      'incident.advice',
-    ]);
-    const [first] = desk.deliveredTo('teacher1');
-    expect((await first?.show())?.text).toMatch(
-      /not opened it.*do not look at it again, copy it or send it on/,
-    );
-  });
-
-  test('without words it is answered alone', async () => {
-    const desk = deskOf(oakfield, []);
-    await desk.as('teacher1').say('', 2);
-    expect(desk.deliveredTo('teacher1').map(({ what }) => what)).toEqual(['people.no-files']);
-  });
-
-  test('from a child it leads to Childline', async () => {
-    const desk = deskOf(oakfield, []);
-    await desk.as('pupil1').say('', 1);
-    expect((await last(desk, 'pupil1'))?.text).toMatch(/not opened it.*0800 1111/);
-  });
-});

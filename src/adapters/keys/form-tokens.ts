@@ -11,8 +11,7 @@ export const createForms = (keys: readonly Buffer[]): Forms => {
     createHmac('sha256', key).update(`${id}|${personId}|${purpose}`).digest().subarray(0, MAC_BYTES);
 
   return {
-    mint: (personId, purpose) => {
-      const id = randomUUID();
+    mint: (personId, purpose, id = randomUUID()) => {
       return `${id}.${macOf(current, id, personId, purpose).toString('base64url')}`;
     },
     open: (token, personId, purpose) => {

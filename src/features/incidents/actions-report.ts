@@ -25,6 +25,7 @@ import {
   withoutFaults,
 } from './report.ts';
 import { type Written, writeReport } from './send-report.ts';
+import { wordsBehind } from './words-behind.ts';
 
 /** Purpose of a report's form token; the same for the form in a dialog and in the chat. */
 export const REPORT_FORM = 'incident.report';
@@ -116,6 +117,14 @@ const asDialog = (title: string, answer: Answer & { kind: 'card' }): Answer => (
   card: answer.card,
 });
 
+/** The report's form in a dialog, with what is in it already. */
+export const openReportForm = async (
+  desk: Desk,
+  call: Call,
+  token: string,
+  more: Parameters<typeof drawForm>[4],
+): Promise<Answer> => asDialog(say.FORM_TITLE, await drawForm(desk, call, token, 'dialog', more));
+
 const openForm = (desk: Desk): Action<{ message?: z.infer<typeof chosenMessage> }> => ({
   verb: 'incident.report',
   // Sent: by the question which school it is about.
@@ -125,7 +134,7 @@ const openForm = (desk: Desk): Action<{ message?: z.infer<typeof chosenMessage> 
   may: { roles: ['staff'] },
   run: async (call, { message }) => {
     const token = desk.forms.mint(call.person.personId, REPORT_FORM);
-    return asDialog(say.FORM_TITLE, await drawForm(desk, call, token, 'dialog', message ? { message } : {}));
+    return openReportForm(desk, call, token, message ? { message } : {});
   },
 });
 
@@ -233,6 +242,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
         message: given.message ?? null,
         newId: desk.newId,
       });
+    const behind = await wordsBehind(desk, call, caseId);
     let written: Written;
     try {
       written = await writeReport(desk, call, make, (next) => [
@@ -259,12 +269,14 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
                 about: next.id,
               },
             },
+        ...behind.effects,
       ]);
     } catch (error) {
       desk.log.error('turn.failed', error, { correlation: call.correlation });
       const broken = await draw({ what: say.notSaved(call.correlation) }, token);
       return giveBack(broken);
     }
+    await behind.forget();
     const { incident, added } = written;
     if (inChat && !added)
       return { kind: 'card', card: await drawReceipt(desk, incident, call.person, call.at) };

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Forms } from '../../core/forms.ts';
 import type { Log } from '../../core/log.ts';
+import type { WordsStore } from '../disclosures/index.ts';
 import type { People } from '../people/index.ts';
 import type { CaseSave, IncidentStore, Policies } from './ports.ts';
 
@@ -11,6 +12,8 @@ export interface Desk {
   readonly work: UnitOfWork<CaseSave>;
   readonly policies: Policies;
   readonly people: People;
+  /** What people wrote in a chat and have not sent yet. */
+  readonly words: WordsStore;
   readonly forms: Forms;
   readonly clock: Clock;
   readonly log: Log;

@@ -15,6 +15,7 @@ import { addForm } from './form-add.ts';
 import { startChartForm } from './form-start-chart.ts';
 import type { DecisionHooks } from './hooks.ts';
 import { triageKinds } from './kinds-triage.ts';
+import { wroteMore } from './message-wrote-more.ts';
 import { reportMessages } from './messages-report.ts';
 import { type GivenUp, notReachedKinds, tellNotReached } from './not-reached.ts';
 
@@ -49,6 +50,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
       ...lowLevelKinds(desk),
       ...destroyKinds(desk),
       ...notReachedKinds(desk),
+      wroteMore(desk),
     ],
     jobs: [],
     ticks: [],

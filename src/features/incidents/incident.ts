@@ -29,6 +29,10 @@ export type AboutAdult = (typeof ABOUT_ADULT)[number];
 
 /** The report as sent. Everything here is sealed in the store with the case's own key. */
 export interface Report {
+  /** It came without a form: a pupil wrote to the bot, or somebody sent a picture or file. Absent: from a form. */
+  readonly source?: 'pupil' | 'file';
+  /** Entra ids of people who would read it and may be meant by its words; nobody could ask. They do not see it. */
+  readonly leftOut?: readonly string[];
   /** Who wrote it, in their own words, where several people use the account it was sent from. */
   readonly sender?: { readonly name: string; readonly phone: string | null };
   /** It was sent as a report about an adult who works or helps at the school; absent: it was not. */

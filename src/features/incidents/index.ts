@@ -8,6 +8,7 @@ export {
   readersOf,
   rightsIn,
 } from './access.ts';
+export { openReportForm, REPORT_FORM } from './actions-report.ts';
 export { type CaseCall, noSuchCase, openCase } from './case-action.ts';
 export { eventOf } from './casework.ts';
 export { type Desk } from './desk.ts';
@@ -18,4 +19,6 @@ export { itemInWords } from './item-words.ts';
 export type { CaseSave, IncidentSave, Policies } from './ports.ts';
 export { toCall } from './receipt.ts';
 export { taskMessage } from './task-message.ts';
+export { toSpeakTo } from './when-read.ts';
 export { dueWithin } from './within.ts';
+export { type Recorded, recordWithoutForm } from './without-form.ts';

@@ -212,6 +212,10 @@ export const REPORT = {
     head: 'Yes, the headteacher',
     reader: 'Yes, somebody who would read a report like this',
   },
+  source: {
+    pupil: 'written to this app from a pupil’s account',
+    file: 'sent to this app from their account',
+  },
   messageWithoutLink: 'A Teams message; Teams gave no link to it.',
   added: (when: string): string => `Added ${when}`,
   labels: {
@@ -219,6 +223,7 @@ export const REPORT = {
     adult: 'Is it about an adult who works or helps here?',
     what: 'What happened',
     sentBy: 'Sent by',
+    leftOut: 'Not shown to, since the words may be about them',
     sender: 'Who wrote it, from an account of several people',
     when: 'Day and time, as the reporter wrote it',
     where: 'Where',

@@ -78,6 +78,8 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
       const incident = await desk.store.load(context.schoolId, params.incident);
       if (!person || !incident) return null;
       const roster = await desk.people.roster(context.schoolId);
+      // A child's screen is seen by others at home: nothing comes to it that the child did not ask for.
+      if (person.kind === 'pupil') return null;
       const rights = rightsIn(incident, person, roster);
       if (!rights.has(params.news === 'added' ? 'read' : 'own')) return null;
       return {

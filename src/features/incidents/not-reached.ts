@@ -27,6 +27,7 @@ const REPORTER = 'incident.nobody-reached';
 const aboutOf = ({ what, params }: GivenUp): 'case' | 'task' | null => {
   if (what === 'incident.task') return 'task';
   if (what === 'incident.case' || what === 'escalation.news') return 'case';
+  if (what === 'incident.wrote-more') return 'case';
   return what === 'incident.news' && params['news'] === 'added' ? 'case' : null;
 };
 

@@ -65,6 +65,14 @@ export const entriesInWords = (
     return system ? [[system.name, reference ?? NOT_ENTERED_YET] as const] : [];
   });
 
+/** Whose account it came from, and how. */
+const sentByIn = (incident: Incident, roster: Roster): string => {
+  const writer = incident.parties.find(({ personId }) => personId === incident.reporterId);
+  const name = writer ? partyName(writer, roster) : nameOf(roster, incident.reporterId);
+  const source = incident.report.source === undefined ? [] : [REPORT.source[incident.report.source]];
+  return [name, whenInWords(incident.sentAt), ...source].join(', ');
+};
+
 const PLACE = { inside: 'In school', outside: 'Outside school', both: 'In school and outside' } as const;
 
 /** Everything that was reported, in the order of the form; what was left empty is left out. */
@@ -79,7 +87,8 @@ export const reportBlocks = (
     ['danger', incident.danger ? REPORT.yes : null],
     ['adult', report.adult === undefined ? null : REPORT.adult[report.adult]],
     ['what', report.what],
-    ['sentBy', `${nameOf(roster, incident.reporterId)}, ${whenInWords(incident.sentAt)}`],
+    ['sentBy', sentByIn(incident, roster)],
+    ['leftOut', report.leftOut?.map((id) => nameOf(roster, id)).join('\n') ?? null],
     ['sender', senderIn(incident)],
     ['when', whenOf(incident)],
     ['where', report.where === null ? null : PLACE[report.where]],

@@ -36,9 +36,6 @@ const allowed = (command: Command, person: Person): boolean =>
 export const createPeopleFeature = (ports: Ports): Feature => {
   const { people, work, newId, commands } = ports;
 
-  const reader = async ({ schoolId, to }: DrawFor): Promise<Person | null> =>
-    to.kind === 'person' ? ((await people.roster(schoolId)).people[to.personId] ?? null) : null;
-
   /** The reader as each of their schools knows them: help is about all of them. */
   const readers = async (context: DrawFor): Promise<readonly Person[]> =>
     context.to.kind === 'person'
@@ -50,28 +47,11 @@ export const createPeopleFeature = (ports: Ports): Feature => {
 
   const mayReport = (person: Person): boolean => person.kind === 'staff';
 
-  /** One sentence; a child and a guest get theirs, whatever was asked. */
   const sentence = (name: string, text: string): MessageKind => ({
     name,
     params: z.object({}),
-    draw: async (context) => {
-      const kind = (await reader(context))?.kind;
-      const fitting = kind === 'pupil' ? say.PUPIL : kind === 'guest' ? say.GUEST : text;
-      return { summary: say.SUMMARY.answer, text: fitting };
-    },
+    draw: async () => ({ summary: say.SUMMARY.answer, text }),
   });
-
-  const noFiles: MessageKind = {
-    name: 'people.no-files',
-    params: z.object({}),
-    draw: async (context) => {
-      const pupil = (await reader(context))?.kind === 'pupil';
-      return {
-        summary: say.SUMMARY.answer,
-        text: pupil ? `${say.NO_FILES_PUPIL} ${say.PUPIL}` : say.NO_FILES,
-      };
-    },
-  };
 
   const welcomeKind: MessageKind = {
     name: 'people.welcome',
@@ -174,14 +154,7 @@ export const createPeopleFeature = (ports: Ports): Feature => {
       },
     ],
     actions: [helpButton, inSchool],
-    messages: [
-      welcomeKind,
-      helpKind,
-      whichSchoolKind,
-      noFiles,
-      sentence('people.unrecognised', say.UNRECOGNISED),
-      sentence('people.not-yours', say.NOT_YOURS),
-    ],
+    messages: [welcomeKind, helpKind, whichSchoolKind, sentence('people.not-yours', say.NOT_YOURS)],
     jobs: [],
     ticks: [],
   };

@@ -128,8 +128,8 @@ describe('the card of charts', () => {
   test('is not for a child, who gets what a child always gets', async () => {
     await desk.as('pupil1').say('set up charts');
     const shown = await desk.deliveredTo('pupil1').at(-1)?.show();
-    expect(shown?.text).toContain('grown-up');
-    expect(shown?.text).not.toContain('DSL');
+    expect(JSON.stringify(shown?.card)).toContain('grown-up');
+    expect(JSON.stringify(shown?.card)).not.toContain('DSL');
   });
 });
 

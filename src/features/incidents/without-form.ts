@@ -1,0 +1,192 @@
+/**
+ * What came from an account without a form: a pupil's words, or a picture or file that nobody asked for. It is a report
+ * all the same, kept at once and read by whoever reads reports. More of it belongs to the same case until that has ended.
+ */
+import { inLondon } from '../../core/calendar.ts';
+import type { Effect } from '../../core/commit.ts';
+import type { Call } from '../../core/feature.ts';
+import type { Roster } from '../../core/person.ts';
+import { madeId } from '../messages/index.ts';
+import { isLive } from '../policies/index.ts';
+import { isShutOut, noticeLine, readersOf } from './access.ts';
+import { eventOf } from './casework.ts';
+import type { Desk } from './desk.ts';
+import type { Incident, Party, Report } from './incident.ts';
+import { mayBeMeant } from './mentions.ts';
+import { caseFrom, referenceOf } from './report.ts';
+import { writeReport } from './send-report.ts';
+import { nextTelling } from './tellings.ts';
+
+export interface WithoutForm {
+  readonly source: NonNullable<Report['source']>;
+  /** Kept as the report, or added to it. */
+  readonly words: string;
+  /** Those of them in which somebody may be named; null: our own words. */
+  readonly theirs: string | null;
+}
+
+export interface Recorded {
+  readonly incident: Incident;
+  /** It was added to a case that was there already. */
+  readonly added: boolean;
+  /** How many people are told of it, or were; 0: nobody at school can be. */
+  readonly readers: number;
+}
+
+/** Of one account; older ones than these have long ended. */
+const MOST_LOOKED_AT = 50;
+
+/** A child of the school as a child in the case, so that earlier cases are found by the name. */
+const writerAsParty = (desk: Desk, call: Call): readonly Party[] =>
+  call.person.kind === 'pupil'
+    ? [
+        {
+          id: desk.newId(),
+          kind: 'child',
+          part: 'reported',
+          personId: call.person.personId,
+          name: call.person.name === '' ? null : call.person.name,
+        },
+      ]
+    : [];
+
+/** Whoever may be meant is left out, as long as somebody remains who can read it. */
+const leftOut = (fresh: Incident, words: string, roster: Roster): readonly string[] => {
+  const readers = [
+    ...new Set([...readersOf(fresh, roster), ...(roster.holders['chair-of-governors'] ?? [])]),
+  ];
+  const perhaps = mayBeMeant(words, readers, roster, false);
+  return noticeLine({ ...fresh, declared: perhaps }, roster).length > 0
+    ? perhaps
+    : mayBeMeant(words, readers, roster, true);
+};
+
+const begun = async (
+  desk: Desk,
+  call: Call,
+  roster: Roster,
+  { source, words, theirs }: WithoutForm,
+): Promise<Incident> => {
+  const { schoolId, personId } = call.person;
+  const policy = desk.policies.current(schoolId);
+  const school = desk.people.school(schoolId);
+  const confirmed = await desk.policies.confirmed(schoolId);
+  const bare = caseFrom(
+    { what: words },
+    {
+      id: desk.newId(),
+      reference: referenceOf(school, inLondon(call.at).year, desk.newDigits()),
+      reporterId: personId,
+      at: call.at,
+      school,
+      policy,
+      heads: roster.holders['headteacher'] ?? [],
+      isLive: (ref) => isLive(policy, confirmed, ref),
+      message: null,
+      newId: desk.newId,
+    },
+  );
+  const declared = theirs === null ? [] : leftOut(bare, theirs, roster);
+  return {
+    ...bare,
+    parties: writerAsParty(desk, call),
+    declared,
+    report: { ...bare.report, source, ...(declared.length > 0 && { leftOut: declared }) },
+  };
+};
+
+const toReader = (id: string, personId: string, what: string, incident: string): Effect => ({
+  kind: 'send',
+  message: {
+    id,
+    to: { kind: 'person', personId },
+    what,
+    params: { incident },
+    about: what === 'incident.case' ? incident : null,
+  },
+});
+
+/** The case itself is not changed: a child who writes line after line must not stop the click of whoever works on it. */
+const add = async (
+  desk: Desk,
+  call: Call,
+  roster: Roster,
+  incident: Incident,
+  words: string,
+): Promise<Recorded> => {
+  const { personId } = call.person;
+  const { schoolId, id } = incident;
+  const telling = nextTelling(
+    incident.sentAt,
+    await desk.store.events(schoolId, id),
+    incident.reporterId,
+    call.at,
+  );
+  const readers = incident.holder ? [incident.holder.personId] : noticeLine(incident, roster);
+  const told: readonly Effect[] = telling
+    ? readers.map((reader) => ({
+        kind: 'send',
+        message: {
+          // One instant, one telling: of two messages that come together, one tells.
+          id: madeId(id, 'incident.wrote-more', reader, telling.toISOString()),
+          to: { kind: 'person', personId: reader },
+          what: 'incident.wrote-more',
+          params: { incident: id },
+          about: null,
+          notBefore: telling.toISOString(),
+        },
+      }))
+    : [];
+  await desk.work.commit({
+    schoolId,
+    at: call.at,
+    correlation: call.correlation,
+    saves: [
+      {
+        table: 'event',
+        next: eventOf(incident, { who: personId, at: call.at, newId: desk.newId }, 'added', {}, words),
+      },
+    ],
+    audit: [{ who: personId, what: 'incident.add', about: id }],
+    effects: [{ kind: 'refresh', about: id }, ...told],
+  });
+  return { incident, added: true, readers: readers.length };
+};
+
+const begin = async (
+  desk: Desk,
+  call: Call,
+  roster: Roster,
+  fresh: Incident,
+  earlier: Incident | undefined,
+): Promise<Recorded> => {
+  const { schoolId, personId } = call.person;
+  const seed = [schoolId, personId, fresh.report.source ?? '', earlier?.id ?? '', ...fresh.declared];
+  // Two messages at the same moment begin one case.
+  const id = madeId('incident.without-form', ...seed);
+  const make = (): Incident => ({
+    ...fresh,
+    id,
+    reference: referenceOf(desk.people.school(schoolId), inLondon(call.at).year, desk.newDigits()),
+  });
+  const line = noticeLine(fresh, roster);
+  const { incident, added } = await writeReport(desk, call, make, () =>
+    line.map((reader) => toReader(desk.newId(), reader, 'incident.case', id)),
+  );
+  return { incident, added, readers: line.length };
+};
+
+/** @throws when it could not be written: whoever wrote must be told so */
+export const recordWithoutForm = async (desk: Desk, call: Call, sent: WithoutForm): Promise<Recorded> => {
+  const { schoolId, personId } = call.person;
+  const roster = await desk.people.roster(schoolId);
+  const mine = (await desk.store.byReporter(schoolId, personId, MOST_LOOKED_AT)).filter(
+    ({ report }) => report.source === sent.source,
+  );
+  const fresh = await begun(desk, call, roster, sent);
+  // Somebody who may be meant now and reads an earlier case keeps that one, and does not get this.
+  const open = mine.find(
+    (incident) => incident.status !== 'ended' && fresh.declared.every((id) => isShutOut(incident, id)),
+  );
+  return open ? add(desk, call, roster, open, sent.words) : begin(desk, call, roster, fresh, mine[0]);
+};

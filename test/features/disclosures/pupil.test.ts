@@ -1,0 +1,220 @@
+/** A child who writes to the bot: told whom to turn to, and never unheard. */
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { busheyPolicies } from '../../fakes/bushey.ts';
+import { wordsOf } from '../../fakes/card-reading.ts';
+import { createCasework } from '../../fakes/casework.ts';
+import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
+
+const policies = await busheyPolicies();
+let desk = createCasework(policies);
+beforeEach(() => {
+  desk = createCasework(policies);
+});
+
+const MINUTE = 60_000;
+const pass = (minutes: number): void => {
+  desk.clock.at = new Date(desk.clock.at.getTime() + minutes * MINUTE);
+};
+const cases = () => [...desk.store.state.incidents.values()];
+const lastTo = async (local: string) => (await desk.deliveredTo(local).at(-1)?.show()) ?? null;
+/** What the DSL was told so far and still is worth telling. */
+const tellings = async (local: string): Promise<readonly string[]> => {
+  const shown = await Promise.all(
+    desk.deliveredTo(local).map(async (one) => [one.what, await one.show()] as const),
+  );
+  return shown.flatMap(([what, content]) => (content === null ? [] : [what]));
+};
+const rename = (names: Readonly<Record<string, string>>): void => {
+  desk.directory.users = desk.directory.users.map((user) => {
+    const local = Object.keys(names).find((one) => idOf(one) === user.id);
+    return local === undefined ? user : { ...user, name: names[local] ?? '' };
+  });
+};
+
+describe('a pupil who writes', () => {
+  test('is told of a grown-up, 999, Childline and CEOP, and truly who can read it', async () => {
+    await desk.as('pupil1').say('somebody is hurting me');
+    const words = wordsOf(await lastTo('pupil1'));
+    for (const part of ['grown-up', '999', '0800 1111', 'www.ceop.police.uk', 'They can read what you wrote'])
+      expect(words).toContain(part);
+    expect(words).not.toContain('hurting');
+  });
+
+  test.each(['somebody is hurting me', 'help', 'report a concern', 'hello', 'my reports'])(
+    '"%s": the DSL is told, in one neutral sentence, and reads it in a dialog',
+    async (words) => {
+      await desk.as('pupil1').say(words);
+      const [incident] = cases();
+      expect(incident).toMatchObject({ reporterId: idOf('pupil1'), status: 'sent', route: 'child' });
+      const notice = await lastTo('dsl');
+      expect(desk.deliveredTo('dsl').map(({ what }) => what)).toEqual(['incident.case']);
+      expect(wordsOf(notice)).toContain('Something new needs you');
+      expect(JSON.stringify(notice)).not.toMatch(/pupil|hurting/);
+      const read = wordsOf(
+        await desk.as('dsl').open('incident.read', { school: OAK, incident: incident?.id }),
+      );
+      expect(read).toContain(words);
+      expect(read).toContain('pupil1 of Oakfield');
+      expect(read).toContain('from a pupil’s account');
+    },
+  );
+
+  test('who goes on writing adds to one case; nobody who has not looked yet is told again within the hour', async () => {
+    await desk.as('pupil1').say('he is here');
+    pass(2);
+    await desk.as('pupil1').say('he comes every day');
+    pass(2);
+    await desk.as('pupil1').say('please tell mum');
+    expect(cases()).toHaveLength(1);
+    expect(await tellings('dsl')).toEqual(['incident.case']);
+    expect((await lastTo('pupil1'))?.text).toMatch(/passed this on too.*999.*0800 1111/);
+    const read = await desk.as('dsl').open('incident.read', { school: OAK, incident: cases()[0]?.id });
+    for (const words of ['he is here', 'he comes every day', 'please tell mum'])
+      expect(wordsOf(read)).toContain(words);
+  });
+
+  test('the last words are not left untold: when the hour is over whoever reads it hears that there is more', async () => {
+    await desk.as('pupil1').say('he is here');
+    pass(10);
+    await desk.as('pupil1').say('he comes every day');
+    pass(10);
+    await desk.as('pupil1').say('please tell mum');
+    pass(39);
+    expect(await tellings('dsl')).toEqual(['incident.case']);
+    pass(1);
+    expect(await tellings('dsl')).toEqual(['incident.case', 'incident.wrote-more']);
+    expect((await lastTo('dsl'))?.text).toMatch(/^Something was added to OAK-2026-\d{5}\./);
+  });
+
+  test('once somebody has looked, what is written next is told at once', async () => {
+    await desk.as('pupil1').say('he is here');
+    const id = cases()[0]?.id ?? '';
+    pass(5);
+    await desk.take('dsl', id);
+    pass(5);
+    await desk.as('pupil1').say('he is at my door');
+    expect(await tellings('dsl')).toEqual(['incident.case', 'incident.wrote-more']);
+    pass(1);
+    await desk.as('pupil1').say('now he has gone');
+    expect(desk.deliveredTo('dsl').filter(({ what }) => what === 'incident.wrote-more')).toHaveLength(1);
+    pass(60);
+    expect(desk.deliveredTo('dsl').filter(({ what }) => what === 'incident.wrote-more')).toHaveLength(2);
+  });
+
+  test('what was seen meanwhile is not told afterwards', async () => {
+    await desk.as('pupil1').say('he is here');
+    pass(5);
+    await desk.as('pupil1').say('he comes every day');
+    pass(5);
+    await desk.take('dsl', cases()[0]?.id ?? '');
+    pass(60);
+    expect(await tellings('dsl')).not.toContain('incident.wrote-more');
+  });
+
+  test('gets nothing on their screen that they did not ask for', async () => {
+    await desk.as('pupil1').say('he is here');
+    await desk.take('dsl', cases()[0]?.id ?? '');
+    expect(await tellings('pupil1')).toEqual(['words.pupil']);
+  });
+
+  test('begins a new case once the one before has ended', async () => {
+    await desk.as('pupil1').say('he is here');
+    const [first] = cases();
+    if (!first) throw new Error('no case');
+    desk.store.state.incidents.set(`${OAK}|${first.id}`, { ...first, status: 'ended' });
+    await desk.as('pupil1').say('he is back');
+    expect(cases().map(({ report }) => report.what)).toEqual(['he is here', 'he is back']);
+    expect(desk.deliveredTo('dsl')).toHaveLength(2);
+  });
+
+  test('in a channel is answered 1:1, and told that others can read it there', async () => {
+    expect(await desk.as('pupil1').say('help me', 0, 'channel')).toEqual({
+      kind: 'text',
+      text: 'I have sent you a message.',
+    });
+    expect(wordsOf(await lastTo('pupil1'))).toContain('Others can read what you wrote there');
+    expect(cases()).toHaveLength(1);
+  });
+
+  test('is found under the name in earlier and later cases', async () => {
+    await desk.as('pupil1').say('he is here');
+    expect(await desk.store.incidents.namesakes(OAK, 'pupil1 of Oakfield')).toEqual([cases()[0]?.id]);
+  });
+
+  test('can open no form and no list', async () => {
+    for (const verb of ['incident.report', 'words.report'])
+      expect(await desk.as('pupil1').open(verb, { form: 'x' })).toMatchObject({ kind: 'text' });
+  });
+});
+
+describe('somebody who would read it and may be meant', () => {
+  beforeEach(() => {
+    rename({ dsl: 'Ottoline Grasmere', 'deputy.dsl': 'Jory Young', head: 'Wilmot Farthing' });
+  });
+
+  test.each([
+    ['by title and name', 'mrs grasmere hurts me'],
+    ['by surname alone', 'GRASMERE is scary'],
+    ['with an accent or an apostrophe', 'grásmere’s office'],
+    ['by their post', 'the safeguarding lead touched me'],
+  ])('is left out when named %s; others read it, and see who was left out', async (_, words) => {
+    await desk.as('pupil1').say(words);
+    const [incident] = cases();
+    expect(desk.deliveredTo('dsl')).toEqual([]);
+    const others = desk.delivered().filter(({ what }) => what === 'incident.case');
+    expect(others.length).toBeGreaterThan(0);
+    const forbidden = await desk.as('dsl').open('incident.read', { school: OAK, incident: incident?.id });
+    const missing = await desk
+      .as('dsl')
+      .open('incident.read', { school: OAK, incident: crypto.randomUUID() });
+    expect(forbidden).toEqual(missing);
+    const read = await desk.as('head').open('incident.read', { school: OAK, incident: incident?.id });
+    expect(wordsOf(read)).toContain('Not shown to');
+    expect(wordsOf(read)).toContain('Ottoline Grasmere');
+  });
+
+  test('keeps the case they had when they are named later: what is new goes to others', async () => {
+    await desk.as('pupil1').say('somebody hurts me');
+    pass(5);
+    await desk.as('pupil1').say('it is mrs grasmere');
+    const [first, second] = cases();
+    expect(first?.report.what).toBe('somebody hurts me');
+    expect(second).toMatchObject({ report: { what: 'it is mrs grasmere' }, declared: [idOf('dsl')] });
+    pass(5);
+    await desk.as('pupil1').say('i am afraid of her');
+    expect(cases()).toHaveLength(2);
+    expect(desk.deliveredTo('dsl').map(({ about }) => about)).toEqual([first?.id]);
+    expect(await tellings('dsl')).toEqual(['incident.case']);
+  });
+
+  test('a head that hurts is no headteacher', async () => {
+    await desk.as('pupil1').say('my head hurts because he hit me');
+    expect(cases()[0]?.declared).toEqual([]);
+    await desk.as('pupil1').say('i told the head teacher');
+    expect(cases().at(-1)?.declared).toEqual([idOf('head')]);
+  });
+
+  test('a surname that is a word too leaves nobody unheard', async () => {
+    desk = createCasework(policies, {
+      ...oakfield,
+      roles: { dsl: { users: [idOf('deputy.dsl')], groups: [] } },
+    });
+    rename({ 'deputy.dsl': 'Jory Young' });
+    await desk.as('pupil1').say('he hits young children');
+    expect(desk.deliveredTo('deputy.dsl').map(({ what }) => what)).toEqual(['incident.case']);
+  });
+
+  test('where that is everybody, the child is told that nobody at school can read it, and whom to call', async () => {
+    desk = createCasework(policies, {
+      ...oakfield,
+      roles: { dsl: { users: [idOf('deputy.dsl')], groups: [] } },
+    });
+    rename({ 'deputy.dsl': 'Jory Young' });
+    await desk.as('pupil1').say('mr young hits me');
+    expect(desk.deliveredTo('deputy.dsl')).toEqual([]);
+    const words = wordsOf(await lastTo('pupil1'));
+    expect(words).toContain('Nobody at school can read this');
+    expect(words).toContain('0800 1111');
+    expect(words).not.toContain('I have told');
+  });
+});
