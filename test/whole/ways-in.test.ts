@@ -212,7 +212,7 @@ describe('written in the chat', () => {
     expect(await textIn(teacher, 'What you can do here')).toContain('my reports');
     expect(textOf(teacher.seen()[0]?.body)).toContain('eSafety Desk is ready to use');
     await teacher.say('a child needs help');
-    expect(await textIn(teacher, 'Report this')).toContain('999');
+    expect(await textIn(teacher, 'Nobody at school has been told yet')).toContain('999');
   });
 });
 
