@@ -43,7 +43,7 @@ export interface ChartsView {
 const contactsLine = ({ contacts, checked }: ChartRow): string =>
   contacts.length === 0
     ? 'It names nobody whose number has to be checked.'
-    : `Checked: ${checked} of ${contacts.length} (${contacts.join(', ')}).`;
+    : `Checked: ${checked} of ${contacts.length} (it names: ${contacts.join(', ')}).`;
 
 const rowPart = (row: ChartRow) =>
   group(

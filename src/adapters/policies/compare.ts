@@ -18,7 +18,7 @@ const period = (duration: string): string => {
 };
 
 const WHENCE: Readonly<Record<Source, string>> = {
-  document: 'drawn in the document',
+  document: 'printed in the document',
   prose: 'read from its text',
   default: "the product's own",
   national: 'national',

@@ -28,7 +28,8 @@ export const TICK_FIRST =
   'Please tick that this chart is right for you. If something is wrong with it, close this window: nothing was changed.';
 
 export const nameFirst = (name: string, sentence: string): string => `${name}: ${sentence}`;
-export const EITHER_OR = 'please write either a number or how you reach them instead, not both.';
+export const EITHER_OR =
+  'please write a number and tick it, or write how you reach them and leave the tick out, not both.';
 export const WRITE_NUMBER = 'please write the number that you checked.';
 export const NO_NUMBER = 'I see no telephone number in what you wrote. Please write it in digits.';
 export const TICK_OR_CLEAR =

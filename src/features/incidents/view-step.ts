@@ -144,7 +144,8 @@ export const stepView = (context: StepContext): StepView => {
     text: node.text,
     source: CHART_SOURCE[policy.flows[chart]?.source ?? 'document'],
     place: placeInWords(node, policy.flows[chart]?.source),
-    policySays: ['document', 'prose'].includes(node.source) && beside.length > 0,
+    // Of our own reading `place` says so; it would contradict a heading that the policy says it.
+    policySays: node.source === 'document' && beside.length > 0,
     beside,
     standing: policy.flows[chart]?.standing ?? null,
     guidance: context.guidance(always(node, context).filter((line) => !node.floor?.includes(line))),
