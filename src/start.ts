@@ -18,6 +18,7 @@ import { durationMs } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
 import { createDisclosures } from './features/disclosures/index.ts';
+import { createAccounts } from './features/accounts/index.ts';
 import { createEscalations } from './features/escalations/index.ts';
 import { createGoingLive } from './features/going-live/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
@@ -142,6 +143,11 @@ export const start = async (config: Config): Promise<Running> => {
   });
   const incidents = createIncidents(desk, escalations);
   const disclosures = createDisclosures(desk, () => schools.map(({ id }) => id));
+  const accounts = createAccounts(
+    desk,
+    { accounts: graph.accounts, store: store.accounts, schools: () => schools.map(({ id }) => id) },
+    escalations,
+  );
   const goingLive = createGoingLive({
     ...desk,
     policies,
@@ -177,6 +183,7 @@ export const start = async (config: Config): Promise<Running> => {
     createPeopleFeature({ people, work: store.work, newId, commands: () => app.commands }),
     incidents,
     escalations,
+    accounts,
     goingLive,
     disclosures,
     messages,

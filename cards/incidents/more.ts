@@ -7,6 +7,8 @@ export interface MoreView {
   readonly incident: string;
   readonly reference: string;
   readonly mayWork: boolean;
+  /** The case has come to a step that switches off an account. */
+  readonly accounts: boolean;
   readonly ended: boolean;
   /** It was found to be false or malicious, and the reader manages it. */
   readonly mayDestroy?: boolean;
@@ -34,7 +36,8 @@ export const more = (view: MoreView): Card => {
       view.mayDestroy
         ? send('Destroy the record', 'incident.destroy-ask', ids, { style: 'destructive' })
         : null,
-      send('The case', 'incident.case', ids),
+      // Seven do not fit: from the accounts a button leads to the case.
+      view.accounts ? send('Accounts', 'account.case', ids) : send('The case', 'incident.case', ids),
     ],
   });
 };
@@ -45,10 +48,12 @@ const one: MoreView = {
   incident: SAMPLE_ID,
   reference: SAMPLE_REFERENCE,
   mayWork: true,
+  accounts: false,
   ended: false,
 };
 export const samples: Record<string, MoreView> = {
   'for somebody who works on it': one,
   'of a case that was found to be malicious': { ...one, ended: true, mayDestroy: true },
+  'in a case that has come to an account': { ...one, accounts: true },
   'for somebody who may only read': { ...one, mayWork: false },
 };

@@ -76,6 +76,8 @@ export interface StepView {
   readonly said: string | null;
   /** The answer that was chosen and makes it a case about an adult; who it is about is asked first. */
   readonly aboutStaff: string | null;
+  /** The step can switch off an account: which one is chosen in a dialog. */
+  readonly account: boolean;
   /** There are charts that could be begun by hand. */
   readonly mayStart: boolean;
   readonly body: StepBody;

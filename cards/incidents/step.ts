@@ -85,14 +85,18 @@ export const step = (view: StepView): Card => {
       ? dialogButton('End the case', 'incident.close', ids, { ignoreInputs: true })
       : null,
   ].filter((action) => action !== null);
+  // Where there is no room for it, it is under "More" in the case.
+  const account =
+    view.account && answers.length + others.length < MOST_BUTTONS
+      ? dialogButton('The account', 'account.case', ids, { ignoreInputs: true })
+      : null;
+  const taken = answers.length + others.length + (account === null ? 0 : 1);
   // Where there is no room for it, the report leads to it.
   const theCase =
-    answers.length + others.length < MOST_BUTTONS
-      ? dialogButton('The case', 'incident.case', ids, { ignoreInputs: true })
-      : null;
+    taken < MOST_BUTTONS ? dialogButton('The case', 'incident.case', ids, { ignoreInputs: true }) : null;
   // Where there is no room for it, "The case" leads to it.
   const another =
-    view.mayStart && theCase !== null && answers.length + others.length + 1 < MOST_BUTTONS
+    view.mayStart && theCase !== null && taken + 1 < MOST_BUTTONS
       ? dialogButton('Another chart', 'incident.start-chart', ids, { ignoreInputs: true })
       : null;
 
@@ -132,7 +136,7 @@ export const step = (view: StepView): Card => {
       ...view.guidance.map(hint),
       view.picture === null ? null : image(view.picture, `The chart, with this step marked: ${view.text}`),
     ],
-    actions: [...answers, ...others, theCase, another],
+    actions: [...answers, ...others, account, theCase, another],
   });
 };
 
@@ -160,6 +164,7 @@ const first: StepView = {
   at: 'illegal/found',
   said: null,
   aboutStaff: null,
+  account: false,
   mayStart: false,
   body: {
     kind: 'question',
@@ -241,6 +246,7 @@ export const samples: Record<string, StepView> = {
   },
   'a checklist of somebody who decides': {
     ...first,
+    account: true,
     canBack: true,
     mayDecide: true,
     text: 'Do these things',

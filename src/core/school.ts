@@ -60,6 +60,8 @@ export interface School {
   /** Entra groups: everybody in one of them belongs to this school. */
   readonly members: { readonly staff: readonly string[]; readonly pupils: readonly string[] };
   readonly sharedAccounts: readonly string[];
+  /** Accounts that the app never switches off, whatever is decided: of emergency access, of the trust, of machines. */
+  readonly neverTouch: readonly string[];
   readonly roles: Readonly<Partial<Record<Role, Holders>>>;
   readonly channels: Readonly<Partial<Record<ChannelName, SchoolChannel>>>;
   readonly calendar: SchoolCalendar;

@@ -4,6 +4,7 @@
  */
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
 import { createDisclosures } from '../../src/features/disclosures/index.ts';
+import { type AccountPorts, createAccounts } from '../../src/features/accounts/index.ts';
 import { createEscalations, type EscalationPorts } from '../../src/features/escalations/index.ts';
 import { createGoingLive, type GoingLivePorts } from '../../src/features/going-live/index.ts';
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';
@@ -38,6 +39,7 @@ export const wholeApp = (): App => {
       createPeopleFeature({ ...ports, commands: () => app.commands }),
       createIncidents(desk, escalations),
       escalations,
+      createAccounts(desk, nobody('accounts') as AccountPorts, escalations),
       createGoingLive(desk as unknown as GoingLivePorts),
       disclosures,
     ],

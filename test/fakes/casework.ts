@@ -1,14 +1,22 @@
 /** A desk with cases and decisions, and the few steps that most tests begin with. */
 import type { Answer, Content } from '../../src/core/answer.ts';
+import type { School } from '../../src/core/school.ts';
+import { createAccounts } from '../../src/features/accounts/index.ts';
 import { createEscalations } from '../../src/features/escalations/index.ts';
 import { createGoingLive } from '../../src/features/going-live/index.ts';
 import { createIncidents } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
+import { createMemoryAccounts } from './accounts.ts';
 import { buttonOf, buttonsOf, cardOf } from './card-reading.ts';
 import { createTestDesk } from './desk.ts';
 import { OAK, oakfield } from './oakfield.ts';
 
-export const createCasework = (policies: Policies, school = oakfield) => {
+export const createCasework = (
+  policies: Policies,
+  school = oakfield,
+  otherSchools: readonly School[] = [],
+) => {
+  const accounts = createMemoryAccounts([]);
   const desk = createTestDesk(
     policies,
     (own, store, confirmations) => {
@@ -26,9 +34,15 @@ export const createCasework = (policies: Policies, school = oakfield) => {
         openCases: async (schoolId) =>
           (await store.incidents.list(schoolId, { status: 'open', limit: 200 })).map(({ id }) => id),
       });
-      return [createIncidents(own, escalations), escalations, goingLive];
+      const accountsFeature = createAccounts(
+        own,
+        { accounts, store: store.accounts, schools: () => [OAK] },
+        escalations,
+      );
+      return [createIncidents(own, escalations), escalations, accountsFeature, goingLive];
     },
     school,
+    otherSchools,
   );
 
   const tokenIn = (answer: Answer): string => {
@@ -53,8 +67,21 @@ export const createCasework = (policies: Policies, school = oakfield) => {
       : desk.as(local).submit(verb, all);
   };
 
+  for (const { id, name, upn, enabled, guest } of desk.directory.users)
+    accounts.accounts.set(id, {
+      id,
+      name,
+      upn,
+      department: upn.startsWith('pupil') ? 'Year 6' : null,
+      jobTitle: null,
+      enabled,
+      guest,
+      synced: false,
+    });
+
   return {
     ...desk,
+    accounts,
     tokenIn,
     press,
     /** Ids of the case that this report became. */

@@ -41,6 +41,7 @@ export const oakfield: School = {
   policy: 'bushey-heath',
   members: { staff: [STAFF_GROUP], pupils: [PUPIL_GROUP] },
   sharedAccounts: [idOf('supply1')],
+  neverTouch: [],
   roles: Object.fromEntries(
     [...new Set(Object.values(HELD).flat())].map((role) => [
       role,

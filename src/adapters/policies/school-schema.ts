@@ -44,6 +44,8 @@ export const schoolSchema = z.strictObject({
   policy: id,
   members: z.strictObject({ staff: z.array(guid).min(1), pupils: guids }),
   sharedAccounts: guids,
+  /** Accounts that the app never switches off. */
+  neverTouch: guids,
   roles: z.record(id, z.strictObject({ users: guids, groups: guids })),
   channels: z.strictObject({ safeguarding: channel.optional(), staff: channel.optional() }).default({}),
   calendar: z.strictObject({

@@ -5,7 +5,17 @@ import { placeOf } from './incident-row.ts';
 /** What is neither looked for nor anybody's secret. Whose account it is, is sealed. */
 type Details = Pick<
   AccountAction,
-  'step' | 'askedBy' | 'decidedBy' | 'tries' | 'sent' | 'before' | 'offAt' | 'looks' | 'sessionsEnded' | 'why'
+  | 'step'
+  | 'askedBy'
+  | 'wants'
+  | 'decidedBy'
+  | 'tries'
+  | 'sent'
+  | 'before'
+  | 'offAt'
+  | 'looks'
+  | 'sessionsEnded'
+  | 'why'
 >;
 
 export interface AccountRow {
@@ -23,6 +33,7 @@ export interface AccountRow {
 const detailsOf = (action: AccountAction): Details => ({
   step: action.step,
   askedBy: action.askedBy,
+  wants: action.wants,
   decidedBy: action.decidedBy,
   tries: action.tries,
   sent: action.sent,

@@ -5,8 +5,8 @@
 
 /**
  * `chosen`: picked, nothing is done. `on-hold`: police or LADO asked to wait. `confirmed`: the app tries to switch it off.
- * `off`: read back as off. `by-hand`: the app may not or cannot, a task says what a person does. `undoing`: the app tries
- * to switch it on again. `on-again`: read back as on. `dropped`: another account was chosen instead.
+ * `off`: read back as off. `by-hand`: the app may not or cannot, or found it on again; a task says what a person does.
+ * `undoing`: the app tries to switch it on again. `on-again`: read back as on. `dropped`: whoever decides said no.
  */
 export type AccountState =
   | 'chosen'
@@ -43,7 +43,9 @@ export type ByHand =
   /** No answer, however often it was asked. */
   | 'not-answered'
   /** Every call went well, and the account is as it was. */
-  | 'unchanged';
+  | 'unchanged'
+  /** It was off, and somebody or something switched it on again. */
+  | 'switched-on';
 
 /** The account as it was when it was chosen: also to be read when it has been deleted since. Sealed. */
 export interface Target {
@@ -67,6 +69,8 @@ export interface AccountAction {
   /** ISO 8601, UTC. */
   readonly askedAt: string;
   readonly state: AccountState;
+  /** What was decided about it last. */
+  readonly wants: 'off' | 'on';
   /** Who brought it to `confirmed`, `on-hold` or `undoing`. */
   readonly decidedBy: string | null;
   /** When it is tried, asked or looked at next; null: nothing is due. */
@@ -79,7 +83,7 @@ export interface AccountAction {
   readonly before: 'on' | 'off' | null;
   /** When it was read back as off. */
   readonly offAt: string | null;
-  /** How often it was looked at since. */
+  /** Looks since it was off, or a person was to switch it off: after 35 minutes, after a day. */
   readonly looks: number;
   /** Were its open sessions ended too? null: not tried. */
   readonly sessionsEnded: boolean | null;

@@ -9,6 +9,7 @@ import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import {
+  deciders,
   dueWithin,
   eventOf,
   type Incident,
@@ -128,6 +129,29 @@ export const raiseWrites = (
   };
 };
 
+/**
+ * An item that the app carries out itself wants one more answer, 1:1, before anything is done (features/accounts): from
+ * whoever decided, while they may. Who raised it or works on it may have to choose what it is about.
+ */
+const questions = (scene: Scene, escalation: Escalation): readonly Effect[] =>
+  escalation.items
+    .filter((step) => itemOf(scene.policy, step)?.effect !== undefined)
+    .flatMap(({ node, item }) => {
+      const { incident, roster, who } = scene;
+      const able = deciders(incident, roster);
+      const people = [...(able.includes(who) ? [who] : able), ...concerned(incident, escalation, roster)];
+      return [...new Set(people)].map((personId) => ({
+        kind: 'send' as const,
+        message: {
+          id: scene.newId(),
+          to: { kind: 'person' as const, personId },
+          what: 'account.question',
+          params: { incident: incident.id, node, item },
+          about: incident.id,
+        },
+      }));
+    });
+
 const sameStep = (step: Step) => (task: Task) =>
   task.step?.node === step.node && task.step.item === step.item;
 
@@ -143,7 +167,11 @@ const newTasks = (scene: Scene, escalation: Escalation, tasks: readonly Task[]):
       incidentId: escalation.incidentId,
       step,
       words: null,
-      ownerId: ownerOf(scene.incident, escalation, scene.roster, item?.role, scene.who),
+      // What the app does itself is done when whoever decided has answered its question: nobody else is sent ahead.
+      ownerId:
+        item?.effect === undefined
+          ? ownerOf(scene.incident, escalation, scene.roster, item?.role, scene.who)
+          : scene.who,
       // A time that the chart gives is not the school's to choose.
       dueAt: (
         (item && dueWithin(scene.incident, item)) ??
@@ -195,7 +223,11 @@ export const approveWrites = (deciding: Deciding): EscalationWrites => {
       }),
     ],
     audit: [auditOf(deciding, 'escalation.approve')],
-    effects: [...refreshed(escalation), ...news(deciding, next, others(told, who))],
+    effects: [
+      ...refreshed(escalation),
+      ...news(deciding, next, others(told, who)),
+      ...questions(deciding, next),
+    ],
   };
 };
 
@@ -297,6 +329,10 @@ export const ownDecisionWrites = (
       }),
     ],
     audit: [auditOf(scene, 'escalation.approve')],
-    effects: [{ kind: 'refresh', about: incident.id }, ...news(scene, escalation, others(people, who))],
+    effects: [
+      { kind: 'refresh', about: incident.id },
+      ...news(scene, escalation, others(people, who)),
+      ...questions(scene, escalation),
+    ],
   };
 };

@@ -5,6 +5,7 @@ import { more } from '../../../cards/incidents/more.ts';
 import { type ReadingView, reading } from '../../../cards/incidents/reading.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Action } from '../../core/feature.ts';
+import { accountStep } from './account-step.ts';
 import { alsoToTellOf } from './also-to-tell.ts';
 import { type CaseCall, caseAction } from './case-action.ts';
 import type { Desk } from './desk.ts';
@@ -133,6 +134,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
         incident: incident.id,
         reference: incident.reference,
         mayWork: rights.has('triage'),
+        accounts: accountStep(incident, (await desk.policies.byHash(incident.policyHash)).flows) !== null,
         ended: incident.status === 'ended',
         mayDestroy: rights.has('decide') && mayBeDestroyed(incident),
       }),

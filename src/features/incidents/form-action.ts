@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Answer, Card } from '../../core/answer.ts';
-import type { Effect } from '../../core/commit.ts';
+import type { AuditEntry, Effect } from '../../core/commit.ts';
 import type { Action, Call, CaseRight } from '../../core/feature.ts';
 import { type CaseCall, noSuchCase, openCase } from './case-action.ts';
 import type { Desk } from './desk.ts';
@@ -22,6 +22,8 @@ export type Decided =
       readonly ok: true;
       readonly saves: readonly CaseSave[];
       readonly effects: readonly Effect[];
+      /** Beside the form's own entry. */
+      readonly audit?: readonly AuditEntry[];
       readonly said: string;
       /** What the person reads when they may no longer see the case. */
       readonly gone?: keyof typeof say.GONE;
@@ -131,7 +133,7 @@ export const formAction = (desk: Desk, form: CaseForm): Action<Sent> => {
           result: decided.gone === undefined ? { incident } : { incident, gone: decided.gone },
         },
         saves: decided.saves,
-        audit: [{ who: call.person.personId, what: form.verb, about: incident }],
+        audit: [{ who: call.person.personId, what: form.verb, about: incident }, ...(decided.audit ?? [])],
         effects: decided.effects,
       });
       if (committed.kind === 'done') return after(call, incident, decided.said, decided.gone ?? null);

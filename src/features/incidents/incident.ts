@@ -158,6 +158,7 @@ export interface IncidentEvent {
     | 'task-done'
     | 'party-added'
     | 'conflict-declared'
+    | 'account'
     | 'ended'
     | 'reopened'
     | 'raised'

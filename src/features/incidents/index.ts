@@ -9,10 +9,15 @@ export {
   rightsIn,
 } from './access.ts';
 export { openReportForm, REPORT_FORM } from './actions-report.ts';
-export { type CaseCall, noSuchCase, openCase } from './case-action.ts';
-export { eventOf } from './casework.ts';
+export type { AccountAct } from './account-acts.ts';
+export { type AccountStep, accountStep } from './account-step.ts';
+export { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.ts';
+export { doneBy, eventOf } from './casework.ts';
+export { decisionsIn } from './decisions.ts';
 export { type Desk } from './desk.ts';
 export { createIncidents } from './feature.ts';
+export { type CaseForm, formAction } from './form-action.ts';
+export { ofForm } from './forms-casework.ts';
 export type { DecisionHooks, Part } from './hooks.ts';
 export type { Incident, IncidentEvent, Task } from './incident.ts';
 export { itemInWords } from './item-words.ts';
@@ -20,5 +25,7 @@ export type { CaseSave, IncidentSave, Policies } from './ports.ts';
 export { toCall } from './receipt.ts';
 export { taskMessage } from './task-message.ts';
 export { toSpeakTo } from './when-read.ts';
+export { urgencyOf } from './triage.ts';
+export { roleInWords, whenInWords } from './view-words.ts';
 export { dueWithin } from './within.ts';
 export { type Recorded, recordWithoutForm } from './without-form.ts';

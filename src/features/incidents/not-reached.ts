@@ -28,6 +28,7 @@ const aboutOf = ({ what, params }: GivenUp): 'case' | 'task' | null => {
   if (what === 'incident.task') return 'task';
   if (what === 'incident.case' || what === 'escalation.news') return 'case';
   if (what === 'incident.wrote-more') return 'case';
+  if (what === 'account.question' || what === 'account.news') return 'case';
   return what === 'incident.news' && params['news'] === 'added' ? 'case' : null;
 };
 

@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Policy } from '../../core/policy.ts';
+import type { AccountSave } from '../accounts/index.ts';
 import type { EscalationSave } from '../escalations/index.ts';
 import type { Confirmed, GuidanceId } from '../policies/index.ts';
 import type { Destroyed, Incident, IncidentEvent, Task } from './incident.ts';
@@ -14,8 +15,8 @@ export type IncidentSave =
   /** The key of the case is destroyed with this commit, and what its rows tell without it is wiped. */
   | { readonly table: 'destroyed'; readonly next: Destroyed };
 
-/** A commit about a case may carry a decision with it. */
-export type CaseSave = IncidentSave | EscalationSave;
+/** A commit about a case may carry a decision with it, or an account. */
+export type CaseSave = IncidentSave | EscalationSave | AccountSave;
 
 export interface IncidentFilter {
   /** open: whatever is not ended, reports that nobody has opened yet included. */

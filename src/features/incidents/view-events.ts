@@ -3,6 +3,7 @@ import type { TimeLineRow } from '../../../cards/incidents/case-file.ts';
 import { findNode } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
+import { accountActInWords } from './account-acts.ts';
 import { refsIn } from './decisions.ts';
 import type { IncidentEvent, Task } from './incident.ts';
 import { findItem, itemInWords } from './item-words.ts';
@@ -100,6 +101,7 @@ const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string
   if (kind === 'went-back') return ACTS.wentBack(stepIn(policy, node));
   if (kind === 'escalated') return ACTS.escalated(itemsOf(data, policy));
   if (kind === 'climbed') return climbed(data, context);
+  if (kind === 'account') return accountActInWords(data['what']);
   if (kind !== 'decided') return ACTS[kind];
   return data['decision'] === 'approved' ? ACTS.approved(itemsOf(data, policy)) : ACTS.notNow;
 };

@@ -157,6 +157,7 @@ export const stepView = (context: StepContext): StepView => {
     at: incident.run.at,
     said: context.clicked.said ?? null,
     aboutStaff: context.clicked.aboutStaff ?? null,
+    account: node.kind === 'actions' && node.items.some(({ effect }) => effect !== undefined),
     mayStart: offeredTo(policy.flows, incident.run).length > 0,
     body: bodyOf(node, context),
   };

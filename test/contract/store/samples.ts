@@ -117,6 +117,7 @@ export const account = (of: Incident, more: Partial<AccountAction> = {}): Accoun
   askedBy: 'person-coordinator',
   askedAt: AT.toISOString(),
   state: 'chosen',
+  wants: 'off',
   decidedBy: null,
   dueAt: null,
   tries: 0,

@@ -24,7 +24,8 @@ describe('approving', () => {
     });
     expect(office.tasks().map(({ step, ownerId, done }) => [step, ownerId, done])).toEqual([
       [{ node: AT, item: 'confiscate' }, idOf('coordinator'), null],
-      [{ node: AT, item: 'account' }, idOf('coordinator'), null],
+      // The app does it, once whoever decided has answered its question.
+      [{ node: AT, item: 'account' }, idOf(local), null],
     ]);
     expect(office.events('decided')).toMatchObject([
       { who: idOf(local), data: { decision: 'approved', self: false } },
@@ -500,6 +501,7 @@ describe('somebody who decides what they raised themselves', () => {
     expect(office.posted()).toEqual([]);
     expect(office.delivered().map(({ to, what }) => [to, what])).toEqual([
       [{ kind: 'person', personId: idOf('deputy.dsl') }, 'escalation.news'],
+      [{ kind: 'person', personId: idOf('dsl') }, 'account.question'],
     ]);
     expect(await shown('deputy.dsl')).toContain('a second person knows');
   });

@@ -59,5 +59,6 @@ test('a DSL who ticks it has decided it: a task at once, and one other person kn
   ]);
   expect(desk.delivered().map(({ to, what }) => [to, what])).toEqual([
     [{ kind: 'person', personId: idOf('deputy.dsl') }, 'escalation.news'],
+    [{ kind: 'person', personId: idOf('dsl') }, 'account.question'],
   ]);
 });

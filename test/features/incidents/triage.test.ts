@@ -477,7 +477,7 @@ describe('a thing to do under a condition', () => {
 });
 
 describe('the report', () => {
-  const OTHERS = ['Back', 'Add a reference', 'Escalate to DSL', 'The case', 'Another chart'];
+  const OTHERS = ['Back', 'Add a reference', 'Escalate to DSL', 'The account', 'The case', 'Another chart'];
 
   test('is to be read first, says the first question only', async () => {
     const id = await desk.report();

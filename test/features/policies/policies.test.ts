@@ -32,6 +32,7 @@ const school = (id: string, more: Partial<School> = {}): School => ({
   policy: 'one',
   members: { staff: [], pupils: [] },
   sharedAccounts: [],
+  neverTouch: [],
   roles: { 'web-manager': { users: ['p'], groups: [] } },
   channels: {},
   calendar: { opens: '08:30', closes: '16:30', days: [1], terms: [] },
