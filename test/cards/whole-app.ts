@@ -3,8 +3,8 @@
  * them may hand ports around, but must not use them.
  */
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
-import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import { type AccountPorts, createAccounts } from '../../src/features/accounts/index.ts';
+import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import { createEscalations, type EscalationPorts } from '../../src/features/escalations/index.ts';
 import { createGoingLive, type GoingLivePorts } from '../../src/features/going-live/index.ts';
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';

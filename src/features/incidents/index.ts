@@ -8,9 +8,9 @@ export {
   readersOf,
   rightsIn,
 } from './access.ts';
-export { openReportForm, REPORT_FORM } from './actions-report.ts';
 export type { AccountAct } from './account-acts.ts';
 export { type AccountStep, accountStep } from './account-step.ts';
+export { openReportForm, REPORT_FORM } from './actions-report.ts';
 export { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.ts';
 export { doneBy, eventOf } from './casework.ts';
 export { decisionsIn } from './decisions.ts';
@@ -24,8 +24,8 @@ export { itemInWords } from './item-words.ts';
 export type { CaseSave, IncidentSave, Policies } from './ports.ts';
 export { toCall } from './receipt.ts';
 export { taskMessage } from './task-message.ts';
-export { toSpeakTo } from './when-read.ts';
 export { urgencyOf } from './triage.ts';
 export { roleInWords, whenInWords } from './view-words.ts';
+export { toSpeakTo } from './when-read.ts';
 export { dueWithin } from './within.ts';
 export { type Recorded, recordWithoutForm } from './without-form.ts';
