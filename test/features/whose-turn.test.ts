@@ -30,7 +30,7 @@ const deskOf = (school: School, others: readonly School[]) =>
       {
         name: 'incidents',
         commands: [...reportCommands, ...logCommands],
-        actions: reportActions(desk),
+        actions: reportActions(desk, { shifted: async () => [] }),
         messages: [...reportMessages(desk), ...logKinds(desk)],
         jobs: [],
         ticks: [],

@@ -19,12 +19,26 @@ const termFaults = ({ calendar: { terms } }: School): PathFault[] =>
     ];
   });
 
+const NOBODY_LEFT =
+  'a report about the headteacher would reach nobody. Name whoever the headteacher answers to';
+
+/** Somebody must be left for a report about the headteacher: it never goes to them, nor to anybody below them. */
+const chairFaults = ({ roles }: School): PathFault[] => {
+  const [heads, chairs] = [roles.headteacher, roles['chair-of-governors']];
+  const fault = (why: string): PathFault[] => [['roles.chair-of-governors', `${why}: ${NOBODY_LEFT}`]];
+  if (!chairs || chairs.users.length + chairs.groups.length === 0) return fault('nobody holds this role');
+  // Who is in a group is not known here.
+  const same = chairs.groups.length === 0 && chairs.users.every((id) => heads?.users.includes(id));
+  return same ? fault('only the headteacher holds this role') : [];
+};
+
 /** What a well-formed school may still get wrong by itself. */
 export const schoolFaults = (school: School): PathFault[] => [
   ...NEEDED.filter((role) => {
     const holders = school.roles[role];
     return !holders || holders.users.length + holders.groups.length === 0;
   }).map((role) => [`roles.${role}`, 'nobody holds this role, and the app needs somebody who does'] as const),
+  ...chairFaults(school),
   ...(school.calendar.opens >= school.calendar.closes
     ? [['calendar.closes', 'is not after the opening time'] as const]
     : []),

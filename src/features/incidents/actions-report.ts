@@ -9,6 +9,7 @@ import { noticeLine } from './access.ts';
 import { couldBeStaff } from './could-be-staff.ts';
 import type { Desk } from './desk.ts';
 import { fitForm } from './fit-form.ts';
+import type { Parties } from './forms-parties.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
 import { drawReceipt, readersBefore, readInstead, toCall } from './receipt.ts';
@@ -183,7 +184,7 @@ const sendSchema = z.looseObject({
   ...fields,
 });
 
-const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
+const send = (desk: Desk, hooks: Parties['hooks']): Action<z.infer<typeof sendSchema>> => ({
   verb: 'incident.send',
   kinds: ['submit'],
   alsoUnread: true,
@@ -245,7 +246,7 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
     const behind = await wordsBehind(desk, call, caseId);
     let written: Written;
     try {
-      written = await writeReport(desk, call, make, (next) => [
+      written = await writeReport({ desk, hooks }, call, make, (next) => [
         ...noticeLine(next, roster).map((reader) => ({
           kind: 'send' as const,
           message: {
@@ -289,4 +290,9 @@ const send = (desk: Desk): Action<z.infer<typeof sendSchema>> => ({
   },
 });
 
-export const reportActions = (desk: Desk): readonly Action[] => [openForm(desk), writeHere(desk), send(desk)];
+/** `hooks`: a report that is sent again may change who may see its case. */
+export const reportActions = (desk: Desk, hooks: Parties['hooks']): readonly Action[] => [
+  openForm(desk),
+  writeHere(desk),
+  send(desk, hooks),
+];

@@ -137,8 +137,10 @@ export const handedOver = (incident: Incident, party: Party | null, roster: Rost
   );
 
 export const withParty = (incident: Incident, party: Party, roster: Roster): Shifted => {
-  // Also somebody who is in the case as a parent, when they work at the school too.
-  const works = party.personId !== null && roster.people[party.personId]?.kind === 'staff';
+  // Also somebody who is in the case as a parent, when they work or help at the school too: a governor with a guest's
+  // account does.
+  const known = party.personId === null ? undefined : roster.people[party.personId];
+  const works = known !== undefined && known.kind !== 'pupil';
   const adult = party.part === 'accused' && (party.kind === 'staff' || works);
   return reheld(
     incident,

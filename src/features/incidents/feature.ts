@@ -30,7 +30,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
     name: 'incidents',
     commands: [...reportCommands, ...logCommands, ...lowLevelCommands],
     actions: [
-      ...reportActions(desk),
+      ...reportActions(desk, hooks),
       formAction(desk, addForm(desk)),
       ...openActions(desk, (call) => answerCase(desk, call)),
       ...triageActions(desk, hooks),

@@ -12,6 +12,7 @@ import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
 import type { DecisionHooks } from './hooks.ts';
 import type { Incident, IncidentEvent, Party, Task } from './incident.ts';
 import * as say from './messages-casework.ts';
+import type { CaseSave } from './ports.ts';
 import { taskMessage } from './task-message.ts';
 
 /** What a change of a case's people needs beside the case. */
@@ -32,10 +33,13 @@ const words = (name: string): readonly string[] =>
 export const meant = (name: string, roster: Roster): readonly string[] => {
   const written = words(name);
   if (written.length === 0) return [];
-  return Object.values(roster.people)
-    .filter(({ kind }) => kind === 'staff')
-    .filter((person) => written.every((word) => words(person.name).includes(word)))
-    .map((person) => person.name);
+  return (
+    Object.values(roster.people)
+      // Also a guest who holds a post, as a chair of governors may.
+      .filter(({ kind }) => kind !== 'pupil')
+      .filter((person) => written.every((word) => words(person.name).includes(word)))
+      .map((person) => person.name)
+  );
 };
 
 /** Open tasks of people who may no longer do them go to whoever has the case now, else to the first who is told. */
@@ -73,21 +77,18 @@ const effectsOf = (desk: Desk, call: CaseCall, { next, tell }: Shifted): readonl
     ),
 ];
 
-/** Everything that follows when the people of a case change, in one commit. */
-export const shift = async (
+/** Everything that follows when the people of a case change, for one commit. */
+export const shiftWrites = async (
   { desk, hooks }: Parties,
   call: CaseCall,
   shifted: Shifted,
   events: readonly IncidentEvent[],
-  said: string,
-  gone: keyof typeof say.GONE,
-): Promise<Decided> => {
+): Promise<{ readonly saves: readonly CaseSave[]; readonly effects: readonly Effect[] }> => {
   const { next } = shifted;
   const { schoolId, id } = next;
   const tasks = await desk.store.tasks(schoolId, id);
   const handed = handedTasks(next, tasks, call.roster, noticeLine(next, call.roster));
   return {
-    ok: true,
     saves: [
       { table: 'incident', expected: call.incident.rev, next },
       ...events.map((event) => ({ table: 'event' as const, next: event })),
@@ -99,10 +100,23 @@ export const shift = async (
       ...tasks.map((task): Effect => ({ kind: 'refresh', about: task.id })),
       ...handed.map((task) => taskMessage(task.next, desk.newId())),
     ],
-    said,
-    ...(!rightsIn(next, call.person, call.roster).has('read') && { gone }),
   };
 };
+
+/** The same as the answer of a form. */
+export const shift = async (
+  at: Parties,
+  call: CaseCall,
+  shifted: Shifted,
+  events: readonly IncidentEvent[],
+  said: string,
+  gone: keyof typeof say.GONE,
+): Promise<Decided> => ({
+  ok: true,
+  ...(await shiftWrites(at, call, shifted, events)),
+  said,
+  ...(!rightsIn(shifted.next, call.person, call.roster).has('read') && { gone }),
+});
 
 const fromList = <Value extends string>(
   list: readonly { readonly value: Value }[],
@@ -128,7 +142,7 @@ export const partyFrom = (
     name === null && personId === null ? say.NAME_OR_PERSON : null,
     name !== null && personId !== null ? say.ONE_OF_BOTH : null,
     personId !== null && known === null ? say.NOT_IN_SCHOOL : null,
-    known?.kind === 'staff' && kind !== null && kind !== 'staff' && kind !== 'parent'
+    known !== null && known.kind !== 'pupil' && kind !== null && kind !== 'staff' && kind !== 'parent'
       ? say.PICKED_IS_STAFF
       : null,
     candidates.length > 0 ? say.doYouMean(candidates.slice(0, 3)) : null,

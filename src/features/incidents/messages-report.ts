@@ -11,7 +11,7 @@ import { drawForm, REPORT_FORM } from './actions-report.ts';
 import type { Desk } from './desk.ts';
 import * as say from './messages.ts';
 import { drawReceipt } from './receipt.ts';
-import { openedBy } from './when-read.ts';
+import { asReporterKnows, openedBy } from './when-read.ts';
 
 const SHOWN_REPORTS = 10;
 const MOST_COUNTED = 200;
@@ -84,7 +84,7 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
       if (!rights.has(params.news === 'added' ? 'read' : 'own')) return null;
       return {
         summary: say.SUMMARY.news,
-        text: say.news[params.news](incident.reference, openedBy(incident, roster)),
+        text: say.news[params.news](incident.reference, openedBy(asReporterKnows(incident), roster)),
       };
     },
   };

@@ -13,6 +13,7 @@ import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
 import { aboutAdult, partiesOf, type ReportFields } from './report.ts';
 import {
+  asReporterKnows,
   numbersForAnybody,
   numbersUntilThen,
   openedBy,
@@ -136,10 +137,11 @@ const inSchool = async (
 /** The reporter's card: where their report stands, and nothing of what it says. */
 export const drawReceipt = async (
   desk: Desk,
-  incident: Incident,
+  stored: Incident,
   reporter: Pick<Person, 'shared'>,
   now: Date,
 ): Promise<Card> => {
+  const incident = asReporterKnows(stored);
   const school = desk.people.school(incident.schoolId);
   const roster = await desk.people.roster(incident.schoolId);
   const policy = desk.policies.current(incident.schoolId);

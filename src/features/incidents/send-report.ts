@@ -6,6 +6,7 @@ import { madeId } from '../messages/index.ts';
 import { noticeLine } from './access.ts';
 import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
+import { type Parties, shiftWrites } from './forms-parties.ts';
 import type { Incident } from './incident.ts';
 import { resent } from './resend.ts';
 
@@ -18,14 +19,14 @@ export interface Written {
 /** How often new words are added anew because the case changed meanwhile. */
 const TRIES = 5;
 
-const toPerson = (desk: Desk, personId: string, incident: string, news: boolean): Effect => ({
+const newsTo = (desk: Desk, personId: string, incident: string): Effect => ({
   kind: 'send',
   message: {
     id: desk.newId(),
     to: { kind: 'person', personId },
-    what: news ? 'incident.news' : 'incident.case',
-    params: news ? { incident, news: 'added' } : { incident },
-    about: news ? null : incident,
+    what: 'incident.news',
+    params: { incident, news: 'added' },
+    about: null,
   },
 });
 
@@ -33,7 +34,8 @@ const toPerson = (desk: Desk, personId: string, incident: string, news: boolean)
 const contentsOf = ({ report, types, danger, parties }: Incident): string =>
   JSON.stringify([report, types, danger, parties.map(({ id: _, ...party }) => party)]);
 
-const addMore = async (desk: Desk, call: Call, sent: Incident, left = TRIES): Promise<Written> => {
+const addMore = async (at: Parties, call: Call, sent: Incident, left = TRIES): Promise<Written> => {
+  const { desk } = at;
   const { schoolId } = sent;
   const earlier = await desk.store.load(schoolId, sent.id);
   if (!earlier) throw new Error('a form was used and its case is not there');
@@ -42,36 +44,45 @@ const addMore = async (desk: Desk, call: Call, sent: Incident, left = TRIES): Pr
   if (more === null) return { incident: earlier, added: false };
   const { next, tell, words } = more;
   const who = call.person.personId;
+  const event = eventOf(next, { who, at: call.at, newId: desk.newId }, 'added', {}, words);
+  // Somebody may be shut out by it, and what they had goes to others in the same commit.
+  const shifts = next.route !== earlier.route || next.parties.length > earlier.parties.length;
+  const { saves, effects } = shifts
+    ? await shiftWrites(at, { ...call, incident: earlier, rights: new Set(), roster }, more, [event])
+    : {
+        saves: [
+          { table: 'incident' as const, expected: earlier.rev, next },
+          { table: 'event' as const, next: event },
+        ],
+        effects: [{ kind: 'refresh' as const, about: sent.id }],
+      };
   const readers = next.holder ? [next.holder.personId] : noticeLine(next, roster);
   const committed = await desk.work.commit({
     schoolId,
     at: call.at,
     correlation: call.correlation,
     form: { form: madeId(sent.id, contentsOf(sent)), personId: who, result: { incident: sent.id } },
-    saves: [
-      { table: 'incident', expected: earlier.rev, next },
-      { table: 'event', next: eventOf(next, { who, at: call.at, newId: desk.newId }, 'added', {}, words) },
-    ],
+    saves,
     audit: [{ who, what: 'incident.add', about: sent.id }],
     effects: [
-      { kind: 'refresh', about: sent.id },
-      ...tell.map((reader) => toPerson(desk, reader, sent.id, false)),
-      ...readers.filter((reader) => !tell.includes(reader)).map((id) => toPerson(desk, id, sent.id, true)),
+      ...effects,
+      ...readers.filter((reader) => !tell.includes(reader)).map((id) => newsTo(desk, id, sent.id)),
     ],
   });
   if (committed.kind !== 'stale') return { incident: next, added: true };
   if (left === 1) throw new Error('a case changed at every try to add to it');
-  return addMore(desk, call, sent, left - 1);
+  return addMore(at, call, sent, left - 1);
 };
 
 /** A reference that is taken is tried again with other digits. */
 export const writeReport = async (
-  desk: Desk,
+  at: Parties,
   call: Call,
   make: () => Incident,
   effects: (incident: Incident) => readonly Effect[],
   tries = 8,
 ): Promise<Written> => {
+  const { desk } = at;
   const incident = make();
   try {
     const committed = await desk.work.commit({
@@ -92,7 +103,7 @@ export const writeReport = async (
     if (committed.kind === 'done') return { incident, added: false };
   } catch (error) {
     if (!(error instanceof ReferenceTaken) || tries === 1) throw error;
-    return writeReport(desk, call, make, effects, tries - 1);
+    return writeReport(at, call, make, effects, tries - 1);
   }
-  return addMore(desk, call, incident);
+  return addMore(at, call, incident);
 };

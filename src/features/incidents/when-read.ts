@@ -5,6 +5,7 @@ import type { Policy } from '../../core/policy.ts';
 import type { Role } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
 import { type Concern, deciders } from './access.ts';
+import type { Incident, Party } from './incident.ts';
 
 /** In the order of the line. */
 const ROLE_WORDS: Readonly<Record<string, string>> = {
@@ -67,6 +68,17 @@ export const toSpeakTo = (incident: Concern, roster: Roster): string | null => {
   const [first] = deciders(incident, roster);
   const [role] = first === undefined ? [] : rolesOf([first], roster);
   return role === undefined ? null : readersInWords([role]);
+};
+
+/**
+ * The case as its reporter may know it. Somebody whose own report became a case about themselves is not told so by who
+ * reads it now: they see what they saw when they sent it. Whoever said it of themselves knows.
+ */
+export const asReporterKnows = (incident: Incident): Incident => {
+  const { reporterId, report, parties } = incident;
+  const isTheirs = ({ part, personId }: Party): boolean => part === 'accused' && personId === reporterId;
+  if (report.adult !== undefined || !parties.some(isTheirs)) return incident;
+  return { ...incident, route: 'child', parties: parties.filter((party) => !isTheirs(party)) };
 };
 
 /** Who opened it, as its reporter reads it: an adult case has one reader, and no team. */

@@ -91,6 +91,7 @@ roles:
   dsl: { users: [0a4f1e1d-0001-4000-8000-0000000000a1] }
   esafety-coordinator: { users: [0a4f1e1d-0001-4000-8000-0000000000a1] }
   network-manager: { groups: [0a4f1e1d-0002-4000-8000-0000000000ab] }
+  chair-of-governors: { users: [0a4f1e1d-0001-4000-8000-0000000000a2] }
 calendar:
   opens: "08:30"
   closes: "16:30"

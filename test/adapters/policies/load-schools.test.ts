@@ -93,6 +93,16 @@ describe('a school file', () => {
       './school.yaml: roles.network-manager: nobody holds this role, and the app needs somebody who does',
     ],
     [
+      'nobody who would read a report about the headteacher',
+      changed('chair-of-governors:', 'siro:'),
+      './school.yaml: roles.chair-of-governors: nobody holds this role: a report about the headteacher would reach nobody. Name whoever the headteacher answers to',
+    ],
+    [
+      'a headteacher who would read a report about themselves',
+      changed('0000000000a2] }', '0000000000a1] }'),
+      './school.yaml: roles.chair-of-governors: only the headteacher holds this role: a report about the headteacher would reach nobody. Name whoever the headteacher answers to',
+    ],
+    [
       'a day that does not exist',
       changed('2026-11-09', '2026-11-31'),
       './school.yaml: calendar.terms.0.closed.1: is not a real date',

@@ -21,7 +21,7 @@ const reporting = () =>
       name: 'incidents',
       commands: reportCommands,
       actions: [
-        ...reportActions(desk),
+        ...reportActions(desk, { shifted: async () => [] }),
         formAction(desk, addForm(desk)),
         ...openActions(desk, async ({ incident }) => ({
           kind: 'text',
