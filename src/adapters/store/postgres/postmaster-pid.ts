@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
@@ -9,6 +9,18 @@ export interface RunningServer {
   /** `ready`, `starting`, `stopping`, `standby`; empty while the file is being written. */
   readonly status: string;
 }
+
+/** null: it is not there, or was gone before it could be read: a server takes its file along as it ends. */
+const textOf = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // ESRCH: so says /proc of a process that ended just now.
+    if (code === 'ENOENT' || code === 'ESRCH') return null;
+    throw error;
+  }
+};
 
 export const isAlive = (pid: number): boolean => {
   try {
@@ -25,10 +37,10 @@ export const isAlive = (pid: number): boolean => {
  */
 const isPostgres = (pid: number): boolean => {
   if (process.platform !== 'linux') return true;
-  const stat = `/proc/${pid}/stat`;
-  if (!existsSync(stat)) return false;
+  const stat = textOf(`/proc/${pid}/stat`);
+  if (stat === null) return false;
   // `123 (postgres) S ...`
-  const [, name, state] = /\((.*)\) (\S)/.exec(readFileSync(stat, 'utf8')) ?? [];
+  const [, name, state] = /\((.*)\) (\S)/.exec(stat) ?? [];
   return name === 'postgres' && state !== 'Z' && state !== 'X';
 };
 
@@ -41,9 +53,9 @@ export type PidFile =
   | { readonly kind: 'running'; readonly server: RunningServer };
 
 export const readPidFile = (dataDirectory: string): PidFile => {
-  const file = pidFile(dataDirectory);
-  if (!existsSync(file)) return { kind: 'none' };
-  const lines = readFileSync(file, 'utf8').split('\n');
+  const text = textOf(pidFile(dataDirectory));
+  if (text === null) return { kind: 'none' };
+  const lines = text.split('\n');
   const pid = Math.abs(Number(lines[0]));
   if (!(pid > 0) || !isAlive(pid)) return { kind: 'left-behind', pidTaken: false };
   if (!isPostgres(pid)) return { kind: 'left-behind', pidTaken: true };
