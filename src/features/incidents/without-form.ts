@@ -11,6 +11,7 @@ import { isLive } from '../policies/index.ts';
 import { isShutOut, noticeLine, readersOf } from './access.ts';
 import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
+import type { Parties } from './forms-parties.ts';
 import type { Incident, Party, Report } from './incident.ts';
 import { mayBeMeant } from './mentions.ts';
 import { caseFrom, referenceOf } from './report.ts';
@@ -153,6 +154,9 @@ const add = async (
   return { incident, added: true, readers: readers.length };
 };
 
+/** It begins now, or began a moment ago: nothing has been decided about it. */
+const NO_DECISIONS: Parties['hooks'] = { shifted: async () => [] };
+
 const begin = async (
   desk: Desk,
   call: Call,
@@ -170,7 +174,7 @@ const begin = async (
     reference: referenceOf(desk.people.school(schoolId), inLondon(call.at).year, desk.newDigits()),
   });
   const line = noticeLine(fresh, roster);
-  const { incident, added } = await writeReport(desk, call, make, () =>
+  const { incident, added } = await writeReport({ desk, hooks: NO_DECISIONS }, call, make, () =>
     line.map((reader) => toReader(desk.newId(), reader, 'incident.case', id)),
   );
   return { incident, added, readers: line.length };

@@ -292,7 +292,7 @@ describe('a record that was found to be false or malicious', () => {
   });
 
   test('stays when the second person has a part in it by then, or left their post', async () => {
-    const id = await asked();
+    await asked();
     const dialog = await open('chair');
     desk.directory.users = desk.directory.users.map((user) =>
       user.id === idOf('chair') ? { ...user, enabled: false } : user,
