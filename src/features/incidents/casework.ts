@@ -4,6 +4,7 @@ import type { CaseRight } from '../../core/feature.ts';
 import { type Flows, findNode } from '../../core/flow.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Person, Roster } from '../../core/person.ts';
+import type { Role } from '../../core/roles.ts';
 import { noticeLine, rightsIn } from './access.ts';
 import type { Incident, IncidentEvent, Outcome, Party, RecordEntry, Task } from './incident.ts';
 
@@ -135,6 +136,17 @@ export const handedOver = (incident: Incident, party: Party | null, roster: Rost
     },
     roster,
   );
+
+/**
+ * Roles that were told because the report seemed to be for a list of some types alone lose sight of it when it turns
+ * out to be about more: only those in `roles` stay. Nobody comes to know of it by this.
+ */
+export const toldOnly = (incident: Incident, roles: readonly Role[], roster: Roster): Shifted => {
+  const told = incident.told.filter((role) => roles.includes(role));
+  return told.length === incident.told.length
+    ? { next: incident, tell: [], alone: false }
+    : reheld(incident, { ...incident, told }, roster);
+};
 
 export const withParty = (incident: Incident, party: Party, roster: Roster): Shifted => {
   // Also somebody who is in the case as a parent, when they work or help at the school too: a governor with a guest's

@@ -3,9 +3,10 @@ import { addParty, KINDS, PARTS } from '../../../cards/incidents/add-party.ts';
 import { declare } from '../../../cards/incidents/declare.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Roster } from '../../core/person.ts';
+import { heldIn, toldOf } from '../policies/index.ts';
 import { mayDoTask, noticeLine, rightsIn } from './access.ts';
 import type { CaseCall } from './case-action.ts';
-import { eventOf, type Shifted, withConflict, withParty } from './casework.ts';
+import { eventOf, type Shifted, toldOnly, withConflict, withParty } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, type Decided, type Fields, faultOf, faultsOf } from './form-action.ts';
 import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
@@ -133,7 +134,8 @@ export const partyFrom = (
   const part = fromList(PARTS, values['part']);
   const name = trimmed(values['name']);
   const personId = trimmed(values['person']);
-  const known = personId === null ? null : (roster.people[personId] ?? null);
+  const known =
+    personId !== null && Object.hasOwn(roster.people, personId) ? (roster.people[personId] ?? null) : null;
   const candidates =
     name !== null && personId === null && (kind === 'staff' || kind === 'other') ? meant(name, roster) : [];
   const faults = faultsOf(
@@ -162,7 +164,14 @@ export const addPartyForm = ({ desk, hooks }: Parties): CaseForm => ({
     const { incident, roster } = call;
     const { party, faults } = partyFrom(values, roster, desk.newId);
     if (party === null) return { ok: false, faults };
-    const shifted = withParty(incident, party, roster);
+    const school = desk.people.school(incident.schoolId);
+    const policy = await desk.policies.byHash(incident.policyHash);
+    // With a child in it, it is no longer about equipment or data alone.
+    const every = party.kind === 'child' ? heldIn(toldOf(policy, []), policy, school) : incident.told;
+    const narrowed = toldOnly(incident, every, roster);
+    const joined = withParty(narrowed.next, party, roster);
+    const shifted = { ...joined, tell: [...new Set([...narrowed.tell, ...joined.tell])] };
+    const stillTold = joined.next.route === 'adult' ? 'passedOn' : 'passedToTeam';
     const event = eventOf(incident, worker(desk, call), 'party-added', {
       party: party.id,
       part: party.part,
@@ -174,7 +183,7 @@ export const addPartyForm = ({ desk, hooks }: Parties): CaseForm => ({
       shifted,
       [event],
       shifted.alone ? say.SAID.partyAlone : say.SAID.party,
-      shifted.alone ? 'passedOnAlone' : 'passedOn',
+      shifted.alone ? 'passedOnAlone' : stillTold,
     );
   },
 });

@@ -120,7 +120,10 @@ export interface Incident {
   readonly declared: readonly string[];
   /** Entra ids of people to whom an adult case climbed because its case manager did not open it. */
   readonly passedTo?: readonly string[];
-  /** Roles that the policy had told when the report was sent: they keep sight of it, whatever changes afterwards. */
+  /**
+   * Roles that the policy had told when the report was sent: they keep sight of it when the policy changes. Those of a list
+   * for some types lose it when a child comes into it (`toldOnly`).
+   */
   readonly told: readonly Role[];
   readonly report: Report;
   readonly outcome: Outcome | null;

@@ -138,6 +138,8 @@ export const GONE = {
     'Saved. The chair of governors has this now, because it may be about an adult at the school. You no longer see it.',
   passedOnAlone:
     'Saved. You no longer see this case, and nobody else at school can be told through this app. Please phone the Local Authority Designated Officer (LADO) or children’s services now.',
+  passedToTeam:
+    'Saved. The case names a child now, so the safeguarding team has it from here. You no longer see it.',
   passedOn: 'Saved. The case has gone to those who deal with concerns about adults. You no longer see it.',
 } as const;
 

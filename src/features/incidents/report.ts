@@ -271,8 +271,8 @@ const whatOf = (fields: ReportFields, { reporting }: Policy): string => {
 };
 
 /** A child is in danger, or is named at all: the report is no longer about equipment or data alone. */
-const isAboutChild = ({ danger }: ReportFields, parties: readonly Party[]): boolean =>
-  danger === 'yes' || parties.some(({ kind }) => kind === 'child');
+export const isAboutChild = (danger: boolean, parties: readonly Party[]): boolean =>
+  danger || parties.some(({ kind }) => kind === 'child');
 
 /** The case that this report becomes. The fields must have no faults. */
 export const caseFrom = (fields: ReportFields, context: ReportContext): Incident => {
@@ -281,7 +281,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
   const named = parties.some(({ kind, part }) => kind === 'staff' && part === 'accused');
   const adult = aboutAdult(fields) ?? (named ? 'yes' : null);
   const types = many(fields.types);
-  const child = isAboutChild(fields, parties);
+  const child = isAboutChild(fields.danger === 'yes', parties);
   return {
     schoolId: school.id,
     id: context.id,

@@ -4,8 +4,11 @@
  */
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
-import { handedOver, type Shifted, withParty } from './casework.ts';
+import type { School } from '../../core/school.ts';
+import { heldIn, toldOf } from '../policies/index.ts';
+import { handedOver, type Shifted, toldOnly, withParty } from './casework.ts';
 import type { Incident, Party } from './incident.ts';
+import { isAboutChild } from './report.ts';
 import { reportBlocks } from './view-report.ts';
 
 export interface Resent extends Shifted {
@@ -23,7 +26,7 @@ const isSame = (one: Party, other: Party): boolean =>
 export const resent = (
   before: Incident,
   sent: Incident,
-  { policy, roster }: { readonly policy: Policy; readonly roster: Roster },
+  { policy, school, roster }: { readonly policy: Policy; readonly school: School; readonly roster: Roster },
 ): Resent | null => {
   const fresh = sent.parties.filter((party) => !before.parties.some((known) => isSame(known, party)));
   const blocks = (incident: Incident) => reportBlocks(incident, [], policy, roster);
@@ -40,11 +43,9 @@ export const resent = (
     .map((block) => `${block.title}: ${block.words}`)
     .join('\n');
   if (words === '') return null;
-  let shifted: Shifted = {
-    next: { ...before, danger: before.danger || sent.danger },
-    tell: [],
-    alone: false,
-  };
+  const danger = before.danger || sent.danger;
+  const types = isAboutChild(danger, sent.parties) ? [] : [...before.types, ...sent.types];
+  let shifted = toldOnly({ ...before, danger }, heldIn(toldOf(policy, types), policy, school), roster);
   for (const party of fresh) {
     const after = withParty(shifted.next, party, roster);
     shifted = { ...after, tell: [...new Set([...shifted.tell, ...after.tell])] };

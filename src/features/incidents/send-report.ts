@@ -40,7 +40,11 @@ const addMore = async (at: Parties, call: Call, sent: Incident, left = TRIES): P
   const earlier = await desk.store.load(schoolId, sent.id);
   if (!earlier) throw new Error('a form was used and its case is not there');
   const roster = await desk.people.roster(schoolId);
-  const more = resent(earlier, sent, { policy: await desk.policies.byHash(earlier.policyHash), roster });
+  const more = resent(earlier, sent, {
+    policy: await desk.policies.byHash(earlier.policyHash),
+    school: desk.people.school(schoolId),
+    roster,
+  });
   if (more === null) return { incident: earlier, added: false };
   const { next, tell, words } = more;
   const who = call.person.personId;

@@ -115,7 +115,8 @@ export const chartState = (
     return ready || !confirmed.looked ? { kind: 'live', at: own.at } : { kind: 'contacts' };
   }
   const inForce = policy.hash === confirmed.policy.hash;
-  if (inForce && all.some(({ live }) => live)) return { kind: 'changed' };
+  // What people decided wins over the school file, also when the chart's wording has changed since.
+  if (inForce && all.length > 0) return { kind: all.some(({ live }) => live) ? 'changed' : 'taken-back' };
   const { liveCharts } = confirmed.file;
   return liveCharts === 'all' || liveCharts.includes(flow.id)
     ? { kind: 'live', at: null }

@@ -688,3 +688,17 @@ describe('ending', () => {
     });
   });
 });
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'somebody chosen as %s, whom no picker gives, is nobody of the school',
+  async (person) => {
+    const id = await opened();
+    const answer = await fill('coordinator', 'incident.add-party', id, {
+      kind: 'staff',
+      part: 'accused',
+      person,
+    });
+    expect(wordsOf(answer)).toContain('not known at this school');
+    expect(desk.caseOf(id).parties).toEqual([]);
+  },
+);

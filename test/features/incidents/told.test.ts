@@ -76,18 +76,65 @@ describe('a report about equipment alone', () => {
     expect(log).not.toContain(desk.caseOf(other).reference);
   });
 
-  test('stays open to them when a child is added to it, and to nobody who is added as said to have done it', async () => {
+  const add = (local: string, id: string, fields: Record<string, string>) =>
+    open(local, 'incident.add-party', id).then((drawn) =>
+      desk.press(local, drawn, 'Add this person', fields),
+    );
+
+  test('stays open to them when an adult is added to it, and to nobody who is added as said to have done it', async () => {
     const id = await desk.report({ types: 'hacking' });
     await desk.take('coordinator', id);
-    const add = (fields: Record<string, string>) =>
-      open('coordinator', 'incident.add-party', id).then((drawn) =>
-        desk.press('coordinator', drawn, 'Add this person', fields),
-      );
-    await add({ kind: 'child', part: 'accused', name: 'Jory Pennant' });
-    expect(wordsOf(await open('network', 'incident.case', id))).toContain('Jory Pennant');
-    await add({ kind: 'staff', part: 'accused', person: idOf('network') });
+    await add('coordinator', id, { kind: 'other', part: 'saw', name: 'Piran Trewhella' });
+    expect(wordsOf(await open('network', 'incident.case', id))).toContain('Piran Trewhella');
+    await add('coordinator', id, { kind: 'staff', part: 'accused', person: idOf('network') });
     expect(await open('network', 'incident.case', id)).toMatchObject({ kind: 'text' });
     expect(await desk.messageOf('network', id)).toBeNull();
+  });
+
+  test('is no longer theirs from the moment a child is added; whoever has it reads whom to tell', async () => {
+    const id = await desk.report({ types: 'hacking' });
+    await desk.take('coordinator', id);
+    await add('coordinator', id, { kind: 'child', part: 'accused', name: 'Jory Pennant' });
+    expect(await open('network', 'incident.case', id)).toMatchObject({ kind: 'text' });
+    expect(await desk.messageOf('network', id)).toBeNull();
+    expect(wordsOf(await open('coordinator', 'incident.case', id))).toContain(
+      'also has this told to: the network manager (breaches of security)',
+    );
+    expect(desk.caseOf(id).holder).toMatchObject({ personId: idOf('coordinator') });
+  });
+
+  test('goes back to the safeguarding team when they add a child themselves, and they are told so', async () => {
+    const id = await desk.report({ types: 'hacking' });
+    await desk.take('network', id);
+    const before = toldOfCase(id).length;
+    const answer = await add('network', id, { kind: 'child', part: 'harmed', name: 'Tamsin Wexcombe' });
+    expect(answer).toMatchObject({ kind: 'text', text: expect.stringContaining('safeguarding team') });
+    expect(desk.caseOf(id).holder).toBeNull();
+    expect(toldOfCase(id).slice(before)).toEqual(ids(...SAFEGUARDING));
+  });
+
+  test.each([{ danger: 'yes' }, { childrenHarmed: 'Tamsin Wexcombe' }, { types: 'hacking,grooming' }])(
+    'sent again with %j is no longer theirs, and nobody who was not told hears of it',
+    async (more) => {
+      const sent = { school: OAK, form: desk.tokenIn(await form()), what: 'Secret words', types: 'hacking' };
+      await desk.as('teacher1').submit('incident.send', sent);
+      const [id = ''] = [...desk.store.state.incidents.values()].map((incident) => incident.id);
+      await desk.take('network', id);
+      await desk.as('teacher1').submit('incident.send', { ...sent, ...more });
+      expect(await open('network', 'incident.case', id)).toMatchObject({ kind: 'text' });
+      expect(desk.caseOf(id)).toMatchObject({ holder: null, rev: 3 });
+      expect(toldOfCase(id)).toEqual(ids(...SAFEGUARDING, 'network', ...SAFEGUARDING));
+      const news = desk.deliveredTo('network').filter(({ what }) => what === 'incident.news');
+      for (const message of news) expect(await message.show()).toBeNull();
+    },
+  );
+
+  test('sent again with another kind on the same list stays theirs', async () => {
+    const sent = { school: OAK, form: desk.tokenIn(await form()), what: 'Secret words', types: 'hacking' };
+    await desk.as('teacher1').submit('incident.send', sent);
+    const [id = ''] = [...desk.store.state.incidents.values()].map((incident) => incident.id);
+    await desk.as('teacher1').submit('incident.send', { ...sent, types: 'hacking,bypassing-security' });
+    expect(wordsOf(await open('network', 'incident.case', id))).toContain(desk.caseOf(id).reference);
   });
 
   test('keeps its readers when the school’s policy changes', async () => {

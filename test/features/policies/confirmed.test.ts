@@ -259,6 +259,16 @@ describe('a chart', () => {
     school = { ...school, liveCharts: 'all' };
     expect(await stateNow()).toBe('taken-back');
   });
+
+  test('that people took back leads nobody when the policy changes it, whatever the school file says', async () => {
+    school = { ...school, liveCharts: 'all' };
+    await allows(flowOf(one), false);
+    inForce = { ...one, hash: 'hash-2', flows: { a: chart('a', 'Do that') } };
+    expect(await stateNow()).toBe('taken-back');
+    await checkAll();
+    await allows(flowOf(inForce));
+    expect(await stateNow()).toBe('live');
+  });
 });
 
 describe('several instances share the database', () => {
