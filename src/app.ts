@@ -75,10 +75,11 @@ const fold = (text: string): string =>
     .trim();
 
 /** The command whose longest phrase is the text, or stands in it as whole words where that is enough; or null. */
-export const commandIn = (commands: readonly Command[], text: string): Command | null => {
+export const commandIn = (commands: readonly Command[], text: string, now: Date): Command | null => {
   const words = ` ${fold(text)} `;
   let best: { command: Command; length: number } | null = null;
   for (const command of commands) {
+    if (command.reads?.(text, now)) return command;
     for (const phrase of command.phrases) {
       const wanted = ` ${fold(phrase)} `;
       const matches = command.match === 'within' ? words.includes(wanted) : words === wanted;
@@ -214,7 +215,12 @@ export const createApp = (ports: AppPorts): App => {
   };
 
   /** What somebody's command leads to, in every school that knows them. */
-  const obey = async (turn: Turn, known: readonly [Person, ...Person[]], command: Command): Promise<Says> => {
+  const obey = async (
+    turn: Turn,
+    known: readonly [Person, ...Person[]],
+    command: Command,
+    text: string,
+  ): Promise<Says> => {
     const [anywhere] = known;
     const allowed = known.filter((person) => mayCall(command.may, person));
     const [first, second] = allowed;
@@ -228,7 +234,7 @@ export const createApp = (ports: AppPorts): App => {
       const params = { command: command.name, schools: allowed.map(({ schoolId }) => schoolId) };
       return { person: first, what: command.name, says: [{ what: 'people.which-school', params }] };
     }
-    return { person: first, what: command.name, says: await command.run(callFor(turn, first, 'said')) };
+    return { person: first, what: command.name, says: await command.run(callFor(turn, first, 'said'), text) };
   };
 
   /** The team that somebody writes in says which school they mean; otherwise nobody knows yet. */
@@ -268,9 +274,9 @@ export const createApp = (ports: AppPorts): App => {
     // What came with the words is the more urgent: it may be a picture that nobody may have.
     if (files > 0) await ears().files(call, files);
     if (text === '') return afterwards(turn);
-    const command = commandIn(commands, text);
+    const command = commandIn(commands, text, clock.now());
     if (command && !tellsMore(command, text)) {
-      const answer = await obey(turn, persons, command);
+      const answer = await obey(turn, persons, command, text);
       await tell(callFor(turn, answer.person, 'said'), answer.says, answer.what);
     } else if (first.kind === 'staff') await ears().words(call, persons, { text, files });
     else await tell(call, [oneOf('words.guest')], 'words.guest');

@@ -22,6 +22,7 @@ import { createDisclosures } from './features/disclosures/index.ts';
 import { createEscalations } from './features/escalations/index.ts';
 import { createGoingLive } from './features/going-live/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
+import { createLadders, notAsked, withLooks } from './features/ladders/index.ts';
 import { createMessages } from './features/messages/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
@@ -118,9 +119,11 @@ export const start = async (config: Config): Promise<Running> => {
   const chat = createTeamsChat(teamsConfig, clock, log);
   const channelOf = (schoolId: string, name: ChannelName) => people.school(schoolId).channels[name] ?? null;
 
+  // Whatever may wait has its ladder looked at, whoever writes it.
+  const work = withLooks(store.work);
   const desk: Desk = {
     store: store.incidents,
-    work: store.work,
+    work,
     policies,
     people,
     words: store.words,
@@ -131,15 +134,25 @@ export const start = async (config: Config): Promise<Running> => {
     newId,
     newDigits,
   };
+  const channelMembers = async (schoolId: string, name: ChannelName) => {
+    const channel = channelOf(schoolId, name);
+    const address = channel && (await store.contacts.channel(tenantId, channel.teamId, channel.channelId));
+    return address ? chat.members(address) : null;
+  };
   const escalations = createEscalations(desk, {
     store: store.escalations,
-    work: store.work,
+    work,
     schools: () => schools.map(({ id }) => id),
-    channelMembers: async (schoolId, name) => {
-      const channel = channelOf(schoolId, name);
-      const address = channel && (await store.contacts.channel(tenantId, channel.teamId, channel.channelId));
-      return address ? chat.members(address) : null;
-    },
+    channelMembers,
+  });
+  const ladders = createLadders(desk, {
+    store: store.ladders,
+    escalations: store.escalations,
+    settings: store.settings,
+    work,
+    absence: notAsked,
+    schools: () => schools.map(({ id }) => id),
+    channelMembers,
   });
   const incidents = createIncidents(desk, escalations);
   const disclosures = createDisclosures(desk, () => schools.map(({ id }) => id));
@@ -151,7 +164,7 @@ export const start = async (config: Config): Promise<Running> => {
   const goingLive = createGoingLive({
     ...desk,
     policies,
-    work: store.work,
+    work,
     schools: () => schools.map(({ id }) => id),
     openCases: async (schoolId) => {
       const open = await store.incidents.list(schoolId, { status: 'open', limit: MOST_REDRAWN });
@@ -180,10 +193,11 @@ export const start = async (config: Config): Promise<Running> => {
     },
   });
   const features: readonly Feature[] = [
-    createPeopleFeature({ people, work: store.work, newId, commands: () => app.commands }),
+    createPeopleFeature({ people, work, newId, commands: () => app.commands }),
     incidents,
     escalations,
     accounts,
+    ladders,
     goingLive,
     disclosures,
     messages,
@@ -191,7 +205,7 @@ export const start = async (config: Config): Promise<Running> => {
   const app = createApp({
     features,
     people,
-    work: store.work,
+    work,
     clock,
     log,
     newId,

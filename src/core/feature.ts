@@ -72,7 +72,10 @@ export interface Command {
   readonly may: May;
   /** Kind of message that tells a member of staff who may not use it whose it is; absent: one for all commands. */
   readonly refused?: string;
-  run(call: Call): Promise<readonly Say[]>;
+  /** More words than the phrases that mean it too, "away until Friday"; asked of the text as it was written. */
+  reads?(text: string, now: Date): boolean;
+  /** `text`: what was written; "" when it was chosen by a button. */
+  run(call: Call, text: string): Promise<readonly Say[]>;
 }
 
 /** A kind of message: how it is drawn for somebody. null: no longer wanted, nothing is sent. */

@@ -8,6 +8,7 @@ import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import { createEscalations, type EscalationPorts } from '../../src/features/escalations/index.ts';
 import { createGoingLive, type GoingLivePorts } from '../../src/features/going-live/index.ts';
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';
+import { createLadders, type LadderPorts } from '../../src/features/ladders/index.ts';
 import { createPeopleFeature } from '../../src/features/people/index.ts';
 
 const nobody = (name: string): object =>
@@ -40,6 +41,7 @@ export const wholeApp = (): App => {
       createIncidents(desk, escalations),
       escalations,
       createAccounts(desk, nobody('accounts') as AccountPorts, escalations),
+      createLadders(desk, nobody('ladders') as LadderPorts),
       createGoingLive(desk as unknown as GoingLivePorts),
       disclosures,
     ],

@@ -1,20 +1,30 @@
 /** A desk with cases and decisions, and the few steps that most tests begin with. */
 import type { Answer, Content } from '../../src/core/answer.ts';
+import type { ChannelMember } from '../../src/core/chat.ts';
 import type { School } from '../../src/core/school.ts';
 import { createAccounts } from '../../src/features/accounts/index.ts';
 import { createEscalations } from '../../src/features/escalations/index.ts';
 import { createGoingLive } from '../../src/features/going-live/index.ts';
 import { createIncidents } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
+import { type Absence, createLadders, notAsked } from '../../src/features/ladders/index.ts';
 import { createMemoryAccounts } from './accounts.ts';
 import { buttonOf, buttonsOf, cardOf } from './card-reading.ts';
 import { createTestDesk } from './desk.ts';
 import { OAK, oakfield } from './oakfield.ts';
 
+/** What a test may put in place of the world. */
+export interface World {
+  channelMembers(): Promise<readonly ChannelMember[] | null>;
+  readonly absence: Absence;
+}
+const NOTHING_LOOKED_AT: World = { channelMembers: async () => null, absence: notAsked };
+
 export const createCasework = (
   policies: Policies,
   school = oakfield,
   otherSchools: readonly School[] = [],
+  world = NOTHING_LOOKED_AT,
 ) => {
   const accounts = createMemoryAccounts([]);
   const desk = createTestDesk(
@@ -24,7 +34,15 @@ export const createCasework = (
         store: store.escalations,
         work: store.work,
         schools: () => [OAK],
-        channelMembers: async () => null,
+        channelMembers: world.channelMembers,
+      });
+      const ladders = createLadders(own, {
+        store: store.ladders,
+        escalations: store.escalations,
+        settings: store.settings,
+        work: store.work,
+        schools: () => [OAK],
+        ...world,
       });
       const goingLive = createGoingLive({
         ...own,
@@ -39,7 +57,7 @@ export const createCasework = (
         { accounts, store: store.accounts, schools: () => [OAK] },
         escalations,
       );
-      return [createIncidents(own, escalations), escalations, accountsFeature, goingLive];
+      return [createIncidents(own, escalations), escalations, accountsFeature, ladders, goingLive];
     },
     school,
     otherSchools,

@@ -14,6 +14,7 @@ import type { School } from '../../src/core/school.ts';
 import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import type { Desk } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
+import { withLooks } from '../../src/features/ladders/index.ts';
 import { createPeople, createPeopleFeature } from '../../src/features/people/index.ts';
 import { type Confirmations, createConfirmations } from '../../src/features/policies/index.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -41,9 +42,10 @@ export const createTestDesk = (
   const clock = { at: MONDAY, now: () => clock.at };
   const directory = createOakfieldDirectory();
   const queued: { schoolId: string; effect: Effect }[] = [];
-  const store = createMemoryStore({
+  const plain = createMemoryStore({
     enqueue: (schoolId, effects) => queued.push(...effects.map((effect) => ({ schoolId, effect }))),
   });
+  const store: MemoryStore = { ...plain, work: withLooks(plain.work) };
   const people = createPeople({
     directory,
     schools: [school, ...otherSchools],

@@ -10,7 +10,7 @@ import type { EscalationPorts } from './ports.ts';
 import { postJob, tellInstead, untoldTick } from './post.ts';
 
 export type { Escalation } from './escalation.ts';
-export { asked, mayTakeOver } from './line.ts';
+export { asked, maySee, mayTakeOver, shutOutOf } from './line.ts';
 export type { EscalationPorts, EscalationSave } from './ports.ts';
 
 export interface Escalations extends Feature, EscalationHooks {

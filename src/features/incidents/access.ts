@@ -67,7 +67,7 @@ const isAboutHead = (incident: Concern): boolean =>
   incident.parties.some(({ part, role }) => part === 'accused' && role === 'headteacher');
 
 /** Where the case is about the head, a chair who is the head too does not count. */
-const chairs = (incident: Concern, roster: Roster): readonly string[] => {
+export const chairs = (incident: Concern, roster: Roster): readonly string[] => {
   const heads = isAboutHead(incident) ? (roster.holders['headteacher'] ?? []) : [];
   return able(incident, roster, 'chair-of-governors').filter((id) => !heads.includes(id));
 };

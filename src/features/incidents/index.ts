@@ -1,6 +1,7 @@
 export {
   able,
   caseManagers,
+  chairs,
   deciders,
   isShutOut,
   mayDoTask,

@@ -7,8 +7,8 @@
  */
 import { isOpen } from '../../core/calendar.ts';
 import type { SchoolCalendar } from '../../core/school.ts';
+import { EACH_SCHOOL_DAY, type Wait, waitedUntil } from '../../core/waits.ts';
 import type { Ladder } from './ladder.ts';
-import { EACH_SCHOOL_DAY, type Wait, waitedUntil } from './times.ts';
 
 export interface Scene {
   /** Entra ids of those who can act, from the bottom up; the same person may be on several. */
@@ -28,6 +28,8 @@ export interface Climbed {
   readonly tell: readonly string[];
   /** It went up at this look. */
   readonly up: boolean;
+  /** It went up because those who were told had their time, and not because nobody is waited for. */
+  readonly waited: boolean;
   /** Everybody was told long enough ago, or nobody is there: the ladder's end, now. */
   readonly atEnd: boolean;
 }
@@ -67,12 +69,14 @@ export const climb = (ladder: Ladder, scene: Scene, now: Date): Climbed => {
 
   const since = new Date(ladder.rungAt);
   const due = waitedUntil(calendar, since, hasEnded(ladder, scene) ? EACH_SCHOOL_DAY : wait);
-  if (now >= due) up();
+  const waited = now >= due;
+  if (waited) up();
   const hurry = urgent && !isOpen(calendar, now);
-  while (rung < rungs.length && (nobodyThere() || (hurry && leavesSome()))) up();
+  const atOnce = (): boolean => rung < rungs.length && (nobodyThere() || (hurry && leavesSome()));
+  while (atOnce()) up();
 
   const atEnd = rung >= rungs.length && rung > ladder.rung;
-  if (rung === ladder.rung) return { next: moved(ladder, rung, now, due), tell, up: false, atEnd };
+  if (rung === ladder.rung) return { next: moved(ladder, rung, now, due), tell, up: false, waited, atEnd };
   const after = waitedUntil(calendar, now, rung >= rungs.length ? EACH_SCHOOL_DAY : wait);
-  return { next: moved(ladder, rung, now, after), tell, up: true, atEnd };
+  return { next: moved(ladder, rung, now, after), tell, up: true, waited, atEnd };
 };

@@ -135,7 +135,7 @@ export const createPeopleFeature = (ports: Ports): Feature => {
         correlation: call.correlation,
         saves: [],
         audit: [{ who: call.person.personId, what: command.name, about: null }],
-        effects: toPerson(call, await command.run(call), newId),
+        effects: toPerson(call, await command.run(call, ''), newId),
       });
       return { kind: 'nothing' };
     },

@@ -15,5 +15,5 @@ export { contactLine } from './contact-line.ts';
 export { type GuidanceId, guidanceLine, guidanceLines } from './guidance.ts';
 export { dayInWords } from './messages.ts';
 export { createPolicies } from './policies.ts';
-export type { PolicyArchive, Setting, SettingSave } from './ports.ts';
+export type { PolicyArchive, Setting, SettingSave, SettingStore } from './ports.ts';
 export { alsoToTell, heldIn, toldOf, toldOfSome } from './told.ts';

@@ -1,6 +1,6 @@
 /** When something has waited long enough. The policies print no such times: these are the school's own rule. */
-import { addDuration, addSchoolTime, inLondon, nextOpening } from '../../core/calendar.ts';
-import type { LadderTimes, School, SchoolCalendar } from '../../core/school.ts';
+import { addDuration, addSchoolTime, inLondon, nextOpening } from './calendar.ts';
+import type { LadderTimes, School, SchoolCalendar } from './school.ts';
 
 const DEFAULTS: LadderTimes = { danger: 'PT15M', report: 'PT1H', now: 'PT15M', today: 'PT2H', soon: 'P1D' };
 

@@ -1,0 +1,54 @@
+/**
+ * Who is away: by their own word, by the school file's working days, by the directory's out-of-office. Somebody away is
+ * told all the same and keeps every right; only nobody waits for them.
+ */
+import { z } from 'zod';
+import { inLondon, isOpen, nextOpening } from '../../core/calendar.ts';
+import type { School } from '../../core/school.ts';
+import type { Setting } from '../policies/index.ts';
+import type { LadderPorts } from './ports.ts';
+
+/** `until`: the last day away, `YYYY-MM-DD` in London; null: they are back. */
+export const absenceValue = z.object({ until: z.iso.date().nullable() });
+export const absenceKey = (personId: string): string => `absence.${personId}`;
+
+export interface Presence {
+  isAway(personId: string): boolean;
+  /** Some of them could not be looked at: they count as there. */
+  readonly notLooked: boolean;
+}
+
+const saidAway = (settings: readonly Setting[], personId: string, day: string): boolean => {
+  const setting = settings.find(({ key }) => key === absenceKey(personId));
+  const until = setting === undefined ? null : absenceValue.parse(setting.value).until;
+  return until !== null && day <= until;
+};
+
+/** What is not urgent is opened when school is open next: whoever is there then is there. */
+export const whenItMatters = ({ calendar }: Pick<School, 'calendar'>, urgent: boolean, now: Date): Date =>
+  urgent || isOpen(calendar, now) ? now : (nextOpening(calendar, now) ?? now);
+
+export const presenceOf = async (
+  { settings, absence }: Pick<LadderPorts, 'settings' | 'absence'>,
+  school: School,
+  people: readonly string[],
+  at: Date,
+): Promise<Presence> => {
+  const said = await settings.latest(school.id);
+  const today = inLondon(at);
+  const day = today.toPlainDate().toString();
+  const known = new Set(
+    people.filter((id) => {
+      const days = school.workingDays?.[id];
+      return saidAway(said, id, day) || (days !== undefined && !days.includes(today.dayOfWeek));
+    }),
+  );
+  const asked = await Promise.all(
+    people.filter((id) => !known.has(id)).map(async (id) => [id, await absence.outOfOffice(id, at)] as const),
+  );
+  const away = new Set([...known, ...asked.flatMap(([id, answer]) => (answer === 'away' ? [id] : []))]);
+  return {
+    isAway: (personId) => away.has(personId),
+    notLooked: asked.some(([, answer]) => answer === 'not-looked'),
+  };
+};
