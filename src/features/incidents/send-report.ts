@@ -50,7 +50,10 @@ const addMore = async (at: Parties, call: Call, sent: Incident, left = TRIES): P
   const who = call.person.personId;
   const event = eventOf(next, { who, at: call.at, newId: desk.newId }, 'added', {}, words);
   // Somebody may be shut out by it, and what they had goes to others in the same commit.
-  const shifts = next.route !== earlier.route || next.parties.length > earlier.parties.length;
+  const shifts =
+    next.route !== earlier.route ||
+    next.parties.length > earlier.parties.length ||
+    next.told.length < earlier.told.length;
   const { saves, effects } = shifts
     ? await shiftWrites(at, { ...call, incident: earlier, rights: new Set(), roster }, more, [event])
     : {
