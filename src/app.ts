@@ -257,9 +257,10 @@ export const createApp = (ports: AppPorts): App => {
   const afterwards = (turn: Turn): Answer =>
     turn.place.kind === 'personal' ? { kind: 'nothing' } : { kind: 'text', text: say.SENT_TO_YOU };
 
-  const said: Inbox['said'] = async (turn, { text, files }) => {
+  const said: Inbox['said'] = async (turn, { text: written, files, edited }) => {
     const [person, ...more] = await people.schoolsOf(turn.who);
     if (!person) {
+      if (edited && files === 0) return { kind: 'nothing' };
       log.warn('turn.stranger', { correlation: turn.correlation });
       const unread = await people.unreadSchools(turn.who.tenantId);
       if (unread.length > 0) return notKnownYet(unread, files);
@@ -268,9 +269,12 @@ export const createApp = (ports: AppPorts): App => {
     const { first, persons } = meant(turn, [person, ...more]);
     const call = callFor(turn, first, 'said');
     if (first.kind === 'pupil') {
-      await ears().pupil(call, { text, files });
+      await ears().pupil(call, { text: written, files });
       return afterwards(turn);
     }
+    // Staff change what they wrote to take it away, as they were told: nothing more is made of it.
+    const text = edited ? '' : written;
+    if (text === '' && files === 0) return { kind: 'nothing' };
     // What came with the words is the more urgent: it may be a picture that nobody may have.
     if (files > 0) await ears().files(call, files);
     if (text === '') return afterwards(turn);

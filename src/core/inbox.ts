@@ -19,13 +19,20 @@ export interface ChosenMessage {
   readonly conversationId: string | null;
 }
 
+export interface Said {
+  readonly text: string;
+  readonly files: number;
+  /** What they had written before was changed to this. */
+  readonly edited?: true;
+}
+
 export interface Inbox {
   /**
    * Text written to the bot. `files`: how many files or pictures came with it; they are never fetched. Answered by
    * queued messages in the 1:1 chat, and where others read along by one sentence that says so; for somebody whom no
    * school knows, nothing can be queued: they are answered directly.
    */
-  said(turn: Turn, said: { readonly text: string; readonly files: number }): Promise<Answer>;
+  said(turn: Turn, said: Said): Promise<Answer>;
   /** `data` here and below: what the card's author put in and the inputs, without `verb` and `msteams`. */
   clicked(turn: Turn, click: { readonly verb: string; readonly data: unknown }): Promise<Answer>;
   opened(

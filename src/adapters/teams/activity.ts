@@ -36,6 +36,7 @@ const channelData = z.looseObject({
   tenant: maybe(z.looseObject({ id: maybe(guid) })),
   team: maybe(z.looseObject({ id: maybe(shortText), aadGroupId: maybe(guid) })),
   channel: maybe(z.looseObject({ id: maybe(shortText) })),
+  eventType: maybe(z.string().max(64)),
 });
 
 const base = z.looseObject({
@@ -72,7 +73,9 @@ const message = fromPerson.extend({
       )
       .max(200),
   ),
-  attachments: maybe(z.array(z.looseObject({ contentType: maybe(z.string()) })).max(200)),
+  attachments: maybe(
+    z.array(z.looseObject({ contentType: maybe(z.string()), content: z.unknown().optional() })).max(200),
+  ),
 });
 
 const invoke = fromPerson.extend({
@@ -87,7 +90,9 @@ const members = z.looseObject({
 });
 
 type Base = z.output<typeof base>;
-export type MessageActivity = Base & z.output<typeof message> & { readonly type: 'message' };
+/** `messageUpdate`: somebody has changed what they wrote. */
+export type MessageActivity = Base &
+  z.output<typeof message> & { readonly type: 'message' | 'messageUpdate' };
 export type InvokeActivity = Base & z.output<typeof invoke> & { readonly type: 'invoke' };
 export type UpdateActivity = Base &
   z.output<typeof members> & { readonly type: 'conversationUpdate' | 'installationUpdate' };
@@ -104,6 +109,7 @@ export type ReadActivity =
 
 const schemaOf: Readonly<Record<string, z.ZodType>> = {
   message,
+  messageUpdate: message,
   invoke,
   conversationUpdate: members,
   installationUpdate: members,

@@ -1,6 +1,6 @@
 import type { Answer, Card } from '../../core/answer.ts';
 import type { Chat, ConversationAddress } from '../../core/chat.ts';
-import type { Inbox, Turn } from '../../core/inbox.ts';
+import type { Inbox, Said, Turn } from '../../core/inbox.ts';
 import type { Log } from '../../core/log.ts';
 import type { WebReply } from '../../core/route.ts';
 import { apology, sentences } from '../../features/messages/index.ts';
@@ -12,6 +12,7 @@ import {
   cardData,
   chosenMessage,
   clickedValue,
+  consentValue,
   executeValue,
   fetchValue,
   submitValue,
@@ -40,6 +41,9 @@ const REPORT_VERB = 'incident.report';
 const GREETED_LIMIT = 10_000;
 
 export type Inbound = (activity: Activity) => Promise<WebReply>;
+
+const isUpdate = (activity: Activity): activity is UpdateActivity =>
+  activity.type === 'conversationUpdate' || activity.type === 'installationUpdate';
 
 /** A verified activity to one of the inbox's five calls, and its answer to the body that Teams reads. */
 export const createInbound = (ports: InboundPorts): Inbound => {
@@ -155,13 +159,21 @@ export const createInbound = (ports: InboundPorts): Inbound => {
 
   const message = async (activity: MessageActivity, turn: Turn): Promise<WebReply> => {
     const to = addressOf(activity);
+    const files = countFiles(activity);
+    if (activity.type === 'messageUpdate') {
+      if (activity.channelData?.eventType !== 'editMessage') return { status: 200 };
+      return heard(turn, to, { text: plainText(activity), files, edited: true });
+    }
     const clicked = clickedValue.safeParse(activity.value);
     if (clicked.success) {
       const answer = await click(turn, to, clicked.data.verb, cardData(clicked.data));
       sayBehind(turn, to, answer, activity.replyToId ?? null);
-      return { status: 200 };
+      return heard(turn, to, { text: '', files });
     }
-    const said = { text: plainText(activity), files: countFiles(activity) };
+    return heard(turn, to, { text: plainText(activity), files });
+  };
+
+  const heard = async (turn: Turn, to: ConversationAddress, said: Said): Promise<WebReply> => {
     if (said.text === '' && said.files === 0) return { status: 200 };
     const done = inbox
       .said(turn, said)
@@ -215,6 +227,11 @@ export const createInbound = (ports: InboundPorts): Inbound => {
           body: submitBody(answer, activity.name === 'task/submit' ? 'card' : 'extension'),
         };
       }
+      // We never ask for a file. Somebody agreed to send one all the same: that one was is all we take from it.
+      case 'fileConsent/invoke':
+        return consentValue.safeParse(activity.value).data?.action === 'accept'
+          ? heard(turn, to, { text: '', files: 1 })
+          : { status: 200 };
       default:
         return { status: 501, body: { error: { code: 501, message: 'This invoke is not known here.' } } };
     }
@@ -242,8 +259,8 @@ export const createInbound = (ports: InboundPorts): Inbound => {
     if (activity.type === 'other') return { status: 200 };
     await remember(activity, tenantId, contacts, log);
     const turn = turnOf(activity, tenantId, ids());
-    if (activity.type !== 'message' && activity.type !== 'invoke') return update(activity, turn);
+    if (isUpdate(activity)) return update(activity, turn);
     if (turn === null) return badRequest(['from.aadObjectId']);
-    return activity.type === 'message' ? message(activity, turn) : invoke(activity, turn);
+    return activity.type === 'invoke' ? invoke(activity, turn) : message(activity, turn);
   };
 };

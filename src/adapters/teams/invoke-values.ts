@@ -29,6 +29,9 @@ const payload = z.looseObject({
   from: z.looseObject({ user: z.looseObject({ id: z.string().nullish() }).nullish() }).nullish(),
 });
 
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
+export const consentValue = z.looseObject({ action: z.string() });
+
 export const clickedValue = z.looseObject({ verb });
 
 /**

@@ -10,6 +10,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+const PICTURE_AS_TEXT = /\bdata:(?:image|video|audio|application)\/[^\s"'<>]*/gi;
+
 /**
  * What somebody wrote to the bot: without the mention of the bot that Teams puts in channels, without markup.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
@@ -20,14 +22,42 @@ export const plainText = (activity: MessageActivity): string => {
     const ofBot = entity.type === 'mention' && entity.mentioned?.id === activity.recipient.id;
     if (ofBot && entity.text) text = text.replaceAll(entity.text, ' ');
   }
-  return text
-    .replace(/<br\s*\/?>|<\/(?:p|div|li)>/gi, '\n')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim();
+  return (
+    text
+      // A picture pasted as text: counted below, kept nowhere.
+      .replace(PICTURE_AS_TEXT, ' ')
+      .replace(/<br\s*\/?>|<\/(?:p|div|li)>/gi, '\n')
+      .replace(/<[^<>]*>/g, '')
+      .replace(/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
+      .replace(/[^\S\n]+/g, ' ')
+      .trim()
+  );
 };
 
-/** Files and pictures. Teams adds one `text/html` attachment to every formatted message: that is the text again. */
-export const countFiles = (activity: MessageActivity): number =>
-  (activity.attachments ?? []).filter(({ contentType }) => contentType !== 'text/html').length;
+/** What shows something in a page that is no text. */
+const SHOWN = /<(?:img|picture|video|audio|object|embed|iframe)\b[^>]*>/gi;
+/** Teams draws smileys as pictures of its own, marked so; they are words. */
+const SMILEY = /schema\.skype\.com\/(?:Emoji|AnimatedEmoticon)\b|\bclass="[^"]*emoticon/i;
+
+const picturesIn = (html: string): number =>
+  (html.match(SHOWN) ?? []).filter((tag) => !SMILEY.test(tag)).length +
+  (html.replace(SHOWN, '').match(PICTURE_AS_TEXT) ?? []).length;
+
+/**
+ * Files and pictures, however they came: attached, as a link to a file, or pasted into the text. Only how many: their
+ * names and addresses are not even read. Teams adds one `text/html` attachment to every formatted message, which is the
+ * text again, and `messageReference` for the message that is answered.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+ */
+export const countFiles = (activity: MessageActivity): number => {
+  const attachments = activity.attachments ?? [];
+  const pages = attachments.filter(({ contentType }) => contentType === 'text/html');
+  const files = attachments.filter(
+    ({ contentType }) => contentType !== 'text/html' && contentType !== 'messageReference',
+  );
+  const attached = files.filter(({ contentType }) => contentType?.startsWith('image/')).length;
+  const html = pages.map(({ content }) => (typeof content === 'string' ? picturesIn(content) : 0));
+  // One picture comes in several of these ways at once.
+  const pictures = Math.max(attached, picturesIn(activity.text ?? ''), ...html);
+  return files.length - attached + pictures;
+};

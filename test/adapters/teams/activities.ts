@@ -52,6 +52,21 @@ export const personalMessage = (serviceUrl: string, more: Json = {}): Json => ({
   ...more,
 });
 
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages (receive edited messages) */
+export const messageChanged = (serviceUrl: string, eventType: string, more: Json = {}): Json => ({
+  ...personalMessage(serviceUrl, more),
+  type: 'messageUpdate',
+  channelData: { tenant: { id: TENANT }, eventType },
+});
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4#invoke-activity-when-the-user-accepts-the-file */
+export const fileConsent = (serviceUrl: string, value: Json): Json => ({
+  ...personal(serviceUrl),
+  type: 'invoke',
+  name: 'fileConsent/invoke',
+  value,
+});
+
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations */
 export const channelMention = (serviceUrl: string): Json => ({
   ...channel(serviceUrl),

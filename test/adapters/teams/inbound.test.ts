@@ -75,6 +75,79 @@ describe('somebody writes to the bot', () => {
     expect(bot.inbox.calls).toMatchObject([{ call: 'said', text: '', files: 2 }]);
   });
 
+  const html = (content: string) => [{ contentType: 'text/html', content }];
+  const PICTURE = '<img src="https://eu-api.asm.skype.com/v1/objects/0-weu-d1/views/imgo" alt="image">';
+  const SMILEY =
+    '<img itemscope="" itemtype="http://schema.skype.com/Emoji" itemid="yes" src="https://statics.teams.cdn.office.net/y.png" alt="👍">';
+  test.each([
+    ['pasted into the text', { text: '', attachments: html(`<p>${PICTURE}</p>`) }, 1],
+    [
+      'attached and in the page as well',
+      {
+        text: '',
+        attachments: [
+          { contentType: 'image/*', contentUrl: 'https://x.example/1', name: 'SECRET.png' },
+          ...html(`<div>${PICTURE}</div>`),
+        ],
+      },
+      1,
+    ],
+    ['a film', { text: 'look', attachments: html('<video src="https://x.example/2"></video>') }, 1],
+    ['in the text itself', { text: `see ${PICTURE}`, textFormat: 'xhtml' }, 1],
+    [
+      'as letters and digits',
+      { text: 'see data:image/png;base64,iVBORw0KGgoAAAANSUhEUg', attachments: [] },
+      1,
+    ],
+    [
+      'a link to a file in the cloud',
+      { text: '', attachments: [{ contentType: 'reference', name: 'SECRET' }] },
+      1,
+    ],
+    ['a smiley is none', { text: 'thanks 👍', attachments: html(`<p>thanks ${SMILEY}</p>`) }, 0],
+    [
+      'a message that is answered is none',
+      {
+        text: 'yes',
+        attachments: [{ contentType: 'messageReference', content: '{}' }, ...html('<p>yes</p>')],
+      },
+      0,
+    ],
+  ])('a picture is counted however it came: %s', async (_, message, files) => {
+    await bot.tell(documented.personalMessage(url, message));
+    const [said] = bot.inbox.calls;
+    expect(said).toMatchObject({ call: 'said', files });
+    expect(JSON.stringify([said, bot.log.lines])).not.toMatch(/SECRET|x\.example|iVBOR/);
+  });
+
+  test('a picture that comes with the press of a button is not overlooked', async () => {
+    const attachments = [{ contentType: 'image/png', contentUrl: 'https://x.example/1.png' }];
+    await bot.tell({ ...documented.submitInChat(url), attachments });
+    expect(bot.inbox.calls).toMatchObject([
+      { call: 'clicked', verb: 'incident.choose' },
+      { call: 'said', text: '', files: 1 },
+    ]);
+  });
+
+  test('a file that somebody agreed to send, though we never ask for one, is counted; a refused one is none', async () => {
+    for (const action of ['accept', 'decline']) {
+      const value = {
+        type: 'fileUpload',
+        action,
+        uploadInfo: { name: 'SECRET.docx', contentUrl: 'https://x' },
+      };
+      expect(await bot.tell(documented.fileConsent(url, value))).toMatchObject({ status: 200 });
+    }
+    expect(bot.inbox.calls).toMatchObject([{ call: 'said', text: '', files: 1 }]);
+    expect(JSON.stringify([bot.inbox.calls, bot.log.lines])).not.toContain('SECRET');
+  });
+
+  test('a message that is changed afterwards says so; one that is taken away is nothing', async () => {
+    await bot.tell(documented.messageChanged(url, 'editMessage', { text: 'other words' }));
+    await bot.tell(documented.messageChanged(url, 'undeleteMessage', { text: 'other words' }));
+    expect(bot.inbox.calls).toMatchObject([{ call: 'said', text: 'other words', files: 0, edited: true }]);
+  });
+
   test('another language keeps its dates, an odd one falls back to British English', async () => {
     await bot.tell(documented.personalMessage(url, { locale: 'pl-PL' }));
     await bot.tell(documented.personalMessage(url, { locale: 'not a language' }));
@@ -279,7 +352,7 @@ describe('the app is added', () => {
 
 describe('what the bot does not know', () => {
   test('an unknown invoke is 501, an unknown type is passed over', async () => {
-    const odd = { ...documented.execute(url), name: 'fileConsent/invoke' };
+    const odd = { ...documented.execute(url), name: 'composeExtension/selectItem' };
     expect((await bot.tell(odd)).status).toBe(501);
     expect((await bot.tell(documented.typing(url))).status).toBe(200);
     expect(bot.inbox.calls).toEqual([]);

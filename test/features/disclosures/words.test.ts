@@ -5,7 +5,7 @@ import { busheyPolicies } from '../../fakes/bushey.ts';
 import { buttonOf, buttonsOf, inputsOf, inputValue, wordsOf } from '../../fakes/card-reading.ts';
 import { createCasework } from '../../fakes/casework.ts';
 import { MONDAY } from '../../fakes/desk.ts';
-import { idOf } from '../../fakes/oakfield.ts';
+import { idOf, TENANT } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
 let desk = createCasework(policies);
@@ -151,6 +151,23 @@ describe('a worry written to the bot', () => {
     await desk.as('teacher1').say(`I want to report an incident. ${WORRY}`);
     expect(kinds('teacher1')).toEqual(['incident.advice', 'words.offer']);
   });
+});
+
+test('what staff change afterwards, as they were told to, is no new worry; what a child changes is one', async () => {
+  const change = (local: string) =>
+    desk.app.inbox.said(
+      {
+        who: { tenantId: TENANT, personId: idOf(local) },
+        place: { kind: 'personal', conversationId: 'a', channelId: null, teamId: null },
+        correlation: 'test',
+        locale: 'en-GB',
+      },
+      { text: 'deleted now, all of it', files: 0, edited: true },
+    );
+  await change('teacher1');
+  expect(desk.delivered()).toEqual([]);
+  await change('pupil1');
+  expect(kinds('dsl')).toEqual(['incident.case']);
 });
 
 describe('small talk', () => {
