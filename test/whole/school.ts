@@ -22,6 +22,10 @@ export class School {
     this.#client = client;
   }
 
+  get databaseUrl(): string {
+    return this.#database.url;
+  }
+
   get channel(): string {
     return this.desk.people.team.safeguardingChannelId;
   }
