@@ -43,7 +43,9 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 const phoneLine = (look: Look, id: string): string => {
   const contact = look.contacts.find((one) => one.id === id);
-  const own = contact?.phone == null ? null : `${contact.phone} (as printed in the policy, check before use)`;
+  // On paper and in a picture a number cannot say that the school has checked another one since: it is written in by hand.
+  const own =
+    contact === undefined || contact.source === 'national' ? null : '.................... (checked)';
   const national = contact?.national === undefined ? null : `${contact.national.phone} (national)`;
   return [own, national]
     .filter((phone) => phone !== null)

@@ -20,12 +20,15 @@ const readOrNull = (file: string): Promise<string | null> =>
     throw error;
   });
 
-/** Values about which the document says nothing, as `leavers: removeWithin, removal`. */
+/** `removeWithin` -> `remove within`. */
+const inWords = (key: string): string => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** Values about which the document says nothing, as `leavers: remove within, removal`. */
 const silences = ({ rules }: Policy): string[] =>
   Object.entries(rules).flatMap(([section, values]) => {
     if (Array.isArray(values)) return values.length === 0 ? [section] : [];
     const silent = Object.entries(values).flatMap(([key, value]) => (value === null ? [key] : []));
-    return silent.length === 0 ? [] : [`${section}: ${silent.join(', ')}`];
+    return silent.length === 0 ? [] : [`${section}: ${silent.map(inWords).join(', ')}`];
   });
 
 /** 0: the policy may be used and paths.txt shows it as it is. */

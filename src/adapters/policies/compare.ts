@@ -62,8 +62,8 @@ const ROWS: readonly (readonly [string, (policy: Policy) => string])[] = [
       return `${counts.join(', ')}${record === null ? '' : `; ${record.types.length} when recorded`}`;
     },
   ],
-  ['told of every report', (policy) => lists(policy, false)],
-  ['told of some as well', (policy) => lists(policy, true)],
+  ['named for reports', (policy) => lists(policy, false)],
+  ['named besides, for some kinds', (policy) => lists(policy, true)],
   [
     'log',
     ({ reporting: { log } }) =>

@@ -22,8 +22,11 @@ export const SHIPPED = resolve(import.meta.dirname, '../../../policies');
 
 const NOT_POLICIES = ['national', 'schools', 'schema'];
 
-/** `charts.h1`, `leavers` -> the file that says the most about it: the one nearest to the policy that is loaded. */
-type Origins = Map<string, string>;
+/**
+ * `charts.h1`, `leavers` -> the file that says the most about it, the one nearest to the policy that is loaded; and how
+ * many parts of the path its own name stands for.
+ */
+type Origins = Map<string, { readonly file: string; readonly skip: number }>;
 /** Policy id -> its folder. */
 type Shelf = ReadonlyMap<string, string>;
 
@@ -40,14 +43,16 @@ const readOwn = async (folder: string, faults: FaultList, origins: Origins): Pro
     if (own !== undefined) faults.add(file, '', 'is not a map');
     return undefined;
   }
-  const remember = (key: string, from: string): void => {
-    if (!origins.has(key)) origins.set(key, from);
+  const remember = (key: string, from: string, skip: number): void => {
+    if (!origins.has(key)) origins.set(key, { file: from, skip });
   };
+  for (const key of Object.keys(own)) remember(key, file, 0);
+  if (isMap(own['charts'])) for (const id of Object.keys(own['charts'])) remember(`charts.${id}`, file, 0);
   const charts = await readParts(join(folder, 'flowcharts'), faults, (id, from) =>
-    remember(`charts.${id}`, from),
+    remember(`charts.${id}`, from, 2),
   );
   const rules = await readParts(join(folder, 'rules'), faults, (id, from) => {
-    remember(id, from);
+    remember(id, from, 1);
     if (!SECTIONS.some((section) => section === id))
       faults.add(from, '', `is no section of rules${didYouMean(id, SECTIONS)}`);
   });
@@ -77,14 +82,20 @@ const entriesAt = (raw: Raw, path: readonly string[]): readonly string[] => {
 const addAt = (
   faults: FaultList,
   folder: string,
-  origins: ReadonlyMap<string, string>,
+  origins: Readonly<Pick<Origins, 'get'>>,
   path: readonly PropertyKey[],
   reason: string,
 ): void => {
   const [first = '', second = ''] = path.map(String);
   const own = origins.get(first === 'charts' ? `charts.${second}` : first);
-  const shown = own === undefined ? path : path.slice(first === 'charts' ? 2 : 1);
-  faults.add(own ?? join(folder, 'policy.yaml'), shown.map(String).join('.'), reason);
+  faults.add(
+    own?.file ?? join(folder, 'policy.yaml'),
+    path
+      .slice(own?.skip ?? 0)
+      .map(String)
+      .join('.'),
+    reason,
+  );
 };
 
 const readRaw = async (reading: Reading, folder: string, origins: Origins, seen: string[]): Promise<Raw> => {
@@ -114,6 +125,13 @@ const readRaw = async (reading: Reading, folder: string, origins: Origins, seen:
     const known = entriesAt(below, path.slice(0, -1));
     addAt(faults, folder, origins, path, `there is nothing to take out${didYouMean(key, known)}`);
   }
+  for (const chart of entriesAt(body, ['charts'])) {
+    const near = didYouMean(chart, entriesAt(below, ['charts']));
+    const isNew = !entriesAt(below, ['charts']).includes(chart);
+    // Half a chart changes one of the same name: under another name it would be one of its own, with a lot missing.
+    if (isNew && near !== '' && !entriesAt(body, ['charts', chart]).includes('title'))
+      addAt(faults, folder, origins, ['charts', chart], `there is no chart "${chart}" to change${near}`);
+  }
   return mergeById(below, body);
 };
 
@@ -123,7 +141,7 @@ const loadOne = async (reading: Reading, folder: string): Promise<Policy | null>
   const origins: Origins = new Map();
   const raw = await readRaw(reading, folder, origins, []);
   if (faults.all.length > before) return null;
-  for (const [key, from] of ground.origins) if (!origins.has(key)) origins.set(key, from);
+  for (const [key, file] of ground.origins) if (!origins.has(key)) origins.set(key, { file, skip: 2 });
   const add = (path: readonly PropertyKey[], reason: string): void =>
     addAt(faults, folder, origins, path, reason);
   const whole = mergeById({ charts: ground.charts }, raw);

@@ -22,6 +22,23 @@ const mapsIn = function* (
   }
 };
 
+/** An entry that is new may have been meant to be one beside it. */
+const meant = (file: PolicyFile, path: string): string => {
+  const keys = path.split('.');
+  const id = keys.at(-1) ?? '';
+  const parent = keys.slice(0, -1).reduce<Raw>((map, key) => (isMap(map) ? map[key] : undefined), file);
+  const others = isMap(parent) ? Object.keys(parent).filter((key) => key !== id) : [];
+  return didYouMean(id, others);
+};
+
+/** What a chart names and is not there, with the nearest that is. */
+const withMeant = (reason: string, known: Readonly<Record<string, readonly string[]>>): string => {
+  const [, what, id = ''] = /^unknown (contact|role) "([^"]*)"$/.exec(reason) ?? [];
+  if (what !== undefined) return `${reason}${didYouMean(id, known[what] ?? [])}`;
+  const [, step] = /leads to "([^"]*)", which is nowhere$/.exec(reason) ?? [];
+  return step === undefined ? reason : `${reason}${didYouMean(step, known['step'] ?? [])}`;
+};
+
 const wordsOf = (value: Raw): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
@@ -49,10 +66,13 @@ export const policyFaults = (
     ...(Object.hasOwn(map, 'join') ? unknown(`${path}.roles`, 'role', wordsOf(map['roles']), roles) : []),
     ...unknown(`${path}.floor`, 'line of national guidance', wordsOf(map['floor']), lines),
     ...(map['source'] === 'document' && map['section'] === null
-      ? [[path, `is the document's own, so "section" says where it stands`] as const]
+      ? [[path, `needs a "section": where it stands in the document${meant(file, path)}`] as const]
       : []),
   ]);
   const types = form.types.map(({ id }) => id);
+  const steps = Object.values(policy.flows).flatMap((flow) =>
+    Object.keys(flow.nodes).map((node) => `${flow.id}/${node}`),
+  );
   const labels = Object.keys(file.classification.labels);
   const marked = file.classification.childProtection;
   return [
@@ -82,7 +102,10 @@ export const policyFaults = (
     ...(findNode(policy.flows, policy.triage) ? [] : [['triage', `no step ${policy.triage}`] as const]),
     ...flowFaults(policy.flows, { contacts, roles }).map((fault): PathFault => {
       const [, at = '', reason = fault] = /^(\S+): (.*)$/s.exec(fault) ?? [];
-      return [`charts.${at.replace('/', '.nodes.')}`, reason];
+      return [
+        `charts.${at.replace('/', '.nodes.')}`,
+        withMeant(reason, { contact: contacts, role: roles, step: steps }),
+      ];
     }),
   ];
 };

@@ -9,7 +9,8 @@ export const readYaml = async (file: string, faults: FaultList): Promise<Raw> =>
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    faults.add(file, '', `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    faults.add(file, '', code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`);
     return undefined;
   }
   const document = parseDocument(text, { prettyErrors: true });

@@ -43,12 +43,13 @@ describe('a picture of a chart', () => {
     expect(words).not.toContain('YOU ARE HERE');
   });
 
-  test('has the number of the policy, to be checked, and the national one beside it', async () => {
+  test('leaves a line for the number that was checked, and gives the national one: a printed number would stay when another was checked', async () => {
     const police = { id: 'police', name: 'Police', phone: '01632 960003', confirmed: false, section: null };
     const national = { phone: '999', mark: 'V2', edition: '2026' } as const;
     const drawn = { ...small, contacts: [{ ...police, source: 'default' as const, national }] };
     const words = wordsIn(await drawChart(drawn, 'a'));
-    expect(words).toContain('☎ 01632 960003 (as printed in the policy, check before use) ☎ 999 (national)');
+    expect(words).toContain('☎ .................... (checked) ☎ 999 (national)');
+    expect(words).not.toContain('960003');
   });
 
   test('marks the one step where the case stands', async () => {

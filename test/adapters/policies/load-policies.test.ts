@@ -149,6 +149,53 @@ reporting:
     expect(await typesOf('{ mail: { label: Mail }, other: {}, bullying: null }')).toEqual(['mail', 'other']);
   });
 
+  test('has its own mistakes said of its own file, in words and with what was meant', async () => {
+    const rules = { 'small/rules/leavers.yaml': 'removeWithin: { value: P14D, section: Leavers }' };
+    const slips: readonly (readonly [text: string, more: Files, fault: string])[] = [
+      [
+        'leavers: { remuveWithin: null }',
+        rules,
+        'heir/policy.yaml: leavers.remuveWithin: there is nothing to take out; did you mean "removeWithin"?',
+      ],
+      [
+        'leavers: { removeWithin: { value: 14 days } }',
+        rules,
+        'heir/policy.yaml: leavers.removeWithin.value: is no ISO 8601 duration, like P14D or P1M',
+      ],
+      [
+        'contacts: LADO',
+        {},
+        'heir/policy.yaml: contacts: is not what belongs here: it needs lines of its own below it, each two spaces further to the right',
+      ],
+      [
+        'roles: { dls: { name: Lead } }',
+        {},
+        'heir/policy.yaml: roles.dls: needs a "section": where it stands in the document; did you mean "dsl"?',
+      ],
+      [
+        '',
+        { 'heir/flowcharts/a.yaml': 'nodes: { acd: { text: Do it now. } }' },
+        'heir/flowcharts/a.yaml: nodes.acd: has no kind: question, actions, advice or outcome; did you mean "act"?',
+      ],
+      [
+        '',
+        { 'heir/flowcharts/a.yaml': 'nodes: { ill: { choices: { "yes": { to: acd } } } }' },
+        'heir/flowcharts/a.yaml: nodes.ill: choice "yes" leads to "a/acd", which is nowhere; did you mean "a/act"?',
+      ],
+      [
+        '',
+        { 'heir/flowcharts/a.yaml': 'nodes: { act: { items: { tell: { contact: polise } } } }' },
+        'heir/flowcharts/a.yaml: nodes.act: unknown contact "polise"; did you mean "police"?',
+      ],
+      [
+        '',
+        { 'heir/flowcharts/aa.yaml': 'nodes: { act: { text: Do it now. } }' },
+        'heir/flowcharts/aa.yaml: there is no chart "aa" to change; did you mean "a"?',
+      ],
+    ];
+    for (const [text, more, fault] of slips) expect(await faultsOf(heir(text, more))).toContain(fault);
+  });
+
   test('is refused when it goes round in a circle, or extends what is not there', async () => {
     expect(await faultsOf({ 'one/policy.yaml': 'extends: two', 'two/policy.yaml': 'extends: one' })).toEqual([
       'one/policy.yaml: extends: goes round in a circle: one -> two -> one',
