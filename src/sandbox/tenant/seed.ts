@@ -85,6 +85,8 @@ const group = (groupId: string, name: string, more: Record<string, unknown> = {}
   ...more,
 });
 
+/** Schools that sync from their MIS keep a pupil's class here. */
+const CLASS = 'Year 6, Kestrel class';
 const departments = { OAK: 'Oakfield Primary', ELM: 'Elm Lane School' } as const;
 
 /** `people`: how many more are invented, all in a group of their own. */
@@ -93,7 +95,10 @@ export const seedState = (people: number): TenantState => {
   for (const person of PEOPLE)
     apply(state, {
       op: 'user.add',
-      properties: userProperties({ ...person, department: departments[person.school] }),
+      properties: userProperties({
+        ...person,
+        department: person.roles.includes('pupil') ? CLASS : departments[person.school],
+      }),
     });
   const addGroup = (properties: Properties, members: readonly string[]): void => {
     state.groups.set(properties.id, { n: state.groups.size, properties });
