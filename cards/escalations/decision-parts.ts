@@ -1,6 +1,6 @@
 /** What the cards of a decision have in common. */
 import type { CardAction, CardPart } from '../kit/index.ts';
-import { button, group, hint, list, text, warning } from '../kit/index.ts';
+import { button, dialogButton, group, hint, list, text, warning } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
 
 export interface DecisionView {
@@ -23,17 +23,25 @@ export interface DecisionView {
   readonly answered: boolean;
   /** By role, never by name. `self`: by the person who raised it. While open nothing of it is shown. */
   readonly decided: { readonly role: string; readonly at: string; readonly self: boolean } | null;
+  /** A family or the person it is about would learn of it: "Approve" opens the question whether that raises the risk. */
+  readonly asksFirst: boolean;
   /** This reader, in their own chat, may approve what somebody else answered with "not now". */
   readonly mayApprove: boolean;
 }
 
-export const approveButton = ({ school, escalation, rev, items }: DecisionView): CardAction =>
-  button(
-    items.length === 0 ? 'I am looking at it' : 'Approve',
-    'escalation.approve',
-    { school, escalation, rev },
-    { style: 'positive' },
-  );
+export const approveButton = ({ school, escalation, rev, items, asksFirst }: DecisionView): CardAction => {
+  const data = { school, escalation, rev };
+  const style = { style: 'positive' } as const;
+  if (asksFirst) return dialogButton('Approve', 'escalation.telling', data, style);
+  const title = items.length === 0 ? 'I am looking at it' : 'Approve';
+  return button(title, 'escalation.approve', data, style);
+};
+
+/** Beside an "Approve" that opens a question. */
+export const asksFirstHint = ({ asksFirst, state }: DecisionView): CardPart =>
+  asksFirst && state !== 'approved'
+    ? hint('Before it is approved, I ask whether it could raise the risk for a child, or warn somebody.')
+    : null;
 
 export const itemList = ({ items, state }: DecisionView): readonly CardPart[] => {
   if (items.length === 0) return [text('Please look at this case and say what should happen next.')];
@@ -93,5 +101,6 @@ export const sampleDecision: DecisionView = {
   state: 'open',
   answered: false,
   decided: null,
+  asksFirst: false,
   mayApprove: false,
 };

@@ -2,6 +2,7 @@ import type { Card } from '../../src/core/answer.ts';
 import { type CardAction, type CardKind, card, dialogButton, facts, heading } from '../kit/index.ts';
 import {
   approveButton,
+  asksFirstHint,
   type DecisionView,
   dangerFirst,
   itemList,
@@ -46,6 +47,7 @@ export const decision = (view: DecisionView): Card => {
         ['Report came', view.sentAt],
       ]),
       ...itemList(view),
+      asksFirstHint(view),
       pending ? schoolRule() : null,
     ].flat(),
     actions: pending ? [...deciding, open] : [view.mayApprove ? approveButton(view) : null, open],
@@ -58,6 +60,7 @@ const decided = { role: 'the DSL', at: 'Monday 23 November, 4.02 pm', self: fals
 export const samples: Record<string, DecisionView> = {
   open: sampleDecision,
   'open, now': { ...sampleDecision, urgency: 'now', howSoon: 'Now: within the hour' },
+  'asks first whether it raises the risk': { ...sampleDecision, asksFirst: true },
   'please look': {
     ...sampleDecision,
     items: [],

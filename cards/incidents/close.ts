@@ -2,6 +2,7 @@ import type { Card } from '../../src/core/answer.ts';
 import { type CardKind, choice, hint, subheading, textInput, toggle } from '../kit/index.ts';
 import { SAMPLE_NOTE, SAMPLE_TYPE, SAMPLE_TYPE_ID } from '../kit/sample-people.ts';
 import { type FormView, formCard, sampleForm } from './form-parts.ts';
+import { sampleTelling, type TellingView, tellingParts } from './telling-parts.ts';
 
 export interface CloseView extends FormView {
   /** What it can have turned out to be. */
@@ -10,6 +11,8 @@ export interface CloseView extends FormView {
   readonly outcomes: readonly Option[];
   /** Of a case about an adult: what can have been found. Of others: none. */
   readonly findings?: readonly Option[];
+  /** For outcomes by which somebody learns of the case, when nobody has answered it; null: none is to be asked. */
+  readonly question: TellingView | null;
   /** Where the policy has a case recorded as well. */
   readonly systems: readonly {
     readonly id: string;
@@ -21,10 +24,15 @@ export interface CloseView extends FormView {
   }[];
 }
 
+const asksFirst = ({ outcomes }: CloseView): readonly string[] =>
+  outcomes.filter((outcome) => outcome.asksFirst).map(({ label }) => label);
+
 interface Option {
   readonly id: string;
   readonly label: string;
   readonly specify?: boolean;
+  /** Asked before, unless somebody has answered already: could it raise the risk? */
+  readonly asksFirst?: boolean;
 }
 
 const chosen = (values: CloseView['values'], id: string): readonly string[] | null => {
@@ -75,6 +83,13 @@ export const close = (view: CloseView): Card =>
         }),
         hint('If it is not entered yet, whoever has the case gets a task to do it.'),
       ]),
+      view.question === null
+        ? null
+        : [
+            subheading(`If you chose: ${asksFirst(view).join(', ')}`),
+            hint('Nobody has answered this in the case yet.'),
+            ...tellingParts(view.question, view.values, false).flat(),
+          ],
       textInput('summary', 'What happened, what we found and how it ended', {
         long: true,
         maxLength: 8000,
@@ -90,6 +105,7 @@ const empty: CloseView = {
   ...sampleForm,
   types: [{ id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE }],
   systems: [],
+  question: null,
   outcomes: [
     { id: 'parents', label: 'Parents or carers were told', specify: true },
     { id: 'police', label: 'Reported to the police' },
@@ -111,6 +127,12 @@ export const samples: Record<string, CloseView> = {
       { id: 'cpoms', name: 'CPOMS', reference: 'Incident number', maybeOutside: false },
       { id: 'file', name: 'the child protection file', reference: 'File number', maybeOutside: true },
     ],
+  },
+  'when nobody has asked whether the family may be told': {
+    ...empty,
+    outcomes: [{ id: 'parents', label: 'Parents or carers were told', asksFirst: true }],
+    question: { ...sampleTelling, items: [] },
+    values: { actions: 'parents', telling: 'no', tellingWhy: SAMPLE_NOTE },
   },
   'sent back': {
     ...empty,

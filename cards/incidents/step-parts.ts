@@ -28,6 +28,8 @@ export interface StepItem {
   readonly wanted: boolean;
   /** What became of it, where it is the school's decision; null: nobody was asked. */
   readonly decision: 'asked' | 'approved' | 'not-now' | null;
+  /** null: nobody learns of the case by it. `asked-first`: a question comes before the tick; else its answer. */
+  readonly telling: 'asked-first' | 'no' | 'asked' | null;
 }
 
 export type StepBody =
@@ -78,6 +80,8 @@ export interface StepView {
   readonly aboutStaff: string | null;
   /** The step can switch off an account: which one is chosen in a dialog. */
   readonly account: boolean;
+  /** Items that were ticked and wait for the answer whether they could raise the risk. */
+  readonly telling: readonly string[];
   /** There are charts that could be begun by hand. */
   readonly mayStart: boolean;
   readonly body: StepBody;
@@ -91,6 +95,12 @@ const DECISION = {
   'not-now': 'Decided: not now. You may still refer without permission.',
 } as const;
 
+const TELLING = {
+  'asked-first': 'Before you tick this, I ask whether it could raise the risk for a child, or warn somebody.',
+  no: 'Before this, somebody saw no added risk. Their reason is in the case.',
+  asked: 'Before this, others were asked. What they said is in the case.',
+} as const;
+
 const itemPart = (item: StepItem): CardPart =>
   group([
     toggle(`tick:${item.id}`, item.text, { value: item.wanted }),
@@ -100,6 +110,7 @@ const itemPart = (item: StepItem): CardPart =>
     item.contact === null ? null : hint(item.contact),
     item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
     item.decision === null ? null : hint(DECISION[item.decision]),
+    item.telling === null ? null : hint(TELLING[item.telling]),
   ]);
 
 const checklist = (items: readonly StepItem[], mayDecide: boolean): readonly CardPart[] => {

@@ -41,7 +41,8 @@ export const step = (view: StepView): Card => {
 
   const others: readonly (CardAction | null)[] = [
     dialogButton('Read the report', 'incident.read', ids, { ignoreInputs: true }),
-    view.canBack && body.kind !== 'advice'
+    // While a question waits there is no room for it.
+    view.canBack && body.kind !== 'advice' && view.telling.length === 0
       ? button('Back', 'incident.back', data, { ignoreInputs: body.kind !== 'actions' })
       : null,
     body.kind === 'actions' && body.items.some(({ reference }) => reference)
@@ -64,7 +65,18 @@ export const step = (view: StepView): Card => {
         );
   const listed = !asButtons(view, others.length + [unsure, who].filter((one) => one !== null).length);
 
+  const asked =
+    view.telling.length === 0
+      ? null
+      : dialogButton(
+          'Answer this first',
+          'incident.telling',
+          { ...ids, node: view.at, items: view.telling.join(',') },
+          { ignoreInputs: true },
+        );
+
   const answers: readonly (CardAction | null)[] = [
+    asked,
     body.kind === 'advice'
       ? button('Back to the question', 'incident.return', data, { style: 'positive' })
       : null,
@@ -124,6 +136,12 @@ export const step = (view: StepView): Card => {
             'An adult at the school may be involved. Please say who it is about first.',
             'The headteacher has the case from there, or the chair of governors if it is about the headteacher.',
           ),
+      view.telling.length === 0
+        ? null
+        : warning(
+            'Not ticked yet: could this raise the risk for a child, or warn somebody?',
+            'Press "Answer this first". Nobody should be told before that.',
+          ),
       ...bodyPart(view, listed),
       finished
         ? note(
@@ -165,6 +183,7 @@ const first: StepView = {
   said: null,
   aboutStaff: null,
   account: false,
+  telling: [],
   mayStart: false,
   body: {
     kind: 'question',
@@ -188,6 +207,7 @@ const items: readonly StepItem[] = [
     ticked: 'Monday 23 November, 3.45 pm, by the e-safety coordinator',
     wanted: true,
     decision: null,
+    telling: null,
   },
   {
     id: 'account',
@@ -199,8 +219,21 @@ const items: readonly StepItem[] = [
     ticked: null,
     wanted: false,
     decision: 'not-now',
+    telling: null,
   },
 ];
+const told: StepItem = {
+  id: 'parents',
+  text: 'Tell the parents or carers.',
+  timing: 'decide',
+  contact: null,
+  due: null,
+  reference: false,
+  ticked: null,
+  wanted: false,
+  decision: null,
+  telling: null,
+};
 export const samples: Record<string, StepView> = {
   'about an adult of the school': { ...first, aboutStaff: 'yes' },
   'two answers': first,
@@ -237,6 +270,27 @@ export const samples: Record<string, StepView> = {
       'National guidance says: Tell the DSL at once. (A ministry, 2025) Last checked on 1 September 2025: it may have changed.',
     ],
     body: { kind: 'actions', items },
+  },
+  'a checklist by which a family learns of it, and the question before': {
+    ...first,
+    canBack: true,
+    telling: ['parents'],
+    text: 'Do these things',
+    body: {
+      kind: 'actions',
+      items: [
+        ...items,
+        { ...told, telling: 'asked-first' },
+        {
+          ...told,
+          id: 'ask',
+          ticked: 'Monday 23 November, 3.45 pm, by the DSL',
+          wanted: true,
+          telling: 'no',
+        },
+        { ...told, id: 'invite', wanted: true, telling: 'asked' },
+      ],
+    },
   },
   'a question of the product’s own chart': {
     ...first,

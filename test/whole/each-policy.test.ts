@@ -47,6 +47,7 @@ const PEOPLE = [
 const CHILD = 'Quentin Zabriskie';
 const WORDS = 'heliotrope umbrella';
 const ENDED = 'talked with everybody';
+const ASKED = 'the saffron officer sees no risk';
 /** No chart takes more clicks with the first answer each time. */
 const MOST_STEPS = 80;
 
@@ -72,6 +73,13 @@ const inputsOf = (card: unknown): readonly Input[] => {
     : Object.values(card).flatMap(inputsOf);
 };
 
+/** "Could this raise the risk?" is answered with who was asked. */
+const answerTelling = async (person: Person, form: Reply): Promise<void> => {
+  const inputs = { telling: 'asked', tellingWho: 'social-care', tellingWhen: '2026-01-05', tellingSaid: ASKED };
+  const sent = await person.submit(form, 'Send my answer', inputs);
+  expect(sent.text).toMatch(/^(Saved|Approved)\./);
+};
+
 /** One step on: the first answer that is not about an adult of the school, or every item ticked. null: it has ended. */
 const stepOn = async (person: Person, message: SeenMessage, shown: CardJson): Promise<CardJson | null> => {
   const press = (title: string, inputs: Record<string, string> = {}): Promise<Reply> =>
@@ -79,8 +87,13 @@ const stepOn = async (person: Person, message: SeenMessage, shown: CardJson): Pr
   const ticks = inputsOf(shown).filter(({ id }) => id.startsWith('tick:'));
   const onward = titleOf(shown, 'incident.next');
   if (ticks.length > 0 && onward !== null) {
-    const saved = await press('Save', Object.fromEntries(ticks.map(({ id }) => [id, 'true'])));
-    return (await person.press(message, onward, {}, saved.card ?? {})).card;
+    let saved = (await press('Save', Object.fromEntries(ticks.map(({ id }) => [id, 'true'])))).card ?? {};
+    const asked = titleOf(saved, 'incident.telling');
+    if (asked !== null) {
+      await answerTelling(person, await person.press(message, asked, {}, saved));
+      saved = (await press('Save', Object.fromEntries(ticks.map(({ id }) => [id, 'true'])))).card ?? {};
+    }
+    return (await person.press(message, onward, {}, saved)).card;
   }
   if (onward !== null) return (await press(onward)).card;
   const list = inputsOf(shown).find(({ id }) => id === 'choice');
@@ -184,7 +197,8 @@ describe.each([...policies.values()])('$name', (policy) => {
       const post = await school.teams.until(() =>
         school.posts(id).find(({ body }) => textOf(body).includes('"Approve"')),
       );
-      await as('dsl').press(post, 'Approve');
+      const pressed = await as('dsl').press(post, 'Approve');
+      if (titleOf(pressed.card, 'escalation.telling') !== null) await answerTelling(as('dsl'), pressed);
     }
     const open = await school.rows(`select from escalation where state <> 'approved'`);
     expect(open).toHaveLength(0);
@@ -245,5 +259,5 @@ describe.each([...policies.values()])('$name', (policy) => {
     });
 
   test('nothing of it is in a chat, a channel, the process’s output or readable in the database', () =>
-    school.expectNowhere([CHILD, WORDS, ENDED, 'ENTRY-4711']));
+    school.expectNowhere([CHILD, WORDS, ENDED, ASKED, 'ENTRY-4711']));
 });

@@ -6,6 +6,7 @@ import type { WordsView } from '../../../cards/escalations/words-parts.ts';
 import type { Answer, Card } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import { noSuchCase } from '../incidents/index.ts';
+import { informsAnybody } from './actions-telling.ts';
 import { approveWrites, askWrites, type Deciding, type EscalationWrites, notNowWrites } from './decide.ts';
 import type { Escalation } from './escalation.ts';
 import { isPending, isUndecided, mayDecide } from './line.ts';
@@ -37,6 +38,8 @@ const approve = (at: EscalationDesk): Action<z.infer<typeof clickData>> => ({
       const { escalation } = now.loaded;
       if (escalation.rev !== data.rev || !isUndecided(escalation, call.person.personId))
         return currentCard(at, now.loaded, call);
+      // A card from before: its newest one asks first.
+      if (informsAnybody(now.loaded.policy, escalation)) return currentCard(at, now.loaded, call);
       const committed = await ports.work.commit({
         schoolId: escalation.schoolId,
         at: call.at,

@@ -4,6 +4,7 @@ import type { Desk } from '../incidents/index.ts';
 import { answerAction } from './actions-answer.ts';
 import { decideActions } from './actions-decide.ts';
 import { raiseAction } from './actions-raise.ts';
+import { tellingAction } from './actions-telling.ts';
 import { type EscalationHooks, escalationHooks } from './hooks.ts';
 import { escalationMessages } from './message-kinds.ts';
 import type { EscalationPorts } from './ports.ts';
@@ -26,7 +27,7 @@ export const createEscalations = (desk: Desk, ports: EscalationPorts): Escalatio
   return {
     name: 'escalations',
     commands: [],
-    actions: [raiseAction(at), ...decideActions(at), answerAction(at)],
+    actions: [raiseAction(at), ...decideActions(at), tellingAction(at), answerAction(at)],
     messages: escalationMessages(at),
     jobs: [postJob(at)],
     ticks: [untoldTick(at)],

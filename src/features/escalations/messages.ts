@@ -12,6 +12,7 @@ export const TITLE = {
   notNow: 'Not now',
   ask: 'Ask for more',
   answer: 'Answer the question',
+  telling: 'Ask this first',
 } as const;
 
 export const NOT_YOURS_TO_DECIDE =
@@ -44,6 +45,9 @@ export const RAISED =
   'Sent. The people who may decide are being told now. If a child is at risk, do not wait: refer it yourself.';
 export const RAISED_TO_NOBODY =
   'This is saved, but nobody who may decide can be reached here. Please phone the DSL or the headteacher now. If a child is at risk, refer it yourself: you do not need permission.';
+export const TELLING_APPROVED = 'Approved. Your answer is kept in the case, and the tasks are there now.';
+export const TELLING_UNSURE =
+  'Nothing is approved yet, and nobody is told. You have a task to ask first. If a child is at risk, do not wait: refer now.';
 export const NOT_NOW_SAVED = 'Saved. The person who raised this and the next in line are being told.';
 export const NOT_NOW_SAVED_ALONE =
   'Saved. Nobody else at your school can be told, so the reason is kept in the case.';

@@ -4,7 +4,7 @@ import { formatLondon, inLondon } from '../../core/calendar.ts';
 import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
-import { type Desk, type Incident, itemInWords } from '../incidents/index.ts';
+import { type Desk, type Incident, itemInWords, tellingRefs } from '../incidents/index.ts';
 import { type Confirmed, contactLine, isSettled } from '../policies/index.ts';
 import { itemOf } from './decide.ts';
 import { dueAt } from './due.ts';
@@ -62,6 +62,7 @@ export const decisionView = (
       at: formatLondon(new Date(decided.at)),
       self: decided.who === escalation.raisedBy,
     },
+    asksFirst: tellingRefs(policy.flows, escalation.items).length > 0,
     mayApprove: reader !== null && mayApprove(incident, escalation, reader, roster),
   };
 };

@@ -15,6 +15,7 @@ import { formAction } from './form-action.ts';
 import { destroyForm } from './form-destroy.ts';
 import { letInForm } from './form-let-in.ts';
 import { raiseForm } from './form-raise.ts';
+import { tellingForm } from './form-telling.ts';
 import { addTaskForm, finishTaskForm, noteForm, referenceForm } from './forms-casework.ts';
 import { closeForm, reopenForm } from './forms-ending.ts';
 import { addPartyForm, declareForm } from './forms-parties.ts';
@@ -152,6 +153,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
       finishTaskForm(desk),
       addPartyForm({ desk, hooks }),
       aboutStaffForm({ desk, hooks }),
+      tellingForm(desk, hooks),
       declareForm({ desk, hooks }),
       closeForm(desk),
       reopenForm(desk),

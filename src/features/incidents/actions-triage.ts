@@ -7,9 +7,11 @@ import { isLive } from '../policies/index.ts';
 import { type CaseCall, caseAction, noSuchCase, openCase } from './case-action.ts';
 import type { Desk } from './desk.ts';
 import { concernsStaff } from './form-about-staff.ts';
-import type { DecisionHooks, Part } from './hooks.ts';
+import type { DecisionHooks } from './hooks.ts';
 import * as say from './messages-triage.ts';
-import { tickedFrom, urgencyOf, walkAll } from './triage.ts';
+import { decisionOn } from './own-decisions.ts';
+import { tellingItems } from './telling.ts';
+import { tickedFrom, walkAll } from './triage.ts';
 import { drawCase } from './view-case.ts';
 import type { Clicked } from './view-step.ts';
 
@@ -38,8 +40,6 @@ export const answerCase = async (desk: Desk, call: CaseCall, clicked: Clicked = 
   const content = await drawCase(desk, call, clicked);
   return content?.card ? { kind: 'card', card: content.card } : noSuchCase;
 };
-
-const NOTHING: Part & { readonly decided: boolean } = { saves: [], audit: [], effects: [], decided: false };
 
 type Sent = z.infer<typeof ticking> & { readonly choice?: string | undefined };
 
@@ -71,20 +71,15 @@ const walkOn = async (
   verb: string,
   clicks: readonly FlowClick[],
   sent: Sent,
+  clicked: Clicked = {},
 ): Promise<Answer> => {
   const { incident, person } = call;
   const { flows } = await desk.policies.byHash(incident.policyHash);
   const walked = walkAll(incident, flows, clicks, { who: person.personId, at: call.at, newId: desk.newId });
   if (!walked.ok) return walked.why === 'reason-needed' ? text(say.SAY_WHY) : answerCase(desk, call);
   const { next, events, toDecide } = walked;
-  const decides = call.rights.has('decide');
   const after: CaseCall = { ...call, incident: next };
-  const decision =
-    toDecide.length === 0
-      ? NOTHING
-      : decides
-        ? await hooks.recordOwnDecision(after, toDecide, urgencyOf(incident, flows))
-        : { ...(await hooks.raise(after, toDecide, urgencyOf(incident, flows))), decided: false };
+  const decision = await decisionOn(hooks, call, after, flows, toDecide);
   const committed = await desk.work.commit({
     schoolId: incident.schoolId,
     at: call.at,
@@ -102,8 +97,11 @@ const walkOn = async (
     return now ? answerStale(desk, now, sent) : noSuchCase;
   }
   if (toDecide.length > 0)
-    return answerCase(desk, after, { said: decision.decided ? say.DECIDED : say.ASKED_TO_DECIDE });
-  return answerCase(desk, after, verb === 'incident.save' ? { said: say.SAVED } : {});
+    return answerCase(desk, after, {
+      ...clicked,
+      said: decision.decided ? say.DECIDED : say.ASKED_TO_DECIDE,
+    });
+  return answerCase(desk, after, { ...clicked, ...(verb === 'incident.save' && { said: say.SAVED }) });
 };
 
 /** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
@@ -124,12 +122,40 @@ const mayWalk = async (
       incident.run.at,
     ));
 
+interface Ticks {
+  readonly click: FlowClick;
+  /** By these somebody would learn of the case: not ticked before it is asked whether that raises the risk. */
+  readonly telling: readonly string[];
+  /** There is something to be saved. */
+  readonly news: boolean;
+}
+
 /** The ticks on the card that was clicked, as a click of their own; null: none came, or the step has none. */
-const ticksOf = async (desk: Desk, { incident }: CaseCall, data: Ticking): Promise<FlowClick | null> => {
+const ticksOf = async (desk: Desk, { incident }: CaseCall, data: Ticking): Promise<Ticks | null> => {
   const { flows } = await desk.policies.byHash(incident.policyHash);
   const { ticked, answered } = tickedFrom(incident, flows, data);
-  return answered === 0 ? null : { kind: 'save', ticked };
+  if (answered === 0) return null;
+  const { at } = incident.run;
+  const had = tickedAt(incident.run, at);
+  const telling = tellingItems(flows, at, ticked)
+    .map(({ id }) => id)
+    .filter((id) => !had.includes(id));
+  const kept = ticked.filter((id) => !telling.includes(id));
+  const news = kept.length !== had.length || kept.some((id) => !had.includes(id));
+  return { click: { kind: 'save', ticked: kept }, telling, news };
 };
+
+/** The other ticks are saved, the case stays where it is, and the question is asked. */
+const askFirst = (
+  desk: Desk,
+  hooks: DecisionHooks,
+  call: CaseCall,
+  { click, telling, news }: Ticks,
+  sent: Sent,
+): Promise<Answer> =>
+  news
+    ? walkOn(desk, hooks, call, 'incident.save', [click], sent, { telling })
+    : answerCase(desk, call, { telling });
 
 export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action[] => {
   const move = (verb: string, kind: 'unsure' | 'return' | 'back' | 'next') =>
@@ -142,7 +168,9 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
         if (!(await mayWalk(desk, call, data.rev, kind))) return answerStale(desk, call, data);
         // Somebody who ticks and goes on without "Save" has ticked all the same.
         const ticks = await ticksOf(desk, call, data);
-        return walkOn(desk, hooks, call, verb, ticks === null ? [{ kind }] : [ticks, { kind }], data);
+        if (ticks !== null && ticks.telling.length > 0) return askFirst(desk, hooks, call, ticks, data);
+        const clicks: readonly FlowClick[] = ticks === null ? [{ kind }] : [ticks.click, { kind }];
+        return walkOn(desk, hooks, call, verb, clicks, data);
       },
     });
 
@@ -173,9 +201,10 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
       if (!(await mayWalk(desk, call, data.rev))) return answerStale(desk, call, data);
       const ticks = await ticksOf(desk, call, data);
       // Teams can lose inputs: a save without any would take every tick away.
-      return ticks === null
-        ? text(say.NOTHING_CAME)
-        : walkOn(desk, hooks, call, 'incident.save', [ticks], data);
+      if (ticks === null) return text(say.NOTHING_CAME);
+      return ticks.telling.length > 0
+        ? askFirst(desk, hooks, call, ticks, data)
+        : walkOn(desk, hooks, call, 'incident.save', [ticks.click], data);
     },
   });
 

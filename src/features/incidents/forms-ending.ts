@@ -8,12 +8,24 @@ import { ended, eventOf, mayEnd, reopened } from './casework.ts';
 import { waitsForDecision } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, type Fields, faultOf, faultsOf } from './form-action.ts';
+import { askingFirst } from './form-telling.ts';
 import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
-import { FINDINGS, type Incident, type RecordEntry } from './incident.ts';
+import { FINDINGS, type Incident, type IncidentEvent, type RecordEntry } from './incident.ts';
 import * as say from './messages-casework.ts';
+import { SAID as TELLING } from './messages-telling.ts';
 import { ENTRY_FIELDS, entryTask, recordedIn, recordedInWords } from './record-entries.ts';
 import { taskMessage } from './task-message.ts';
+import {
+  informsOf,
+  isAnsweredFor,
+  ladoFirst,
+  TELLING_INPUTS,
+  type Told,
+  tellingEvent,
+  tellingFrom,
+} from './telling.ts';
 import { outcomeTypes } from './view-report.ts';
+import { tellingView } from './view-telling.ts';
 
 /** Why this person cannot end this case now; null: they can. */
 const barTo = async (desk: Desk, call: CaseCall): Promise<string | null> => {
@@ -65,22 +77,51 @@ const systemsOf = ({ reporting }: Policy): CloseView['systems'] =>
     maybeOutside: system.records === 'child-protection',
   }));
 
+/** Outcomes by which somebody learns of the case, as long as nobody has answered whether that raises the risk. */
+const unanswered = ({ reporting }: Policy, events: readonly IncidentEvent[]) =>
+  reporting.outcomes.filter(({ informs }) => informs !== undefined && !isAnsweredFor(events, informs));
+
+/** What has to be answered before a case ends with these outcomes. */
+const toAnswer = async (desk: Desk, { incident }: CaseCall, policy: Policy, actions: readonly string[]) => {
+  const telling = policy.reporting.outcomes.filter(
+    ({ id, informs }) => informs !== undefined && actions.includes(id),
+  );
+  if (telling.length === 0) return null;
+  const open = unanswered(policy, await desk.store.events(incident.schoolId, incident.id));
+  const told = open.filter((outcome) => telling.includes(outcome));
+  if (told.length === 0) return null;
+  return {
+    told: { items: [], outcomes: told.map(({ id }) => id), informs: informsOf(told) } satisfies Told,
+    what: `${told.map(({ label }) => label).join('. ')}.`,
+  };
+};
+
 export const closeForm = (desk: Desk): CaseForm => ({
   verb: 'incident.close',
   right: 'triage',
   title: 'End the case',
-  inputs: ['types', 'actions', 'finding', 'summary'],
+  inputs: ['types', 'actions', 'finding', 'summary', ...TELLING_INPUTS],
   families: ENTRY_FIELDS,
   refuse: async (call) => (call.incident.status === 'ended' ? say.HAS_ENDED : barTo(desk, call)),
   draw: async (call, form, values, faults) => {
     const policy = await desk.policies.byHash(call.incident.policyHash);
     // Sent back, it holds what was sent, and nothing where nothing was.
     const kept = faults.length > 0 ? values : { ...values, ...prefilled(call.incident, policy) };
+    const { incident, roster, at } = call;
+    const events = await desk.store.events(incident.schoolId, incident.id);
+    const open = unanswered(policy, events);
     return close({
       ...ofForm(call, form, kept, faults),
       types: outcomeTypes(policy),
-      outcomes: policy.reporting.outcomes,
       findings: call.incident.route === 'adult' ? findingOptions : [],
+      outcomes: policy.reporting.outcomes.map((outcome) => ({
+        ...outcome,
+        asksFirst: open.some(({ id }) => id === outcome.id),
+      })),
+      question:
+        open.length === 0
+          ? null
+          : await tellingView(desk, { incident, policy, roster, at, events }, [], informsOf(open)),
       systems: systemsOf(policy),
     });
   },
@@ -95,6 +136,16 @@ export const closeForm = (desk: Desk): CaseForm => ({
     const finding = FINDINGS.find((one) => one === values['finding']?.trim());
     const adult = incident.route === 'adult';
     const { recorded, faults: unrecorded } = recordedIn(systems, values);
+    const question = await toAnswer(desk, call, policy, actions);
+    const { answer, faults: untold } =
+      question === null
+        ? { answer: null, faults: [] }
+        : tellingFrom(values, ladoFirst(incident, question.told.informs), call.at);
+    // Whoever asks first ends nothing yet, whatever else is missing.
+    if (question !== null && answer?.kind === 'unsure' && (await barTo(desk, call)) === null) {
+      const tasks = await desk.store.tasks(incident.schoolId, incident.id);
+      return askingFirst(desk, call, question.told, question.what, tasks, TELLING.notEnded);
+    }
     const faults = faultsOf(
       await barTo(desk, call),
       actions.every((action) => outcomes.some(({ id }) => id === action)) ? null : say.CHOOSE_OUTCOME,
@@ -103,6 +154,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
         : say.CHOOSE_TURNED_OUT,
       adult && finding === undefined ? say.CHOOSE_FINDING : null,
       ...unrecorded,
+      ...untold,
       faultOf(values['summary'], LIMITS.note, say.WRITE_SUMMARY),
     );
     if (faults.length > 0) return { ok: false, faults };
@@ -130,6 +182,9 @@ export const closeForm = (desk: Desk): CaseForm => ({
       ok: true,
       saves: [
         { table: 'incident', expected: incident.rev, next },
+        ...(question === null || answer === null
+          ? []
+          : [{ table: 'event' as const, next: tellingEvent(incident, did, answer, question.told) }]),
         { table: 'event', next: eventOf(incident, did, 'ended', { actions, types }, words) },
         ...later.flatMap(({ task }) => [
           { table: 'task' as const, expected: 0, next: task },

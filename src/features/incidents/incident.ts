@@ -154,6 +154,8 @@ export interface IncidentEvent {
     | 'started'
     | 'finished'
     | 'climbed'
+    /** Before somebody learns of the case: could that raise the risk? */
+    | 'asked-first'
     | 'escalated'
     | 'decided'
     | 'noted'

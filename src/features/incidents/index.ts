@@ -25,7 +25,19 @@ export { itemInWords } from './item-words.ts';
 export type { CaseSave, IncidentSave, Policies } from './ports.ts';
 export { toCall } from './receipt.ts';
 export { taskMessage } from './task-message.ts';
+export {
+  askTask,
+  informsOf,
+  ladoFirst,
+  TELLING_INPUTS,
+  type TellingAnswer,
+  type Told,
+  tellingEvent,
+  tellingFrom,
+  tellingRefs,
+} from './telling.ts';
 export { urgencyOf } from './triage.ts';
+export { tellingView } from './view-telling.ts';
 export { roleInWords, whenInWords } from './view-words.ts';
 export { toSpeakTo } from './when-read.ts';
 export { dueWithin } from './within.ts';

@@ -20,6 +20,9 @@ export const ACTS = {
   notNow: 'Decided: not now',
   askedForMore: 'Asked for more before deciding',
   answeredDecider: 'Answered what was asked',
+  sawNoRisk: (items: string): string => `Saw no added risk in this: ${items}`,
+  askedOthers: (items: string): string => `Asked others before this: ${items}`,
+  asksFirst: (items: string): string => `Was not sure, and asks others before this: ${items}`,
   escalated: (items: string): string => `Asked the DSL to decide${items === '' ? '' : `: ${items}`}`,
   climbed: (report: boolean, names: readonly string[], atEnd: boolean, notLooked: boolean): string =>
     [

@@ -15,6 +15,7 @@ import { decisionsIn } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import { CASE_SUMMARY } from './messages-triage.ts';
+import { tellingsIn } from './telling.ts';
 import { type Clicked, stepView } from './view-step.ts';
 import { capital, roleInWords, whenInWords } from './view-words.ts';
 
@@ -93,7 +94,8 @@ export const drawCase = async (
   // Only a step with decisions on it needs to know what became of them, and only the last one who may end it.
   const node = findNode(policy.flows, incident.run.at);
   const decides = node?.kind === 'actions' && node.items.some(({ timing }) => timing === 'decide');
-  const wanted = decides || incident.run.finished;
+  const informs = node?.kind === 'actions' && node.items.some((item) => item.informs !== undefined);
+  const wanted = decides || informs || incident.run.finished;
   const events = wanted ? await desk.store.events(incident.schoolId, incident.id) : [];
   const view = stepView({
     incident,
@@ -106,6 +108,7 @@ export const drawCase = async (
     guidance: (ids) => desk.policies.guidanceLines(ids, at),
     clicked,
     decisions: decisionsIn(events),
+    tellings: tellingsIn(events),
   });
   return { summary: CASE_SUMMARY.step, card: step(view) };
 };

@@ -69,6 +69,15 @@ const passed = (data: IncidentEvent['data'], policy: Policy): string => {
   );
 };
 
+/** Items or outcomes by which somebody was to learn of the case. */
+const askedFirst = (data: IncidentEvent['data'], policy: Policy): string => {
+  const ids: readonly unknown[] = Array.isArray(data['outcomes']) ? data['outcomes'] : [];
+  const ends = policy.reporting.outcomes.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
+  const what = [itemsOf(data, policy), ...ends].filter((one) => one !== '').join(' ');
+  if (data['answer'] === 'unsure') return ACTS.asksFirst(what);
+  return data['answer'] === 'no' ? ACTS.sawNoRisk(what) : ACTS.askedOthers(what);
+};
+
 export const taskInWords = (task: Task, policy: Policy): string =>
   task.words ?? (task.step === null ? '' : itemIn(policy, task.step.node, task.step.item));
 
@@ -99,6 +108,7 @@ const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string
   if (kind === 'task-done') return taskDone(data, context);
   if (kind === 'asked-advice') return ACTS.askedAdvice(stepIn(policy, node));
   if (kind === 'went-back') return ACTS.wentBack(stepIn(policy, node));
+  if (kind === 'asked-first') return askedFirst(data, policy);
   if (kind === 'escalated') return ACTS.escalated(itemsOf(data, policy));
   if (kind === 'climbed') return climbed(data, context);
   if (kind === 'account') return accountActInWords(data['what']);

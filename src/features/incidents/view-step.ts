@@ -16,6 +16,7 @@ import { type Confirmed, contactLine } from '../policies/index.ts';
 import type { DecisionState } from './decisions.ts';
 import type { Incident } from './incident.ts';
 import { itemInWords } from './item-words.ts';
+import type { TellingState } from './telling.ts';
 import { byInWords, roleInWords, whenInWords } from './view-words.ts';
 import { dueWithin } from './within.ts';
 
@@ -24,6 +25,8 @@ export interface Clicked {
   readonly said?: string;
   /** Ticks that could not be saved, as the card sent them: `tick:<item>`. */
   readonly ticks?: Readonly<Record<string, unknown>>;
+  /** Ticks of items by which somebody would learn of the case: it is asked first whether that raises the risk. */
+  readonly telling?: readonly string[];
   /** The answer that needs to know first which adult of the school it is about. */
   readonly aboutStaff?: string;
 }
@@ -42,6 +45,8 @@ export interface StepContext {
   readonly clicked: Clicked;
   /** `chart/node|item` -> what became of it. */
   readonly decisions: ReadonlyMap<string, DecisionState>;
+  /** The same -> what was answered before it. */
+  readonly tellings: ReadonlyMap<string, TellingState>;
 }
 
 /** Said of the whole chart where the document does not draw it. */
@@ -100,6 +105,8 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
     ticked: tickInWords(tick, context.roster),
     wanted: wantedIn(context.clicked, item.id) ?? tick !== undefined,
     decision: context.decisions.get(`${run.at}|${item.id}`) ?? null,
+    telling:
+      item.informs === undefined ? null : (context.tellings.get(`${run.at}|${item.id}`) ?? 'asked-first'),
   };
 };
 
@@ -158,6 +165,7 @@ export const stepView = (context: StepContext): StepView => {
     said: context.clicked.said ?? null,
     aboutStaff: context.clicked.aboutStaff ?? null,
     account: node.kind === 'actions' && node.items.some(({ effect }) => effect !== undefined),
+    telling: context.clicked.telling ?? [],
     mayStart: offeredTo(policy.flows, incident.run).length > 0,
     body: bodyOf(node, context),
   };
