@@ -162,7 +162,7 @@ export const createApp = (ports: AppPorts): App => {
     if (known.length > 0) return known;
     const unread = await people.unreadSchools(who.tenantId);
     if (unread.length === 0) return { kind: 'text', text: say.NOT_ONE_OF_US };
-    if (action.alsoUnread) return unread.map(({ id }) => assumedStaff(id, who.personId));
+    if (action.alsoUnread) return unread.map((school) => assumedStaff(school, who.personId));
     return { kind: 'text', text: say.notKnownYet(unread) };
   };
 

@@ -7,6 +7,8 @@ export interface AdviceView {
   readonly schoolName: string;
   /** The form that "Write it here" draws. */
   readonly form: string;
+  /** Several people use the account: a form in its chat would show the next of them what this one wrote. */
+  readonly shared: boolean;
 }
 
 /** The standing advice: what must not go wrong in the first minutes, whatever is written afterwards. */
@@ -17,7 +19,7 @@ export const ADVICE: readonly string[] = [
   'Do not promise to keep it secret. Say that you will tell people who can help.',
 ];
 
-export const advice = ({ school, schoolName, form }: AdviceView): Card =>
+export const advice = ({ school, schoolName, form, shared }: AdviceView): Card =>
   card({
     summary: 'Before you write',
     body: [
@@ -31,11 +33,17 @@ export const advice = ({ school, schoolName, form }: AdviceView): Card =>
     ],
     actions: [
       dialogButton('Write the report', 'incident.report', { school }, { style: 'positive' }),
-      button('Write it here', 'incident.write-here', { school, form }),
+      shared ? null : button('Write it here', 'incident.write-here', { school, form }),
     ],
   });
 
 export const kind = 'chat';
 export const samples: Record<string, AdviceView> = {
-  first: { school: SAMPLE_SCHOOL_ID, schoolName: 'Oakfield Primary', form: 'token' },
+  first: { school: SAMPLE_SCHOOL_ID, schoolName: 'Oakfield Primary', form: 'token', shared: false },
+  'a shared account': {
+    school: SAMPLE_SCHOOL_ID,
+    schoolName: 'Oakfield Primary',
+    form: 'token',
+    shared: true,
+  },
 };

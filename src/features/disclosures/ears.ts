@@ -99,11 +99,12 @@ export const createEars = (desk: Desk): Ears => {
 
   return {
     async words(call, schools, heard) {
-      if (isSmallTalk(heard.text)) {
-        await tell(call, [{ what: 'words.small-talk', params: {} }], 'words.small-talk');
-      } else if (call.person.shared) {
+      if (call.person.shared) {
+        // The same answer to whatever is written: it stays in the chat for whoever uses the account next.
         const inPublic = call.place.kind !== 'personal';
         await tell(call, [{ what: 'words.offer-shared', params: { inPublic } }], 'words.offer-shared');
+      } else if (isSmallTalk(heard.text)) {
+        await tell(call, [{ what: 'words.small-talk', params: {} }], 'words.small-talk');
       } else await keep(call, schools, heard);
     },
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { form } from '../../../cards/incidents/form.ts';
 import type { Answer, Card } from '../../core/answer.ts';
 import { inLondon } from '../../core/calendar.ts';
+import type { Effect } from '../../core/commit.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import { isLive } from '../policies/index.ts';
 import { noticeLine } from './access.ts';
@@ -146,7 +147,8 @@ const writeHere = (desk: Desk): Action<{ form: string }> => ({
   data: z.object({ ...inSchool, form: z.string().max(200) }),
   may: { roles: ['staff'] },
   run: async (call, { form: token }) => {
-    const { schoolId, personId } = call.person;
+    const { schoolId, personId, shared } = call.person;
+    if (shared) return { kind: 'text', text: say.NOT_IN_A_SHARED_CHAT };
     const id = desk.forms.open(token, personId, REPORT_FORM);
     if (id === null) return { kind: 'text', text: say.FORM_NOT_YOURS };
     await desk.work.commit({
@@ -184,6 +186,24 @@ const sendSchema = z.looseObject({
   ...fields,
 });
 
+/** In the chat the form itself becomes the receipt. Where several people use the chat, none is left in it. */
+const receiptIn = (
+  desk: Desk,
+  incident: Incident,
+  { inChat, shared }: { readonly inChat: boolean; readonly shared: boolean },
+): readonly Effect[] => {
+  if (inChat) return [{ kind: 'refresh', about: incident.id }];
+  if (shared) return [];
+  const message = {
+    id: desk.newId(),
+    to: { kind: 'person' as const, personId: incident.reporterId },
+    what: 'incident.receipt',
+    params: { incident: incident.id },
+    about: incident.id,
+  };
+  return [{ kind: 'send', message }];
+};
+
 const send = (desk: Desk, hooks: Parties['hooks']): Action<z.infer<typeof sendSchema>> => ({
   verb: 'incident.send',
   kinds: ['submit'],
@@ -204,10 +224,16 @@ const send = (desk: Desk, hooks: Parties['hooks']): Action<z.infer<typeof sendSc
         faults,
         ...(given.message && { message: given.message }),
       });
-    const giveBack = ({ card }: { card: Card }): Answer =>
-      inChat
-        ? { kind: 'card', card, unsaved: true }
-        : { kind: 'dialog', title: say.FORM_TITLE, card, unsaved: true };
+    const giveBack = ({ card }: { card: Card }, faults: ReportFaults): Answer =>
+      // Words on a card of a shared chat would be read by whoever uses the account next.
+      inChat && shared
+        ? {
+            kind: 'text',
+            text: say.notInASharedChat(Object.values(faults).filter((one) => one !== undefined)),
+          }
+        : inChat
+          ? { kind: 'card', card, unsaved: true }
+          : { kind: 'dialog', title: say.FORM_TITLE, card, unsaved: true };
     const faults = faultsIn(data, policy, call.person);
     const roster = await desk.people.roster(schoolId);
     const mistaken = couldBeStaff(data, roster, personId);
@@ -223,7 +249,7 @@ const send = (desk: Desk, hooks: Parties['hooks']): Action<z.infer<typeof sendSc
     // The words are not lost: the same form comes back, made for whoever is sending it.
     const token = id === null ? desk.forms.mint(personId, REPORT_FORM) : given.form;
     const back = Object.keys(asked).length > 0 ? await draw(asked, token) : null;
-    if (back && !back.cut) return giveBack(back);
+    if (back && !back.cut) return giveBack(back, asked);
     // Too long to be given back whole: taken as it is, before any word of it is lost.
     const taken = back ? withoutFaults(data, faults) : data;
     const caseId = id ?? desk.forms.open(token, personId, REPORT_FORM) ?? desk.newId();
@@ -257,25 +283,13 @@ const send = (desk: Desk, hooks: Parties['hooks']): Action<z.infer<typeof sendSc
             about: next.id,
           },
         })),
-        // In the chat the form itself becomes the receipt.
-        inChat
-          ? { kind: 'refresh' as const, about: next.id }
-          : {
-              kind: 'send' as const,
-              message: {
-                id: desk.newId(),
-                to: { kind: 'person' as const, personId },
-                what: 'incident.receipt',
-                params: { incident: next.id },
-                about: next.id,
-              },
-            },
+        ...receiptIn(desk, next, { inChat, shared }),
         ...behind.effects,
       ]);
     } catch (error) {
       desk.log.error('turn.failed', error, { correlation: call.correlation });
-      const broken = await draw({ what: say.notSaved(call.correlation) }, token);
-      return giveBack(broken);
+      const notSaved = { what: say.notSaved(call.correlation) };
+      return giveBack(await draw(notSaved, token), notSaved);
     }
     await behind.forget();
     const { incident, added } = written;
@@ -285,7 +299,8 @@ const send = (desk: Desk, hooks: Parties['hooks']): Action<z.infer<typeof sendSc
       const numbers = await toCall(desk, incident, call.person, call.at);
       return { kind: 'text', text: say.keptNotSent(incident.reference, numbers) };
     }
-    const thanks = added ? say.sentAgain : shared ? say.sentShared : say.sent;
+    if (shared && !added) return { kind: 'text', text: say.sentShared(incident.reference, school.phone) };
+    const thanks = added ? say.sentAgain : say.sent;
     return { kind: 'text', text: thanks(incident.reference) };
   },
 });

@@ -20,7 +20,10 @@ const MOST_COUNTED = 200;
 const reader = async (desk: Desk, { schoolId, to }: DrawFor): Promise<RosterEntry | null> => {
   if (to.kind !== 'person') return null;
   const roster = await desk.people.roster(schoolId);
-  return roster.people[to.personId] ?? (roster.partial ? assumedStaff(schoolId, to.personId) : null);
+  return (
+    roster.people[to.personId] ??
+    (roster.partial ? assumedStaff(desk.people.school(schoolId), to.personId) : null)
+  );
 };
 
 const aboutCase = z.object({ incident: z.uuid() });
@@ -39,6 +42,7 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
           school: context.schoolId,
           schoolName: desk.people.school(context.schoolId).name,
           form,
+          shared: person.shared,
         }),
       };
     },

@@ -44,6 +44,15 @@ export const ADD_TITLE = 'Add to your report';
 export const FORM_NOT_YOURS =
   'This form was not made for you. Please write "report a concern" to get your own.';
 export const FORM_IS_BELOW = 'The form is below.';
+export const NOT_IN_A_SHARED_CHAT =
+  'Several people use this account, so a form in this chat could show others what you write. Please press "Write the report", or tell the DSL in person.';
+/** A form that still stands in a chat of several people was sent with something wrong in it. */
+export const notInASharedChat = (faults: readonly string[]): string =>
+  [
+    'This has NOT been sent.',
+    ...faults,
+    'Several people use this account: please write "report a concern" and use the form there, then clear your words here.',
+  ].join(' ');
 export const SHARED_ACCOUNT =
   'Several people use this account, so it cannot show whose reports are whose. Please speak to the person you gave your report to.';
 export const NOTHING_WRITTEN = 'Please write what you would like to add.';
@@ -62,9 +71,9 @@ export const sent = (reference: string): string =>
 export const keptNotSent = (reference: string, numbers: readonly string[]): string =>
   `Your words are kept under ${reference}, but NOBODY at school can be told through this app. Please call one of these now. ${numbers.join(' ')}`;
 
-/** Behind a shared account the chat shows no more than the reference. */
-export const sentShared = (reference: string): string =>
-  `Thank you. Your report ${reference} has been sent. Please keep this number. If a child is in danger, call 999 and tell a senior member of staff in person now.`;
+/** Behind a shared account this is all that its sender gets: nothing is left in the chat for whoever uses it next. */
+export const sentShared = (reference: string, phone: string | null): string =>
+  `Thank you. Your report ${reference} has been sent. Please write this number down: nothing of it is left in this chat, since several people use this account. If a child is in danger, call 999 and tell a senior member of staff in person now.${phone === null ? '' : ` The school office: ${phone}.`}`;
 
 /** Summaries are what previews and lock screens show: always neutral. */
 export const SUMMARY = {

@@ -111,6 +111,9 @@ export const notReachedKinds = (desk: Desk): readonly MessageKind[] => {
       const incident = await desk.store.load(schoolId, params.incident);
       if (to.kind !== 'person' || incident?.reporterId !== to.personId) return null;
       const roster = await desk.people.roster(schoolId);
+      // Behind a shared account others read it, and a child's screen is seen at home: the ladder goes on without them.
+      const person = roster.people[to.personId];
+      if (person?.shared || person?.kind === 'pupil') return null;
       const whom =
         incident.route === 'child'
           ? say.DSL_OR_HEAD

@@ -35,10 +35,14 @@ const passedOn = ({ incident, climbed: { tell } }: Told): readonly CaseSave[] =>
         },
       ];
 
-/** Behind a shared account nobody knows who reads it; a report that somebody had opened is no news to its reporter. */
+/**
+ * Behind a shared account nobody knows who reads it, and a child's screen is seen at home; a report that somebody had
+ * opened is no news to its reporter.
+ */
 const toReporter = ({ incident, roster, climbed: { next, waited, atEnd } }: Told): readonly Effect[] => {
-  const shared = roster.people[incident.reporterId]?.shared ?? false;
-  if (shared || incident.status !== 'sent' || !(waited || atEnd)) return [];
+  const reporter = roster.people[incident.reporterId];
+  if (reporter?.shared || reporter?.kind === 'pupil' || incident.status !== 'sent' || !(waited || atEnd))
+    return [];
   const params = { incident: incident.id, last: atEnd };
   return [messageTo(next, incident.reporterId, 'ladder.unopened', params, null)];
 };

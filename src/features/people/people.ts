@@ -45,13 +45,17 @@ export interface People {
 }
 
 /** Somebody of our tenant whose school could not be read: taken for a member of staff, for reporting alone. */
-export const assumedStaff = (schoolId: string, personId: string): RosterEntry => ({
-  schoolId,
+export const assumedStaff = (
+  school: Pick<School, 'id' | 'sharedAccounts'>,
+  personId: string,
+): RosterEntry => ({
+  schoolId: school.id,
   personId,
   name: '',
   roles: ['staff'],
   kind: 'staff',
-  shared: false,
+  // The school file says so, whoever can be asked.
+  shared: school.sharedAccounts.includes(personId),
   enabled: true,
 });
 
