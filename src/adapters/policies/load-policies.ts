@@ -2,7 +2,7 @@
  * Reads folders of policies: each folder with a policy.yaml is one, `national` is the floor, `schools` are files of
  * schools. A school's own policies stand in a folder of their own and may extend those that come with the product.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Policy } from '../../core/policy.ts';
 import { buildPolicy } from './build-policy.ts';
@@ -11,10 +11,10 @@ import { createFaultList, type FaultList, LoadFault } from './load-fault.ts';
 import { type Ground, readGround } from './load-floor.ts';
 import { isMap, mergeById, nothingToRemove, type Raw } from './merge.ts';
 import { policyFaults } from './policy-faults.ts';
-import { readParts, yamlFiles } from './read-parts.ts';
+import { addStrays, readParts, yamlFiles } from './read-parts.ts';
 import { readYaml } from './read-yaml.ts';
 import { SECTIONS } from './rules-schema.ts';
-import { policySchema } from './schema.ts';
+import { id as idSchema, policySchema } from './schema.ts';
 import { keysAt, zodFaults } from './zod-faults.ts';
 
 /** The policies that come with the product. */
@@ -31,13 +31,19 @@ type Origins = Map<string, { readonly file: string; readonly skip: number }>;
 type Shelf = ReadonlyMap<string, string>;
 
 const shelfOf = async (folder: string): Promise<Map<string, string>> => {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory() && !NOT_POLICIES.includes(entry.name));
-  return new Map(names.map(({ name }) => [name, join(folder, name)]));
+  const shelf = new Map<string, string>();
+  for (const name of await readdir(folder)) {
+    const at = join(folder, name);
+    // `.git`, and what a mounted volume keeps beside its links; a link to a folder is one.
+    if (name.startsWith('.') || NOT_POLICIES.includes(name)) continue;
+    if ((await stat(at).catch(() => null))?.isDirectory()) shelf.set(name, at);
+  }
+  return shelf;
 };
 
 const readOwn = async (folder: string, faults: FaultList, origins: Origins): Promise<Raw> => {
   const file = join(folder, 'policy.yaml');
+  await addStrays(folder, faults);
   const own = await readYaml(file, faults);
   if (!isMap(own)) {
     if (own !== undefined) faults.add(file, '', 'is not a map');
@@ -139,6 +145,9 @@ const loadOne = async (reading: Reading, folder: string): Promise<Policy | null>
   const { ground, faults } = reading;
   const before = faults.all.length;
   const origins: Origins = new Map();
+  // A school file could not name it.
+  const { error } = idSchema.safeParse(basename(folder));
+  if (error) faults.add(folder, '', `${error.issues[0]?.message}: this is the name of a policy`);
   const raw = await readRaw(reading, folder, origins, []);
   if (faults.all.length > before) return null;
   for (const [key, file] of ground.origins) if (!origins.has(key)) origins.set(key, { file, skip: 2 });

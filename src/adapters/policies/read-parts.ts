@@ -1,16 +1,49 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { didYouMean } from './did-you-mean.ts';
 import type { FaultList } from './load-fault.ts';
 import type { Raw } from './merge.ts';
 import { readYaml } from './read-yaml.ts';
 
-/** Names of the YAML files of a folder, sorted; a folder that is not there has none. */
-export const yamlFiles = async (folder: string): Promise<string[]> => {
+/** Folders of a policy. */
+const PARTS = ['flowcharts', 'rules'] as const;
+type PartFolder = (typeof PARTS)[number];
+
+const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
+
+const namesIn = async (folder: string): Promise<string[]> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
   });
-  return names.filter((name) => name.endsWith('.yaml')).sort();
+  return names.filter((name) => !name.startsWith('.')).sort();
+};
+
+/** Names of the YAML files of a folder, sorted; a folder that is not there has none. */
+export const yamlFiles = async (folder: string): Promise<string[]> =>
+  (await namesIn(folder)).filter((name) => name.endsWith('.yaml'));
+
+/** What an author took for a part of the policy and nobody reads: its rules would be missing without a word. */
+export const addStrays = async (folder: string, faults: FaultList): Promise<void> => {
+  for (const name of await namesIn(folder)) {
+    const at = join(folder, name);
+    if (PARTS.some((part) => part === name)) {
+      for (const other of (await namesIn(at)).filter((one) => isYaml(one) && !one.endsWith('.yaml')))
+        faults.add(join(at, other), '', 'is not read: its name has to end with .yaml');
+    } else if (isYaml(name) && name !== 'policy.yaml') {
+      faults.add(
+        at,
+        '',
+        'is not read here: it is policy.yaml, a chart in flowcharts/ or a section in rules/, each ending with .yaml',
+      );
+    } else if ((await namesIn(at)).some(isYaml)) {
+      faults.add(
+        at,
+        '',
+        `is not read: charts are in flowcharts, sections in rules${didYouMean(name, PARTS)}`,
+      );
+    }
+  }
 };
 
 /** Each file of a folder under its own name; `remember` hears where it was. */
@@ -23,8 +56,16 @@ export const readParts = async (
   for (const name of await yamlFiles(folder)) {
     const file = join(folder, name);
     const id = basename(name, '.yaml');
-    parts[id] = await readYaml(file, faults);
+    const part = await readYaml(file, faults);
+    // As `null` it would take out what the policy extends.
+    if (part === null) faults.add(file, '', emptyIn(basename(folder) as PartFolder, id));
+    parts[id] = part;
     remember(id, file);
   }
   return parts;
+};
+
+const emptyIn = (folder: PartFolder, id: string): string => {
+  const out = folder === 'flowcharts' ? `charts: { ${id}: null }` : `${id}: null`;
+  return `is empty: delete the file, or write "${out}" in policy.yaml to take it out`;
 };

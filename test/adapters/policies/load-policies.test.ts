@@ -1,6 +1,9 @@
+import { symlink } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { didYouMean } from '../../../src/adapters/policies/did-you-mean.ts';
 import { LoadFault, loadFloor, loadPolicies } from '../../../src/adapters/policies/index.ts';
 import type { Policy } from '../../../src/core/policy.ts';
+import { ROLES } from '../../../src/core/roles.ts';
 import { CHART, type Files, POLICY, SMALL, withFolder } from './folders.ts';
 
 const load = (files: Files): Promise<Map<string, Policy>> => withFolder(files, loadPolicies);
@@ -333,5 +336,122 @@ describe("a school's own policies", () => {
         expect([...(await loadPolicies(folder, `${own}/nothing`)).keys()]).toEqual(['small']);
       }),
     );
+  });
+});
+
+describe('files that a stranger might write', () => {
+  const own = (files: Files) =>
+    withFolder(SMALL, (folder) =>
+      withFolder({ 'oak/policy.yaml': 'extends: small\nname: Oak\n', ...files }, (at) =>
+        loadPolicies(folder, at).then(
+          (found) => [...found.keys()],
+          (error: unknown) => {
+            if (!(error instanceof LoadFault)) throw error;
+            return error.faults.map((fault) => fault.replace(`${at}/`, ''));
+          },
+        ),
+      ),
+    );
+  const bomb = [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]',
+    'c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]',
+    'd: [*c, *c, *c, *c, *c, *c, *c, *c, *c]',
+  ].join('\n');
+
+  test.each<[string, Files, string]>([
+    [
+      'anchors upon anchors',
+      { 'oak/policy.yaml': bomb },
+      'oak/policy.yaml: repeats itself by anchors (& and *) too often; write it out',
+    ],
+    [
+      'a file of millions of letters',
+      { 'oak/policy.yaml': `name: ${'a'.repeat(600_000)}` },
+      'oak/policy.yaml: has more than 500 kB, and is not read',
+    ],
+    [
+      'another encoding',
+      { 'oak/policy.yaml': Buffer.from('extends: small\nname: Café', 'latin1') },
+      'oak/policy.yaml: is not in UTF-8: save it again with the encoding UTF-8',
+    ],
+    [
+      'a character that no store takes',
+      { 'oak/policy.yaml': 'extends: small\nname: "Oak\\0"' },
+      'oak/policy.yaml: name: has a character that cannot be stored',
+    ],
+    [
+      'a section that holds nothing yet, which would take out that of the base',
+      { 'oak/rules/leavers.yaml': '# to be written\n' },
+      'oak/rules/leavers.yaml: is empty: delete the file, or write "leavers: null" in policy.yaml to take it out',
+    ],
+    [
+      'a chart that holds nothing yet',
+      { 'oak/flowcharts/a.yaml': '' },
+      'oak/flowcharts/a.yaml: is empty: delete the file, or write "charts: { a: null }" in policy.yaml to take it out',
+    ],
+    [
+      'a section with the other ending',
+      { 'oak/rules/leavers.yml': 'removeWithin: null' },
+      'oak/rules/leavers.yml: is not read: its name has to end with .yaml',
+    ],
+    [
+      'a section beside policy.yaml',
+      { 'oak/leavers.yaml': 'removeWithin: null' },
+      'oak/leavers.yaml: is not read here: it is policy.yaml, a chart in flowcharts/ or a section in rules/, each ending with .yaml',
+    ],
+    [
+      'a folder with nearly the right name',
+      { 'oak/rule/leavers.yaml': 'removeWithin: null' },
+      'oak/rule: is not read: charts are in flowcharts, sections in rules; did you mean "rules"?',
+    ],
+    [
+      'a name that no school file can give',
+      { 'Elm School/policy.yaml': 'extends: small' },
+      'Elm School: an id is a-z, 0-9 and -, at most 40 characters: this is the name of a policy',
+    ],
+    ['a folder without a policy', { 'elm/notes.txt': 'later' }, 'elm/policy.yaml: is not there'],
+    ['an empty policy', { 'elm/policy.yaml': '' }, 'elm/policy.yaml: is not a map'],
+    [
+      'names that mean something to the machine',
+      { 'oak/policy.yaml': 'extends: small\n__proto__: { name: Elm }' },
+      'oak/policy.yaml: __proto__: is not known here',
+    ],
+  ])('%s', async (_what, files, fault) => {
+    expect(await own(files)).toContain(fault);
+  });
+
+  test('may have any line ends, a mark at the beginning, hidden folders and documents beside them', async () => {
+    expect(
+      await own({
+        'oak/policy.yaml': '\uFEFFextends: small\r\nname: Oak\r\n',
+        'oak/the policy.pdf': 'as signed',
+        '.git/config': '',
+      }),
+    ).toEqual(['small', 'oak']);
+  });
+
+  test('may be reached by a link', async () => {
+    await withFolder({ ...SMALL, 'elsewhere/policy.yaml': 'extends: small' }, (folder) =>
+      withFolder({ 'notes.txt': '' }, async (at) => {
+        await symlink(`${folder}/elsewhere`, `${at}/oak`);
+        expect([...(await loadPolicies(folder, at)).keys()]).toContain('oak');
+      }),
+    );
+  });
+});
+
+describe('the word that may have been meant', () => {
+  test.each([
+    ['dls', 'dsl'],
+    ['dsll', 'dsl'],
+    ['headteecher', 'headteacher'],
+    ['offise', 'office'],
+  ])('of "%s" is "%s"', (word, meant) => {
+    expect(didYouMean(word, ROLES)).toBe(`; did you mean "${meant}"?`);
+  });
+
+  test.each(['cat', 'hr', 'x', '', 'wizard', 'sorcerer'])('of "%s" is none', (word) => {
+    expect(didYouMean(word, ROLES)).toBe('');
   });
 });
