@@ -55,7 +55,7 @@ const stillWorried = ({ state, reader, contacts }: NewsView): readonly CardPart[
     ? []
     : [
         subheading('Still worried? Refer it yourself'),
-        text('You do not need permission. Tell the DSL straight after. In danger, call 999 first.'),
+        text('You do not need permission. Tell the DSL straight after.'),
         list(contacts),
       ];
 
@@ -102,7 +102,10 @@ export const samples: Record<string, NewsView> = {
   'not now, to the raiser': {
     ...raiser,
     state: 'not-now',
-    contacts: ['Children’s services: 01632 960 123 (as printed in the policy, check before use)'],
+    contacts: [
+      'In danger now: call 999',
+      'Children’s services: 01632 960 123 (as printed in the policy, check before use)',
+    ],
   },
   'not now, to the next in line': { ...raiser, state: 'not-now', reader: 'next-in-line', mayApprove: true },
   'approved, to the one who did': { ...raiser, reader: 'decider' },

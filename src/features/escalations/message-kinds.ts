@@ -9,8 +9,9 @@ import type { Incident } from '../incidents/index.ts';
 import { mayAnswer } from './actions-answer.ts';
 import { asked, concerned, mayDecide, maySee, nextInLine, shutOutOf } from './line.ts';
 import * as say from './messages.ts';
+import { referrals } from './referrals.ts';
 import { type EscalationDesk, type Loaded, load } from './turn.ts';
-import { decisionView, referralContacts } from './view.ts';
+import { decisionView } from './view.ts';
 
 const about = z.object({ escalation: z.uuid() });
 /** `rev`: of the decision that it is the news of. */
@@ -98,7 +99,7 @@ export const escalationMessages = (at: EscalationDesk): readonly MessageKind[] =
         ...view,
         reader: readerIn(reading),
         mayAnswer: mayAnswer(reading, person),
-        contacts: referralContacts(policy, await at.desk.policies.confirmed(context.schoolId)),
+        contacts: referrals(policy, incident, await at.desk.policies.confirmed(context.schoolId)),
       });
       return { summary: say.SUMMARY.news, card };
     },

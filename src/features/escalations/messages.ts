@@ -48,6 +48,7 @@ export const RAISED_TO_NOBODY =
 export const TELLING_APPROVED = 'Approved. Your answer is kept in the case, and the tasks are there now.';
 export const TELLING_UNSURE =
   'Nothing is approved yet, and nobody is told. You have a task to ask first. If a child is at risk, do not wait: refer now.';
+export const REFER_IN_DANGER = 'In danger now: call 999';
 export const NOT_NOW_SAVED = 'Saved. The person who raised this and the next in line are being told.';
 export const NOT_NOW_SAVED_ALONE =
   'Saved. Nobody else at your school can be told, so the reason is kept in the case.';

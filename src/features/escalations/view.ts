@@ -5,7 +5,6 @@ import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 import { type Desk, type Incident, itemInWords, tellingRefs } from '../incidents/index.ts';
-import { type Confirmed, contactLine, isSettled } from '../policies/index.ts';
 import { itemOf } from './decide.ts';
 import { dueAt } from './due.ts';
 import type { Escalation, Urgency } from './escalation.ts';
@@ -65,22 +64,4 @@ export const decisionView = (
     asksFirst: tellingRefs(policy.flows, escalation.items).length > 0,
     mayApprove: reader !== null && mayApprove(incident, escalation, reader, roster),
   };
-};
-
-/** The agencies to which the charts refer without anybody's permission, with their numbers. */
-export const referralContacts = (policy: Policy, confirmed: Confirmed): readonly string[] => {
-  const named = new Set(
-    Object.values(policy.flows)
-      .flatMap((flow) => Object.values(flow.nodes))
-      .flatMap((node) => (node.kind === 'actions' ? node.items : []))
-      .filter(({ timing, reference }) => timing === 'now' && reference)
-      .map(({ contact }) => contact),
-  );
-  return (
-    policy.contacts
-      .filter((contact) => named.has(contact.id))
-      // One without any number helps nobody here.
-      .filter((contact) => contact.phone !== null || isSettled(contact, confirmed))
-      .map(({ id }) => contactLine(policy, confirmed, id))
-  );
 };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { referrals } from '../../../src/features/escalations/referrals.ts';
 import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
 import { AT, cardOf, createOffice, type Office, textOf, wordsOf } from './office.ts';
 
@@ -312,6 +313,35 @@ describe('"not now"', () => {
     expect(words).toContain('You do not need permission');
     expect(words).toContain('as printed in the policy, check before use');
     expect(words).not.toContain('Canary');
+  });
+
+  const referTo = async (): Promise<string> => {
+    await office.speak('dsl', 'escalation.not-now', 'Canary reason');
+    return (await shown('coordinator')).split('Refer it yourself')[1] ?? '';
+  };
+
+  test('shows 999 and children’s social care before anybody else, and nobody who deals with adults or data', async () => {
+    const words = await referTo();
+    const at = ['999', "Children's social care", 'Police', '(CPSLO)'].map((name) => words.indexOf(name));
+    expect(at).toEqual(at.toSorted((one, other) => one - other));
+    expect(at).not.toContain(-1);
+    expect(words).not.toMatch(/LADO|Information Commissioner/);
+  });
+
+  test('names the data commissioner once the case has been in the chart for a data breach', async () => {
+    const { run } = office.nowCase();
+    await office.change({ run: { ...run, trail: [{ at: 'data-breach/start', pending: [] }] } });
+    expect(await referTo()).toContain('Information Commissioner');
+  });
+
+  test('names the LADO in a case about an adult', async () => {
+    const policy = await office.desk.policies.byHash(office.nowCase().policyHash);
+    const lines = referrals(
+      policy,
+      { ...office.nowCase(), route: 'adult' },
+      await office.desk.policies.confirmed(OAK),
+    );
+    expect(lines.join(' ')).toContain('LADO');
   });
 
   test('tells the next in line, and keeps the reason in the case', async () => {
