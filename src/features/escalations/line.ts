@@ -79,6 +79,10 @@ const ableToKnow = (
     return person?.enabled === true && maySee(incident, passed, person, roster);
   });
 
+/** The same without who was harmed: they see it, and neither check it nor do its work. */
+const ableToHelp = (...args: Parameters<typeof ableToKnow>): readonly string[] =>
+  ableToKnow(...args).filter((id) => !isHarmed(args[0], id));
+
 const holding = (roster: Roster, roles: readonly Role[]): readonly string[] =>
   roles.flatMap((role) => roster.holders[role] ?? []);
 
@@ -108,7 +112,7 @@ export const nextInLine = (
 ): readonly string[] => {
   const others = asked(incident, escalation, roster).filter((id) => id !== decidedBy);
   if (others.length > 0) return others;
-  const behind = ableToKnow(incident, escalation, roster, holding(roster, BEHIND_THE_DECIDERS));
+  const behind = ableToHelp(incident, escalation, roster, holding(roster, BEHIND_THE_DECIDERS));
   return behind.filter((id) => id !== decidedBy).slice(0, 1);
 };
 
@@ -120,7 +124,7 @@ export const secondPairOfEyes = (
   decidedBy: string,
 ): string | null => {
   const ids = incident.route === 'adult' ? deciders(incident, roster) : holding(roster, SECOND_PAIR_OF_EYES);
-  return ableToKnow(incident, escalation, roster, ids).find((id) => id !== decidedBy) ?? null;
+  return ableToHelp(incident, escalation, roster, ids).find((id) => id !== decidedBy) ?? null;
 };
 
 /** The holder of the item's role if they may know of the case, else who works on it, else who decided. */
@@ -132,7 +136,7 @@ export const ownerOf = (
   decidedBy: string,
 ): string => {
   const wanted = [...(role === undefined ? [] : holding(roster, [role])), incident.holder?.personId];
-  return ableToKnow(incident, escalation, roster, wanted)[0] ?? decidedBy;
+  return ableToHelp(incident, escalation, roster, wanted)[0] ?? decidedBy;
 };
 
 const ROLES_OF_DECIDERS: readonly Role[] = [
