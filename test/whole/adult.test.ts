@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { caseMessage, openSchool, REFERENCE, reports, type School, walksToDecision } from './school.ts';
-import { type CardJson, type Person, textOf } from './teams.ts';
+import { type Person, textOf } from './teams.ts';
 
 const run = promisify(execFile);
 const SECRETS = ['heliotrope umbrella', 'Quentin Zabriskie', 'obsidian teapot'];

@@ -134,6 +134,33 @@ describe('about somebody who would read it', () => {
   });
 });
 
+describe('a chair of governors with a guest’s account', () => {
+  const asGuest = () => {
+    desk.directory.users = desk.directory.users.map((user) =>
+      user.id === idOf('chair') ? { ...user, guest: true } : user,
+    );
+  };
+
+  test('who is named in words is asked for, as an adult of the staff is', async () => {
+    asGuest();
+    const back = await press(await open(), { what: 'Words', others: 'Chair of Oakfield' });
+    expect(wordsOf(back)).toContain('Do you mean chair of Oakfield');
+    expect(cases()).toEqual([]);
+  });
+
+  test('and is said to have done it makes a case about an adult, whatever else they are', async () => {
+    asGuest();
+    const id = await desk.report();
+    await desk.take('dsl', id);
+    const about = { school: OAK, incident: id };
+    const form = desk.tokenIn(await desk.as('dsl').open('incident.add-party', about));
+    const fields = { kind: 'parent', part: 'accused', person: idOf('chair') };
+    await desk.as('dsl').submit('incident.add-party', { ...about, form, ...fields });
+    expect(desk.caseOf(id).route).toBe('adult');
+    expect(await toldOf(id)).toEqual(['head']);
+  });
+});
+
 describe('where nobody is left who could read it', () => {
   test('the reporter never reads "sent", but whom to call', async () => {
     withRoles({ 'chair-of-governors': { users: [], groups: [] } });
