@@ -184,6 +184,11 @@ export const form = (view: FormView): Card => {
         chosen('where'),
       ),
       subheading('Who'),
+      textInput('enteredFor', 'Are you writing this for somebody else?', {
+        maxLength: MOST_OF_SENDER,
+        placeholder: 'Their name and who they are: a cleaner, a parent, a pupil who told you',
+        ...given('enteredFor'),
+      }),
       hint('One name on each line. Write only the names you know.'),
       textInput('childrenHarmed', 'Children who were harmed', {
         long: true,

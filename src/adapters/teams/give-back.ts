@@ -3,7 +3,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { apology, unsaved } from '../../features/messages/index.ts';
 
 /** Ids of the inputs in which people write, in every form. */
-const WRITTEN = new Set(['what', 'words', 'summary', 'name']);
+const WRITTEN = new Set(['what', 'words', 'summary', 'name', 'enteredFor', 'yourName']);
 /** Teams refuses more than about 28 KB. */
 const MOST_BYTES = 26_000;
 

@@ -65,6 +65,7 @@ const fields = {
   toldDsl: words,
   danger: words,
   notStaff: words,
+  enteredFor: words,
   yourName: words,
   yourPhone: words,
 };

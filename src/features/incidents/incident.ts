@@ -35,6 +35,11 @@ export interface Report {
   readonly leftOut?: readonly string[];
   /** Who wrote it, in their own words, where several people use the account it was sent from. */
   readonly sender?: { readonly name: string; readonly phone: string | null };
+  /**
+   * Whoever told it to the reporter, in the reporter's words: a cleaner, a parent, a pupil. Not who entered it, which is
+   * the account it came from.
+   */
+  readonly enteredFor?: string;
   /** It was sent as a report about an adult who works or helps at the school; absent: it was not. */
   readonly adult?: AboutAdult;
   /** The only thing that must be said. */

@@ -98,7 +98,12 @@ const whoOf = (incident: Incident, policy: Policy, roster: Roster): string =>
     .join('; ');
 
 const detailsOf = ({ report }: Incident): string =>
-  report.evidence === null ? report.what : `${report.what} ${LOG.evidence(report.evidence)}`;
+  [
+    // First: cells are shortened at their end.
+    ...(report.enteredFor === undefined ? [] : [LOG.enteredFor(report.enteredFor)]),
+    report.what,
+    ...(report.evidence === null ? [] : [LOG.evidence(report.evidence)]),
+  ].join(' ');
 
 const outcomeOf = (incident: Incident, policy: Policy): string => {
   const { outcome } = incident;

@@ -229,6 +229,7 @@ export const REPORT = {
     what: 'What happened',
     sentBy: 'Sent by',
     leftOut: 'Not shown to, since the words may be about them',
+    enteredFor: 'Written for somebody else',
     sender: 'Who wrote it, from an account of several people',
     when: 'Day and time, as the reporter wrote it',
     where: 'Where',

@@ -4,6 +4,7 @@ export const LOG = {
   summary: 'The incident log',
   status: { sent: 'Not opened yet', open: 'Open', ended: 'Ended' },
   evidence: (described: string): string => `Evidence: ${described}`,
+  enteredFor: (who: string): string => `Written for: ${who}.`,
   noSuchTerm: 'That term is not in the school’s calendar any more. Here is every term.',
   chooseCase: 'Please choose a case from the list first.',
 } as const;

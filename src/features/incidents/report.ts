@@ -41,6 +41,8 @@ export interface ReportFields {
   readonly danger?: string;
   /** Answer to `couldBeStaff`: "yes" for somebody else. */
   readonly notStaff?: string;
+  /** Name and role of whoever told it: they have no account here, or would not write it themselves. */
+  readonly enteredFor?: string;
   /** Asked for each time behind a shared account, and of nobody else. */
   readonly yourName?: string;
   readonly yourPhone?: string;
@@ -114,7 +116,7 @@ export const faultsIn = (
 ): ReportFaults => {
   const faults: Record<string, string> = {};
   if (shared && clean(fields.yourName) === null) faults['yourName'] = say.NAME_IS_NEEDED;
-  for (const field of ['yourName', 'yourPhone'] as const) {
+  for (const field of ['yourName', 'yourPhone', 'enteredFor'] as const) {
     const length = [...(fields[field] ?? '')].length;
     if (length > LIMITS.sender) faults[field] = say.tooLong(length, LIMITS.sender);
   }
@@ -173,6 +175,11 @@ const isDate = (text: string): boolean => {
 const senderOf = (fields: ReportFields): Pick<Incident['report'], 'sender'> => {
   const [name, phone] = [clean(fields.yourName), clean(fields.yourPhone)];
   return name === null && phone === null ? {} : { sender: { name: name ?? '-', phone } };
+};
+
+const enteredForOf = (fields: ReportFields): Pick<Incident['report'], 'enteredFor'> => {
+  const enteredFor = clean(fields.enteredFor);
+  return enteredFor === null ? {} : { enteredFor };
 };
 
 const WHERE = { inside: 'inside', outside: 'outside', both: 'both' } as const;
@@ -302,6 +309,7 @@ export const caseFrom = (fields: ReportFields, context: ReportContext): Incident
     told: heldIn(toldOf(policy, child ? [] : types), policy, school),
     report: {
       ...senderOf(fields),
+      ...enteredForOf(fields),
       ...(adult !== null && { adult }),
       what: whatOf(fields, policy),
       date: clean(fields.date),

@@ -90,6 +90,7 @@ export const reportBlocks = (
     ['sentBy', sentByIn(incident, roster)],
     ['leftOut', report.leftOut?.map((id) => nameOf(roster, id)).join('\n') ?? null],
     ['sender', senderIn(incident)],
+    ['enteredFor', report.enteredFor ?? null],
     ['when', whenOf(incident)],
     ['where', report.where === null ? null : PLACE[report.where]],
     [
