@@ -49,6 +49,16 @@ const pressing = async (desk: Casework, local: string, id: string, click: FlowCl
   return desk.press(local, shown, list.title, { choice: click.choice });
 };
 
+/** Takes the case on: from its message, or from the case itself for somebody who was not told of it. */
+export const takeOn = async (desk: Casework, local: string, id: string): Promise<void> => {
+  if ((await desk.messageOf(local, id)) !== null) {
+    await desk.take(local, id);
+    return;
+  }
+  const file = await desk.as(local).open('incident.case', { school: OAK, incident: id });
+  await desk.press(local, file, 'Take this on');
+};
+
 /** An answer about staff is asked for the person first, and the case goes to the head; `unknown`: nobody is named. */
 const handOver = async (desk: Casework, local: string, id: string, card: Shown): Promise<void> => {
   const form = await desk.press(local, card, 'Say who it is about');
@@ -77,7 +87,7 @@ export const walkUntil = async (
     if (staff && desk.caseOf(id).route === 'child') {
       await handOver(desk, walking, id, card);
       walking = who.manager;
-      await desk.take(walking, id);
+      await takeOn(desk, walking, id);
     }
   }
   return walking;

@@ -75,7 +75,12 @@ const inputsOf = (card: unknown): readonly Input[] => {
 
 /** "Could this raise the risk?" is answered with who was asked. */
 const answerTelling = async (person: Person, form: Reply): Promise<void> => {
-  const inputs = { telling: 'asked', tellingWho: 'social-care', tellingWhen: '2026-01-05', tellingSaid: ASKED };
+  const inputs = {
+    telling: 'asked',
+    tellingWho: 'social-care',
+    tellingWhen: '2026-01-05',
+    tellingSaid: ASKED,
+  };
   const sent = await person.submit(form, 'Send my answer', inputs);
   expect(sent.text).toMatch(/^(Saved|Approved)\./);
 };
