@@ -1,5 +1,5 @@
 import type { Card } from '../../src/core/answer.ts';
-import { type CardKind, choice, hint, subheading, textInput, toggle } from '../kit/index.ts';
+import { type CardKind, choice, hint, note, subheading, textInput, toggle } from '../kit/index.ts';
 import { SAMPLE_NOTE, SAMPLE_TYPE, SAMPLE_TYPE_ID } from '../kit/sample-people.ts';
 import { type FormView, formCard, sampleForm } from './form-parts.ts';
 import { sampleTelling, type TellingView, tellingParts } from './telling-parts.ts';
@@ -13,6 +13,8 @@ export interface CloseView extends FormView {
   readonly findings?: readonly Option[];
   /** For outcomes by which somebody learns of the case, when nobody has answered it; null: none is to be asked. */
   readonly question: TellingView | null;
+  /** An account was switched off because of this case, and is not on again. */
+  readonly accountOff?: boolean;
   /** Where the policy has a case recorded as well. */
   readonly systems: readonly {
     readonly id: string;
@@ -90,6 +92,11 @@ export const close = (view: CloseView): Card =>
             hint('Nobody has answered this in the case yet.'),
             ...tellingParts(view.question, view.values, false).flat(),
           ],
+      view.accountOff
+        ? note(
+            'An account was switched off in this case, and is not on again. Nobody is reminded of it when the case has ended. Switch it on first under "Accounts", unless it is to stay off.',
+          )
+        : null,
       textInput('summary', 'What happened, what we found and how it ended', {
         long: true,
         maxLength: 8000,
@@ -113,6 +120,7 @@ const empty: CloseView = {
 };
 export const samples: Record<string, CloseView> = {
   empty,
+  'with an account that is off': { ...empty, accountOff: true },
   'about an adult': {
     ...empty,
     findings: [

@@ -15,11 +15,13 @@ import {
   type Incident,
   type IncidentEvent,
   type IncidentSave,
+  itemInWords,
   type Task,
 } from '../incidents/index.ts';
 import { dueAt } from './due.ts';
 import type { Escalation, Urgency } from './escalation.ts';
 import { asked, concerned, nextInLine, ownerOf, secondPairOfEyes } from './line.ts';
+import * as say from './messages.ts';
 import type { EscalationSave } from './ports.ts';
 import { postEffect } from './post-effect.ts';
 
@@ -166,7 +168,7 @@ const newTasks = (scene: Scene, escalation: Escalation, tasks: readonly Task[]):
       rev: 1,
       incidentId: escalation.incidentId,
       step,
-      words: null,
+      words: item?.effect === undefined ? null : say.appDoesIt(itemInWords(item)),
       // What the app does itself is done when whoever decided has answered its question: nobody else is sent ahead.
       ownerId:
         item?.effect === undefined

@@ -41,6 +41,10 @@ export const movedOn = (state: 'open' | 'approved' | 'not-now' | 'more-asked'): 
     'more-asked': 'Somebody has already asked for more. Nothing was changed.',
   })[state];
 
+/** A task of whoever approved a step that the app carries out: it is ticked by the app. */
+export const appDoesIt = (item: string): string =>
+  `${item} The app does this when you have answered one question: open the message about it in your chat, or "Accounts" under "More" in the case. It is ticked by itself then.`;
+
 export const RAISED =
   'Sent. The people who may decide are being told now. If a child is at risk, do not wait: refer it yourself.';
 export const RAISED_TO_NOBODY =

@@ -1,4 +1,6 @@
 /** What the time line says of an account that a chart has switched off (features/accounts). */
+import type { IncidentEvent } from './incident.ts';
+
 export const ACCOUNT_ACTS = {
   chosen: 'Chose an account to be switched off',
   'on-hold': 'Was asked by the police or the LADO to leave the account on for now',
@@ -22,3 +24,16 @@ export const accountActInWords = (what: unknown): string =>
   typeof what === 'string' && Object.hasOwn(ACCOUNT_ACTS, what)
     ? ACCOUNT_ACTS[what as AccountAct]
     : 'Something became of an account';
+
+/** What is no last word about an account. */
+const BESIDE: readonly string[] = ['sessions-open', 'not-looked'];
+const SETTLED: readonly string[] = ['dropped', 'on-again'];
+
+/** Is there an account that this case has switched off, or may have, and nobody has switched on again? */
+export const leavesAccountOff = (events: readonly IncidentEvent[]): boolean => {
+  const last = new Map<unknown, string>();
+  for (const { kind, data } of events)
+    if (kind === 'account' && typeof data['what'] === 'string' && !BESIDE.includes(data['what']))
+      last.set(data['account'], data['what']);
+  return [...last.values()].some((what) => !SETTLED.includes(what));
+};

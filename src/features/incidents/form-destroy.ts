@@ -1,4 +1,5 @@
 import { destroy } from '../../../cards/incidents/destroy.ts';
+import { leavesAccountOff } from './account-acts.ts';
 import type { CaseCall } from './case-action.ts';
 import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
@@ -42,6 +43,10 @@ export const destroyForm = (desk: Desk): CaseForm => ({
     const reference = trimmed(values['reference']);
     const faults = faultsOf(
       mayBeDestroyed(incident) ? null : say.DESTROY.notNow,
+      // With the record goes what it would take to switch it on again.
+      leavesAccountOff(await desk.store.events(incident.schoolId, incident.id))
+        ? say.DESTROY.accountOff
+        : null,
       second ? null : say.DESTROY.chooseSecond,
       second?.way === 'lado' && reference === null ? say.DESTROY.needsReference : null,
       faultOf(values['reference'], LIMITS.reference),

@@ -3,6 +3,7 @@ import { type CloseView, close } from '../../../cards/incidents/close.ts';
 import { reopen } from '../../../cards/incidents/reopen.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Policy } from '../../core/policy.ts';
+import { leavesAccountOff } from './account-acts.ts';
 import type { CaseCall } from './case-action.ts';
 import { ended, eventOf, mayEnd, reopened } from './casework.ts';
 import { waitsForDecision } from './decisions.ts';
@@ -123,6 +124,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
           ? null
           : await tellingView(desk, { incident, policy, roster, at, events }, [], informsOf(open)),
       systems: systemsOf(policy),
+      accountOff: leavesAccountOff(events),
     });
   },
   decide: async (call, values) => {

@@ -180,6 +180,8 @@ export const LET_IN = {
 } as const;
 
 export const DESTROY = {
+  accountOff:
+    'An account of this case may still be off. Please open "Accounts" under "More" and switch it on again first: without the record nobody could.',
   notNow:
     'A record can be destroyed once the case has ended and was found to be false or malicious. This one is kept.',
   nobody: 'Nobody else at school can confirm this. Ask the LADO what to do. Nothing was changed.',

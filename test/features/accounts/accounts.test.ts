@@ -556,6 +556,30 @@ describe('switching on again', () => {
   });
 });
 
+describe('the end of a case', () => {
+  const closing = async (): Promise<string> =>
+    office.words(await office.as('dsl').open('incident.close', { school: OAK, incident: CASE }));
+
+  test('says that an account is off, and no longer when it is on again', async () => {
+    expect(await closing()).not.toContain('is not on again');
+    await office.confirmed();
+    await office.runJobs();
+    expect(await closing()).toContain('An account was switched off in this case, and is not on again');
+    await office.undo('dsl', 'It is over');
+    await office.runJobs();
+    expect(await closing()).not.toContain('is not on again');
+  });
+
+  test('is not possible while the question is not answered', async () => {
+    await office.choose('coordinator', 'pupil1');
+    await office.approve('dsl');
+    const [task] = office.openTasks();
+    expect(task).toMatchObject({ step: STEP, ownerId: idOf('dsl') });
+    expect(task?.words).toContain('when you have answered one question');
+    expect(await closing()).toContain('There are open tasks');
+  });
+});
+
 describe('in a case about an adult', () => {
   beforeEach(() => {
     office = createAccountsOffice(policies, {
@@ -572,6 +596,27 @@ describe('in a case about an adult', () => {
     expect(office.openTasks()[0]?.words).toContain('Say only which account, not why');
     for (const local of ['dsl', 'deputy.dsl', 'coordinator', 'network', 'teacher2'])
       expect(office.deliveredTo(local)).toEqual([]);
+  });
+
+  test('its record is not destroyed while an account is off: nobody could switch it on again', async () => {
+    await office.choose('head', 'teacher2');
+    await office.answer('head', 'off', '', 'teacher2');
+    await office.runJobs();
+    const found = { types: [], actions: [], finding: 'malicious' as const, summary: 'Invented' };
+    const ended = { ...office.caseOf(CASE), status: 'ended' as const, outcome: found };
+    office.store.state.incidents.set(`${OAK}|${CASE}`, ended);
+    const ask = async (): Promise<string> => {
+      const about = { school: OAK, incident: CASE };
+      const form = office.tokenIn(await office.as('head').open('incident.destroy-ask', about));
+      const answer = await office
+        .as('head')
+        .submit('incident.destroy-ask', { ...about, form, second: idOf('chair'), words: 'It is false' });
+      return office.words(answer);
+    };
+    expect(await ask()).toContain('may still be off');
+    await office.undo('head', 'It was false', 'teacher2');
+    await office.runJobs();
+    expect(await ask()).not.toContain('may still be off');
   });
 
   test('the DSL cannot even see that there is an account', async () => {
