@@ -175,7 +175,7 @@ export type StepResult =
         | 'no-such-item'
         | 'no-such-chart'
         | 'not-offered'
-        /** The run is in that chart already, or comes to it next. */
+        /** The run is in that chart already, or comes to it later. */
         | 'already-there';
     };
 
@@ -286,19 +286,19 @@ const goBack = (run: Run): StepResult => {
 
 /** Charts that may be begun by hand where the run stands now: those that offer themselves and are not being walked. */
 export const offeredTo = (flows: Flows, run: Run): readonly Flow[] =>
-  Object.values(flows).filter(
-    (flow) => flow.offered !== undefined && !isThere(run, flow.id, `${flow.id}/${flow.start}`),
-  );
+  Object.values(flows).filter((flow) => flow.offered !== undefined && !isThere(run, flow.id));
 
-const isThere = (run: Run, chart: string, start: NodeRef): boolean =>
-  (!run.finished && (run.asking ?? run.at).startsWith(`${chart}/`)) || run.pending.includes(start);
+const isThere = (run: Run, chart: string): boolean =>
+  [...(run.finished ? [] : [run.asking ?? run.at]), ...run.pending].some((ref) =>
+    ref.startsWith(`${chart}/`),
+  );
 
 const begin = (flows: Flows, run: Run, chart: string): StepResult => {
   const flow = Object.hasOwn(flows, chart) ? flows[chart] : undefined;
   if (flow === undefined) return refuse('no-such-chart');
   if (flow.offered === undefined) return refuse('not-offered');
   const start = `${chart}/${flow.start}`;
-  if (isThere(run, chart, start)) return refuse('already-there');
+  if (isThere(run, chart)) return refuse('already-there');
   // An advice is a side-step: the question that was asked is what waits.
   const stood = run.asking ?? run.at;
   const pending = run.finished ? [] : [stood, ...run.pending];

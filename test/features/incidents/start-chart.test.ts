@@ -72,6 +72,18 @@ describe('somebody who works on a case', () => {
     expect(JSON.stringify(await open())).not.toContain(BREACH?.offered);
     expect(desk.eventsOf(id).filter(({ kind }) => kind === 'started')).toHaveLength(1);
   });
+
+  test('cannot begin one anew that waits until another one is walked', async () => {
+    await begin('data-breach');
+    const { rev } = desk.caseOf(id);
+    const choice = 'lost-device';
+    await desk.as('coordinator').click('incident.choose', { school: OAK, incident: id, rev, choice });
+    expect(desk.caseOf(id).run.at).not.toBe(START);
+    await begin('appendix-f');
+    expect(desk.caseOf(id).run.pending[0]).toMatch(/^data-breach\//);
+    await begin('data-breach');
+    expect(desk.caseOf(id).run.at).toMatch(/^appendix-f\//);
+  });
 });
 
 test('a chart that is not set up is not begun, and its readers are told whom to ask', async () => {
