@@ -56,6 +56,8 @@ export interface CaseFileView {
   readonly older: boolean;
   /** References of earlier cases that name the same child, as far as the reader may see them. */
   readonly earlier: readonly string[];
+  /** How many things are written down. */
+  readonly evidence: number;
   readonly ended: boolean;
   /** false: may read, not work on it. */
   readonly mayWork: boolean;
@@ -96,6 +98,11 @@ export const caseFile = (view: CaseFileView): Card => {
       view.mayLetIn && !view.dslKnows
         ? hint('This is a case about an adult. The DSL does not know of it. Is a child at risk? Add the DSL.')
         : null,
+      view.evidence === 0
+        ? null
+        : hint(
+            `Evidence written down: ${view.evidence}. To see it, press "Read the report", then "Evidence".`,
+          ),
       subheading('People'),
       view.people.length === 0 ? text('Nobody is named yet.') : null,
       ...list(view.people.map(({ name, part }) => `${name}: ${part}`)),
@@ -155,6 +162,7 @@ const busy: CaseFileView = {
   ],
   older: true,
   earlier: ['OAK-2026-00917'],
+  evidence: 1,
   ended: false,
   mayWork: true,
   mayTake: false,
@@ -174,6 +182,7 @@ export const samples: Record<string, CaseFileView> = {
     timeLine: busy.timeLine.slice(0, 1),
     older: false,
     earlier: [],
+    evidence: 0,
     mayWork: false,
     mayEnd: false,
     said: null,

@@ -14,12 +14,14 @@ export interface ReadingView {
   readonly school: string;
   readonly incident: string;
   /** The dialog that this is a page of. */
-  readonly verb: 'incident.read' | 'incident.time-line';
+  readonly verb: 'incident.read' | 'incident.time-line' | 'incident.evidence';
   readonly heading: string;
   readonly blocks: readonly { readonly title: string; readonly words: string }[];
   /** From 0. */
   readonly page: number;
   readonly pages: number;
+  /** The reader works on the case: evidence can be written down. */
+  readonly mayWork: boolean;
 }
 
 /** Pages of words to read: a report, a time line. */
@@ -37,6 +39,10 @@ export const reading = (view: ReadingView): Card => {
     actions: [
       view.page + 1 < view.pages ? send('Next page', view.verb, { ...ids, page: view.page + 1 }) : null,
       view.page > 0 ? send('Page before', view.verb, { ...ids, page: view.page - 1 }) : null,
+      view.verb === 'incident.read' ? send('Evidence', 'incident.evidence', ids) : null,
+      view.verb === 'incident.evidence' && view.mayWork
+        ? send('Write something down', 'incident.custody', ids)
+        : null,
       send('The case', 'incident.case', ids),
     ],
   });
@@ -56,8 +62,14 @@ const report: ReadingView = {
   ],
   page: 0,
   pages: 1,
+  mayWork: true,
 };
 export const samples: Record<string, ReadingView> = {
   'a report': report,
+  evidence: {
+    ...report,
+    verb: 'incident.evidence',
+    blocks: [{ title: 'Item 1', words: SAMPLE_EVIDENCE }],
+  },
   'the second of three pages': { ...report, page: 1, pages: 3 },
 };

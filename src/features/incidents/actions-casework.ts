@@ -8,10 +8,12 @@ import type { Action } from '../../core/feature.ts';
 import { accountStep } from './account-step.ts';
 import { alsoToTellOf } from './also-to-tell.ts';
 import { type CaseCall, caseAction } from './case-action.ts';
+import { evidenceBlocks } from './custody.ts';
 import type { Desk } from './desk.ts';
 import { mayBeDestroyed } from './destruction.ts';
 import { aboutStaffForm } from './form-about-staff.ts';
 import { formAction } from './form-action.ts';
+import { custodyForm } from './form-custody.ts';
 import { destroyForm } from './form-destroy.ts';
 import { letInForm } from './form-let-in.ts';
 import { raiseForm } from './form-raise.ts';
@@ -21,10 +23,12 @@ import { closeForm, reopenForm } from './forms-ending.ts';
 import { addPartyForm, declareForm } from './forms-parties.ts';
 import type { DecisionHooks } from './hooks.ts';
 import * as say from './messages-casework.ts';
+import { CUSTODY } from './messages-custody.ts';
 import { type Block, pagesOf } from './pages.ts';
 import { eventRow } from './view-events.ts';
 import { answerFile } from './view-file.ts';
 import { reportBlocks } from './view-report.ts';
+import { nameOf } from './view-words.ts';
 
 const about = { school: z.uuid().optional(), incident: z.uuid() };
 const paged = z.object({ ...about, page: z.int().nonnegative().default(0) });
@@ -41,8 +45,14 @@ const looked = async (desk: Desk, call: CaseCall, verb: string): Promise<void> =
   });
 };
 
+const TITLES: Readonly<Record<ReadingView['verb'], string>> = {
+  'incident.read': say.READ_TITLE,
+  'incident.time-line': say.TIME_LINE_TITLE,
+  'incident.evidence': CUSTODY.title,
+};
+
 const pageOf = (
-  { incident }: CaseCall,
+  { incident, rights }: CaseCall,
   verb: ReadingView['verb'],
   blocks: readonly Block[],
   wanted: number,
@@ -51,7 +61,7 @@ const pageOf = (
   const page = Math.min(wanted, pages.length - 1);
   return {
     kind: 'dialog',
-    title: verb === 'incident.read' ? say.READ_TITLE : say.TIME_LINE_TITLE,
+    title: TITLES[verb],
     card: reading({
       school: incident.schoolId,
       incident: incident.id,
@@ -60,6 +70,7 @@ const pageOf = (
       blocks: pages[page] ?? [],
       page,
       pages: pages.length,
+      mayWork: rights.has('triage'),
     }),
   };
 };
@@ -122,6 +133,21 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
     },
   });
 
+  const evidence = caseAction(desk, {
+    verb: 'incident.evidence',
+    kinds: ['open', 'submit'],
+    data: paged,
+    right: 'read',
+    run: async (call, { page }) => {
+      const { incident, roster } = call;
+      await looked(desk, call, 'incident.evidence');
+      const events = await desk.store.events(incident.schoolId, incident.id);
+      const blocks = evidenceBlocks(events, (id) => nameOf(roster, id));
+      const shown = blocks.length === 0 ? [{ title: CUSTODY.none, words: '' }] : blocks;
+      return pageOf(call, 'incident.evidence', shown, page);
+    },
+  });
+
   const moreActions = caseAction(desk, {
     verb: 'incident.more',
     kinds: ['open', 'submit'],
@@ -145,9 +171,11 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
   return [
     read,
     timeLine,
+    evidence,
     moreActions,
     ...[
       noteForm(desk),
+      custodyForm(desk),
       referenceForm(desk),
       addTaskForm(desk),
       finishTaskForm(desk),

@@ -167,6 +167,7 @@ export interface IncidentEvent {
     | 'task-added'
     | 'task-done'
     | 'party-added'
+    | 'custody'
     | 'conflict-declared'
     | 'account'
     | 'ended'

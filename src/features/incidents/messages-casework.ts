@@ -9,6 +9,7 @@ export const ACTS = {
   finished: 'Came to the end of the chart',
   'task-added': 'Added a task',
   'party-added': 'Added a person',
+  custody: 'Wrote down evidence',
   'conflict-declared': 'Declared a conflict of interest',
   ended: 'Ended the case',
   reopened: 'Opened the case again',

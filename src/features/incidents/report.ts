@@ -135,7 +135,7 @@ export const faultsIn = (
   const date = clean(fields.date);
   if (date !== null && !isDate(date)) faults['date'] = say.NOT_A_DATE;
   const time = clean(fields.time);
-  if (time !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) faults['time'] = say.NOT_A_TIME;
+  if (time !== null && !isTime(time)) faults['time'] = say.NOT_A_TIME;
   const known = new Set(policy.reporting.form.types.map(({ id }) => id));
   if (many(fields.types).some((type) => !known.has(type))) faults['types'] = say.NOT_A_TYPE;
   for (const { id, label, choices } of policy.reporting.form.asks) {
@@ -165,8 +165,11 @@ export const withoutFaults = (fields: ReportFields, faults: ReportFaults): Repor
   return { ...fields, ...Object.fromEntries(odd.map((field) => [field, undefined])), what: what || '-' };
 };
 
+/** `HH:MM` */
+export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
 /** `YYYY-MM-DD` that is in the calendar. */
-const isDate = (text: string): boolean => {
+export const isDate = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);

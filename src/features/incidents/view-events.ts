@@ -4,6 +4,7 @@ import { findNode } from '../../core/flow.ts';
 import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import { accountActInWords } from './account-acts.ts';
+import { custodyIn, entryInWords } from './custody.ts';
 import { refsIn } from './decisions.ts';
 import type { IncidentEvent, Task } from './incident.ts';
 import { findItem, itemInWords } from './item-words.ts';
@@ -116,9 +117,13 @@ const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string
   return data['decision'] === 'approved' ? ACTS.approved(itemsOf(data, policy)) : ACTS.notNow;
 };
 
+/** What a person wrote; of evidence, in its lines. */
+const wordsOf = ({ kind, words }: IncidentEvent): string | null =>
+  words === null || words === '' ? null : kind === 'custody' ? entryInWords(custodyIn(words)) : words;
+
 export const eventRow = (event: IncidentEvent, context: TimeLineContext): TimeLineRow => ({
   when: whenInWords(event.at),
   who: nameOf(context.roster, event.who),
   what: whatOf(event, context),
-  words: event.words === '' ? null : event.words,
+  words: wordsOf(event),
 });

@@ -6,6 +6,7 @@ import { ALWAYS_TOLD, rightsIn } from './access.ts';
 import { alsoToTellOf } from './also-to-tell.ts';
 import type { CaseCall } from './case-action.ts';
 import { mayEnd } from './casework.ts';
+import { evidenceIn } from './custody.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import { isLowLevel } from './low-level.ts';
@@ -120,6 +121,7 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
       events.some(({ words }) => (words?.length ?? 0) > SHOWN_WORDS) ||
       timeLine.some(({ what }) => what.length > SHOWN_WHAT),
     earlier,
+    evidence: evidenceIn(events).length,
     ended: incident.status === 'ended',
     mayWork: call.rights.has('triage'),
     mayTake:
