@@ -4,12 +4,13 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/core/answer.ts';
-import { createEscalations } from '../../src/features/escalations/index.ts';
-import { createIncidents, type Incident } from '../../src/features/incidents/index.ts';
+import type { Incident } from '../../src/features/incidents/index.ts';
+import { notAsked } from '../../src/features/ladders/index.ts';
 import { busheyPolicies } from '../fakes/bushey.ts';
 import { buttonOf, wordsOf } from '../fakes/card-reading.ts';
-import { createTestDesk, type Delivered } from '../fakes/desk.ts';
-import { idOf, OAK } from '../fakes/oakfield.ts';
+import { createCasework } from '../fakes/casework.ts';
+import type { Delivered } from '../fakes/desk.ts';
+import { idOf, OAK, oakfield } from '../fakes/oakfield.ts';
 import { CASE, theCase } from './escalations/office.ts';
 
 const policies = await busheyPolicies();
@@ -20,14 +21,9 @@ const IN_CHANNEL = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator'];
 
 /** An open case in which a decision was approved and each of its people has a task; another with the same child. */
 const openOffice = async (change: Partial<Incident> = {}) => {
-  const desk = createTestDesk(policies, (parts, { escalations, work }) => {
-    const feature = createEscalations(parts, {
-      store: escalations,
-      work,
-      schools: () => [OAK],
-      channelMembers: async () => IN_CHANNEL.map((one) => ({ personId: idOf(one), guest: false })),
-    });
-    return [createIncidents(parts, feature), feature];
+  const desk = createCasework(policies, oakfield, [], {
+    channelMembers: async () => IN_CHANNEL.map((one) => ({ personId: idOf(one), guest: false })),
+    absence: notAsked,
   });
   const { state } = desk.store;
   const worker = 'coordinator';
@@ -137,7 +133,7 @@ const answersTo = async (office: Office, local: string, about: 'this' | 'none') 
   };
   const answers: (readonly [string, unknown])[] = [];
   for (const [verb, { kinds }] of office.app.actions) {
-    if (!/^(incident|escalation)\./.test(verb)) continue;
+    if (!/^(incident|escalation|account|ladder)\./.test(verb)) continue;
     // Of no one case: the form and the lists.
     if (/^incident\.(report|send|write-here|log|low-level)$/.test(verb)) continue;
     for (const kind of kinds) {
@@ -158,6 +154,10 @@ const expectNothing = async (office: Office, subject: string): Promise<void> => 
   ];
   expect(here.length).toBeGreaterThan(30);
   expect(here).toEqual(nowhere);
+  // Each of them got as far as looking for the case, with a form or without.
+  const looked = here.filter(([, answer]) => !JSON.stringify(answer).includes('could not be read'));
+  const verbsOf = (all: typeof here) => new Set(all.map(([verb]) => verb.replace(', with a form', '')));
+  expect(verbsOf(looked)).toEqual(verbsOf(here));
   // Cards and notices in their chat.
   expect(await office.shownTo(({ to }) => to.kind === 'person' && to.personId === idOf(subject))).toEqual([]);
   // The log, its filters and its counts.
@@ -304,9 +304,23 @@ describe.each(ROLES)('%s', (subject) => {
           { incident: CASE },
         )) ?? null;
     const [listed, shown] = [await list(), wordsOf(await receipt())];
+    const told = async (what: string): Promise<string> =>
+      JSON.stringify(
+        await office.app.messages
+          .get(what)
+          ?.draw(
+            { schoolId: OAK, to: { kind: 'person', personId: idOf(subject) }, at: office.clock.at },
+            { incident: CASE, last: false },
+          ),
+      );
+    const said = new Map<string, string>();
+    for (const what of ['incident.nobody-reached', 'ladder.unopened']) said.set(what, await told(what));
+    expect([...said.values()].join()).toContain('999');
     const worker = subject === 'coordinator' ? 'deputy.dsl' : 'coordinator';
     await accuse({ ...office, worker }, subject);
     expect(office.nowCase().route).toBe('adult');
+    for (const what of ['incident.nobody-reached', 'ladder.unopened'])
+      expect(await told(what)).toBe(said.get(what));
     expect(await list()).toBe(listed);
     expect(wordsOf(await receipt())).toBe(shown);
     const file = await office.as(subject).open('incident.case', { school: OAK, incident: CASE });

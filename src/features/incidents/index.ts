@@ -39,6 +39,6 @@ export {
 export { urgencyOf } from './triage.ts';
 export { tellingView } from './view-telling.ts';
 export { roleInWords, whenInWords } from './view-words.ts';
-export { toSpeakTo } from './when-read.ts';
+export { asReporterKnows, toSpeakTo } from './when-read.ts';
 export { dueWithin } from './within.ts';
 export { type Recorded, recordWithoutForm } from './without-form.ts';

@@ -13,7 +13,7 @@ import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages.ts';
 import { capital, roleInWords } from './view-words.ts';
-import { toSpeakTo } from './when-read.ts';
+import { asReporterKnows, toSpeakTo } from './when-read.ts';
 
 /** A message that was given up, with the case it was about as `params.incident`. */
 export type GivenUp = Pick<NewMessage, 'what' | 'params' | 'to'> & {
@@ -108,14 +108,15 @@ export const notReachedKinds = (desk: Desk): readonly MessageKind[] => {
     name: REPORTER,
     params: toReporter,
     draw: async ({ schoolId, to }, params) => {
-      const incident = await desk.store.load(schoolId, params.incident);
-      if (to.kind !== 'person' || incident?.reporterId !== to.personId) return null;
+      const stored = await desk.store.load(schoolId, params.incident);
+      if (to.kind !== 'person' || stored?.reporterId !== to.personId) return null;
+      const incident = asReporterKnows(stored);
       const roster = await desk.people.roster(schoolId);
       // Behind a shared account others read it, and a child's screen is seen at home: the ladder goes on without them.
       const person = roster.people[to.personId];
       if (person?.shared || person?.kind === 'pupil') return null;
       const whom =
-        incident.route === 'child'
+        incident.route === 'child' && incident.declared.length === 0
           ? say.DSL_OR_HEAD
           : (toSpeakTo(incident, roster) ?? say.CHILDRENS_SERVICES);
       const { phone } = desk.people.school(schoolId);

@@ -8,7 +8,7 @@ import { formatLondon } from '../../core/calendar.ts';
 import type { MessageKind } from '../../core/feature.ts';
 import { waitFor, waitInWords } from '../../core/waits.ts';
 import { maySee, shutOutOf } from '../escalations/index.ts';
-import { mayDoTask, rightsIn, toCall } from '../incidents/index.ts';
+import { asReporterKnows, mayDoTask, rightsIn, toCall } from '../incidents/index.ts';
 import { waitsForDecider, waitsForReader } from './looks.ts';
 import * as say from './messages.ts';
 import type { LadderDesk } from './turn.ts';
@@ -36,7 +36,7 @@ const reportKinds = ({ desk, ports }: LadderDesk): readonly MessageKind[] => {
         danger: incident.danger,
         last,
         wait: waitInWords(waitFor(school, incident.danger ? 'danger' : 'report')),
-        numbers: await toCall(desk, incident, { shared: false }, 'nobody-opens'),
+        numbers: await toCall(desk, asReporterKnows(incident), { shared: false }, 'nobody-opens'),
       });
       return { summary: say.SUMMARY.news, card };
     },
