@@ -5,6 +5,7 @@
 import type { Roster } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 import { rightsIn, secondsFor } from './access.ts';
+import { leavesAccountOff } from './account-acts.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
 
 export type Way = 'governors' | 'lado';
@@ -48,7 +49,8 @@ export const askedNow = (
   events: readonly IncidentEvent[],
   roster: Roster,
 ): Asked | null => {
-  if (!mayBeDestroyed(incident)) return null;
+  // With the record the way to switch an account on again would be gone too.
+  if (!mayBeDestroyed(incident) || leavesAccountOff(events)) return null;
   const last = events.findLast(
     ({ kind }) => kind === 'destruction-asked' || kind === 'destruction-refused' || kind === 'reopened',
   );

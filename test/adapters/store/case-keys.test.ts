@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import {
+  account,
   changed,
   child,
   commit,
@@ -105,6 +106,7 @@ describe('each case has a key of its own', () => {
           { table: 'event', next: event(made, { words: 'Canary event' }) },
           { table: 'task', expected: 0, next: task(made, { ownerId: 'person-canary-owner' }) },
           { table: 'escalation', expected: 0, next: escalation(made, { raisedBy: 'person-canary-raiser' }) },
+          { table: 'account', expected: 0, next: account(made, { askedBy: 'person-canary-asker' }) },
         ],
         { audit: [{ who: 'person-dsl', what: 'incident.send', about: made.id }] },
       ),
@@ -118,7 +120,16 @@ describe('each case has a key of its own', () => {
     await opened.store.seal(SCHOOL);
     expect(await opened.store.verify(SCHOOL)).toMatchObject({ ok: true, entries: 2, unsealed: 0 });
     const rows: string[] = [];
-    for (const table of ['incident', 'task', 'escalation', 'case_name', 'case_key', 'destroyed_case'])
+    const tables = [
+      'incident',
+      'task',
+      'escalation',
+      'account_action',
+      'case_name',
+      'case_key',
+      'destroyed_case',
+    ];
+    for (const table of tables)
       for (const row of await owner.query(`select t::text from ${table} t`)) rows.push(String(row['t']));
     expect(rows.join('\n')).toContain('person-head');
     expect(rows.join('\n')).not.toMatch(/canary|person-accused|malicious/i);

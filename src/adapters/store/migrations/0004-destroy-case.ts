@@ -46,6 +46,9 @@ begin
     reference = '', raised_by = '', items = '[]', state = 'not-now', decided_by = null, decided_at = null,
     sealed = null, passed_to = '{}'
   where school_id = school and incident_id = wanted;
+  update account_action set due_at = null, details = '{}', sealed = ''
+  where school_id = school and incident_id = wanted;
+  update ladder set due_at = null where school_id = school and incident_id = wanted;
   insert into destroyed_case (school_id, id, asked_by, confirmed_by, at)
   values (school, wanted, asked, confirmed, moment);
 end $body$;
