@@ -22,27 +22,33 @@ export interface AccountsView {
 
 const MOST_BUTTONS = 4;
 
-const action = (row: AccountRow, ids: { school: string; incident: string }) =>
+/** Two people may be called the same: with several, rows and buttons have numbers. */
+const action = (row: AccountRow, number: string, ids: { school: string; incident: string }) =>
   row.may === 'confirm'
-    ? send(`Answer the question: ${row.name}`, 'account.confirm', { ...ids, account: row.id })
-    : send(`Switch on again: ${row.name}`, 'account.undo', { ...ids, account: row.id });
+    ? send(`Answer the question${number}`, 'account.confirm', { ...ids, account: row.id })
+    : send(`Switch it on again${number}`, 'account.undo', { ...ids, account: row.id });
 
 /** The accounts that a case wants switched off, and how far each is. */
 export const accounts = (view: AccountsView): Card => {
   const ids = { school: view.school, incident: view.incident };
+  const several = view.accounts.length > 1;
+  const rows = view.accounts.map((row, index) => ({ row, number: index + 1 }));
   return card({
     summary: 'Accounts in this case',
     body: [
       heading(view.reference),
       view.accounts.length === 0 ? text('No account has been chosen yet.') : null,
-      ...view.accounts.map((row) => group([accountPart(row), text(row.state)], { line: true })),
+      ...rows.map(({ row, number }) => {
+        const name = several ? `${number}. ${row.name}` : row.name;
+        return group([accountPart({ ...row, name }), text(row.state)], { line: true });
+      }),
       hint('Nothing is switched off before whoever decides has answered one question.'),
     ],
     actions: [
-      ...view.accounts
-        .filter(({ may }) => may !== null)
+      ...rows
+        .filter(({ row }) => row.may !== null)
         .slice(0, MOST_BUTTONS)
-        .map((row) => action(row, ids)),
+        .map(({ row, number }) => action(row, several ? ` (${number})` : '', ids)),
       view.mayChoose ? send('Choose an account', 'account.choose', ids) : null,
       send('The case', 'incident.case', ids),
     ],

@@ -35,10 +35,14 @@ const chooses = async (name: string, id: string): Promise<string | null> => {
 };
 
 /** The one question, answered by the DSL in their own chat. */
-const answers = async (name: string, answer: string): Promise<string | null> => {
+const answers = async (
+  name: string,
+  answer: string,
+  button = 'Answer the question',
+): Promise<string | null> => {
   const question = await dsl.awaits('One question needs your answer');
   const list = await dsl.press(question, 'Open');
-  const form = await dsl.submit(list, `Answer the question: ${name}`, {}, question);
+  const form = await dsl.submit(list, button, {}, question);
   expect(textOf(form.card)).toContain('asked you to wait?');
   expect(textOf(form.card)).toContain(name);
   return (await dsl.submit(form, 'Send my answer', { answer }, question)).text;
@@ -83,7 +87,7 @@ test('after 35 minutes it is looked at and still off; after a day it is on again
 test('an account from the school’s AD is never tried: the network manager has what to do', async () => {
   const teacher = personByUpn('teacher6');
   await chooses('grace', teacher.id);
-  await answers(teacher.name, 'off');
+  await answers(teacher.name, 'off', 'Answer the question (1)');
   const words = await school.teams.until(async () => {
     const notice = network.seen().findLast(({ body }) => textOf(body).includes('There is something for you'));
     if (!notice) return undefined;
@@ -94,6 +98,23 @@ test('an account from the school’s AD is never tried: the network manager has 
   expect(await isOn(school.desk.url, 'teacher6')).toBe(true);
 });
 
+test('Microsoft that asks to wait is waited for; one that refuses is not asked twice', async () => {
+  const [child, teacher] = [personByUpn('pupil2'), personByUpn('teacher3')];
+  await school.graph('POST', { fault: { kind: 'throttled', seconds: 1 }, method: 'PATCH', times: 1 });
+  await chooses('pupil t', child.id);
+  await answers(child.name, 'off', 'Answer the question (1)');
+  await school.teams.until(async () => !(await isOn(school.desk.url, 'pupil2')));
+  await school.graph('DELETE');
+
+  await school.graph('POST', { fault: { kind: 'denied' }, method: 'PATCH' });
+  await chooses('dev', teacher.id);
+  await answers(teacher.name, 'off', 'Answer the question (1)');
+  const list = async (): Promise<string> => textOf((await dsl.open(WHERE, { incident: sent.incident })).card);
+  await school.teams.until(async () => (await list()).includes('a permission is missing'));
+  await school.graph('DELETE');
+  expect(await isOn(school.desk.url, 'teacher3')).toBe(true);
+});
+
 // That the app welcomed them in a chat of their own says nothing of a case.
 test('whose account it was stands in no chat, no log and no readable row', async () => {
   const local = (upn: string): string => upn.split('@')[0] ?? upn;
@@ -102,6 +123,7 @@ test('whose account it was stands in no chat, no log and no readable row', async
     `select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
      where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE' and table_name <> 'person_contact'`,
   );
+  expect(await school.rows('select id from account_action')).toHaveLength(4);
   expect(tables.map(({ name }) => name)).toContain('public.account_action');
   for (const { name } of tables)
     for (const { row } of await school.rows<{ row: string }>(`select t::text as row from ${name} t`))

@@ -70,14 +70,23 @@ export const giveTask = (desk: Pick<Desk, 'newId'>, scene: Scene, given: Given):
   };
 };
 
-/** What the app did is ticked by the app, in the name of whoever decided it. */
+/** The step has another account, which is not answered or not done yet. */
+const isLast = ({ action, others }: Pick<Scene, 'action' | 'others'>): boolean =>
+  !others.some(
+    ({ step, state }) =>
+      step.node === action.step.node &&
+      step.item === action.step.item &&
+      ['chosen', 'on-hold', 'confirmed'].includes(state),
+  );
+
+/** What the app did is ticked by the app, in the name of whoever decided it, with the last account of its step. */
 export const tickTask = (
   desk: Pick<Desk, 'newId'>,
-  scene: Pick<Scene, 'action' | 'tasks'>,
+  scene: Pick<Scene, 'action' | 'tasks' | 'others'>,
   who: string,
   at: Date,
 ): TaskPart => {
-  const task = stepTask(scene);
+  const task = isLast(scene) ? stepTask(scene) : null;
   if (!task) return { saves: [], effects: [] };
   return {
     saves: [{ table: 'task', expected: task.rev, next: doneBy(task, { who, at, newId: desk.newId }) }],

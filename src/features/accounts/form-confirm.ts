@@ -3,7 +3,7 @@ import { confirm } from '../../../cards/accounts/confirm.ts';
 import type { Effect } from '../../core/commit.ts';
 import { type CaseCall, type CaseForm, type CaseSave, ofForm, roleInWords } from '../incidents/index.ts';
 import type { AccountAction } from './account-action.ts';
-import { giveTask } from './by-hand.ts';
+import { giveTask, tickTask } from './by-hand.ts';
 import * as decide from './decide.ts';
 import { lookSoon, whatInWords } from './find.ts';
 import { refusalOf } from './guards.ts';
@@ -20,6 +20,7 @@ import {
   toTell,
   work,
 } from './scene.ts';
+import { decisionOf } from './step.ts';
 
 const LONGEST_REASON = 2000;
 
@@ -66,7 +67,7 @@ export const confirmForm = (at: AccountDesk): CaseForm => {
   const answered = (call: CaseCall, scene: Scene, answer: 'off' | 'wait' | 'drop'): Answered => {
     const { action } = scene;
     const who = call.person.personId;
-    const others = (next: AccountAction) =>
+    const tell = (next: AccountAction) =>
       news(
         desk,
         next,
@@ -84,7 +85,14 @@ export const confirmForm = (at: AccountDesk): CaseForm => {
     }
     if (answer === 'drop') {
       const next = decide.dropped(action, who);
-      return { next, what: 'dropped', saves: [], effects: others(next), said: say.DROPPED };
+      const ticked = tickTask(desk, scene, who, call.at);
+      return {
+        next,
+        what: 'dropped',
+        saves: ticked.saves,
+        effects: [...ticked.effects, ...tell(next)],
+        said: say.DROPPED,
+      };
     }
     const { calendar } = desk.people.school(action.schoolId);
     const next = decide.onHold(action, who, call.at, calendar);
@@ -103,7 +111,7 @@ export const confirmForm = (at: AccountDesk): CaseForm => {
       next,
       what: 'on-hold',
       saves: task.saves,
-      effects: [...task.effects, ...others(next)],
+      effects: [...task.effects, ...tell(next)],
       said: say.ON_HOLD,
     };
   };
@@ -143,14 +151,21 @@ export const confirmForm = (at: AccountDesk): CaseForm => {
       if (action === null) return { ok: false, faults: [say.NO_SUCH_ACCOUNT] };
       if (answer !== 'off' && answer !== 'wait' && answer !== 'drop')
         return { ok: false, faults: [say.SAY_WAIT] };
-      const wrong = answer === 'off' ? await faultOf(call, action) : reasonFault(reason.trim());
+      const { incident, roster } = call;
+      const events = await desk.store.events(incident.schoolId, incident.id);
+      const approved = decisionOf(events, action.step) === 'approved';
+      const wrong =
+        answer !== 'off'
+          ? reasonFault(reason.trim())
+          : ((await faultOf(call, action)) ?? (approved ? null : say.APPROVE_FIRST));
       const fault = wrong ?? (await barredNow(at, call));
       if (fault !== null) return { ok: false, faults: [fault] };
-      const { incident, roster } = call;
       const tasks = await desk.store.tasks(incident.schoolId, incident.id);
+      const all = await ports.store.ofIncident(incident.schoolId, incident.id);
+      const others = all.filter(({ id }) => id !== action.id);
       const { next, what, saves, effects, said } = answered(
         call,
-        { action, incident, roster, tasks },
+        { action, incident, roster, tasks, others },
         answer,
       );
       return {

@@ -34,6 +34,8 @@ export const rolesNotChecked = (phone: string | null): string =>
     `If the account must be off now, phone whoever looks after your accounts${phone === null ? '' : `, through the school on ${phone}`}.`,
   ].join(' ');
 export const SAY_WAIT = 'Please say whether the police or the LADO asked you to wait.';
+export const APPROVE_FIRST =
+  'The step itself has not been approved yet. Please decide that first: its card is in your chat, or in the safeguarding channel.';
 export const WRITE_REASON = 'Please write why.';
 export const tooLong = (length: number, limit: number): string =>
   `This is ${length} characters long and ${limit} fit. Please shorten it. Nothing you wrote is lost.`;

@@ -30,6 +30,8 @@ export interface Scene {
   readonly roster: Roster;
   /** Of the case, done ones too. */
   readonly tasks: readonly Task[];
+  /** Accounts of the same case. */
+  readonly others: readonly AccountAction[];
 }
 
 /** null: no such account at that school, or its case is destroyed. */
@@ -40,12 +42,14 @@ export const sceneOf = async (
 ): Promise<Scene | null> => {
   const action = await ports.store.load(schoolId, id);
   if (!action) return null;
-  const [incident, roster, tasks] = await Promise.all([
+  const [incident, roster, tasks, all] = await Promise.all([
     desk.store.load(schoolId, action.incidentId),
     desk.people.roster(schoolId),
     desk.store.tasks(schoolId, action.incidentId),
+    ports.store.ofIncident(schoolId, action.incidentId),
   ]);
-  return incident ? { action, incident, roster, tasks } : null;
+  const others = all.filter((other) => other.id !== id);
+  return incident ? { action, incident, roster, tasks, others } : null;
 };
 
 /** Who reads what became of it: who chose it, who decided, and on request everybody who may decide. */

@@ -187,6 +187,7 @@ describe('the question before anything is done', () => {
     expect(office.words(await office.answer('dsl', 'drop'))).toContain('write why');
     await office.answer('dsl', 'drop', 'It is the wrong child');
     await office.runJobs();
+    expect(office.openTasks()).toEqual([]);
     expect(office.account().state).toBe('dropped');
     expect(office.accounts.done).toEqual([]);
     // Another one can be chosen.
@@ -207,6 +208,29 @@ describe('the question before anything is done', () => {
     await office.runJobs();
     expect(office.accounts.done).toEqual([]);
     expect(office.account().state).toBe('chosen');
+  });
+
+  test('is not answered with a change before the step is approved', async () => {
+    await office.choose('coordinator', 'pupil1');
+    expect(office.words(await office.answer('dsl', 'off'))).toContain('not been approved yet');
+    await office.runJobs();
+    expect(office.accounts.done).toEqual([]);
+    expect(office.account().state).toBe('chosen');
+  });
+
+  test('is asked of each account: the step is done with the last of them', async () => {
+    await office.choose('coordinator', 'pupil1');
+    await office.choose('coordinator', 'teacher2');
+    await office.approve('dsl');
+    const list = await office.list('dsl');
+    expect(wordsOf(list)).toContain('1. teacher2 of Oakfield');
+    expect(wordsOf(list)).toContain('Answer the question (2)');
+    await office.answer('dsl', 'off');
+    await office.runJobs();
+    expect(office.openTasks()).toHaveLength(1);
+    await office.answer('dsl', 'drop', 'Not this one', 'teacher2');
+    expect(office.openTasks()).toEqual([]);
+    expect(office.isOn('teacher2')).toBe(true);
   });
 
   test('is answered once: a second click on the same form does nothing more', async () => {
