@@ -134,6 +134,11 @@ const SEEDED: readonly (readonly [what: string, flow: Flow, said: string])[] = [
     'seed/do: item id "Tell them" must be a-z, 0-9 and -',
   ],
   ['an unknown contact', withItem({ contact: 'nobody' }), 'seed/do: unknown contact "nobody"'],
+  [
+    'an item that tells somebody and would be ticked by a reference',
+    withItem({ informs: 'family', reference: true }),
+    'seed/do: item "tell" informs somebody, so it cannot be ticked by a reference',
+  ],
   ['an unknown role', withItem({ role: 'wizard' }), 'seed/do: unknown role "wizard"'],
   ['a long item', withItem({ text: long(201) }), 'seed/do: item "tell" has 201 characters, at most 200'],
   [

@@ -96,7 +96,9 @@ describe.each(VICTIMS)('%s was hurt', (victim, worker, decider) => {
     const refused = await office.as(victim).click('escalation.approve', office.escalation());
     expect(JSON.stringify(refused)).toContain('Nothing was changed');
     expect([...office.store.state.escalations.values()]).toMatchObject([{ state: 'open' }]);
-    await office.as(decider).click('escalation.approve', office.escalation());
+    const asked = await office.as(decider).open('escalation.telling', office.escalation());
+    const { verb, data } = buttonOf(asked, 'Send my answer');
+    await office.as(decider).submit(verb, { ...data, telling: 'no', tellingWhy: 'They know already' });
     expect([...office.store.state.escalations.values()]).toMatchObject([
       { state: 'approved', decided: { who: idOf(decider) } },
     ]);
@@ -105,12 +107,12 @@ describe.each(VICTIMS)('%s was hurt', (victim, worker, decider) => {
 
   test('somebody else decides what they raised themselves, and is not checked by who was hurt', async () => {
     const own = victim === 'dsl' ? 'deputy.dsl' : 'dsl';
-    const office = await h3(victim, 'h3/parent', own);
+    const office = await h3(victim, 'h3/common', own);
     await office.as(own).click('incident.save', {
       ...office.ids(),
-      at: 'h3/parent',
-      'tick:invite': 'true',
-      'tick:letter': 'false',
+      at: 'h3/common',
+      'tick:log': 'false',
+      'tick:governors': 'true',
     });
     const told = office.delivered().filter(({ what }) => what === 'escalation.news');
     expect(told).not.toEqual([]);

@@ -70,7 +70,10 @@ test('a task reaches its owner, who ticks it done without seeing the case', asyn
 test('the case ends, its reporter is told, and somebody opens it again', async () => {
   const file = await coordinator.press(now(triage), 'The case');
   const form = await coordinator.submit(file, 'End the case', {}, now(triage));
-  const fields = { actions: 'parents', summary: 'All well' };
+  const told = { actions: 'parents', summary: 'All well' };
+  const asked = await coordinator.submit(form, 'End the case', told, now(triage));
+  expect(textOf(asked.card)).toContain('choose one of the three answers');
+  const fields = { ...told, telling: 'no', tellingWhy: 'The mother reported it' };
   const ended = await coordinator.submit(form, 'End the case', fields, now(triage));
   expect(textOf(ended.card)).toContain('The case has ended');
   await shows(triage, 'The work on this has ended');

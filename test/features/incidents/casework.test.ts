@@ -437,7 +437,7 @@ test('a notice that nobody has opened for days still says when the report came',
 
 describe('ending', () => {
   const end = (local: string, id: string, fields: Record<string, string> = {}) =>
-    fill(local, 'incident.close', id, { actions: 'parents,told', summary: 'It was a mistake.', ...fields });
+    fill(local, 'incident.close', id, { actions: 'police,told', summary: 'It was a mistake.', ...fields });
 
   test('stores the outcome, tells the reporter once, and redraws the receipt', async () => {
     const id = await opened();
@@ -445,7 +445,7 @@ describe('ending', () => {
     expect(wordsOf(after)).toContain('The case has ended.');
     expect(desk.caseOf(id)).toMatchObject({
       status: 'ended',
-      outcome: { actions: ['parents', 'told'], summary: 'It was a mistake.' },
+      outcome: { actions: ['police', 'told'], summary: 'It was a mistake.' },
       endedAt: desk.clock.at.toISOString(),
     });
     const news = desk.deliveredTo('teacher1').filter(({ what }) => what === 'incident.news');
@@ -524,11 +524,10 @@ describe('ending', () => {
 
   test('waits for what the DSL was asked to decide', async () => {
     const id = await desk.report();
-    let shown = await desk.press('coordinator', await desk.take('coordinator', id), 'No');
-    shown = await desk.press('coordinator', shown, 'Next');
-    for (const choice of ['other', 'no', 'accused'])
-      shown = await desk.press('coordinator', shown, 'Next', { choice });
-    await desk.press('coordinator', shown, 'Save', { 'tick:sanctions': 'true' });
+    const first = await desk.take('coordinator', id);
+    const shown = await desk.press('coordinator', first, 'Yes, found or suspected');
+    const devices = await desk.press('coordinator', shown, 'Next');
+    await desk.press('coordinator', devices, 'Save', { 'tick:confiscate': 'true' });
     expect(await form('coordinator', 'incident.close', id)).toMatchObject({
       kind: 'text',
       text: expect.stringContaining('asked to decide'),
