@@ -68,8 +68,8 @@ test(`after ${2 * ROUNDS} kills every account is as it was decided, and each res
   /** The newest account stands first. */
   const press = async (words: string): Promise<Reply> => {
     const shown = await list();
-    const button = actionsOf(shown.card).find(({ title }) => String(title).startsWith(words));
-    return dsl.submit(shown, String(button?.['title'] ?? words));
+    const titles = actionsOf(shown.card).map(({ title }) => String(title));
+    return dsl.submit(shown, titles.find((title) => title.startsWith(words)) ?? words);
   };
   const timeLine = async (): Promise<string> => {
     let words = '';
