@@ -42,7 +42,11 @@ export interface Running {
 /** Schools' own policies stand in a folder `policies` beside their file, or in their folder. */
 const ownPolicies = async ({ schoolFile }: Config): Promise<string | undefined> => {
   if (schoolFile === null) return undefined;
-  const isFolder = (await stat(schoolFile)).isDirectory();
+  // A file that is not there is said so by whoever reads it.
+  const isFolder = await stat(schoolFile).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
   return join(isFolder ? schoolFile : dirname(schoolFile), 'policies');
 };
 
@@ -52,7 +56,11 @@ export const start = async (config: Config): Promise<Running> => {
   const moved = config.sandbox ? movedClock(durationMs(config.clockOffset, new Date())) : null;
   const clock = moved ?? systemClock;
 
-  const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS, { sandbox: config.sandbox });
+  const loaded = await loadPolicies(SHIPPED, await ownPolicies(config));
+  const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS, {
+    sandbox: config.sandbox,
+    policies: loaded,
+  });
   const sandboxTenant = config.sandbox ? (await import('./sandbox/world.ts')).TENANT_ID : null;
   const tenantId = tenantOf(schools, sandboxTenant);
 
@@ -69,7 +77,7 @@ export const start = async (config: Config): Promise<Running> => {
   });
   const jobs = createJobs({ databaseUrl: store.ownerUrl, log });
   const policies = createPolicies({
-    loaded: await loadPolicies(SHIPPED, await ownPolicies(config)),
+    loaded,
     floor: await loadFloor(join(SHIPPED, 'national')),
     schools,
     archive: store.archive,

@@ -73,8 +73,8 @@ export interface School {
   readonly ladder?: LadderTimes;
   /** Entra object id -> ISO weekdays; somebody who is not in here works whenever school is open. */
   readonly workingDays?: Readonly<Record<string, readonly number[]>>;
-  /** Ids of policy contacts whose number the school has confirmed. */
-  readonly confirmedContacts: readonly string[];
+  /** Policy contact -> the number that the school has checked. It stays that number when the policy prints another. */
+  readonly confirmedContacts: Readonly<Record<string, string>>;
   /** Charts that the DSL has confirmed; a chart not in here does not run. `'all'` in the sandbox. */
   readonly liveCharts: 'all' | readonly string[];
 }

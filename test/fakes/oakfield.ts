@@ -59,7 +59,7 @@ export const oakfield: School = {
     terms: [{ name: 'Autumn 2026', from: '2026-09-02', to: '2026-12-18', closed: ['2026-10-26'] }],
   },
   phone: '01632 960123',
-  confirmedContacts: [],
+  confirmedContacts: {},
   liveCharts: 'all',
 };
 

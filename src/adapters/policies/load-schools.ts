@@ -2,7 +2,10 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { addDuration } from '../../core/calendar.ts';
+import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
+import { unfitIn } from '../../core/school-fit.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { createFaultList, type FaultList, LoadFault } from './load-fault.ts';
 import { isMap, mergeById, type Raw } from './merge.ts';
 import { readYaml } from './read-yaml.ts';
@@ -83,13 +86,26 @@ const filesAt = async (path: string, faults: FaultList): Promise<string[]> => {
   }
 };
 
+interface Loading {
+  /** May a file lean on the sandbox's school? */
+  readonly sandbox?: boolean;
+  /** Those that the schools choose from; absent: whether they fit is not looked at. */
+  readonly policies?: ReadonlyMap<string, Policy>;
+}
+
 /** Every school, in the order of the files' names. Throws one LoadFault that names every file, path and reason. */
-export const loadSchools = async (path: string, { sandbox = true } = {}): Promise<School[]> => {
+export const loadSchools = async (
+  path: string,
+  { sandbox = true, policies }: Loading = {},
+): Promise<School[]> => {
   const faults = createFaultList();
   const schools: School[] = [];
   for (const file of await filesAt(path, faults)) {
     const school = await loadOne(file, sandbox, faults);
-    if (school) schools.push(school);
+    if (!school) continue;
+    schools.push(school);
+    for (const { path: at, what, id, known } of policies ? unfitIn(school, policies) : [])
+      faults.add(file, at, `no ${what} "${id}"${didYouMean(id, known) || `; there is ${known.join(', ')}`}`);
   }
   for (const [at, reason] of trustFaults(schools)) faults.add(path, at, reason);
   if (faults.all.length > 0) throw new LoadFault(faults.all);

@@ -74,7 +74,7 @@ export const schoolSchema = z.strictObject({
     })
     .prefault({}),
   workingDays: z.record(guid, z.array(z.int().min(1).max(7)).min(1)).default({}),
-  confirmedContacts: z.array(id).default([]),
+  confirmedContacts: z.record(id, z.string().trim().min(1)).default({}),
   liveCharts: z.union([z.literal('all'), z.array(id)]).default([]),
 });
 

@@ -66,8 +66,9 @@ export const contactState = (contact: Contact, confirmed: Confirmed): ContactSta
   const checked = confirmed.contacts.get(contact.id);
   const own: ContactState = checked ? byPeople(contact, checked, confirmed) : { kind: 'open' };
   if (own.kind !== 'open') return own;
-  const inFile = confirmed.looked && !checked && confirmed.file.confirmedContacts.includes(contact.id);
-  if (inFile && contact.phone !== null) return { kind: 'checked', number: contact.phone, at: null };
+  const { confirmedContacts: inFile } = confirmed.file;
+  const number = Object.hasOwn(inFile, contact.id) ? inFile[contact.id] : undefined;
+  if (confirmed.looked && !checked && number !== undefined) return { kind: 'checked', number, at: null };
   return contact.phone === null && contact.national !== undefined ? { kind: 'national' } : { kind: 'open' };
 };
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { NationalFloor, Policy } from '../../core/policy.ts';
-import { ROLES } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
+import { unfitIn } from '../../core/school-fit.ts';
 import { type Confirmations, createConfirmations } from './confirmations.ts';
 import { type GuidanceId, guidanceLine, guidanceLines, SHOWN_GUIDANCE } from './guidance.ts';
 import type { PolicyArchive, SettingStore } from './ports.ts';
@@ -27,25 +27,6 @@ export interface SchoolPolicies {
   keep(): Promise<void>;
 }
 
-const schoolFaults = (school: School, policy: Policy | undefined, known: readonly string[]): string[] => {
-  if (!policy) return [`${school.name}: no policy "${school.policy}"; there is ${known.join(', ')}`];
-  const roles = [...ROLES, ...policy.roles.map(({ id }) => id)];
-  const live = school.liveCharts === 'all' ? [] : school.liveCharts;
-  const unknown = (what: string, ids: readonly string[], have: readonly string[]) =>
-    ids
-      .filter((id) => !have.includes(id))
-      .map((id) => `${school.name}: ${what} "${id}" is not in ${policy.id}`);
-  return [
-    ...unknown('role', Object.keys(school.roles), roles),
-    ...unknown('chart', live, Object.keys(policy.flows)),
-    ...unknown(
-      'confirmed contact',
-      school.confirmedContacts,
-      policy.contacts.map(({ id }) => id),
-    ),
-  ];
-};
-
 /** Throws one error that names everything in which a school file and its policy do not fit together. */
 export const createPolicies = (ports: {
   /** By policy id, as loaded from `policies/`. */
@@ -59,7 +40,9 @@ export const createPolicies = (ports: {
 }): SchoolPolicies => {
   const { loaded, floor, schools, archive, settings, clock, log } = ports;
   const faults = schools.flatMap((school) =>
-    schoolFaults(school, loaded.get(school.policy), [...loaded.keys()]),
+    unfitIn(school, loaded).map(
+      ({ what, id, known }) => `${school.name}: no ${what} "${id}"; there is ${known.join(', ')}`,
+    ),
   );
   for (const id of SHOWN_GUIDANCE) {
     if (!floor.lines.some((line) => line.id === id)) faults.push(`policies/national: no line "${id}"`);

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { LoadFault, loadSchools, SANDBOX_SCHOOL } from '../../../src/adapters/policies/index.ts';
 import type { School } from '../../../src/core/school.ts';
 import { GROUPS, PEOPLE, personByUpn, TEAMS, TENANT_ID } from '../../../src/sandbox/world.ts';
+import { tinyPolicy } from '../../fakes/tiny-policy.ts';
 import { type Files, SCHOOL, withFolder } from './folders.ts';
 
 const load = (files: Files): Promise<School[]> => withFolder(files, loadSchools);
@@ -32,7 +33,7 @@ describe('a school file', () => {
       phone: null,
       sharedAccounts: [],
       members: { pupils: [] },
-      confirmedContacts: [],
+      confirmedContacts: {},
       liveCharts: [],
     });
   });
@@ -56,6 +57,24 @@ describe('a school file', () => {
     expect(other.roles).not.toHaveProperty('siro');
     expect(other.roles['dsl']).toEqual({ users: [], groups: [GROUPS.oakDeputyDsl.id] });
     expect(other.roles['headteacher']).toEqual(oakfield?.roles['headteacher']);
+  });
+
+  test('that does not fit its policy is named, with the nearest word that would', async () => {
+    const policies = new Map([['bushey-heath', tinyPolicy('bushey-heath')]]);
+    const fit = (text: string): Promise<unknown> =>
+      withFolder({ 'school.yaml': text }, (folder) => loadSchools(folder, { policies }));
+    await expect(fit('{ extends: sandbox, policy: bushy-heath }')).rejects.toThrow(
+      'school.yaml: policy: no policy "bushy-heath"; did you mean "bushey-heath"?',
+    );
+    await expect(fit('{ extends: sandbox, roles: { deputy-dls: { users: [] } } }')).rejects.toThrow(
+      'school.yaml: roles: no role "deputy-dls"; did you mean "deputy-dsl"?',
+    );
+    await expect(fit('{ extends: sandbox, liveCharts: [h1] }')).rejects.toThrow(
+      'school.yaml: liveCharts: no chart "h1"; there is a',
+    );
+    await expect(fit('{ extends: sandbox, confirmedContacts: { lado: 01632 960001 } }')).rejects.toThrow(
+      'school.yaml: confirmedContacts: no contact "lado"',
+    );
   });
 
   test('of a real school may not lean on the invented one', async () => {

@@ -150,8 +150,11 @@ describe('a number', () => {
   });
 
   test('that the school file confirms is shown as it is; what people decide wins over it', async () => {
-    school = { ...school, confirmedContacts: ['adviser'] };
+    school = { ...school, confirmedContacts: { adviser: '01632 960001' } };
     expect(await line('adviser')).toBe('ADVISER: 01632 960001');
+    inForce = { ...one, hash: 'hash-2', contacts: [contact('adviser', { phone: '01632 960888' })] };
+    expect(await line('adviser')).toBe('ADVISER: 01632 960001');
+    inForce = one;
     await write(contactKey('adviser'), { printed: '01632 960001', number: null, way: null, checked: false });
     expect(await line('adviser')).toContain('as printed in the policy, check before use');
   });
@@ -169,7 +172,7 @@ describe('a number', () => {
   });
 
   test('is never shown as checked while nobody could look', async () => {
-    school = { ...school, confirmedContacts: ['adviser'] };
+    school = { ...school, confirmedContacts: { adviser: '01632 960001' } };
     await check('station', '01632 960002', '01632 960003');
     const broken = { latest: () => Promise.reject(new Error('no database')) };
     const confirmed = await confirmations(broken).of(OAK);

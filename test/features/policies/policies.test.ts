@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NationalFloor, Policy } from '../../../src/core/policy.ts';
+import { ROLES } from '../../../src/core/roles.ts';
 import type { School } from '../../../src/core/school.ts';
 import { createPolicies, type PolicyArchive } from '../../../src/features/policies/index.ts';
 import { silentLog } from '../../fakes/desk.ts';
@@ -37,7 +38,7 @@ const school = (id: string, more: Partial<School> = {}): School => ({
   channels: {},
   calendar: { opens: '08:30', closes: '16:30', days: [1], terms: [] },
   phone: null,
-  confirmedContacts: [],
+  confirmedContacts: {},
   liveCharts: ['a'],
   ...more,
 });
@@ -95,7 +96,7 @@ describe('a school', () => {
     const wrong = school('s1', {
       roles: { wizard: { users: ['p'], groups: [] } },
       liveCharts: ['b'],
-      confirmedContacts: ['nobody'],
+      confirmedContacts: { nobody: '01632 960005' },
     });
     expect(() =>
       createPolicies({
@@ -108,9 +109,9 @@ describe('a school', () => {
     ).toThrow(
       [
         'school files and policies do not fit:',
-        'School s1: role "wizard" is not in one',
-        'School s1: chart "b" is not in one',
-        'School s1: confirmed contact "nobody" is not in one',
+        `School s1: no role "wizard"; there is ${[...ROLES, 'web-manager'].join(', ')}`,
+        'School s1: no chart "b"; there is a',
+        'School s1: no contact "nobody"; there is lado, pcso',
         'School s2: no policy "gone"; there is one, two',
       ].join('\n'),
     );

@@ -1,0 +1,26 @@
+import type { Policy } from './policy.ts';
+import { ROLES } from './roles.ts';
+import type { School } from './school.ts';
+
+/** An id in a school file that its policy does not know. `known`: those that it might have been. */
+export interface Unfit {
+  readonly path: string;
+  readonly what: 'policy' | 'role' | 'chart' | 'contact';
+  readonly id: string;
+  readonly known: readonly string[];
+}
+
+/** Where a school file and the policies do not fit together; empty: they do. */
+export const unfitIn = (school: School, policies: ReadonlyMap<string, Policy>): readonly Unfit[] => {
+  const policy = policies.get(school.policy);
+  if (!policy) return [{ path: 'policy', what: 'policy', id: school.policy, known: [...policies.keys()] }];
+  const unknown = (path: string, what: Unfit['what'], ids: readonly string[], known: readonly string[]) =>
+    ids.filter((id) => !known.includes(id)).map((id) => ({ path, what, id, known }));
+  const contacts = policy.contacts.map(({ id }) => id);
+  const live = school.liveCharts === 'all' ? [] : school.liveCharts;
+  return [
+    ...unknown('roles', 'role', Object.keys(school.roles), [...ROLES, ...policy.roles.map(({ id }) => id)]),
+    ...unknown('liveCharts', 'chart', live, Object.keys(policy.flows)),
+    ...unknown('confirmedContacts', 'contact', Object.keys(school.confirmedContacts), contacts),
+  ];
+};
