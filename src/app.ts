@@ -89,15 +89,27 @@ export const commandIn = (commands: readonly Command[], text: string, now: Date)
   return best?.command ?? null;
 };
 
-/** So many words beside a command's phrase are no longer "please": somebody is telling what happened. */
+/** More words than these beside a command's phrase, and somebody is telling what happened. */
 const MOST_BESIDE = 6;
+/** How people ask for something: says nothing of what happened. */
+const ASKING = new Set(
+  `i we id you me my a an the to for please can could may must want wanted wanna need would like how do does is it
+   where have now new another hi hello hey good morning afternoon ok thanks thank`.split(/\s+/),
+);
 
-/** Words around a command that are worth more than it: "I want to report a concern, a boy in my class ...". */
+/** Words around a command that are worth more than it: "report a concern, a boy in my class ...". */
 export const tellsMore = (command: Command, text: string): boolean => {
   if (command.match === 'whole') return false;
-  const count = (words: string): number => fold(words).split(' ').length;
-  const phrases = command.phrases.filter((phrase) => ` ${fold(text)} `.includes(` ${fold(phrase)} `));
-  return count(text) - Math.max(0, ...phrases.map(count)) > MOST_BESIDE;
+  const said = ` ${fold(text)} `;
+  const phrase = command.phrases
+    .map((one) => ` ${fold(one)} `)
+    .filter((one) => said.includes(one))
+    .reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+  const beside = said
+    .replace(phrase, ' ')
+    .split(' ')
+    .filter((word) => word !== '' && !ASKING.has(word));
+  return beside.length > (command.orWords ? 1 : MOST_BESIDE);
 };
 
 interface Says {

@@ -72,6 +72,8 @@ export interface Command {
   readonly may: May;
   /** Kind of message that tells a member of staff who may not use it whose it is; absent: one for all commands. */
   readonly refused?: string;
+  /** The words around it may be what happened, and must not be lost: they count for more than the command. */
+  readonly orWords?: true;
   /** More words than the phrases that mean it too, "away until Friday"; asked of the text as it was written. */
   reads?(text: string, now: Date): boolean;
   /** `text`: what was written; "" when it was chosen by a button. */

@@ -5,6 +5,7 @@ export const reportCommands: readonly Command[] = [
     name: 'incident.report',
     phrases: ['report incident', 'report a concern', 'report an incident', 'report concern'],
     match: 'within',
+    orWords: true,
     description: 'Tell the safeguarding team about something that worries you',
     may: { roles: ['staff'] },
     run: async () => [{ what: 'incident.advice', params: {} }],

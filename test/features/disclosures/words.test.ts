@@ -151,6 +151,17 @@ describe('a worry written to the bot', () => {
     await desk.as('teacher1').say(`I want to report an incident. ${WORRY}`);
     expect(kinds('teacher1')).toEqual(['incident.advice', 'words.offer']);
   });
+
+  test.each([
+    ['/report incident', 'incident.advice'],
+    ['Hello, can I report a concern please?', 'incident.advice'],
+    ['report a concern: Sam has bruises', 'words.offer'],
+    ['where is the incident log', 'incident.log'],
+    ['please show me the incident log of last week', 'incident.log'],
+  ])('"%s" leads to %s', async (words, kind) => {
+    await desk.as('coordinator').say(words);
+    expect(kinds('coordinator')).toEqual([kind]);
+  });
 });
 
 test('what staff change afterwards, as they were told to, is no new worry; what a child changes is one', async () => {
