@@ -26,7 +26,7 @@ import * as say from './messages-casework.ts';
 import { CUSTODY } from './messages-custody.ts';
 import { type Block, pagesOf } from './pages.ts';
 import { eventRow } from './view-events.ts';
-import { answerFile } from './view-file.ts';
+import { answerFile, isWithoutDsl } from './view-file.ts';
 import { reportBlocks } from './view-report.ts';
 import { nameOf } from './view-words.ts';
 
@@ -107,6 +107,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
       const blocks = [
         ...reportBlocks(incident, events, policy, call.roster),
         ...(also.length === 0 ? [] : [{ title: say.ALSO_TO_TELL, words: alsoToTellInWords(also) }]),
+        ...(isWithoutDsl(call) ? [{ title: say.LET_IN.nobodyYet, words: say.LET_IN.how }] : []),
       ];
       return pageOf(call, 'incident.read', blocks, page);
     },

@@ -173,6 +173,8 @@ export const LOW_LEVEL = {
 } as const;
 
 export const LET_IN = {
+  nobodyYet: 'The DSL does not know of it',
+  how: 'Is a child at risk? Then open "The case" and press "Add the DSL".',
   notAdult: 'Everybody who works on cases about children sees this one.',
   choose: 'Please choose somebody.',
   one: 'Please choose one person at a time.',

@@ -74,6 +74,9 @@ const dslKnows = ({ incident, roster }: CaseCall): boolean =>
     return person !== undefined && rightsIn(incident, person, roster).has('read');
   });
 
+/** The case manager has to think of the child's safety, and nobody whose work that is knows of the case. */
+export const isWithoutDsl = (call: CaseCall): boolean => mayLetIn(call) && !dslKnows(call);
+
 export const fileView = async (desk: Desk, call: CaseCall, said: string | null): Promise<CaseFileView> => {
   const { incident, roster } = call;
   const { schoolId, id } = incident;

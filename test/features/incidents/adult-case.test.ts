@@ -51,6 +51,8 @@ const titles = (shown: Answer): readonly string[] => buttonsOf(shown).map(({ tit
 describe('the case manager of a case about an adult', () => {
   test('is told that the DSL does not know of it, and adds the DSL by name', async () => {
     const id = await adultCase();
+    const report = await desk.as('head').open('incident.read', { school: OAK, incident: id });
+    expect(wordsOf(report)).toContain('press "Add the DSL"');
     const before = await file('head', id);
     expect(wordsOf(before)).toContain('The DSL does not know of it');
     expect(await file('dsl', id)).toEqual(await missing('dsl'));
@@ -59,6 +61,9 @@ describe('the case manager of a case about an adult', () => {
     const after = await desk.press('head', form, 'Add this person', { dsl: idOf('dsl') });
     expect(wordsOf(after)).not.toContain('The DSL does not know of it');
     expect((await shownTo('dsl', 'incident.case')).filter((content) => content !== null)).toHaveLength(1);
+    expect(wordsOf(await desk.as('dsl').open('incident.read', { school: OAK, incident: id }))).not.toContain(
+      'Add the DSL',
+    );
     const read = await file('dsl', id);
     expect(wordsOf(read)).toContain('teacher2 of Oakfield');
     // Reads, and nothing more.

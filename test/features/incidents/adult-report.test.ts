@@ -185,6 +185,19 @@ describe('where nobody is left who could read it', () => {
   });
 });
 
+describe('at a school where one person holds every post', () => {
+  const ALL = ['headteacher', 'deputy-head', 'dsl', 'deputy-dsl', 'esafety-coordinator', 'network-manager'];
+
+  test.each([
+    ['no', ['head']],
+    ['yes', ['head']],
+    ['head', ['chair']],
+  ])('a report with the answer "%s" reaches %j', async (adult, readers) => {
+    withRoles(Object.fromEntries(ALL.map((role) => [role, only('head')])));
+    expect(await toldOf(await desk.report({ adult }))).toEqual(readers);
+  });
+});
+
 describe('the same form, sent again', () => {
   test('with "yes" this time, it leaves the safeguarding team for the headteacher', async () => {
     const form = await open();
