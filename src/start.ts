@@ -22,7 +22,7 @@ import { createDisclosures } from './features/disclosures/index.ts';
 import { createEscalations } from './features/escalations/index.ts';
 import { createGoingLive } from './features/going-live/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
-import { createLadders, notAsked, withLooks } from './features/ladders/index.ts';
+import { createLadders, withLooks } from './features/ladders/index.ts';
 import { createMessages } from './features/messages/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
@@ -158,7 +158,7 @@ export const start = async (config: Config): Promise<Running> => {
     escalations: store.escalations,
     settings: store.settings,
     work,
-    absence: notAsked,
+    absence: graph.absence,
     schools: () => schools.map(({ id }) => id),
     channelMembers,
   });

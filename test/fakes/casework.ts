@@ -7,7 +7,7 @@ import { createEscalations } from '../../src/features/escalations/index.ts';
 import { createGoingLive } from '../../src/features/going-live/index.ts';
 import { createIncidents } from '../../src/features/incidents/index.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
-import { type Absence, createLadders, notAsked } from '../../src/features/ladders/index.ts';
+import { type Absence, createLadders } from '../../src/features/ladders/index.ts';
 import { createMemoryAccounts } from './accounts.ts';
 import { buttonOf, buttonsOf, cardOf } from './card-reading.ts';
 import { createTestDesk } from './desk.ts';
@@ -18,6 +18,8 @@ export interface World {
   channelMembers(): Promise<readonly ChannelMember[] | null>;
   readonly absence: Absence;
 }
+/** Nobody's out-of-office can be looked at: everybody counts as there. */
+export const notAsked: Absence = { outOfOffice: async () => 'not-looked' };
 const NOTHING_LOOKED_AT: World = { channelMembers: async () => null, absence: notAsked };
 
 export const createCasework = (

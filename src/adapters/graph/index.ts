@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Accounts } from '../../features/accounts/ports.ts';
+import type { Absence } from '../../features/ladders/ports.ts';
 import type { Directory } from '../../features/people/ports.ts';
+import { graphAbsence } from './absence.ts';
 import { graphAccounts } from './accounts.ts';
 import { createAsk } from './ask.ts';
 import { createClient, GRAPH } from './client.ts';
@@ -24,6 +26,7 @@ export interface GraphOptions extends TokenOptions {
 export interface Graph {
   readonly directory: Directory;
   readonly accounts: Accounts;
+  readonly absence: Absence;
   /** For health: rejects with a GraphFault when Graph does not answer within three seconds. Asks once. */
   readonly reachable: () => Promise<void>;
 }
@@ -37,6 +40,7 @@ export const createGraph = (options: GraphOptions): Graph => {
   return {
     directory: graphDirectory(ask),
     accounts: graphAccounts(ask),
+    absence: graphAbsence(ask, clock, log),
     reachable: async () => {
       const answer = z.object({ value: z.array(z.unknown()) });
       const url = '/users?$top=1&$select=id';

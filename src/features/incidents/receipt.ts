@@ -14,6 +14,7 @@ import * as say from './messages.ts';
 import { aboutAdult, partiesOf, type ReportFields } from './report.ts';
 import {
   asReporterKnows,
+  ifNobodyOpens,
   numbersForAnybody,
   numbersUntilThen,
   openedBy,
@@ -159,7 +160,7 @@ export const drawReceipt = async (
     status: incident.status,
     danger: incident.danger,
     readers: told.length === 0 ? null : readersInWords(rolesOf(told, roster, incident.told), policy),
-    whenRead: whenRead(school, now),
+    whenRead: `${whenRead(school, now)} ${ifNobodyOpens(school, incident)}`,
     numbers: await toCall(desk, incident, reporter, now),
     openedBy: openedBy(incident, roster),
     whom,

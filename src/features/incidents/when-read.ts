@@ -4,6 +4,7 @@ import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Role } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
+import { waitFor, waitInWords } from '../../core/waits.ts';
 import { type Concern, deciders } from './access.ts';
 import type { Incident, Party } from './incident.ts';
 
@@ -58,6 +59,15 @@ export const whenRead = (school: School, now: Date): string => {
   return next
     ? `We are telling them now. School is closed, so they may not open it before ${formatLondon(next)}.`
     : 'We are telling them now. School is closed, so it may be some time before they open it.';
+};
+
+/** What the school's own rule is for a report that waits. */
+export const ifNobodyOpens = (
+  school: Pick<School, 'ladder'>,
+  { danger }: Pick<Incident, 'danger'>,
+): string => {
+  const wait = waitInWords(waitFor(school, danger ? 'danger' : 'report'));
+  return `If nobody opens it within ${wait}, more people are told, and you are told whom to ring. That is your school’s own rule.`;
 };
 
 /**

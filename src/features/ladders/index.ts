@@ -2,15 +2,12 @@ import type { Feature } from '../../core/feature.ts';
 import type { Desk } from '../incidents/index.ts';
 import { absenceActions, absenceCommands, absenceKinds } from './absence.ts';
 import { ladderKinds } from './message-kinds.ts';
-import type { Absence, LadderPorts } from './ports.ts';
+import type { LadderPorts } from './ports.ts';
 import { postJob } from './post.ts';
 import { ladderTick } from './tick.ts';
 
 export { withLooks } from './looks.ts';
 export type { Absence, LadderPorts } from './ports.ts';
-
-/** Where nobody can be asked: everybody counts as there, and the time line says that it was not looked at. */
-export const notAsked: Absence = { outOfOffice: async () => 'not-looked' };
 
 export const createLadders = (desk: Desk, ports: LadderPorts): Feature => {
   const at = { desk, ports };

@@ -1,9 +1,9 @@
 /** A desk on which time passes: every minute its ticks look for what waits, and its jobs run. */
 import type { ChannelMember } from '../../../src/core/chat.ts';
 import type { School } from '../../../src/core/school.ts';
-import { type Absence, notAsked } from '../../../src/features/ladders/index.ts';
+import type { Absence } from '../../../src/features/ladders/index.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
-import { createCasework } from '../../fakes/casework.ts';
+import { createCasework, notAsked } from '../../fakes/casework.ts';
 import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
