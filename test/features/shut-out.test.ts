@@ -5,10 +5,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/core/answer.ts';
 import type { Incident } from '../../src/features/incidents/index.ts';
-import { notAsked } from '../../src/features/ladders/index.ts';
 import { busheyPolicies } from '../fakes/bushey.ts';
 import { buttonOf, wordsOf } from '../fakes/card-reading.ts';
-import { createCasework } from '../fakes/casework.ts';
+import { createCasework, notAsked } from '../fakes/casework.ts';
 import type { Delivered } from '../fakes/desk.ts';
 import { idOf, OAK, oakfield } from '../fakes/oakfield.ts';
 import { CASE, theCase } from './escalations/office.ts';
