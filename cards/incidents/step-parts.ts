@@ -17,6 +17,8 @@ export interface StepItem {
   /** With its condition: "If the device is on the school network: Close the account." */
   readonly text: string;
   readonly timing: 'now' | 'decide';
+  /** "Added by this app." null: it is whose the step is. */
+  readonly whose: string | null;
   /** Name and number as the policy prints them. */
   readonly contact: string | null;
   readonly reference: boolean;
@@ -53,7 +55,7 @@ export interface StepView {
   readonly danger: boolean;
   readonly chart: string;
   readonly text: string;
-  /** Where the chart comes from, when it is not the document's own. */
+  /** Where the chart comes from, when it is not the document's own and `place` does not say it. */
   readonly source: string | null;
   /** "In your policy: section 10"; null: nothing to say. */
   readonly place: string | null;
@@ -104,6 +106,7 @@ const TELLING = {
 const itemPart = (item: StepItem): CardPart =>
   group([
     toggle(`tick:${item.id}`, item.text, { value: item.wanted }),
+    item.whose === null ? null : hint(item.whose),
     item.due === null
       ? null
       : text(`To be done ${item.due} (counted from the report).`, { bold: true, small: true }),

@@ -78,6 +78,7 @@ const stepLines = (ref: NodeRef, node: FlowNode): string[] => {
             item.reference === true ? ' {reference}' : '',
             item.effect === undefined ? '' : ` {effect ${item.effect}}`,
             item.informs === undefined ? '' : ` {informs ${item.informs}}`,
+            item.source === undefined ? '' : ` {${item.source}}`,
           ].join(''),
         ),
         `  next -> ${node.next ?? 'end of the branch'}`,

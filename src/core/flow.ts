@@ -61,6 +61,8 @@ export interface Item {
   /** ISO 8601: to be done within this time of the report. Shown as a date; `PT72H` are clock hours. */
   readonly within?: string;
   readonly effect?: string;
+  /** Whose it is, where that is not as its step's: what the product adds to a step of the document. */
+  readonly source?: Source;
   /** Before it is ticked or approved it is asked whether this could raise the risk for a child, or warn somebody. */
   readonly informs?: Informs;
 }

@@ -66,6 +66,17 @@ export const itemsOf = (
     node.kind === 'actions' ? node.items.map((item) => ({ ref: `${node.id}/${item.id}`, item })) : [],
   );
 
+/** Without what the product, or national guidance, adds to a step of the policy: that is no fact of the document. */
+export const ofPolicy = (items: readonly Item[]): readonly Item[] =>
+  items.filter(({ source }) => source !== 'default' && source !== 'national');
+
+/** What the product adds, in one text. */
+export const addedAt = (flows: Flows, ref: NodeRef): string =>
+  checklistAt(flows, ref)
+    .items.filter(({ source }) => source === 'default')
+    .map(({ when, text }) => `${when ?? ''}: ${text}`)
+    .join(' ');
+
 /** Everything that people read at a step. */
 export const wordsAt = (flows: Flows, ref: NodeRef): readonly string[] => {
   const node = nodeAt(flows, ref);

@@ -61,6 +61,10 @@ const item = z.strictObject({
   within: say(duration.optional(), 'By when, counted from the report: PT72H.'),
   effect: say(z.literal('disable-account').optional(), 'What the app itself can do, once approved.'),
   informs,
+  source: say(
+    source.optional(),
+    'Absent: as the step. default: the product adds it. prose: our reading. national: of the guidance.',
+  ),
 });
 
 /** Source and section default to the chart's own. */

@@ -142,10 +142,19 @@ export const seenOf = (policy: Policy, flow: Flow, confirmed: Confirmed): Record
 const nameOf = (policy: Policy, id: string): string =>
   policy.contacts.find((contact) => contact.id === id)?.name ?? id;
 
+/** Of an item that is not its step's own. */
+const WHOSE: Readonly<Record<Source, string>> = {
+  document: 'in your policy',
+  prose: 'our reading of your policy',
+  default: 'added by this app',
+  national: 'added from national guidance',
+};
+
 const itemLine = (policy: Policy, item: Item): string => {
   const name = item.contact === undefined ? '' : nameOf(policy, item.contact);
   const whom = name === '' || item.text.includes(name) ? '' : ` (${name})`;
-  return `${item.timing === 'now' ? 'Now' : 'The school decides'}: ${itemInWords(item)}${whom}`;
+  const whose = item.source === undefined ? '' : ` (${WHOSE[item.source]})`;
+  return `${item.timing === 'now' ? 'Now' : 'The school decides'}: ${itemInWords(item)}${whom}${whose}`;
 };
 
 const ledTo = (policy: Policy, refs: readonly string[]): string =>

@@ -57,18 +57,37 @@ const CHART_SOURCE: Readonly<Record<Source, string | null>> = {
   national: 'National guidance',
 };
 
+/** Added to the place of a step that is not from where its chart is: of the chart nothing else is said then. */
+const INSIDE: Readonly<Record<Source, string>> = {
+  document: '',
+  prose: ', inside a chart read from the policy’s text',
+  default: ', inside a chart that is this app’s own',
+  national: ', inside a chart from national guidance',
+};
+
+const stepInWords = ({ source, section }: FlowNode): string => {
+  if (source === 'default') return 'Not in your policy: wording of this app';
+  if (source === 'national') return section === null ? 'National guidance' : `National guidance, ${section}`;
+  const where = section === null ? 'in your policy' : `in your policy, ${section}`;
+  return source === 'document' ? where.replace('in', 'In') : `Our reading of what is ${where}`;
+};
+
 /**
  * Where a rule comes from is always shown: the document's, our reading of it, national guidance, or the product's own.
  * null: what is said of the chart says it.
  */
-const placeInWords = ({ source, section }: FlowNode, chart: Source | undefined): string | null => {
-  if (source === 'default') return chart === source ? null : 'Not in your policy: wording of this app';
-  if (source === 'national') {
-    const said = section === null ? 'National guidance' : `National guidance, ${section}`;
-    return chart === source && section === null ? null : said;
-  }
-  const where = section === null ? 'in your policy' : `in your policy, ${section}`;
-  return source === 'document' ? where.replace('in', 'In') : `Our reading of what is ${where}`;
+const placeInWords = (node: FlowNode, chart: Source): string | null => {
+  if (node.source !== chart) return `${stepInWords(node)}${INSIDE[chart]}`;
+  const saidOfChart = chart === 'default' || (chart === 'national' && node.section === null);
+  return saidOfChart ? null : stepInWords(node);
+};
+
+/** What of a step is not the step's own: then "your policy says" is true of the rest. */
+const WHOSE: Readonly<Record<Source, string>> = {
+  document: 'In your policy.',
+  prose: 'Our reading of your policy.',
+  default: 'Added by this app.',
+  national: 'Added from national guidance.',
 };
 
 const tickInWords = (tick: Tick | undefined, roster: Roster): string | null =>
@@ -91,7 +110,7 @@ const wantedIn = ({ ticks }: Clicked, item: string): boolean | null => {
   return value === undefined ? null : value === true || value === 'true';
 };
 
-const itemOf = (item: Item, context: StepContext): StepItem => {
+const itemOf = (item: Item, step: FlowNode, context: StepContext): StepItem => {
   const { run } = context.incident;
   const due = dueWithin(context.incident, item);
   const tick = run.ticks.find((one) => one.node === run.at && one.item === item.id);
@@ -99,6 +118,7 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
     id: item.id,
     text: itemInWords(item),
     timing: item.timing,
+    whose: item.source === undefined || item.source === step.source ? null : WHOSE[item.source],
     contact: item.contact === undefined ? null : contactLine(context.policy, context.confirmed, item.contact),
     reference: item.reference ?? false,
     due: due && byInWords(due),
@@ -113,7 +133,7 @@ const itemOf = (item: Item, context: StepContext): StepItem => {
 const bodyOf = (node: FlowNode, context: StepContext): StepBody => {
   if (node.kind === 'question') return questionOf(node, context.incident);
   if (node.kind === 'actions')
-    return { kind: 'actions', items: node.items.map((item) => itemOf(item, context)) };
+    return { kind: 'actions', items: node.items.map((item) => itemOf(item, node, context)) };
   if (node.kind === 'outcome') return { kind: 'outcome' };
   return {
     kind: 'advice',
@@ -141,6 +161,7 @@ export const stepView = (context: StepContext): StepView => {
   const node = nodeAt(policy.flows, incident.run.at);
   const [chart = '', id = ''] = incident.run.at.split('/');
   const beside = context.guidance(node.floor ?? []);
+  const chartSource = policy.flows[chart]?.source ?? 'document';
   return {
     school: incident.schoolId,
     incident: incident.id,
@@ -149,8 +170,8 @@ export const stepView = (context: StepContext): StepView => {
     danger: incident.danger,
     chart: policy.flows[chart]?.title ?? chart,
     text: node.text,
-    source: CHART_SOURCE[policy.flows[chart]?.source ?? 'document'],
-    place: placeInWords(node, policy.flows[chart]?.source),
+    source: node.source === chartSource ? CHART_SOURCE[chartSource] : null,
+    place: placeInWords(node, chartSource),
     // Of our own reading `place` says so; it would contradict a heading that the policy says it.
     policySays: node.source === 'document' && beside.length > 0,
     beside,

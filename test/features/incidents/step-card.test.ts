@@ -78,7 +78,10 @@ test.each([
   async (source, said) => {
     const policies = await policiesOf('bushey-heath', (policy) => {
       const flow = policy.flows['h1'];
-      return { ...policy, flows: { ...policy.flows, ...(flow && { h1: { ...flow, source } }) } };
+      const nodes = Object.fromEntries(
+        Object.entries(flow?.nodes ?? {}).map(([id, node]) => [id, { ...node, source }]),
+      );
+      return { ...policy, flows: { ...policy.flows, ...(flow && { h1: { ...flow, nodes, source } }) } };
     });
     const words = lines(wordsOf(await cardAt(createCasework(policies), 'h1/illegal')));
     const all = [
@@ -89,6 +92,42 @@ test.each([
     expect(words.filter((line) => all.includes(line))).toEqual(said === null ? [] : [said]);
   },
 );
+
+describe('what this app adds to a step', () => {
+  test('is said to be added by it, so that the rest is the policy’s', async () => {
+    const words = lines(wordsOf(await cardAt(createCasework(await policiesOf('bocking')), 'b2/harmed')));
+    expect(words).toContain('Your policy says:');
+    expect(words.find((line) => line.startsWith('Keep the child harmed safe'))).not.toContain('Tell nobody');
+    expect(words[words.findIndex((line) => line.startsWith('Tell nobody who may have caused')) + 2]).toBe(
+      'Added by this app.',
+    );
+    expect(words.filter((line) => line === 'Added by this app.')).toHaveLength(1);
+  });
+
+  test('from national guidance is said to be of that', async () => {
+    const desk = createCasework(await policiesOf('bushey-heath'));
+    expect(lines(wordsOf(await cardAt(desk, 'appendix-g/formal')))).toContain(
+      'Added from national guidance.',
+    );
+  });
+});
+
+test.each([
+  [
+    'st-josephs',
+    'default/messages',
+    /^Our reading of what is in your policy, .*, inside a chart that is this app’s own$/,
+  ],
+  [
+    'jasper-city',
+    'unsuitable-material/law',
+    /^Not in your policy: .*, inside a chart read from the policy’s text$/,
+  ],
+] as const)('%s: a step from elsewhere than its chart says so in one sentence', async (id, ref, said) => {
+  const words = lines(wordsOf(await cardAt(createCasework(await policiesOf(id)), ref)));
+  expect(words.filter((line) => said.test(line))).toHaveLength(1);
+  expect(words.join(' ')).not.toMatch(/prints no chart|Read from the policy’s text, which/);
+});
 
 describe('something that has a time', () => {
   test('says by when, in London, counted from the report', async () => {
