@@ -34,6 +34,13 @@ const NOBODY: Readonly<Record<string, string>> = {
   'h3/pupil|at-risk': 'the DSL is spoken to',
   'h2/bullying|adviser': 'an adviser is asked',
   'appendix-f/evidence|keep': 'who reported it keeps it for the meeting',
+  'appendix-f/investigate|lado-first': 'says to wait',
+  'appendix-g/invite|harm-first': 'says what comes before the invitation, which is asked about',
+  'blog/access|careful': 'says how parents are told; the telling is asked about',
+  'bullying/measures|careful': 'says how parents are told; the telling is asked about',
+  'incident/manage|careful': 'says how parents are told; the telling is asked about',
+  'incident/lado|advice': 'says that nobody is questioned',
+  'default/adult-parents|little': 'says how parents are told; the telling is asked about',
   'appendix-g/invite|evidence': 'the meeting has been asked about',
 };
 
