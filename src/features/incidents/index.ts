@@ -1,6 +1,5 @@
 export {
   able,
-  caseManagers,
   chairs,
   deciders,
   isShutOut,

@@ -38,6 +38,34 @@ describe('a school file', () => {
     });
   });
 
+  test('gives its own times to wait, working days and whom to ring at night; what it does not say is given', async () => {
+    expect(await one(SCHOOL)).toMatchObject({
+      ladder: { danger: 'PT15M', report: 'PT1H', now: 'PT15M', today: 'PT2H', soon: 'P1D' },
+      workingDays: {},
+      outOfHours: null,
+    });
+    const id = '0A4F1E1D-0001-4000-8000-000000000003';
+    const own = await one(
+      `${SCHOOL}\nladder: { report: PT30M }\nworkingDays: { ${id}: [1, 2] }\noutOfHours: { name: Duty team, phone: "1" }`,
+    );
+    expect(own).toMatchObject({
+      ladder: { report: 'PT30M', danger: 'PT15M' },
+      workingDays: { [id.toLowerCase()]: [1, 2] },
+      outOfHours: { name: 'Duty team', phone: '1' },
+    });
+  });
+
+  test.each([
+    ['ladder: { danger: PT2H }', 'more than an hour'],
+    ['ladder: { now: P1D }', 'more than an hour'],
+    ['ladder: { report: 60 minutes }', 'is not a time to wait'],
+    ['ladder: { soon: P0D }', 'is no time at all'],
+    ['ladder: { urgent: PT5M }', 'urgent'],
+    ['workingDays: { somebody: [1] }', 'is not an Entra object id'],
+  ])('%s is refused', async (line, reason) => {
+    expect((await faultsOf({ 'school.yaml': `${SCHOOL}\n${line}` })).join()).toContain(reason);
+  });
+
   test('gives closed days as days or as ranges, over a change of the clocks too', async () => {
     expect((await one(SCHOOL)).calendar.terms[0]?.closed).toEqual([
       '2026-10-23',

@@ -171,6 +171,25 @@ describe('a report that nobody opens', () => {
   });
 });
 
+test('where one person holds every post, they have the task in the end and the reporter has numbers', async () => {
+  const one = { users: [idOf('head')], groups: [] };
+  const roles = {
+    headteacher: one,
+    dsl: one,
+    'esafety-coordinator': one,
+    'network-manager': one,
+    'chair-of-governors': { users: [idOf('chair')], groups: [] },
+  };
+  const desk = createWaiting({ ...oakfield, roles });
+  await desk.sent();
+  expect(desk.news()).toEqual(['head incident.case', 'teacher1 incident.receipt']);
+  expect(await desk.until('2026-11-23T11:00:00Z')).toEqual([
+    'head incident.task',
+    'safeguarding ladder.channel',
+    'teacher1 ladder.unopened',
+  ]);
+});
+
 describe('a report of a child in danger', () => {
   test('climbs after 15 minutes', async () => {
     const desk = createWaiting();
