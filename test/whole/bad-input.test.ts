@@ -316,11 +316,14 @@ describe('odd words in every field', () => {
       expect(blocks).not.toContain(part);
   });
 
-  test('said to the bot they are no command and are kept nowhere', async () => {
+  test('said to the bot they are no command, and open the form as they are', async () => {
     const calls = school.teams.calls.length;
     await teacher.say(`${CANARY.words} ${odd}`);
     await school.teams.until(() => school.teams.calls.length > calls);
-    await teacher.awaits('I did not understand');
+    const offer = await teacher.awaits('Nobody at school has been told yet');
+    const form = await teacher.press(offer, 'Report this');
+    expect(textOf(form.card)).toContain(CANARY.words);
+    expect(textOf(form.card)).toContain('👩‍👩‍👧‍👦');
   });
 });
 

@@ -42,6 +42,11 @@ const GREETED_LIMIT = 10_000;
 
 export type Inbound = (activity: Activity) => Promise<WebReply>;
 
+const NOT_KNOWN: WebReply = {
+  status: 501,
+  body: { error: { code: 501, message: 'This invoke is not known here.' } },
+};
+
 const isUpdate = (activity: Activity): activity is UpdateActivity =>
   activity.type === 'conversationUpdate' || activity.type === 'installationUpdate';
 
@@ -229,11 +234,16 @@ export const createInbound = (ports: InboundPorts): Inbound => {
       }
       // We never ask for a file. Somebody agreed to send one all the same: that one was is all we take from it.
       case 'fileConsent/invoke':
-        return consentValue.safeParse(activity.value).data?.action === 'accept'
-          ? heard(turn, to, { text: '', files: 1 })
-          : { status: 200 };
+        switch (consentValue.safeParse(activity.value).data?.action) {
+          case 'accept':
+            return heard(turn, to, { text: '', files: 1 });
+          case 'decline':
+            return { status: 200 };
+          default:
+            return NOT_KNOWN;
+        }
       default:
-        return { status: 501, body: { error: { code: 501, message: 'This invoke is not known here.' } } };
+        return NOT_KNOWN;
     }
   };
 
