@@ -26,7 +26,7 @@ export interface LowLevelView {
   readonly cases: readonly { readonly incident: string; readonly title: string }[];
   /** Older ones that are not shown here. */
   readonly older: number;
-  /** Days on which records were destroyed, and the roles of the two people who did it. */
+  /** Records that the reader and a second person destroyed: the day, and both by role. */
   readonly destroyed: readonly string[];
   readonly faults: readonly string[];
 }
@@ -61,9 +61,12 @@ export const lowLevel = (view: LowLevelView): Card =>
           ),
       view.destroyed.length === 0
         ? null
-        : group([text('Records that were destroyed', { bold: true }), ...list(view.destroyed)], {
-            line: true,
-          }),
+        : group(
+            [text('Records that you and a second person destroyed', { bold: true }), ...list(view.destroyed)],
+            {
+              line: true,
+            },
+          ),
     ],
     actions: [
       view.cases.length === 0

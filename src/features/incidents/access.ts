@@ -35,6 +35,11 @@ const POSTS: readonly Role[] = [...TRIAGERS, ...FALLBACK];
 const mayKnow = (person: Person): boolean =>
   person.kind === 'staff' || (person.kind === 'guest' && hasRole(person, ...POSTS));
 
+/** Its reporter said that it is about the headteacher: whoever holds that post is kept out of it. */
+const isPostKeptOut = (incident: Concern, person: Pick<Person, 'roles'>): boolean =>
+  hasRole(person, 'headteacher') &&
+  incident.parties.some(({ part, role }) => part === 'accused' && role === 'headteacher');
+
 /**
  * May this person act on the case: work on it, be told of it, decide it, manage it? Everything below asks this: who
  * is told of a case can act on it, and who cannot act stops nobody else from being told. Behind a shared account
@@ -45,6 +50,7 @@ const ableToAct = (incident: Concern, person: Person, roster: Roster): boolean =
   !person.shared &&
   roster.people[person.personId]?.enabled === true &&
   !isShutOut(incident, person.personId) &&
+  !isPostKeptOut(incident, person) &&
   !isHarmed(incident, person.personId);
 
 /** Holders of the role who can act on the case, in the order of the line. */
@@ -62,21 +68,13 @@ const firstAble = (incident: Concern, roster: Roster, roles: readonly Role[]): r
   return [];
 };
 
-/** Its reporter said that it is about the headteacher: whoever holds that post is kept out of it. */
-const isAboutHead = (incident: Concern): boolean =>
-  incident.parties.some(({ part, role }) => part === 'accused' && role === 'headteacher');
-
-/** Where the case is about the head, a chair who is the head too does not count. */
-export const chairs = (incident: Concern, roster: Roster): readonly string[] => {
-  const heads = isAboutHead(incident) ? (roster.holders['headteacher'] ?? []) : [];
-  return able(incident, roster, 'chair-of-governors').filter((id) => !heads.includes(id));
-};
+/** Those to whom a case about an adult climbs. */
+export const chairs = (incident: Concern, roster: Roster): readonly string[] =>
+  able(incident, roster, 'chair-of-governors');
 
 /** The head; when the head cannot act or it is about the head, the chair of governors. */
 const firstManagers = (incident: Concern, roster: Roster): readonly string[] =>
-  isAboutHead(incident)
-    ? chairs(incident, roster)
-    : firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
+  firstAble(incident, roster, ['headteacher', 'chair-of-governors']);
 
 /** The case managers of an adult case, and those to whom it climbed because none of them opened it. Nobody else is told. */
 export const caseManagers = (incident: Concern, roster: Roster): readonly string[] => {
@@ -106,12 +104,12 @@ export const rightsIn = (incident: Incident, person: Person, roster: Roster): Re
   const rights = new Set<CaseRight>();
   // A reporter keeps the status of their own report, whatever else happens: it vanishing would tell them more.
   if (incident.reporterId === person.personId && !person.shared) rights.add('own');
-  if (!mayKnow(person) || isShutOut(incident, person.personId)) return rights;
+  if (!mayKnow(person) || isShutOut(incident, person.personId) || isPostKeptOut(incident, person))
+    return rights;
 
   const decides = deciders(incident, roster).includes(person.personId);
   if (decides) return rights.add('read').add('triage').add('decide');
   if (incident.route === 'adult' && isLetIn(incident, person)) return rights.add('read');
-  if (incident.route === 'adult' && isAboutHead(incident)) return rights;
   // A head who was harmed may see the case that the chair manages.
   const sees = incident.route === 'adult' ? (['headteacher'] as const) : [...TRIAGERS, ...incident.told];
   if (!hasRole(person, ...sees)) return rights;

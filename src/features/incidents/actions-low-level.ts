@@ -34,7 +34,10 @@ const answerList = async (desk: Desk, call: Call, faults: readonly string[]): Pr
   const roster = await desk.people.roster(schoolId);
   const all = await readLowLevel(desk.store, { person, roster });
   const shown = all.slice(0, SHOWN_CASES);
-  const destroyed = await desk.store.destroyed(schoolId);
+  // Those of others would tell whom they were about: a record that the chair destroyed may be one about the head.
+  const destroyed = (await desk.store.destroyed(schoolId)).filter(({ askedBy, confirmedBy }) =>
+    [askedBy, confirmedBy].includes(person.personId),
+  );
   return {
     kind: 'dialog',
     title: LOW_LEVEL.title,

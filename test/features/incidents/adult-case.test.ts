@@ -100,6 +100,21 @@ describe('the case manager of a case about an adult', () => {
     expect(await shownTo('dsl', 'incident.case')).toEqual([null]);
   });
 
+  test('nobody who holds the head’s post is let into a case about "the headteacher"', async () => {
+    const roles = {
+      ...oakfield.roles,
+      headteacher: { users: [idOf('head'), idOf('deputy.head')], groups: [] },
+    };
+    desk = createCasework(policies, { ...oakfield, roles });
+    const id = await adultCase({ adult: 'head', staffAccused: '' }, 'chair');
+    for (const local of ['head', 'deputy.head']) {
+      const form = await desk.press('chair', await file('chair', id), 'Add the DSL');
+      const back = await desk.press('chair', form, 'Add this person', { person: idOf(local) });
+      expect(back).toMatchObject({ unsaved: true });
+      expect(await file(local, id)).toEqual(await missing(local));
+    }
+  });
+
   test('in a case about a child nobody is let in so: the line sees it', async () => {
     const id = await desk.report();
     await desk.take('dsl', id);
@@ -345,6 +360,16 @@ describe('a record that was found to be false or malicious', () => {
     await end(id, 'malicious', 'chair');
     await ask(id, { second: idOf('network') }, 'chair');
     await desk.press('network', await open('network'), 'Yes, destroy it');
+    // To the headteacher it would tell that there had been one.
+    for (const [local, knows] of [
+      ['chair', true],
+      ['head', false],
+    ] as const) {
+      await desk.as(local).say('low-level concerns');
+      const door = await desk.deliveredTo(local).at(-1)?.show();
+      const words = wordsOf(await desk.press(local, door ?? null, 'Open the list'));
+      expect([local, words.includes('destroyed')]).toEqual([local, knows]);
+    }
     expect(desk.store.state.destroyed).toMatchObject([
       { askedBy: idOf('chair'), confirmedBy: idOf('network') },
     ]);
