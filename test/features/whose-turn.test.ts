@@ -1,4 +1,4 @@
-/** Who somebody is taken for: at two schools, at a school that cannot be read, and with a picture in their hand. */
+/** Who somebody is taken for: at two schools, and at a school that cannot be read. */
 import { describe, expect, test } from '@jest/globals';
 import type { Answer } from '../../src/core/answer.ts';
 import type { School } from '../../src/core/school.ts';
@@ -7,7 +7,7 @@ import { logCommands, logKinds } from '../../src/features/incidents/commands-log
 import { reportCommands } from '../../src/features/incidents/commands-report.ts';
 import { reportMessages } from '../../src/features/incidents/messages-report.ts';
 import { busheyPolicies } from '../fakes/bushey.ts';
-import { cardOf, inputsOf, wordsOf } from '../fakes/card-reading.ts';
+import { buttonOf, cardOf, inputsOf, inputValue, wordsOf } from '../fakes/card-reading.ts';
 import { createTestDesk } from '../fakes/desk.ts';
 import { idOf, OAK, oakfield, PUPIL_GROUP } from '../fakes/oakfield.ts';
 
@@ -155,4 +155,47 @@ test('a child whom the directory knows is no member of staff while another schoo
     return members(id);
   };
   expect(await desk.as('pupil1').open('incident.report', { school: OAK })).toMatchObject({ kind: 'text' });
+});
+
+describe('words that are no command, of somebody who works at two schools', () => {
+  const WORRY = 'A boy in my class showed me something that frightened him';
+  const offered = async () => {
+    const desk = deskOf(oakfield, [elm]);
+    await desk.as('teacher1').say(WORRY);
+    const { data } = buttonOf(await last(desk, 'teacher1'), 'Report this');
+    return { desk, data };
+  };
+
+  test('wait for the school to be chosen, and then fill its form', async () => {
+    const { desk, data } = await offered();
+    const asked = await desk.as('teacher1').open('words.report', data);
+    expect(inputsOf(asked)).toEqual(['school']);
+    const form = await desk.as('teacher1').submit('words.report', { ...data, school: ELM });
+    expect(shown(form)).toContain('Elm Lane School');
+    expect(inputValue(form, 'what')).toBe(WORRY);
+  });
+
+  test('are gone from both schools once they are sent to one', async () => {
+    const { desk, data } = await offered();
+    expect(desk.store.state.words.map(({ schoolId }) => schoolId).sort()).toEqual([OAK, ELM].sort());
+    const form = await desk.as('teacher1').submit('words.report', { ...data, school: ELM });
+    const send = buttonOf(form, 'Send the report');
+    await desk.as('teacher1').submit('incident.send', { ...send.data, what: WORRY });
+    expect(desk.store.state.words).toEqual([]);
+    expect([...desk.store.state.incidents.values()].map(({ schoolId }) => schoolId)).toEqual([ELM]);
+    expect(desk.effects).toContainEqual({
+      schoolId: OAK,
+      effect: { kind: 'refresh', about: expect.any(String) },
+    });
+    const offers = desk.deliveredTo('teacher1').filter(({ what }) => what === 'words.offer');
+    expect(shown({ kind: 'card', card: cardOf((await offers[0]?.show()) ?? null) })).toContain(
+      'has been sent as a report',
+    );
+  });
+
+  test('are thrown away in both', async () => {
+    const { desk, data } = await offered();
+    await desk.as('teacher1').click('words.drop', data);
+    expect(desk.store.state.words).toEqual([]);
+  });
 });

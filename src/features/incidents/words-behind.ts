@@ -12,6 +12,17 @@ export interface WordsBehind {
 
 const NONE: WordsBehind = { effects: [], forget: async () => undefined };
 
+const shownAgain = async (desk: Desk, call: Call, schoolId: string, about: string): Promise<void> => {
+  await desk.work.commit({
+    schoolId,
+    at: call.at,
+    correlation: call.correlation,
+    saves: [],
+    audit: [],
+    effects: [{ kind: 'refresh', about }],
+  });
+};
+
 /** Never rejects: the report is worth more than what follows it. */
 export const wordsBehind = async (desk: Desk, call: Call, form: string): Promise<WordsBehind> => {
   const { schoolId, personId } = call.person;
@@ -43,7 +54,11 @@ export const wordsBehind = async (desk: Desk, call: Call, form: string): Promise
     forget: async () => {
       try {
         const schools = await desk.people.schoolsOf(call.who);
-        for (const school of schools) await desk.words.drop(school.schoolId, form);
+        for (const school of schools) {
+          await desk.words.drop(school.schoolId, form);
+          // The offer may have come from another of their schools than the one that the report went to.
+          if (school.schoolId !== schoolId) await shownAgain(desk, call, school.schoolId, form);
+        }
       } catch (error) {
         desk.log.error('words.not-dropped', error, { correlation: call.correlation });
       }
