@@ -21,6 +21,8 @@ export interface LogRow {
 
 export interface LogView {
   readonly school: string;
+  /** What the marks beside names mean; null: there are none. */
+  readonly marks: string | null;
   /** The policy's own words for its columns. */
   readonly columns: readonly string[];
   readonly rows: readonly LogRow[];
@@ -59,6 +61,7 @@ export const log = (view: LogView): Card => {
     body: [
       errors(view.faults),
       heading('Incident log'),
+      view.marks === null ? null : hint(view.marks),
       view.rows.length === 0
         ? text(
             filtered
@@ -72,7 +75,7 @@ export const log = (view: LogView): Card => {
             text(`${row.reference} · ${row.status}`, { bold: true }),
             // A line for each column: the smallest form, since twenty cases share 28 KB.
             ...view.columns.map((column, index) =>
-              text(`${column}: ${row.cells[index] || '–'}`, { close: true }),
+              text(`${column}: ${row.cells[index] || 'not recorded'}`, { close: true }),
             ),
           ],
           { line: true },
@@ -124,6 +127,7 @@ export const log = (view: LogView): Card => {
 export const kind: CardKind = 'dialog';
 const full: LogView = {
   school: SAMPLE_SCHOOL_ID,
+  marks: 'T: who was harmed; O: who is said to have done it',
   columns: [
     'Date and time',
     'Name of pupil or staff member, T (target) or O (offender)',
@@ -141,7 +145,7 @@ const full: LogView = {
         `${SAMPLE_CHILD} (T); ${SAMPLE_OTHER_CHILD} (O)`,
         SAMPLE_TYPE,
         SAMPLE_NARRATIVE,
-        '',
+        'Not ended yet',
       ],
     },
   ],

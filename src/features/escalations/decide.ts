@@ -254,7 +254,12 @@ export const notNowWrites = (
       written(
         deciding,
         'decided',
-        { escalation: escalation.id, decision: 'not-now', self: escalation.raisedBy === who },
+        {
+          escalation: escalation.id,
+          decision: 'not-now',
+          self: escalation.raisedBy === who,
+          items: escalation.items,
+        },
         reason,
       ),
     ],

@@ -5,6 +5,7 @@ import type { Answer, Card } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import type { Policy } from '../../core/policy.ts';
 import { LOG_ROLES } from './commands-log.ts';
+import { dayInLondon } from './days.ts';
 import type { Desk } from './desk.ts';
 import { filterFrom, type LogFilters, type Position, readPage, rowOf } from './log.ts';
 import { LOG } from './messages-log.ts';
@@ -70,7 +71,8 @@ const pageFor = async (
     position,
   );
   // The layout is the present policy's; the words of each case are those of its own.
-  const { columns } = current.reporting.log;
+  const { columns, partMarks } = current.reporting.log;
+  const today = dayInLondon(call.at);
   const layouts = await Promise.all(
     cases.map(async ({ policyHash }) => {
       const own = await desk.policies.byHash(policyHash);
@@ -79,11 +81,15 @@ const pageFor = async (
   );
   return (longest) => ({
     school: person.schoolId,
+    marks: partMarks === null ? null : LOG.marks(partMarks),
     columns: columns.map(({ title }) => title),
     rows: cases.map((incident, index) => rowOf(incident, layouts[index] ?? current, roster, longest)),
     filters,
     types: typesFor(current),
-    terms: calendar.terms.map(({ from, name }) => ({ id: from, name })),
+    terms: calendar.terms
+      .filter(({ from }) => from <= today)
+      .toSorted((one, other) => (one.from < other.from ? 1 : -1))
+      .map(({ from, name }) => ({ id: from, name })),
     after: after && `${after.sentAt}|${after.id}`,
     later: position !== null,
     faults: found ? faults : [LOG.noSuchTerm, ...faults],

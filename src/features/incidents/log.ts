@@ -107,7 +107,7 @@ const detailsOf = ({ report }: Incident): string =>
 
 const outcomeOf = (incident: Incident, policy: Policy): string => {
   const { outcome } = incident;
-  if (outcome === null) return '';
+  if (outcome === null) return LOG.notEnded;
   const actions = outcome.actions.map(
     (id) => policy.reporting.outcomes.find((one) => one.id === id)?.label ?? id,
   );

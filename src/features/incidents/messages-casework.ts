@@ -18,7 +18,8 @@ export const ACTS = {
   'destruction-refused': 'Did not confirm that the record is destroyed',
   destroyed: 'Destroyed the record',
   noted: 'Wrote a note',
-  notNow: 'Decided: not now',
+  notNow: (items: string): string =>
+    items === '' ? 'Decided: not now. The question was to look at the case.' : `Decided: not now. ${items}`,
   askedForMore: 'Asked for more before deciding',
   answeredDecider: 'Answered what was asked',
   sawNoRisk: (items: string): string => `Saw no added risk in this: ${items}`,
@@ -38,7 +39,10 @@ export const ACTS = {
   answered: (question: string, choice: string): string => `${question} Answered: ${choice}`,
   changed: (question: string, before: string, now: string): string =>
     `${question} Changed the answer from "${before}" to "${now}"`,
-  ticked: (item: string): string => `Done: ${item}`,
+  /** `when`: the chart's condition, kept apart so that it does not read as something that was done. */
+  ticked: (item: string, when: string): string => `Done${when}: ${item}`,
+  /** The chart asks no more than to think of it: whether it was done is in the notes. */
+  considered: (item: string, when: string): string => `Considered${when}: ${item}`,
   chosen: (item: string): string => `Ticked for a decision: ${item}`,
   unticked: (item: string): string => `No longer ticked: ${item}`,
   passed: (items: string): string => `Went on without: ${items}`,

@@ -33,6 +33,12 @@ export const itemIn = (policy: Policy, ref: string, id: string): string => {
   return item === null ? id : itemInWords(item);
 };
 
+const tickedIn = (policy: Policy, ref: string, id: string): string => {
+  const item = findItem(policy.flows, ref, id);
+  const when = item?.when === undefined ? '' : ` (${item.when})`;
+  return (item?.consider ? ACTS.considered : ACTS.ticked)(item?.text ?? id, when);
+};
+
 const stepIn = (policy: Policy, ref: string): string => findNode(policy.flows, ref)?.text ?? ref;
 
 const chartIn = (policy: Policy, ref: string): string => {
@@ -99,9 +105,11 @@ const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string
   if (kind === 'answered') return answered(data, policy);
   if (kind === 'noted') return noted(data, policy);
   if (kind === 'ticked') {
-    const item = itemIn(policy, node, textOf(data, 'item'));
+    const id = textOf(data, 'item');
     // Nothing has been done about it yet: it only goes to whoever decides.
-    return textOf(data, 'timing') === 'decide' ? ACTS.chosen(item) : ACTS.ticked(item);
+    return textOf(data, 'timing') === 'decide'
+      ? ACTS.chosen(itemIn(policy, node, id))
+      : tickedIn(policy, node, id);
   }
   if (kind === 'unticked') return ACTS.unticked(itemIn(policy, node, textOf(data, 'item')));
   if (kind === 'passed') return passed(data, policy);
@@ -114,7 +122,9 @@ const whatOf = ({ kind, data }: IncidentEvent, context: TimeLineContext): string
   if (kind === 'climbed') return climbed(data, context);
   if (kind === 'account') return accountActInWords(data['what']);
   if (kind !== 'decided') return ACTS[kind];
-  return data['decision'] === 'approved' ? ACTS.approved(itemsOf(data, policy)) : ACTS.notNow;
+  return data['decision'] === 'approved'
+    ? ACTS.approved(itemsOf(data, policy))
+    : ACTS.notNow(itemsOf(data, policy));
 };
 
 /** What a person wrote; of evidence, in its lines. */

@@ -3,7 +3,7 @@ import type { Answer } from '../../../src/core/answer.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { buttonsOf, cardOf, wordsOf } from '../../fakes/card-reading.ts';
 import { type Casework, createCasework } from '../../fakes/casework.ts';
-import { idOf, OAK } from '../../fakes/oakfield.ts';
+import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
 
 const policies = await busheyPolicies();
 let desk: Casework;
@@ -52,6 +52,38 @@ describe('asking for the log', () => {
 });
 
 describe('what stands in it', () => {
+  test('one line says what its marks mean', async () => {
+    await desk.report({ childrenHarmed: 'Tamsin Wexcombe' });
+    expect(wordsOf(await openLog('dsl')).split('\n')).toContain(
+      'T: who was harmed; O: who is said to have done it',
+    );
+  });
+
+  test('nothing is left a bare dash: what nobody wrote, and what has not ended, says so', async () => {
+    await desk.report();
+    const words = wordsOf(await openLog('dsl'));
+    expect(words).toMatch(/Not ended yet/);
+    expect(words).toMatch(/: not recorded/);
+    expect(words).not.toMatch(/: –/);
+  });
+
+  test('offers this term and past ones, newest first, and none that has not begun', async () => {
+    const term = (name: string, from: string, to: string) => ({ name, from, to, closed: [] });
+    const calendar = {
+      ...oakfield.calendar,
+      terms: [
+        term('Summer 2026', '2026-04-13', '2026-07-17'),
+        ...oakfield.calendar.terms,
+        term('Spring 2027', '2027-01-04', '2027-03-26'),
+      ],
+    };
+    desk = createCasework(policies, { ...oakfield, calendar });
+    expect(wordsOf(await openLog('dsl')).match(/(Autumn|Spring|Summer) 20\d\d/g)).toEqual([
+      'Autumn 2026',
+      'Summer 2026',
+    ]);
+  });
+
   test('the columns of the policy, with its marks for target and offender', async () => {
     await desk.report({
       what: 'A picture went round',

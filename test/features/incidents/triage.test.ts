@@ -457,6 +457,40 @@ describe('going on', () => {
 
 describe('a thing to do under a condition', () => {
   const CONDITION = 'If the police gave no other advice';
+  const timeLine = async (local: string, id: string): Promise<string> =>
+    wordsOf(await desk.as(local).open('incident.time-line', { school: OAK, incident: id }));
+  /** The case stands at this step, and these items are ticked there. */
+  const tickAt = async (ref: string, ...items: readonly string[]): Promise<string> => {
+    const id = await desk.report();
+    const found = desk.caseOf(id);
+    desk.store.state.incidents.set(`${OAK}|${id}`, { ...found, run: { ...found.run, at: ref } });
+    const card = await desk.take('coordinator', id);
+    await desk.press(
+      'coordinator',
+      card,
+      'Save',
+      Object.fromEntries(items.map((one) => [`tick:${one}`, 'true'])),
+    );
+    return id;
+  };
+
+  test('that is only to be considered stands in the time line as considered, its condition apart', async () => {
+    const words = await timeLine('dsl', await tickAt('h2/accused', 'others', 'cpslo'));
+    expect(words).toContain('Considered (if the incident is serious): Tell the Child Protection');
+    expect(words).toContain('Done: Find out if other pupils were involved.');
+    expect(words).not.toMatch(/Done.*CPSLO/);
+  });
+
+  test('a "not now" in the time line says what was not decided', async () => {
+    const id = await tickAt('h1/devices', 'confiscate');
+    const [asked] = desk.store.state.escalations.values();
+    const at = { school: OAK, escalation: asked?.id, rev: asked?.rev };
+    const form = await desk.as('dsl').open('escalation.not-now', at);
+    await desk.press('dsl', form, 'Answer "not now"', { words: 'Later.' });
+    expect(await timeLine('dsl', id)).toContain(
+      'Decided: not now. If the police gave no other advice: Confiscate any laptop',
+    );
+  });
 
   test('keeps its condition in the time line, in the task and when the task is done', async () => {
     const id = await desk.report();
