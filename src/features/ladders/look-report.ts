@@ -12,6 +12,8 @@ import { type Presence, presenceOf, whenItMatters } from './presence.ts';
 import { lastInLine, reportRungs } from './rungs.ts';
 import { eventBySystem, type LadderDesk, messageTo, NOTHING, together, type Writes, write } from './turn.ts';
 
+type Rungs = readonly (readonly string[])[];
+
 interface Told {
   readonly incident: Incident;
   readonly roster: Roster;
@@ -68,6 +70,16 @@ const climbWrites = (at: LadderDesk, told: Told, now: Date): Writes => {
   };
 };
 
+/**
+ * A report that has climbed as one about a child and turned out to be about an adult has the adult's ladder before it:
+ * the chair of governors is next.
+ */
+const standsAt = (ladder: Ladder, incident: Incident, [first = [], second = []]: Rungs): Ladder => {
+  if (incident.route === 'child' || ladder.rung === 0) return ladder;
+  const passed = second.every((id) => first.includes(id) || incident.passedTo?.includes(id));
+  return passed ? ladder : { ...ladder, rung: 0 };
+};
+
 export const lookAtReport = async (at: LadderDesk, ladder: Ladder, now: Date): Promise<void> => {
   const { desk, ports } = at;
   const { schoolId, id } = ladder;
@@ -87,7 +99,7 @@ export const lookAtReport = async (at: LadderDesk, ladder: Ladder, now: Date): P
   const told = new Set(everybody.filter((_, index) => has[index]));
   const [first = [], ...above] = line;
   const climbed = climb(
-    ladder,
+    standsAt(ladder, incident, line),
     {
       // Whom Teams could not reach, and who came later, was not told first.
       rungs: [first.filter((one) => told.has(one)), ...above],

@@ -260,6 +260,40 @@ describe('a report about an adult', () => {
     expect(desk.delivered().some(({ to }) => to.kind === 'channel')).toBe(false);
   });
 
+  test('that had climbed as one about a child goes to the chair next', async () => {
+    const desk = createWaiting();
+    const id = await desk.sent();
+    await desk.until('2026-11-23T11:00:00Z');
+    await desk.until('2026-11-23T12:00:00Z');
+    const found = desk.caseOf(id);
+    const party = {
+      id: 'p',
+      kind: 'staff' as const,
+      part: 'accused' as const,
+      personId: idOf('teacher2'),
+      name: null,
+    };
+    const next = { ...found, rev: found.rev + 1, route: 'adult' as const, parties: [party] };
+    await desk.desk.work.commit({
+      schoolId: OAK,
+      at: desk.clock.now(),
+      correlation: 'test',
+      saves: [{ table: 'incident', expected: found.rev, next }],
+      audit: [],
+      effects: [],
+    });
+    await desk.tick();
+    desk.news();
+    expect(await desk.until('2026-11-23T13:00:00Z')).toEqual([
+      'chair incident.case',
+      'teacher1 ladder.unopened',
+    ]);
+    expect(await desk.until('2026-11-23T14:00:00Z')).toEqual([
+      'chair incident.task',
+      'teacher1 ladder.unopened',
+    ]);
+  });
+
   test('about the head goes no further than the chair', async () => {
     const desk = createWaiting();
     await desk.sent({ staffAccused: idOf('head') });
