@@ -233,15 +233,11 @@ export const createInbound = (ports: InboundPorts): Inbound => {
         };
       }
       // We never ask for a file. Somebody agreed to send one all the same: that one was is all we take from it.
-      case 'fileConsent/invoke':
-        switch (consentValue.safeParse(activity.value).data?.action) {
-          case 'accept':
-            return heard(turn, to, { text: '', files: 1 });
-          case 'decline':
-            return { status: 200 };
-          default:
-            return NOT_KNOWN;
-        }
+      case 'fileConsent/invoke': {
+        const value = consentValue.safeParse(activity.value);
+        if (!value.success) return NOT_KNOWN;
+        return value.data.action === 'accept' ? heard(turn, to, { text: '', files: 1 }) : { status: 200 };
+      }
       default:
         return NOT_KNOWN;
     }

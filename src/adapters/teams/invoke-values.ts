@@ -30,7 +30,7 @@ const payload = z.looseObject({
 });
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
-export const consentValue = z.looseObject({ action: z.string() });
+export const consentValue = z.looseObject({ action: z.enum(['accept', 'decline']) });
 
 export const clickedValue = z.looseObject({ verb });
 
