@@ -75,7 +75,13 @@ describe.each(VICTIMS)('%s was hurt', (victim, worker, decider) => {
       'incident.next',
     ])
       await office.as(victim).click(verb, { ...office.ids(), at: 'h3/parent', 'tick:invite': 'true' });
-    for (const verb of ['incident.note', 'incident.close', 'incident.add-party', 'escalation.raise'])
+    for (const verb of [
+      'incident.note',
+      'incident.close',
+      'incident.add-party',
+      'incident.telling',
+      'escalation.raise',
+    ])
       expect(await office.as(victim).open(verb, office.ids())).toMatchObject({ kind: 'text' });
     expect(office.nowCase()).toEqual(before);
   });

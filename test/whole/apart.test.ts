@@ -22,6 +22,7 @@ const OF_A_CASE = {
     'incident.add-party',
     'incident.declare',
     'incident.close',
+    'incident.telling',
     'incident.reopen',
     'incident.add',
     'escalation.raise',
@@ -29,7 +30,7 @@ const OF_A_CASE = {
 } as const;
 const OF_A_DECISION = {
   click: ['escalation.approve'],
-  open: ['escalation.not-now', 'escalation.ask', 'escalation.answer'],
+  open: ['escalation.telling', 'escalation.not-now', 'escalation.ask', 'escalation.answer'],
 };
 
 let school: School;
