@@ -8,7 +8,7 @@ import { type Flows, findNode, type Informs, type Item } from '../../core/flow.t
 import type { JsonObject } from '../../core/json.ts';
 import type { SchoolCalendar } from '../../core/school.ts';
 import { eventOf, type Worker } from './casework.ts';
-import { closingOf, dayInLondon } from './days.ts';
+import { closingOf, dayInLondon, startOf } from './days.ts';
 import { refsIn } from './decisions.ts';
 import { type Fields, faultOf, faultsOf } from './form-action.ts';
 import type { Incident, IncidentEvent, Task } from './incident.ts';
@@ -65,7 +65,7 @@ export const tellingFrom = (
       : lado && !asked.some(({ value }) => value === 'lado')
         ? say.FAULT.lado
         : null,
-    closingOf(ANY_CLOCK, day) === null || day > dayInLondon(at) ? say.FAULT.when : null,
+    startOf(day) === null || day > dayInLondon(at) ? say.FAULT.when : null,
     faultOf(values['tellingSaid'], LONGEST, say.FAULT.said),
   );
   if (faults.length > 0) return refused(...faults);
@@ -76,9 +76,6 @@ export const tellingFrom = (
   );
   return { answer: { kind: 'asked', asked: asked.map(({ value }) => value), words }, faults: [] };
 };
-
-/** Only whether there is such a day is asked. */
-const ANY_CLOCK = { closes: '12:00' } as SchoolCalendar;
 
 /** What was asked about: items of the chart, or outcomes with which a case is to end. */
 export interface Told {
