@@ -109,29 +109,27 @@ export const createEars = (desk: Desk): Ears => {
     },
 
     async pupil(call, heard) {
-      const file = heard.files === 0 ? [] : [say.fileReport(heard.files, call.place.kind)];
-      const { added, readers } = await recordWithoutForm(desk, call, {
-        source: 'pupil',
-        words: [...(heard.text === '' ? [] : [storable(heard.text)]), ...file].join('\n\n'),
-        theirs: storable(heard.text),
-      });
-      const read = readers > 0;
+      const withFile = heard.files > 0;
       const inPublic = call.place.kind !== 'personal';
-      const again = added && heard.files === 0 && !inPublic;
-      const one: Say = again
-        ? { what: 'words.pupil-again', params: { read } }
-        : { what: 'words.pupil', params: { read, withFile: heard.files > 0, inPublic } };
-      await tell(call, [one], 'words.pupil');
+      const file = withFile ? [say.fileReport(heard.files, call.place.kind)] : [];
+      const words = [...(heard.text === '' ? [] : [storable(heard.text)]), ...file].join('\n\n');
+      const sent = { source: 'pupil' as const, words, theirs: storable(heard.text) };
+      await recordWithoutForm(desk, call, sent, ({ added, readers }) => {
+        const read = readers > 0;
+        const again = added && !withFile && !inPublic;
+        const one: Say = again
+          ? { what: 'words.pupil-again', params: { read } }
+          : { what: 'words.pupil', params: { read, withFile, inPublic } };
+        return toPerson(call, [one], desk.newId);
+      });
     },
 
     async files(call, files) {
-      const { incident } = await recordWithoutForm(desk, call, {
-        source: 'file',
-        words: say.fileReport(files, call.place.kind),
-        theirs: null,
+      const words = say.fileReport(files, call.place.kind);
+      await recordWithoutForm(desk, call, { source: 'file', words, theirs: null }, ({ incident }) => {
+        const params = { incident: incident.id, inPublic: call.place.kind !== 'personal' };
+        return toPerson(call, [{ what: 'words.file', params }], desk.newId);
       });
-      const params = { incident: incident.id, inPublic: call.place.kind !== 'personal' };
-      await tell(call, [{ what: 'words.file', params }], 'words.file');
     },
   };
 };

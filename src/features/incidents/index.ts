@@ -40,4 +40,4 @@ export { tellingView } from './view-telling.ts';
 export { roleInWords, whenInWords } from './view-words.ts';
 export { asReporterKnows, toSpeakTo } from './when-read.ts';
 export { dueWithin } from './within.ts';
-export { type Recorded, recordWithoutForm } from './without-form.ts';
+export { recordWithoutForm } from './without-form.ts';

@@ -34,6 +34,9 @@ export interface Recorded {
   readonly readers: number;
 }
 
+/** What whoever sent it is answered: in the same commit, so that nothing is taken without an answer. */
+export type AnswerTo = (recorded: Recorded) => readonly Effect[];
+
 /** Of one account; older ones than these have long ended. */
 const MOST_LOOKED_AT = 50;
 
@@ -114,6 +117,7 @@ const add = async (
   roster: Roster,
   incident: Incident,
   words: string,
+  answer: AnswerTo,
 ): Promise<Recorded> => {
   const { personId } = call.person;
   const { schoolId, id } = incident;
@@ -124,6 +128,7 @@ const add = async (
     call.at,
   );
   const readers = incident.holder ? [incident.holder.personId] : noticeLine(incident, roster);
+  const recorded: Recorded = { incident, added: true, readers: readers.length };
   const told: readonly Effect[] = telling
     ? readers.map((reader) => ({
         kind: 'send',
@@ -149,9 +154,9 @@ const add = async (
       },
     ],
     audit: [{ who: personId, what: 'incident.add', about: id }],
-    effects: [{ kind: 'refresh', about: id }, ...told],
+    effects: [{ kind: 'refresh', about: id }, ...told, ...answer(recorded)],
   });
-  return { incident, added: true, readers: readers.length };
+  return recorded;
 };
 
 /** It begins now, or began a moment ago: nothing has been decided about it. */
@@ -163,6 +168,7 @@ const begin = async (
   roster: Roster,
   fresh: Incident,
   earlier: Incident | undefined,
+  answer: AnswerTo,
 ): Promise<Recorded> => {
   const { schoolId, personId } = call.person;
   const seed = [schoolId, personId, fresh.report.source ?? '', earlier?.id ?? '', ...fresh.declared];
@@ -174,14 +180,32 @@ const begin = async (
     reference: referenceOf(desk.people.school(schoolId), inLondon(call.at).year, desk.newDigits()),
   });
   const line = noticeLine(fresh, roster);
-  const { incident, added } = await writeReport({ desk, hooks: NO_DECISIONS }, call, make, () =>
-    line.map((reader) => toReader(desk.newId(), reader, 'incident.case', id)),
-  );
-  return { incident, added, readers: line.length };
+  const readers = line.length;
+  const { incident, added } = await writeReport({ desk, hooks: NO_DECISIONS }, call, make, (made) => [
+    ...line.map((reader) => toReader(desk.newId(), reader, 'incident.case', id)),
+    ...answer({ incident: made, added: false, readers }),
+  ]);
+  const recorded: Recorded = { incident, added, readers };
+  // Of two messages that came together, the other one's words began the case: this one is answered by itself.
+  if (added)
+    await desk.work.commit({
+      schoolId,
+      at: call.at,
+      correlation: call.correlation,
+      saves: [],
+      audit: [],
+      effects: answer(recorded),
+    });
+  return recorded;
 };
 
 /** @throws when it could not be written: whoever wrote must be told so */
-export const recordWithoutForm = async (desk: Desk, call: Call, sent: WithoutForm): Promise<Recorded> => {
+export const recordWithoutForm = async (
+  desk: Desk,
+  call: Call,
+  sent: WithoutForm,
+  answer: AnswerTo,
+): Promise<Recorded> => {
   const { schoolId, personId } = call.person;
   const roster = await desk.people.roster(schoolId);
   const mine = (await desk.store.byReporter(schoolId, personId, MOST_LOOKED_AT)).filter(
@@ -192,5 +216,7 @@ export const recordWithoutForm = async (desk: Desk, call: Call, sent: WithoutFor
   const open = mine.find(
     (incident) => incident.status !== 'ended' && fresh.declared.every((id) => isShutOut(incident, id)),
   );
-  return open ? add(desk, call, roster, open, sent.words) : begin(desk, call, roster, fresh, mine[0]);
+  return open
+    ? add(desk, call, roster, open, sent.words, answer)
+    : begin(desk, call, roster, fresh, mine[0], answer);
 };

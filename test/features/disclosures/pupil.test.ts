@@ -73,6 +73,14 @@ describe('a pupil who writes', () => {
       expect(wordsOf(read)).toContain(words);
   });
 
+  test('two messages at the same moment are one case with both, and both are answered', async () => {
+    await Promise.all([desk.as('pupil1').say('he is here'), desk.as('pupil1').say('he has a knife')]);
+    expect(cases()).toHaveLength(1);
+    const read = await desk.as('dsl').open('incident.read', { school: OAK, incident: cases()[0]?.id });
+    for (const words of ['he is here', 'he has a knife']) expect(wordsOf(read)).toContain(words);
+    expect(desk.deliveredTo('pupil1')).toHaveLength(2);
+  });
+
   test('the last words are not left untold: when the hour is over whoever reads it hears that there is more', async () => {
     await desk.as('pupil1').say('he is here');
     pass(10);
