@@ -32,6 +32,19 @@ const chairFaults = ({ roles }: School): PathFault[] => {
   return same ? fault('only the headteacher holds this role') : [];
 };
 
+/** Posts that read and decide. */
+const POSTS = ['headteacher', 'deputy-head', 'dsl', 'deputy-dsl', 'esafety-coordinator'] as const;
+
+/** Nobody knows who sits behind such an account, so nobody can read a case or decide with it. */
+const sharedFaults = ({ roles, sharedAccounts }: School): PathFault[] =>
+  POSTS.flatMap((role) =>
+    (roles[role]?.users ?? [])
+      .filter((id) => sharedAccounts.includes(id))
+      .map(
+        (id) => [`roles.${role}`, `${id} is an account that several people use: name a person's`] as const,
+      ),
+  );
+
 /** What a well-formed school may still get wrong by itself. */
 export const schoolFaults = (school: School): PathFault[] => [
   ...NEEDED.filter((role) => {
@@ -39,6 +52,7 @@ export const schoolFaults = (school: School): PathFault[] => [
     return !holders || holders.users.length + holders.groups.length === 0;
   }).map((role) => [`roles.${role}`, 'nobody holds this role, and the app needs somebody who does'] as const),
   ...chairFaults(school),
+  ...sharedFaults(school),
   ...(school.calendar.opens >= school.calendar.closes
     ? [['calendar.closes', 'is not after the opening time'] as const]
     : []),

@@ -31,9 +31,9 @@ const isHarmed = (incident: Concern, personId: string): boolean =>
 /** A post that a governor or a helper with a guest account may hold too: whoever the school names acts. */
 const POSTS: readonly Role[] = [...TRIAGERS, ...FALLBACK];
 
-/** Their account lets them know of cases at all. */
+/** Their account lets them know of cases at all. Behind a shared one nobody knows who reads. */
 const mayKnow = (person: Person): boolean =>
-  person.kind === 'staff' || (person.kind === 'guest' && hasRole(person, ...POSTS));
+  !person.shared && (person.kind === 'staff' || (person.kind === 'guest' && hasRole(person, ...POSTS)));
 
 /** Its reporter said that it is about the headteacher: whoever holds that post is kept out of it. */
 const isPostKeptOut = (incident: Concern, person: Pick<Person, 'roles'>): boolean =>
@@ -47,7 +47,6 @@ const isPostKeptOut = (incident: Concern, person: Pick<Person, 'roles'>): boolea
  */
 const ableToAct = (incident: Concern, person: Person, roster: Roster): boolean =>
   mayKnow(person) &&
-  !person.shared &&
   roster.people[person.personId]?.enabled === true &&
   !isShutOut(incident, person.personId) &&
   !isPostKeptOut(incident, person) &&

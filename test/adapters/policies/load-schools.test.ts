@@ -130,6 +130,11 @@ describe('a school file', () => {
       './school.yaml: roles.dsl.users.0: is not an Entra object id',
     ],
     [
+      'an account of several people where somebody has to decide',
+      changed('roles:', 'sharedAccounts: [0a4f1e1d-0001-4000-8000-0000000000a1]\nroles:'),
+      "./school.yaml: roles.dsl: 0a4f1e1d-0001-4000-8000-0000000000a1 is an account that several people use: name a person's",
+    ],
+    [
       'nobody who would read a report',
       changed('dsl: { users: [0a4f1e1d-0001-4000-8000-0000000000a1] }', 'dsl: {}'),
       './school.yaml: roles.dsl: nobody holds this role, and the app needs somebody who does',

@@ -220,6 +220,7 @@ describe('the question before anything is done', () => {
 
   test('is asked of each account: the step is done with the last of them', async () => {
     await office.choose('coordinator', 'pupil1');
+    office.clock.at = new Date(office.clock.at.getTime() + 60_000);
     await office.choose('coordinator', 'teacher2');
     await office.approve('dsl');
     const list = await office.list('dsl');

@@ -172,7 +172,7 @@ describe('a click by somebody who may not decide', () => {
   test('nobody decides through an account that several people use', async () => {
     office = await createOffice({}, { ...oakfield, sharedAccounts: [idOf('dsl')] });
     await office.raise('coordinator');
-    expect(textOf(await office.approve('dsl'))).toContain('Only the DSL or a deputy');
+    expect(textOf(await office.approve('dsl'))).toContain('That case is not here for you to open');
     expect(office.escalationNow().state).toBe('open');
   });
 });

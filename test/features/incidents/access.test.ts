@@ -94,10 +94,10 @@ describe('whoever is told of a case can act on it', () => {
     expect(rights(about('child'), 'chair', at)).toEqual([]);
   });
 
-  test('an account that several people use is neither told nor decides', async () => {
+  test('an account that several people use is neither told, nor decides, nor reads: nobody knows who sits there', async () => {
     const at = await rosterOf(undefined, { ...oakfield, sharedAccounts: [idOf('dsl')] });
     expect(noticeLine(about('child'), at)).toEqual([idOf('deputy.dsl'), idOf('coordinator')]);
-    expect(rights(about('child'), 'dsl', at)).toEqual(['read']);
+    expect(rights(about('child'), 'dsl', at)).toEqual([]);
   });
 
   test('of every case that one or two of the staff have a part in, all who are told may work on it', async () => {
