@@ -1,6 +1,6 @@
 /** What the cards of a decision have in common. */
 import type { CardAction, CardPart } from '../kit/index.ts';
-import { button, dialogButton, group, hint, list, text, warning } from '../kit/index.ts';
+import { button, dialogButton, group, hint, list, note, text, warning } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
 
 export interface DecisionView {
@@ -25,6 +25,8 @@ export interface DecisionView {
   readonly decided: { readonly role: string; readonly at: string; readonly self: boolean } | null;
   /** A family or the person it is about would learn of it: "Approve" opens the question whether that raises the risk. */
   readonly asksFirst: boolean;
+  /** Our work on the case has ended: nothing is decided any more. */
+  readonly ended: boolean;
   /** This reader, in their own chat, may approve what somebody else answered with "not now". */
   readonly mayApprove: boolean;
 }
@@ -82,6 +84,11 @@ export const REFER_YOURSELF =
 export const dangerFirst = (): CardPart =>
   warning('Is somebody in danger now? Call 999 first.', REFER_YOURSELF);
 
+export const endedLine = ({ ended }: DecisionView): CardPart =>
+  ended
+    ? note('Our work on this case has ended. To decide this after all, open the case and reopen it first.')
+    : null;
+
 export const schoolRule = (): CardPart => hint("These times are the school's own rule, not your policy's.");
 
 export const sampleDecision: DecisionView = {
@@ -102,5 +109,6 @@ export const sampleDecision: DecisionView = {
   answered: false,
   decided: null,
   asksFirst: false,
+  ended: false,
   mayApprove: false,
 };

@@ -5,6 +5,7 @@ import {
   asksFirstHint,
   type DecisionView,
   dangerFirst,
+  endedLine,
   itemList,
   sampleDecision,
   schoolRule,
@@ -39,6 +40,7 @@ export const decision = (view: DecisionView): Card => {
     body: [
       heading(title(view)),
       stateLine(view),
+      endedLine(view),
       pending && view.urgency === 'now' ? dangerFirst() : null,
       facts([
         ['Case', view.reference],
@@ -83,6 +85,7 @@ export const samples: Record<string, DecisionView> = {
     decided: { ...decided, role: 'the deputy DSL' },
     mayApprove: true,
   },
+  'not now, and the case has ended': { ...sampleDecision, rev: 2, state: 'not-now', decided, ended: true },
   answered: { ...sampleDecision, rev: 3, answered: true, decided },
   'more was asked': { ...sampleDecision, rev: 2, state: 'more-asked', decided },
 };

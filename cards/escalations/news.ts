@@ -11,7 +11,14 @@ import {
   subheading,
   text,
 } from '../kit/index.ts';
-import { approveButton, type DecisionView, itemList, sampleDecision, stateLine } from './decision-parts.ts';
+import {
+  approveButton,
+  type DecisionView,
+  endedLine,
+  itemList,
+  sampleDecision,
+  stateLine,
+} from './decision-parts.ts';
 
 export interface NewsView extends DecisionView {
   /** Why this reader has it. */
@@ -31,7 +38,8 @@ const APPROVED: Readonly<Record<NewsView['reader'], string>> = {
   other: 'A decision was made.',
 };
 
-const notNow = ({ reader, mayApprove }: NewsView): string => {
+const notNow = ({ reader, mayApprove, ended }: NewsView): string => {
+  if (ended) return 'The answer was "not now".';
   if (reader === 'decider')
     return 'Your answer was "not now". Somebody else who may decide can still approve it.';
   const otherwise = mayApprove
@@ -74,6 +82,7 @@ export const news = (view: NewsView): Card => {
       heading('About a decision'),
       text(intro(view)),
       stateLine(view),
+      endedLine(view),
       facts([
         ['Case', view.reference],
         ['Asked for', view.raisedAt],

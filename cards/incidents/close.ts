@@ -1,5 +1,5 @@
 import type { Card } from '../../src/core/answer.ts';
-import { type CardKind, choice, hint, note, subheading, textInput, toggle } from '../kit/index.ts';
+import { type CardKind, choice, hint, note, subheading, textInput, toggle, warning } from '../kit/index.ts';
 import { SAMPLE_NOTE, SAMPLE_TYPE, SAMPLE_TYPE_ID } from '../kit/sample-people.ts';
 import { type FormView, formCard, sampleForm } from './form-parts.ts';
 import { sampleTelling, type TellingView, tellingParts } from './telling-parts.ts';
@@ -13,6 +13,10 @@ export interface CloseView extends FormView {
   readonly findings?: readonly Option[];
   /** For outcomes by which somebody learns of the case, when nobody has answered it; null: none is to be asked. */
   readonly question: TellingView | null;
+  /** With whom a decision is still open, by role; null: none is. */
+  readonly openWith: string | null;
+  /** Nothing was chosen at all: asked once whether that is right. */
+  readonly asksNothing: boolean;
   /** An account was switched off because of this case, and is not on again. */
   readonly accountOff?: boolean;
   /** Where the policy has a case recorded as well. */
@@ -53,6 +57,23 @@ export const close = (view: CloseView): Card =>
     verb: 'incident.close',
     button: 'End the case',
     body: [
+      view.openWith === null
+        ? null
+        : [
+            warning(
+              `A decision is still open with ${view.openWith}.`,
+              'Somebody has said "not now", and it can still be approved. Please speak to them first.',
+            ),
+            textInput('despite', 'End it all the same, because', {
+              long: true,
+              maxLength: 2000,
+              required: 'Please say why the case ends all the same.',
+              value: view.values['despite'] ?? null,
+            }),
+          ],
+      view.asksNothing
+        ? toggle('nothing', 'Nothing is chosen: that is right', { value: view.values['nothing'] === 'true' })
+        : null,
       view.findings === undefined || view.findings.length === 0
         ? null
         : choice('finding', 'What was found about the adult', options(view.findings), {
@@ -111,6 +132,8 @@ export const kind: CardKind = 'dialog';
 const empty: CloseView = {
   ...sampleForm,
   types: [{ id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE }],
+  openWith: null,
+  asksNothing: false,
   systems: [],
   question: null,
   outcomes: [
@@ -120,6 +143,13 @@ const empty: CloseView = {
 };
 export const samples: Record<string, CloseView> = {
   empty,
+  'with a decision still open': { ...empty, openWith: 'the deputy DSL' },
+  'nothing chosen': {
+    ...empty,
+    asksNothing: true,
+    values: { summary: SAMPLE_NOTE },
+    faults: ['Nothing is chosen. If that is right, tick so below.'],
+  },
   'with an account that is off': { ...empty, accountOff: true },
   'about an adult': {
     ...empty,

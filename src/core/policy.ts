@@ -125,6 +125,8 @@ export interface Reporting {
     readonly id: string;
     readonly label: string;
     readonly specify?: boolean;
+    /** Ticked items with one of these contacts show that it was done; absent: with the contact of this id. */
+    readonly contacts?: readonly string[];
     /** Nobody ends a case with it before it is asked whether it could raise the risk. */
     readonly informs?: Informs;
   }[];

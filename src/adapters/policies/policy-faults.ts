@@ -98,6 +98,9 @@ export const policyFaults = (
         ? []
         : [[`reporting.form.types.${id}.start`, `no step ${start}`] as const],
     ),
+    ...policy.reporting.outcomes.flatMap(({ id, contacts: shown = [] }) =>
+      unknown(`reporting.outcomes.${id}.contacts`, 'contact', shown, contacts),
+    ),
     ...(marked === null ? [] : unknown('classification.childProtection', 'label', [marked.value], labels)),
     ...(findNode(policy.flows, policy.triage) ? [] : [['triage', `no step ${policy.triage}`] as const]),
     ...flowFaults(policy.flows, { contacts, roles }).map((fault): PathFault => {

@@ -178,7 +178,17 @@ const reporting = z.strictObject({
     reviewedBy: roles.nullish().transform((value) => value ?? null),
     reportTo: z.array(role).default([]),
   }),
-  outcomes: z.record(id, z.strictObject({ ...option, informs })),
+  outcomes: z.record(
+    id,
+    z.strictObject({
+      ...option,
+      informs,
+      contacts: say(
+        z.array(id).min(1).optional(),
+        'Ticked items with one of these contacts show that it was done. Absent: the contact of the same id.',
+      ),
+    }),
+  ),
 });
 
 export const policySchema = z.strictObject({

@@ -62,6 +62,7 @@ export const decisionView = (
       self: decided.who === escalation.raisedBy,
     },
     asksFirst: tellingRefs(policy.flows, escalation.items).length > 0,
+    ended: incident.status === 'ended',
     mayApprove: reader !== null && mayApprove(incident, escalation, reader, roster),
   };
 };

@@ -25,6 +25,23 @@ export const decisionsIn = (events: readonly IncidentEvent[]): ReadonlyMap<strin
   return states;
 };
 
+/** Answered with "not now" and by nobody with "yes" since: the next in line may approve it still. */
+export interface Refused {
+  readonly escalation: string;
+  /** Who said "not now". */
+  readonly who: string;
+}
+
+export const refusedIn = (events: readonly IncidentEvent[]): readonly Refused[] => {
+  const latest = new Map<string, IncidentEvent>();
+  for (const event of events)
+    if (event.kind === 'decided' && typeof event.data['escalation'] === 'string')
+      latest.set(event.data['escalation'], event);
+  return [...latest].flatMap(([escalation, { who, data }]) =>
+    data['decision'] === 'not-now' && who !== null ? [{ escalation, who }] : [],
+  );
+};
+
 /** Something was raised and neither approved nor answered with "not now". */
 export const waitsForDecision = (events: readonly IncidentEvent[]): boolean => {
   const idsOf = (wanted: IncidentEvent['kind']): readonly unknown[] =>

@@ -3,18 +3,20 @@ import { type CloseView, close } from '../../../cards/incidents/close.ts';
 import { reopen } from '../../../cards/incidents/reopen.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Policy } from '../../core/policy.ts';
+import { deciders } from './access.ts';
 import { leavesAccountOff } from './account-acts.ts';
 import type { CaseCall } from './case-action.ts';
 import { ended, eventOf, mayEnd, reopened } from './casework.ts';
-import { waitsForDecision } from './decisions.ts';
+import { type Refused, refusedIn, waitsForDecision } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { type CaseForm, type Fields, faultOf, faultsOf } from './form-action.ts';
 import { askingFirst } from './form-telling.ts';
 import { LIMITS, ofForm, trimmed, worker } from './forms-casework.ts';
-import { FINDINGS, type Incident, type IncidentEvent, type RecordEntry } from './incident.ts';
+import { FINDINGS, type Incident, type IncidentEvent, type RecordEntry, type Task } from './incident.ts';
 import * as say from './messages-casework.ts';
 import { SAID as TELLING } from './messages-telling.ts';
 import { ENTRY_FIELDS, entryTask, recordedIn, recordedInWords } from './record-entries.ts';
+import { shownOutcomes } from './shown-outcomes.ts';
 import { taskMessage } from './task-message.ts';
 import {
   informsOf,
@@ -27,6 +29,7 @@ import {
 } from './telling.ts';
 import { outcomeTypes } from './view-report.ts';
 import { tellingView } from './view-telling.ts';
+import { roleInWords } from './view-words.ts';
 
 /** Why this person cannot end this case now; null: they can. */
 const barTo = async (desk: Desk, call: CaseCall): Promise<string | null> => {
@@ -60,8 +63,9 @@ export const toReporter = (desk: Desk, { incident }: CaseCall, news: 'ended' | '
   },
 });
 
-/** What the form starts from: the types as reported, and what is entered already. */
-const prefilled = ({ types, entries }: Incident, policy: Policy): Fields => ({
+/** What the form starts from: the types as reported, what ticks show to be done, and what is entered already. */
+const prefilled = ({ types, entries, run }: Incident, policy: Policy, tasks: readonly Task[]): Fields => ({
+  actions: shownOutcomes(policy, run, tasks).join(','),
   types: types.filter((id) => outcomeTypes(policy).some((type) => type.id === id)).join(','),
   ...Object.fromEntries(
     entries.map(({ system, reference }) => [`entry:${system}`, reference ?? undefined] as const),
@@ -97,19 +101,30 @@ const toAnswer = async (desk: Desk, { incident }: CaseCall, policy: Policy, acti
   };
 };
 
+/** With whom decisions are still open after a "not now", by role; null: there are none. */
+const openWith = ({ incident, roster }: CaseCall, refused: readonly Refused[]): string | null => {
+  if (refused.length === 0) return null;
+  const others = deciders(incident, roster).filter((id) => refused.some(({ who }) => who !== id));
+  const roles = [...new Set(others.map((id) => roleInWords(roster, id)))];
+  return roles.length === 0 ? say.NEXT_IN_LINE : roles.join(' and ');
+};
+
 export const closeForm = (desk: Desk): CaseForm => ({
   verb: 'incident.close',
   right: 'triage',
   title: 'End the case',
-  inputs: ['types', 'actions', 'finding', 'summary', ...TELLING_INPUTS],
+  inputs: ['types', 'actions', 'finding', 'summary', 'despite', 'nothing', ...TELLING_INPUTS],
   families: ENTRY_FIELDS,
   refuse: async (call) => (call.incident.status === 'ended' ? say.HAS_ENDED : barTo(desk, call)),
   draw: async (call, form, values, faults) => {
     const policy = await desk.policies.byHash(call.incident.policyHash);
-    // Sent back, it holds what was sent, and nothing where nothing was.
-    const kept = faults.length > 0 ? values : { ...values, ...prefilled(call.incident, policy) };
     const { incident, roster, at } = call;
-    const events = await desk.store.events(incident.schoolId, incident.id);
+    const [events, tasks] = await Promise.all([
+      desk.store.events(incident.schoolId, incident.id),
+      desk.store.tasks(incident.schoolId, incident.id),
+    ]);
+    // Sent back, it holds what was sent, and nothing where nothing was.
+    const kept = faults.length > 0 ? values : { ...values, ...prefilled(incident, policy, tasks) };
     const open = unanswered(policy, events);
     return close({
       ...ofForm(call, form, kept, faults),
@@ -123,6 +138,8 @@ export const closeForm = (desk: Desk): CaseForm => ({
         open.length === 0
           ? null
           : await tellingView(desk, { incident, policy, roster, at, events }, [], informsOf(open)),
+      openWith: openWith(call, refusedIn(events)),
+      asksNothing: faults.includes(say.NOTHING_CHOSEN) || values['nothing'] === 'true',
       systems: systemsOf(policy),
       accountOff: leavesAccountOff(events),
     });
@@ -148,8 +165,13 @@ export const closeForm = (desk: Desk): CaseForm => ({
       const tasks = await desk.store.tasks(incident.schoolId, incident.id);
       return askingFirst(desk, call, question.told, question.what, tasks, TELLING.notEnded);
     }
+    const bar = await barTo(desk, call);
+    const refused = refusedIn(await desk.store.events(incident.schoolId, incident.id));
+    const nothing = !adult && actions.length === 0 && types.length === 0 && incident.types.length === 0;
     const faults = faultsOf(
-      await barTo(desk, call),
+      bar,
+      nothing && values['nothing'] !== 'true' ? say.NOTHING_CHOSEN : null,
+      refused.length === 0 ? null : faultOf(values['despite'], LIMITS.words, say.WRITE_DESPITE),
       actions.every((action) => outcomes.some(({ id }) => id === action)) ? null : say.CHOOSE_OUTCOME,
       types.every((type) => outcomeTypes(policy).some(({ id }) => id === type))
         ? null
@@ -177,6 +199,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
     const words = [
       ...(found === undefined ? [] : [`${say.FINDING_TITLE}: ${say.FINDINGS[found]}`]),
       summary,
+      ...(refused.length === 0 ? [] : [say.endedDespite(trimmed(values['despite']) ?? '')]),
       ...recorded.map(recordedInWords),
     ].join('\n');
     const did = worker(desk, call);
@@ -198,6 +221,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
       ],
       effects: [
         { kind: 'refresh', about: incident.id },
+        ...refused.map(({ escalation }) => ({ kind: 'refresh' as const, about: escalation })),
         toReporter(desk, call, 'ended'),
         ...later
           .filter(({ task }) => task.ownerId !== call.person.personId)
@@ -230,7 +254,14 @@ export const reopenForm = (desk: Desk): CaseForm => ({
         },
         { table: 'event', next: eventOf(incident, worker(desk, call), 'reopened', {}, trimmed(words)) },
       ],
-      effects: [{ kind: 'refresh', about: incident.id }, toReporter(desk, call, 'reopened')],
+      effects: [
+        { kind: 'refresh', about: incident.id },
+        ...refusedIn(await desk.store.events(incident.schoolId, incident.id)).map(({ escalation }) => ({
+          kind: 'refresh' as const,
+          about: escalation,
+        })),
+        toReporter(desk, call, 'reopened'),
+      ],
       said: say.SAID.reopened,
     };
   },

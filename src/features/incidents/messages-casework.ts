@@ -102,6 +102,12 @@ export const DECISION_IS_OPEN =
   'The DSL has been asked to decide something and has not done so yet. Please wait for that, or ask them.';
 export const DSL_ENDS_IT =
   'This is about the protection of a child, so the DSL or a deputy ends it. Please ask them to.';
+export const NEXT_IN_LINE = 'the next in line';
+export const WRITE_DESPITE = 'A decision is still open. Please say why the case ends all the same.';
+export const endedDespite = (reason: string): string =>
+  `A decision was still open. Ended all the same, because: ${reason}`;
+export const NOTHING_CHOSEN =
+  'Nothing is chosen under what it turned out to be, or what was done. If that is right, tick so below.';
 export const WRITE_SUMMARY = 'Please write how it ended.';
 export const CHOOSE_OUTCOME = 'Please choose what was done from the list.';
 export const WRITE_REASON = 'Please say why.';

@@ -141,7 +141,11 @@ describe('what was found in a case about an adult', () => {
     await desk.take('dsl', id);
     const form = await desk.press('dsl', await file('dsl', id), 'End the case');
     expect(JSON.stringify(cardOf(form))).not.toContain('finding');
-    await desk.press('dsl', form, 'End the case', { summary: 'Ended', finding: 'malicious' });
+    await desk.press('dsl', form, 'End the case', {
+      summary: 'Ended',
+      finding: 'malicious',
+      nothing: 'true',
+    });
     expect(desk.caseOf(id).outcome).not.toHaveProperty('finding');
   });
 

@@ -496,9 +496,13 @@ describe('ending', () => {
     const id = await opened();
     const token = desk.tokenIn(await form('coordinator', 'incident.close', id));
     const send = () =>
-      desk
-        .as('coordinator')
-        .submit('incident.close', { school: OAK, incident: id, form: token, summary: 'Done.' });
+      desk.as('coordinator').submit('incident.close', {
+        school: OAK,
+        incident: id,
+        form: token,
+        actions: 'told',
+        summary: 'Done.',
+      });
     await Promise.all([send(), send()]);
     expect((await send()).kind).toBe('dialog');
     expect(desk.eventsOf(id).filter(({ kind }) => kind === 'ended')).toHaveLength(1);
@@ -513,9 +517,13 @@ describe('ending', () => {
       owner: idOf('network'),
       due: '2026-11-24',
     });
-    const answer = await desk
-      .as('coordinator')
-      .submit('incident.close', { school: OAK, incident: id, form: token, summary: 'Kept words' });
+    const answer = await desk.as('coordinator').submit('incident.close', {
+      school: OAK,
+      incident: id,
+      form: token,
+      actions: 'told',
+      summary: 'Kept words',
+    });
     expect(wordsOf(answer)).toContain('There are open tasks.');
     expect(JSON.stringify(cardOf(answer))).toContain('Kept words');
     expect(await form('coordinator', 'incident.close', id)).toMatchObject({ kind: 'text' });

@@ -108,6 +108,85 @@ describe('what it turned out to be', () => {
   });
 });
 
+describe('what the chart has ticked', () => {
+  /** The case stands where these items were ticked. */
+  const tick = (node: string, ...items: readonly string[]): void => {
+    const found = desk.caseOf(id);
+    const ticks = items.map((item) => ({ node, item, who: idOf('coordinator'), at: found.sentAt }));
+    desk.store.state.incidents.set(`${OAK}|${id}`, { ...found, run: { ...found.run, ticks } });
+  };
+
+  test('is not asked again: the police told and a parent told stand under what was done', async () => {
+    await begin({});
+    tick('h1/police', 'police', 'follow');
+    expect(inputValue(await ending('dsl'), 'actions')).toBe('police');
+  });
+
+  test('only to be considered, or to be decided, is not taken for done', async () => {
+    await begin({});
+    tick('h2/accused', 'cpslo', 'parents');
+    expect(inputValue(await ending('dsl'), 'actions')).toBeUndefined();
+  });
+});
+
+describe('ending with no kind and nothing done', () => {
+  test('is asked about once, with every word kept, and ends when that is right', async () => {
+    await begin({}, { types: '' });
+    const back = await end({ types: '', actions: '', summary: 'Kept words' });
+    expect(wordsOf(back)).toContain('Nothing is chosen');
+    expect(inputValue(back, 'summary')).toBe('Kept words');
+    expect(desk.caseOf(id).status).toBe('open');
+    await end({ nothing: 'true' }, back);
+    expect(desk.caseOf(id).status).toBe('ended');
+  });
+
+  test('is not asked about where the report says what kind it was', async () => {
+    await begin({});
+    await end({ types: '' });
+    expect(desk.caseOf(id).status).toBe('ended');
+  });
+});
+
+describe('a decision that was answered with "not now"', () => {
+  const AT = { school: OAK };
+  beforeEach(async () => {
+    await begin({});
+    const raise = await desk.as('coordinator').open('escalation.raise', { ...AT, incident: id });
+    await desk.press('coordinator', raise, 'Ask for a decision', { urgency: 'today', what: 'look:case' });
+    const [asked] = desk.store.state.escalations.values();
+    const form = await desk.as('dsl').open('escalation.not-now', { ...AT, escalation: asked?.id, rev: 1 });
+    await desk.press('dsl', form, 'Answer "not now"', { words: 'Later.' });
+  });
+  const cardOfDeputy = async (): Promise<string> =>
+    wordsOf(
+      (await desk
+        .deliveredTo('deputy.dsl')
+        .findLast(({ what }) => what === 'escalation.news')
+        ?.show()) ?? null,
+    );
+
+  test('is still with the next in line: whoever ends the case is warned, and says why', async () => {
+    const drawn = await ending();
+    expect(wordsOf(drawn)).toContain('A decision is still open with the deputy DSL.');
+    const back = await end({});
+    expect(wordsOf(back)).toContain('A decision is still open. Please say why');
+    expect(desk.caseOf(id).status).toBe('open');
+    await end({ despite: 'They agree by phone.' }, back);
+    expect(desk.caseOf(id).status).toBe('ended');
+    expect(desk.eventsOf(id).at(-1)?.words).toContain('because: They agree by phone.');
+    await nowhere('They agree by phone.');
+  });
+
+  test('says on its card that the case has ended, and can be approved no more', async () => {
+    expect(await cardOfDeputy()).toContain('approve it here');
+    await end({ despite: 'They agree by phone.' });
+    const [asked] = desk.store.state.escalations.values();
+    expect(await cardOfDeputy()).toContain('Our work on this case has ended.');
+    expect(await cardOfDeputy()).not.toContain('approve it here');
+    expect(desk.effects.map(({ effect }) => effect)).toContainEqual({ kind: 'refresh', about: asked?.id });
+  });
+});
+
 describe('a system in which every case is recorded', () => {
   beforeEach(() => begin({ systems: [system('all')] }));
 

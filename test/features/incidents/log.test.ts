@@ -137,7 +137,7 @@ describe('filters', () => {
     const done = await desk.report();
     await desk.take('dsl', done);
     const form = await desk.as('dsl').open('incident.close', { school: OAK, incident: done });
-    await desk.press('dsl', form, 'End the case', { summary: 'Done' });
+    await desk.press('dsl', form, 'End the case', { summary: 'Done', nothing: 'true' });
     const shown = async (filter: string) => rowsOf(await show('dsl', { show: filter }));
     expect(await shown('all')).toEqual([done, mine, waiting].map(referenceOf));
     expect(await shown('open')).toEqual([mine, waiting].map(referenceOf));
