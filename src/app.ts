@@ -195,7 +195,11 @@ export const createApp = (ports: AppPorts): App => {
     if (meant.length === 0) return { kind: 'text', text: say.NOT_ONE_OF_US };
     const allowed = meant.filter((person) => mayCall(action.may, person));
     const [first, second] = allowed;
-    if (!first) return { kind: 'text', text: say.NOT_YOURS };
+    if (!first) {
+      // Staff of one school may be a guest of another: the kindest answer is not the guest's then.
+      const [other] = meant.some(({ kind }) => kind === 'staff') ? [] : meant;
+      return { kind: 'text', text: (other && ears().instead(other)) ?? say.NOT_YOURS };
+    }
     if (!second || 'anyone' in action.may) return first;
     const parsed = action.data.safeParse(data);
     if (arrival !== 'open' || !action.kinds.includes('submit') || !parsed.success)

@@ -19,7 +19,10 @@ export interface OfferView {
   readonly withFile: boolean;
 }
 
-const NOBODY_KNOWS = 'Nobody at school has been told yet: this is not a report until you send it.';
+/** People ask "is anybody reading this?", and fear for what they sent before. */
+const NOBODY_READS =
+  'Nobody at school reads this chat. Nobody at school has been told yet: this is not a report until you send it.';
+const SENT_BEFORE = 'You sent a report before? Write "my reports" to see whether it was opened.';
 
 /** The words are worth as much as a report, whoever wrote them to a bot: what to do first, and how to send them. */
 export const offer = (view: OfferView): Card => {
@@ -36,7 +39,7 @@ export const offer = (view: OfferView): Card => {
             'Then tell the DSL in person (if it is about the DSL, the headteacher).',
           ),
       heading(view.more ? 'I have put this with what you wrote before' : 'Is this a worry about a child?'),
-      text(NOBODY_KNOWS),
+      text(NOBODY_READS),
       view.inPublic && !view.withFile
         ? text('Others can read what you wrote there. Please delete it there now.', { bold: true })
         : null,
@@ -46,6 +49,8 @@ export const offer = (view: OfferView): Card => {
           ? `Press "Report this": your words are filled in, and you can change them. I keep them until ${view.keptUntil}. After that they are destroyed.`
           : 'Several people use this account, so I have not kept your words. Please write them in the form, and delete them in this chat.',
       ),
+      // An account of several people has no such list.
+      kept ? hint(SENT_BEFORE) : null,
     ],
     actions: [
       kept

@@ -8,6 +8,7 @@ import { type Desk, REPORT_FORM, recordWithoutForm } from '../incidents/index.ts
 import { madeId } from '../messages/index.ts';
 import { toPerson } from '../people/index.ts';
 import * as say from './messages.ts';
+import { nationalNumber } from './national-number.ts';
 import { isSmallTalk } from './small-talk.ts';
 
 export interface Heard {
@@ -23,6 +24,8 @@ export interface Ears {
   pupil(call: Call, heard: Heard): Promise<void>;
   /** Files of anybody else. */
   files(call: Call, files: number): Promise<void>;
+  /** What a pupil or guest reads who pressed what is for staff; null: staff. */
+  instead(person: Person): string | null;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -130,6 +133,11 @@ export const createEars = (desk: Desk): Ears => {
         const params = { incident: incident.id, inPublic: call.place.kind !== 'personal' };
         return toPerson(call, [{ what: 'words.file', params }], desk.newId);
       });
+    },
+
+    instead({ kind, schoolId }) {
+      if (kind === 'pupil') return say.pupilInstead(nationalNumber(desk, schoolId, 'childline'));
+      return kind === 'guest' ? say.guest(desk.people.school(schoolId).phone) : null;
     },
   };
 };

@@ -8,6 +8,7 @@ import type { DrawFor, MessageKind } from '../../core/feature.ts';
 import type { Person } from '../../core/person.ts';
 import { type Desk, toSpeakTo } from '../incidents/index.ts';
 import * as say from './messages.ts';
+import { nationalNumber } from './national-number.ts';
 import type { KeptWords } from './ports.ts';
 
 const sentence = (name: string, text: string): MessageKind => ({
@@ -15,12 +16,6 @@ const sentence = (name: string, text: string): MessageKind => ({
   params: z.object({}),
   draw: async () => ({ summary: say.SUMMARY.answer, text }),
 });
-
-/** The national number, whatever the policy prints: children's lines are the same everywhere. */
-const national = (desk: Desk, schoolId: string, contact: string): string | null => {
-  const found = desk.policies.current(schoolId).contacts.find(({ id }) => id === contact);
-  return found?.national?.phone ?? found?.phone ?? null;
-};
 
 /** The reader as each of their schools knows them. */
 const readers = async (desk: Desk, { schoolId, to }: DrawFor): Promise<readonly Person[]> =>
@@ -122,9 +117,9 @@ export const wordsKinds = (desk: Desk): readonly MessageKind[] => {
       card: pupil({
         ...params,
         school: desk.people.school(schoolId).name,
-        childline: national(desk, schoolId, 'childline'),
-        ceop: national(desk, schoolId, 'ceop'),
-        reportRemove: national(desk, schoolId, 'report-remove'),
+        childline: nationalNumber(desk, schoolId, 'childline'),
+        ceop: nationalNumber(desk, schoolId, 'ceop'),
+        reportRemove: nationalNumber(desk, schoolId, 'report-remove'),
       }),
     }),
   };
@@ -134,7 +129,7 @@ export const wordsKinds = (desk: Desk): readonly MessageKind[] => {
     params: again,
     draw: async ({ schoolId }, { read }) => ({
       summary: say.SUMMARY.answer,
-      text: say.pupilAgain(read, national(desk, schoolId, 'childline')),
+      text: say.pupilAgain(read, nationalNumber(desk, schoolId, 'childline')),
     }),
   };
 

@@ -7,7 +7,7 @@ export const SUMMARY = {
 } as const;
 
 export const SMALL_TALK =
-  'I am here if you are worried about a child: write "report a concern". If somebody is in danger now, call 999. Write "help" to see what else you can do.';
+  'I am here if you are worried about a child: write "report a concern". If somebody is in danger now, call 999. Nobody at school reads this chat: they are told only once you press "Report this" and send it. Write "help" to see what else you can do.';
 
 /** Unasked: one neutral sentence. */
 export const NOT_SENT =
@@ -53,6 +53,15 @@ export const fileCame = ({ told, phone, inPublic, guest: isGuest }: FileAnswer):
     ...(phone === null ? [] : [`The school’s number is ${phone}.`]),
     ...(inPublic ? ['Others can see it where you sent it: say so, and leave it to them.'] : []),
     'In an emergency call 999.',
+  ].join(' ');
+
+/** To a child who pressed what is for staff: never only "not for you". */
+export const pupilInstead = (childline: string | null): string =>
+  [
+    'In danger now? Call 999.',
+    'This is for staff, but you can write to me in my chat, in your own words: I pass it on to a grown-up at school who keeps children safe.',
+    'Please talk to a grown-up you trust too. You are not in trouble for asking for help.',
+    ...(childline === null ? [] : [`Childline: ${childline}. It is free, at any time of day or night.`]),
   ].join(' ');
 
 /** A child who goes on writing: the numbers again, and that nothing is lost. */

@@ -73,7 +73,7 @@ export const keptNotSent = (reference: string, numbers: readonly string[]): stri
 
 /** Behind a shared account this is all that its sender gets: nothing is left in the chat for whoever uses it next. */
 export const sentShared = (reference: string, phone: string | null): string =>
-  `Thank you. Your report ${reference} has been sent. Please write this number down: nothing of it is left in this chat, since several people use this account. If a child is in danger, call 999 and tell a senior member of staff in person now.${phone === null ? '' : ` The school office: ${phone}.`}`;
+  `Thank you. Your report ${reference} has been sent. Please write this number down: this app leaves nothing of it in this chat, since several people use this account. Please delete anything you wrote about it in this chat yourself. If a child is in danger, call 999 and tell a senior member of staff in person now.${phone === null ? '' : ` The school office: ${phone}.`}`;
 
 /** Summaries are what previews and lock screens show: always neutral. */
 export const SUMMARY = {

@@ -31,6 +31,29 @@ const rename = (names: Readonly<Record<string, string>>): void => {
   });
 };
 
+describe('a pupil who presses what is for staff', () => {
+  test.each(['incident.report', 'incident.log'])(
+    '%s: is not turned away, but told of a grown-up, 999, Childline, and to write',
+    async (verb) => {
+      const answer = await desk.as('pupil1').open(verb, {});
+      expect(answer.kind).toBe('text');
+      for (const part of ['999', '0800 1111', 'a grown-up', 'write to me'])
+        expect(JSON.stringify(answer)).toContain(part);
+      expect(JSON.stringify(answer)).not.toContain('somebody else');
+      expect(cases()).toEqual([]);
+    },
+  );
+
+  test('a guest is given the school’s number', async () => {
+    desk.directory.users = desk.directory.users.map((user) =>
+      user.id === idOf('teacher2') ? { ...user, guest: true } : user,
+    );
+    expect(await desk.as('teacher2').open('incident.report', {})).toMatchObject({
+      text: expect.stringContaining('01632 960123'),
+    });
+  });
+});
+
 describe('a pupil who writes', () => {
   test('is told of a grown-up, 999, Childline and CEOP, and truly who can read it', async () => {
     await desk.as('pupil1').say('somebody is hurting me');

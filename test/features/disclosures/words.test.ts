@@ -46,6 +46,15 @@ describe('a worry written to the bot', () => {
     expect(cases()).toEqual([]);
   });
 
+  test('nobody wonders who reads the chat, nor fears that an earlier report is lost', async () => {
+    for (const words of [WORRY, 'is anybody reading this?', 'has anybody opened my report?']) {
+      await desk.as('teacher1').say(words);
+      const offer = wordsOf(await offerTo('teacher1'));
+      expect(offer).toContain('Nobody at school reads this chat');
+      expect(offer).toContain('You sent a report before? Write "my reports" to see whether it was opened.');
+    }
+  });
+
   test('is in no message and in no card’s data', async () => {
     await desk.as('teacher1').say(WORRY);
     expect(JSON.stringify(await offerTo('teacher1'))).not.toContain('tablet');
@@ -192,6 +201,15 @@ describe('small talk', () => {
       expect(desk.store.state.words).toEqual([]);
     },
   );
+
+  test('after a worry that was not sent does not sound as if somebody had heard it', async () => {
+    await desk.as('teacher1').say(WORRY);
+    await desk.as('teacher1').say('hello??');
+    expect(kinds('teacher1').at(-1)).toBe('words.small-talk');
+    const answer = await desk.deliveredTo('teacher1').at(-1)?.show();
+    expect(answer?.text).toContain('Nobody at school reads this chat');
+    expect(answer?.text).toContain('only once you press "Report this" and send it');
+  });
 
   test.each([
     'help me',

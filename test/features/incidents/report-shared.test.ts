@@ -65,6 +65,8 @@ describe('from an account that several people use', () => {
       text: expect.stringMatching(/write this number down.*999.*01632 960123/),
     });
     expect(answer).toMatchObject({ text: expect.not.stringMatching(/DSL|headteacher|governors/) });
+    // What they wrote in the chat themselves is still there for whoever comes next.
+    expect(answer).toMatchObject({ text: expect.stringContaining('delete anything you wrote about it') });
     expect(desk.deliveredTo('supply1')).toEqual([]);
   });
 
