@@ -47,8 +47,9 @@ export const asksFirstHint = ({ asksFirst, state }: DecisionView): CardPart =>
 
 export const itemList = ({ items, state }: DecisionView): readonly CardPart[] => {
   if (items.length === 0) return [text('Please look at this case and say what should happen next.')];
-  const pending = state === 'open' || state === 'more-asked';
-  return [text(pending ? 'To be decided:' : 'What was asked:', { bold: true }), ...list(items)];
+  // What waits is listed last, before the button that says yes to it.
+  if (state === 'open' || state === 'more-asked') return [];
+  return [text('What was asked:', { bold: true }), ...list(items)];
 };
 
 const STATE_WORDS = {
@@ -56,6 +57,20 @@ const STATE_WORDS = {
   'not-now': 'Not now',
   'more-asked': 'More was asked',
 } as const;
+
+/** Last before the button: with one click all of these become tasks. */
+export const whatIsApproved = ({ items }: DecisionView): CardPart =>
+  items.length === 0
+    ? null
+    : [
+        text(
+          items.length === 1 ? '"Approve" says yes to this:' : `"Approve" says yes to all ${items.length}:`,
+          {
+            bold: true,
+          },
+        ),
+        ...items.map((item, index) => text(`${index + 1}. ${item}`, { close: true })),
+      ];
 
 /** Who by role, and when; while it is open, only that an answer has come. */
 export const stateLine = ({ state, decided, items, answered }: DecisionView): CardPart => {

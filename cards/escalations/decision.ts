@@ -10,6 +10,7 @@ import {
   sampleDecision,
   schoolRule,
   stateLine,
+  whatIsApproved,
 } from './decision-parts.ts';
 
 export type { DecisionView } from './decision-parts.ts';
@@ -51,6 +52,7 @@ export const decision = (view: DecisionView): Card => {
       ...itemList(view),
       asksFirstHint(view),
       pending ? schoolRule() : null,
+      pending ? whatIsApproved(view) : null,
     ].flat(),
     actions: pending ? [...deciding, open] : [view.mayApprove ? approveButton(view) : null, open],
   });

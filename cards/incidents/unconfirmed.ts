@@ -1,5 +1,5 @@
 import type { Card } from '../../src/core/answer.ts';
-import { button, type CardKind, card, dialogButton, hint, text } from '../kit/index.ts';
+import { button, type CardKind, card, dialogButton, hint, list, text } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_REFERENCE, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface UnconfirmedView {
@@ -15,6 +15,8 @@ export interface UnconfirmedView {
   readonly mayDecide: boolean;
   /** false: nobody could look whether it is confirmed. */
   readonly looked: boolean;
+  /** Whom to ring without any chart, 999 first. */
+  readonly contacts: readonly string[];
   /** There are other charts that could be begun. */
   readonly mayStart: boolean;
 }
@@ -39,6 +41,9 @@ export const unconfirmed = (view: UnconfirmedView): Card => {
               : 'Please ask the DSL or a deputy to write "set up charts" to me. It is shown here as soon as they have.',
           )
         : text('Please close this chat and open it again in a few minutes.'),
+      text('What you can do now', { bold: true }),
+      ...list(view.contacts),
+      text('Tell the DSL or a deputy now, in person or by phone.'),
       text('Follow the policy itself. Write what you do as notes in the case.'),
       hint('You need nobody’s permission to refer. Tell the DSL straight after.'),
     ],
@@ -63,6 +68,7 @@ const one: UnconfirmedView = {
   chart: 'Is it illegal?',
   mayDecide: false,
   looked: true,
+  contacts: ['In danger now: call 999', 'Children’s services: 01632 960 123 (checked)'],
   mayStart: false,
 };
 export const samples: Record<string, UnconfirmedView> = {

@@ -7,6 +7,7 @@ import type { Command, Feature, MessageKind } from '../../core/feature.ts';
 import { goingLiveActions } from './actions.ts';
 import { changedKind, changedTick } from './changed.ts';
 import * as say from './messages.ts';
+import { notSetUpKind, notSetUpTick } from './not-set-up.ts';
 import type { GoingLivePorts } from './ports.ts';
 import { aboutCharts } from './turn.ts';
 import { chartsView } from './view.ts';
@@ -47,7 +48,7 @@ export const createGoingLive = (ports: GoingLivePorts): Feature => ({
   name: 'going-live',
   commands: [setUp],
   actions: goingLiveActions(ports),
-  messages: [setUpKind(ports), notYoursKind, changedKind(ports)],
+  messages: [setUpKind(ports), notYoursKind, changedKind(ports), notSetUpKind(ports)],
   jobs: [],
-  ticks: [changedTick(ports)],
+  ticks: [changedTick(ports), notSetUpTick(ports)],
 });

@@ -10,6 +10,7 @@ export const TITLES = { contacts: 'Numbers to check', steps: 'The chart, step by
 
 export const NOT_YOURS =
   'The DSL or a deputy DSL sets up the charts of your school. Please ask them to write "set up charts" to me. If you are worried about a child, write "report a concern".';
+export const NOT_SET_UP = 'The charts of your policy are not set up yet. Write: set up charts';
 export const CHANGED =
   'Your policy has changed since its charts and numbers were checked: please write "set up charts" to me and look at what is new.';
 export const CHOOSE_CHART = 'Please choose a chart first, then press the button again.';

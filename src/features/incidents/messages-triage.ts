@@ -34,3 +34,5 @@ export const CHOOSE_CHART = 'Please choose a chart from the list.';
 export const CHART_NOT_NOW = 'This chart is being walked already, or cannot be begun by hand.';
 export const chartBegun = (title: string): string =>
   `"${title}" has begun. Its first step is in your chat with this app.`;
+
+export const IN_DANGER = 'In danger now: call 999';

@@ -8,13 +8,13 @@ import type { Content } from '../../core/answer.ts';
 import { formatLondon } from '../../core/calendar.ts';
 import { canGoBack, findNode, offeredTo } from '../../core/flow.ts';
 import type { Person, Roster } from '../../core/person.ts';
-import { isLive } from '../policies/index.ts';
+import { contactLine, isLive, isSettled } from '../policies/index.ts';
 import { rightsIn } from './access.ts';
 import { mayEnd } from './casework.ts';
 import { decisionsIn } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
-import { CASE_SUMMARY } from './messages-triage.ts';
+import { CASE_SUMMARY, IN_DANGER } from './messages-triage.ts';
 import { tellingsIn } from './telling.ts';
 import { type Clicked, stepView } from './view-step.ts';
 import { capital, roleInWords, whenInWords } from './view-words.ts';
@@ -87,6 +87,12 @@ export const drawCase = async (
       chart: title,
       mayDecide: rights.has('decide'),
       looked: confirmed.looked,
+      contacts: [
+        IN_DANGER,
+        ...policy.contacts
+          .filter((contact) => contact.id === 'social-care' && isSettled(contact, confirmed))
+          .map(({ id }) => contactLine(policy, confirmed, id)),
+      ],
       mayStart: offeredTo(policy.flows, incident.run).length > 0,
     });
     return { summary: CASE_SUMMARY.step, card };

@@ -15,6 +15,12 @@ const shown = async (local: string, what = 'escalation.news'): Promise<string> =
 const shownInChannel = async (): Promise<string> => wordsOf((await office.posted()[0]?.show()) ?? null);
 
 describe('approving', () => {
+  test('says last before the button, by number, what the one click says yes to', async () => {
+    const words = await shownInChannel();
+    expect(words).toMatch(/says yes to all 2:.*1\. If the police.*Confiscate.*2\. If the police.*Disable/s);
+    expect(words.lastIndexOf('Disable the user account')).toBeGreaterThan(words.indexOf('own rule'));
+  });
+
   test.each(['dsl', 'deputy.dsl'])('%s makes tasks of what was asked', async (local) => {
     const answer = await office.approve(local);
     expect(wordsOf(answer)).toContain('Approved: by');

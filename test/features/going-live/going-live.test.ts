@@ -460,3 +460,24 @@ describe('in every policy', () => {
     }
   });
 });
+
+describe('a school where no chart is set up', () => {
+  const notSetUp = () => desk.deliveredTo('dsl').filter(({ what }) => what === 'chart.not-set-up');
+  const tick = () => desk.app.ticks.find(({ name }) => name === 'chart.not-set-up')?.run(desk.clock.now());
+
+  test('tells its DSL once, in one sentence that says what to write', async () => {
+    desk = createCasework(policies, { ...oakfield, liveCharts: [] });
+    await tick();
+    await tick();
+    expect(notSetUp()).toHaveLength(1);
+    expect(await notSetUp()[0]?.show()).toMatchObject({
+      text: 'The charts of your policy are not set up yet. Write: set up charts',
+    });
+  });
+
+  test('with a chart that is live tells nobody', async () => {
+    desk = createCasework(policies, { ...oakfield, liveCharts: ['h1'] });
+    await tick();
+    expect(notSetUp()).toEqual([]);
+  });
+});

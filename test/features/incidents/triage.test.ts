@@ -53,6 +53,9 @@ describe('opening a case', () => {
     const id = await desk.report();
     const shown = await desk.take('coordinator', id);
     expect(wordsOf(shown)).toContain('Your DSL has not confirmed this chart yet');
+    expect(wordsOf(shown)).toMatch(
+      /In danger now: call 999[^]*Tell the DSL or a deputy now[^]*Follow the policy itself/,
+    );
     expect(buttonsOf(shown).map(({ title }) => title)).toEqual([
       'Read the report',
       'The case',
