@@ -4,13 +4,14 @@ import { waitFor } from '../../core/waits.ts';
 import type { Escalation } from '../escalations/index.ts';
 import type { CaseSave, Incident } from '../incidents/index.ts';
 import { type Climbed, climb } from './climb.ts';
-import { atEndWrites, doneWrites } from './end-task.ts';
+import { doneWrites } from './end-task.ts';
 import type { Ladder } from './ladder.ts';
 import { waitsForDecider } from './looks.ts';
+import { moveUp } from './move-up.ts';
 import { postEffect } from './post.ts';
 import { type Presence, presenceOf, whenItMatters } from './presence.ts';
-import { decisionRungs, lastInLine } from './rungs.ts';
-import { eventBySystem, type LadderDesk, messageTo, NOTHING, together, type Writes, write } from './turn.ts';
+import { decisionRungs } from './rungs.ts';
+import { eventBySystem, type LadderDesk, messageTo, NOTHING, type Writes, write } from './turn.ts';
 
 interface Told {
   readonly incident: Incident;
@@ -99,11 +100,6 @@ export const lookAtDecision = async (at: LadderDesk, ladder: Ladder, now: Date):
     },
     now,
   );
-  if (!climbed.up) return write(at, ladder, climbed.next, NOTHING, now);
-  const owner = lastInLine(incident, roster, presence.isAway);
-  const end = climbed.atEnd
-    ? await atEndWrites(desk, incident, { ...climbed.next, kind: 'decision' }, owner, now)
-    : NOTHING;
-  const all = together(climbWrites(at, { incident, escalation, climbed, presence }, now), end);
-  return write(at, ladder, climbed.next, all, now);
+  const move = { ladder, kind: 'decision', incident, roster, presence, climbed } as const;
+  return moveUp(at, move, () => climbWrites(at, { incident, escalation, climbed, presence }, now), now);
 };

@@ -4,13 +4,14 @@ import type { Roster } from '../../core/person.ts';
 import { waitFor } from '../../core/waits.ts';
 import type { CaseSave, Incident } from '../incidents/index.ts';
 import { type Climbed, climb } from './climb.ts';
-import { atEndWrites, doneWrites } from './end-task.ts';
+import { doneWrites } from './end-task.ts';
 import type { Ladder } from './ladder.ts';
 import { waitsForReader } from './looks.ts';
+import { moveUp } from './move-up.ts';
 import { postEffect } from './post.ts';
 import { type Presence, presenceOf, whenItMatters } from './presence.ts';
-import { lastInLine, reportRungs } from './rungs.ts';
-import { eventBySystem, type LadderDesk, messageTo, NOTHING, together, type Writes, write } from './turn.ts';
+import { reportRungs } from './rungs.ts';
+import { eventBySystem, type LadderDesk, messageTo, NOTHING, type Writes, write } from './turn.ts';
 
 type Rungs = readonly (readonly string[])[];
 
@@ -111,11 +112,6 @@ export const lookAtReport = async (at: LadderDesk, ladder: Ladder, now: Date): P
     },
     now,
   );
-  if (!climbed.up) return write(at, ladder, climbed.next, NOTHING, now);
-  const owner = lastInLine(incident, roster, presence.isAway);
-  const end = climbed.atEnd
-    ? await atEndWrites(desk, incident, { ...climbed.next, kind: 'report' }, owner, now)
-    : NOTHING;
-  const all = together(climbWrites(at, { incident, roster, climbed, presence }, now), end);
-  return write(at, ladder, climbed.next, all, now);
+  const move = { ladder, kind: 'report', incident, roster, presence, climbed } as const;
+  return moveUp(at, move, () => climbWrites(at, { incident, roster, climbed, presence }, now), now);
 };
