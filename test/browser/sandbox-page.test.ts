@@ -133,6 +133,26 @@ describe('a card in the chat', () => {
   });
 });
 
+describe('what somebody wrote', () => {
+  test('a pasted picture is heard of, and goes nowhere; the message can be deleted', async () => {
+    await open();
+    await page.getByLabel('Write a message, or / for commands').fill('look');
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(['x'], 'secret-name.png', { type: 'image/png' }));
+      const paste = new ClipboardEvent('paste', { clipboardData, cancelable: true });
+      document.querySelector('#words').dispatchEvent(paste);
+    }`);
+    await last().getByText('A picture or file').waitFor();
+    const said = school.heard.find((activity) => activity['text'] === 'look');
+    expect(said).toMatchObject({ attachments: [{ contentType: 'image/*' }, {}] });
+    expect(JSON.stringify(said)).not.toContain('secret-name');
+    await last().getByTitle('More').click();
+    await last().getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('A picture or file').waitFor({ state: 'detached' });
+  });
+});
+
 describe('a dialog', () => {
   const form = {
     type: 'AdaptiveCard',

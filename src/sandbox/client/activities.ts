@@ -63,9 +63,18 @@ const envelope = (at: At, { id, at: when, serviceUrl }: Moment): Activity => ({
   channelData: channelData(at),
 });
 
+/** A pasted picture, as Teams tells of it. There is nothing at the address: the sandbox keeps no picture. */
+const pasted = ({ id, serviceUrl }: Moment): readonly Activity[] => {
+  const contentUrl = `${serviceUrl}/v3/attachments/${id}/views/original`;
+  return [
+    { contentType: 'image/*', contentUrl },
+    { contentType: 'text/html', content: `<p><img alt="image" src="${contentUrl}"></p>` },
+  ];
+};
+
 /** In a channel the bot only hears what names it: the name becomes a mention. */
-export const said = (at: At, moment: Moment, text: string): Activity => {
-  const base = envelope(at, moment);
+export const said = (at: At, moment: Moment, text: string, picture = false): Activity => {
+  const base: Activity = { ...envelope(at, moment), ...(picture && { attachments: pasted(moment) }) };
   if (at.place.kind === 'personal') return { ...base, type: 'message', text, textFormat: 'plain' };
   const mention = `<at>${BOT_NAME}</at>`;
   return {

@@ -49,7 +49,14 @@ class Wrong extends Error {
 const where = z.object({ as: z.string(), conversation: z.string() });
 const onCard = where.extend({ message: z.string() });
 const data = z.record(z.string(), z.unknown());
-const sayBody = where.extend({ text: z.string().min(1).max(28_000), mention: z.boolean().default(false) });
+const sayBody = where
+  .extend({
+    text: z.string().max(28_000),
+    mention: z.boolean().default(false),
+    /** One was pasted: the page sends that it was, and nothing of it. */
+    picture: z.boolean().default(false),
+  })
+  .refine(({ text, picture }) => text !== '' || picture, { path: ['text'], error: 'write something' });
 const clickBody = onCard.extend({
   action: z.object({
     verb: z.string(),
@@ -143,12 +150,22 @@ export const apiRoutes = ({ threads, faults, deliver, moment, commands }: Setup)
       text: body.text,
       textFormat: 'plain',
       summary: null,
-      attachments: [],
+      attachments: body.picture ? [{ contentType: 'image/*' }] : [],
     });
     const heard = here.place.kind === 'personal' || body.mention || body.text.includes(`@${BOT_NAME}`);
     if (!heard) return { status: 200, body: { status: null, body: null, tries: 0, message: written.id } };
     const spoken = { ...moment(), id: written.id };
-    return send(said({ ...here, thread: written.thread }, spoken, body.text));
+    return send(said({ ...here, thread: written.thread }, spoken, body.text, body.picture));
+  };
+
+  /** The bot is not told: it has nothing to do then. */
+  const remove = (req: SandboxRequest): SandboxReply => {
+    const body = read(onCard, req.body);
+    const { person, place } = atMessage(body);
+    if (threads.find(place.id, body.message)?.from !== person.id)
+      throw new Wrong(403, 'only whoever wrote a message can delete it');
+    threads.remove(place.id, body.message);
+    return { status: 200, body: { status: null, body: null, tries: 0 } };
   };
 
   const post = (path: string, handler: Handler): Route => ({
@@ -169,6 +186,7 @@ export const apiRoutes = ({ threads, faults, deliver, moment, commands }: Setup)
       return { status: 200, body: threads.list(place.id).filter(({ deleted }) => !deleted) };
     }),
     post('/api/say', say),
+    post('/api/delete', remove),
     post('/api/click', (req) => {
       const body = read(clickBody, req.body);
       return send(executed(atMessage(body), moment(), body.message, body.action, body.trigger));

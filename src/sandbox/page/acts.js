@@ -103,10 +103,13 @@ export const runCommand = async (command, messageId) => {
   if (answer) takeTask(answer, (data) => api.sendCommand({ ...at, data }));
 };
 
-export const say = async (text, mention) => {
+export const removeMessage = (messageId) => asking(() => api.remove(here(messageId)));
+
+/** `picture`: one was pasted. It stays where it was; the app hears that one came. */
+export const say = async (text, mention, picture = false) => {
   const conversation = state.replyTo ? `${state.place};messageid=${state.replyTo}` : state.place;
   state.replyTo = null;
-  await asking(() => api.say({ as: me().short, conversation, text, mention }));
+  await asking(() => api.say({ as: me().short, conversation, text, mention, picture }));
   changed();
 };
 

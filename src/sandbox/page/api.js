@@ -30,6 +30,7 @@ export const installed = async () => (await fetch('/sandbox/people')).ok;
 
 /** These give back what the app answered: `{ status, body, tries }`. */
 export const say = (body) => post('say', body);
+export const remove = (body) => post('delete', body);
 export const click = (body) => post('click', body);
 export const sendValue = (body) => post('value', body);
 export const openDialog = (body) => post('open', body);

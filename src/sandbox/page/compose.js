@@ -10,6 +10,7 @@ const words = h('textarea', {
   'aria-autocomplete': 'list',
   oninput: () => suggest(),
   onkeydown: (event) => key(event),
+  onpaste: (event) => pasteFile(event),
 });
 const menu = h('ul', {
   id: 'slash',
@@ -108,6 +109,17 @@ const send = () => {
   words.value = '';
   grow();
   void say(text, mention.checked);
+};
+
+/** Teams sends a pasted picture with the words; here the app is told that one came, and it goes nowhere. */
+const pasteFile = (event) => {
+  if (!event.clipboardData?.files.length) return;
+  event.preventDefault();
+  const text = words.value.trim();
+  words.value = '';
+  grow();
+  close();
+  void say(text, mention.checked, true);
 };
 
 const key = (event) => {

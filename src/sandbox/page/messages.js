@@ -1,5 +1,5 @@
 /** The messages on show. A message keeps its element until it changes: what is half typed in a card stays. */
-import { act, refreshFor, runCommand } from './acts.js';
+import { act, refreshFor, removeMessage, runCommand } from './acts.js';
 import { avatar, botAvatar } from './avatar.js';
 import { drawCard } from './card.js';
 import { byId, h } from './dom.js';
@@ -36,7 +36,7 @@ const bodyOf = (message) => {
     message.text ? textOf(message) : null,
     ...message.attachments.map((attachment) => {
       if (attachment.contentType !== CARD)
-        return h('p', { class: 'none' }, `Attachment: ${attachment.contentType}`);
+        return h('p', { class: 'none' }, 'A picture or file (the sandbox keeps nothing of it)');
       if (!own) refreshFor(message, attachment.content);
       return drawCard(own ?? attachment.content, onAct);
     }),
@@ -45,8 +45,11 @@ const bodyOf = (message) => {
 
 const menuOf = (message) => {
   const actions = state.world.commands.actions.filter(({ where }) => where.includes('message'));
-  if (actions.length === 0) return null;
-  const items = actions.map(({ id, title }) =>
+  const runs = actions.map(({ id, title }) => [title, () => runCommand(id, message.id)]);
+  // People are told to delete what they wrote in a chat: they can.
+  if (message.from === state.me) runs.push(['Delete', () => removeMessage(message.id)]);
+  if (runs.length === 0) return null;
+  const items = runs.map(([title, run]) =>
     h(
       'button',
       {
@@ -54,7 +57,7 @@ const menuOf = (message) => {
         role: 'menuitem',
         onclick: (event) => {
           event.target.closest('details').open = false;
-          void runCommand(id, message.id);
+          void run();
         },
       },
       title,

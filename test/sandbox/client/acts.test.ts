@@ -55,6 +55,35 @@ describe('somebody writes', () => {
     });
   });
 
+  // One of the shapes that the app knows of: test/adapters/teams/inbound.test.ts.
+  test('and pastes a picture, and the bot hears that one came', async () => {
+    await api('say', { as: 'teacher1', conversation: chat, text: '', picture: true });
+    expect(heard()).toMatchObject({
+      type: 'message',
+      text: '',
+      attachments: [
+        { contentType: 'image/*', contentUrl: expect.stringContaining('/v3/attachments/') },
+        { contentType: 'text/html' },
+      ],
+    });
+    expect((await api('say', { as: 'teacher1', conversation: chat, text: '' })).status).toBe(400);
+  });
+
+  test('and deletes what they wrote, as they are told to; nobody deletes what another wrote', async () => {
+    await api('say', { as: 'teacher1', conversation: chat, text: 'delete me' });
+    const message = heard()['id'];
+    const theirs = await cardInChat();
+    const gone = { as: 'teacher1', conversation: chat };
+    expect((await api('delete', { ...gone, message })).status).toBe(200);
+    expect((await api('delete', { ...gone, message: theirs })).status).toBe(403);
+    const { body } = await school.get(
+      `/sandbox/api/messages?as=teacher1&conversation=${encodeURIComponent(chat)}`,
+    );
+    const left = (body as { id: string }[]).map(({ id }) => id);
+    expect(left).not.toContain(message);
+    expect(left).toContain(theirs);
+  });
+
   // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
   test('in a channel, and the bot hears only what names it', async () => {
     await api('say', { as: 'teacher1', conversation: staff, text: 'lunch?' });
