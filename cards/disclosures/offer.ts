@@ -22,6 +22,9 @@ export interface OfferView {
 /** People ask "is anybody reading this?", and fear for what they sent before. */
 const NOBODY_READS =
   'Nobody at school reads this chat. Nobody at school has been told yet: this is not a report until you send it.';
+/** Of the picture the DSL was told at once, and the message before this one says so. */
+const WORDS_NOT_TOLD =
+  'Nobody at school reads this chat, and nobody has your words yet: they are not a report until you send them.';
 const SENT_BEFORE = 'You sent a report before? Write "my reports" to see whether it was opened.';
 
 /** The words are worth as much as a report, whoever wrote them to a bot: what to do first, and how to send them. */
@@ -39,7 +42,7 @@ export const offer = (view: OfferView): Card => {
             'Then tell the DSL in person (if it is about the DSL, the headteacher).',
           ),
       heading(view.more ? 'I have put this with what you wrote before' : 'Is this a worry about a child?'),
-      text(NOBODY_READS),
+      text(view.withFile ? WORDS_NOT_TOLD : NOBODY_READS),
       view.inPublic && !view.withFile
         ? text('Others can read what you wrote there. Please delete it there now.', { bold: true })
         : null,
@@ -75,6 +78,7 @@ export const samples: Record<string, OfferView> = {
   first,
   'written again': { ...first, more: true },
   'written in a channel': { ...first, inPublic: true },
+  'with a picture': { ...first, withFile: true },
   'somebody of two schools': { ...first, school: null },
   'from a shared account': { ...first, keptUntil: null },
 };

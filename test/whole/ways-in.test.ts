@@ -227,7 +227,7 @@ describe('people who are not staff of a school', () => {
     }
     expect(
       (await pupil.open('incident.report')).text ?? textOf((await pupil.open('incident.report')).card),
-    ).toContain('for somebody else');
+    ).toContain('you can write to me in my chat');
   });
 
   test('somebody whom no school knows is told what to do, and nothing is written down', async () => {

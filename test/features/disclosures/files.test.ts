@@ -40,6 +40,9 @@ describe('a picture or file', () => {
     expect(kinds('teacher1')).toEqual(['words.file', 'words.offer']);
     const offer = (await desk.deliveredTo('teacher1')[1]?.show()) ?? null;
     expect(wordsOf(offer)).not.toMatch(/delete your|delete it there/);
+    // The DSL was told of the picture a moment ago: of the words nobody was.
+    expect(wordsOf(offer)).toContain('nobody has your words yet');
+    expect(wordsOf(offer)).not.toContain('Nobody at school has been told');
     const form = await desk.press('teacher1', offer, 'Report this');
     await desk.press('teacher1', form, 'Send the report', { what: 'A child showed me this on her phone' });
     const told = desk.deliveredTo('teacher1').find(({ what }) => what === 'words.sent');
