@@ -6,7 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { type DeskProcess, dropDataDir, newDataDir, startDesk } from './desk.ts';
 import { type CardJson, type Person, type Reply, type SeenMessage, Teams, textOf } from './teams.ts';
 
-export const REFERENCE = /(?:OAK|ELM)-\d{4}-\d{5}/;
+export const REFERENCE = /(?:OAK|ELM|ASH)-\d{4}-\d{5}/;
 const READERS = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator'];
 
 export class School {

@@ -23,12 +23,15 @@ export const isOn = async (url: string, local: string): Promise<boolean> => {
   return accountEnabled;
 };
 
-/** As an administrator does it in the portal. */
-export const switchOn = async (url: string, local: string): Promise<void> => {
+/** As an administrator does it in the portal; operations as `/sandbox/tenant/changes` takes them. */
+export const changeTenant = async (url: string, operation: Record<string, unknown>): Promise<void> => {
   const answer = await fetch(`${url}/sandbox/tenant/changes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ op: 'user.set', id: personByUpn(local).id, set: { accountEnabled: true } }),
+    body: JSON.stringify(operation),
   });
   if (!answer.ok) throw new Error(`the tenant answers ${answer.status}: ${await answer.text()}`);
 };
+
+export const switchOn = (url: string, local: string): Promise<void> =>
+  changeTenant(url, { op: 'user.set', id: personByUpn(local).id, set: { accountEnabled: true } });
