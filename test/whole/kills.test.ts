@@ -5,37 +5,79 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { type DeskProcess, dropDataDir, freePort, newDataDir, startDesk } from './desk.ts';
 import { actionsOf, cardOf, type Reply, type SeenMessage, Teams, textOf } from './teams.ts';
 
 const KILLS = 21;
 
-let dataDir: string;
-let desk: DeskProcess;
-let teams: Teams;
-let port: number | undefined;
+/** A desk that is killed and started again on its own data, with its own Teams: the tests run side by side. */
+class Killed {
+  readonly dataDir: string;
+  readonly #port: number;
+  #desk: DeskProcess | undefined;
+  #teams: Teams | undefined;
 
-beforeAll(async () => {
-  dataDir = await newDataDir();
-});
-afterAll(async () => {
-  await desk?.kill('SIGTERM');
-  await teams?.stop();
-  await dropDataDir(dataDir);
-});
+  constructor(dataDir: string, port: number) {
+    this.dataDir = dataDir;
+    this.#port = port;
+  }
 
-const start = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
-  // The same port every time, as an operator's: a sandbox on another one would install itself for everybody again.
-  port ??= await freePort();
-  desk = await startDesk({ ...env, DATA_DIR: dataDir, PORT: String(port) });
-  teams ??= await new Teams(desk.url, desk.people).start();
-  teams.moveTo(desk.url);
+  get desk(): DeskProcess {
+    if (!this.#desk) throw new Error('not started');
+    return this.#desk;
+  }
+
+  get teams(): Teams {
+    if (!this.#teams) throw new Error('not started');
+    return this.#teams;
+  }
+
+  /** The same port every time, as an operator's: a sandbox on another one would install itself for everybody again. */
+  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.#desk = await startDesk({ ...env, DATA_DIR: this.dataDir, PORT: String(this.#port) });
+    this.#teams ??= await new Teams(this.#desk.url, this.#desk.people).start();
+    this.#teams.moveTo(this.#desk.url);
+  }
+
+  async killDatabase(): Promise<void> {
+    const file = join(this.dataDir, 'postgres', 'postmaster.pid');
+    const [pid] = (await readFile(file, 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+  }
+
+  /** Kills while `work` is under way; the answer if it came before. */
+  async during(kill: number, work: Promise<Reply>): Promise<Reply | null> {
+    const answer = work.catch(() => null);
+    await new Promise((resolve) => setTimeout(resolve, momentOf(kill)));
+    await Promise.all([this.desk.kill('SIGKILL'), kill % 5 === 4 ? this.killDatabase() : null]);
+    return answer;
+  }
+
+  async end(): Promise<void> {
+    await this.#desk?.kill('SIGTERM');
+    await this.#teams?.stop();
+    await dropDataDir(this.dataDir);
+  }
+}
+
+const READERS = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator'];
+
+/** The app is in the team and in everybody's chat; the channel has its readers in it. */
+const settle = async ({ teams, desk }: Killed): Promise<void> => {
+  await teams.install();
+  for (const local of ['teacher1', ...READERS]) await teams.person(local).installs();
+  const members = READERS.map((local) => ({ id: teams.person(local).id }));
+  teams.channelMembers.set(desk.people.team.safeguardingChannelId, members);
 };
 
-const killDatabase = async (): Promise<void> => {
-  const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
-  process.kill(Number(pid), 'SIGKILL');
+const withKilled = (work: (killed: Killed) => Promise<void>) => async (): Promise<void> => {
+  const killed = new Killed(await newDataDir(), await freePort());
+  try {
+    await work(killed);
+  } finally {
+    await killed.end();
+  }
 };
 
 /** Milliseconds after the request at which the process dies: spread over what a turn and its sends take. */
@@ -50,108 +92,98 @@ const formIn = (reply: Reply): string => {
 const aboutCase = (message: SeenMessage, incident: string): boolean =>
   textOf(cardOf(message)).includes(`"incident":"${incident}"`);
 
-/** Kills while `work` is under way; the answer if it came before. */
-const killDuring = async (kill: number, work: Promise<Reply>): Promise<Reply | null> => {
-  const answer = work.catch(() => null);
-  await new Promise((resolve) => setTimeout(resolve, momentOf(kill)));
-  await Promise.all([desk.kill('SIGKILL'), kill % 5 === 4 ? killDatabase() : null]);
-  return answer;
-};
+test.concurrent(
+  `after ${KILLS} kills nothing acknowledged is lost and every notice has gone out`,
+  withKilled(async (killed) => {
+    await killed.start();
+    const { teams } = killed;
+    await settle(killed);
 
-test(`after ${KILLS} kills nothing acknowledged is lost and every notice has gone out`, async () => {
-  await start();
-  await teams.install();
-  for (const local of ['teacher1', 'coordinator', 'dsl', 'deputy.dsl']) await teams.person(local).installs();
-  const safeguarding = desk.people.team.safeguardingChannelId;
-  const readers = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator'];
-  teams.channelMembers.set(
-    safeguarding,
-    readers.map((local) => ({ id: teams.person(local).id })),
-  );
+    const acknowledged: { incident: string; reference: string }[] = [];
+    let unanswered = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const teacher = teams.person('teacher1');
+      const coordinator = teams.person('coordinator');
+      const form = await teacher.open('incident.report');
+      const [incident = ''] = formIn(form).split('.');
+      const what = `kill ${kill}`;
 
-  const acknowledged: { incident: string; reference: string }[] = [];
-  let unanswered = 0;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const teacher = teams.person('teacher1');
-    const coordinator = teams.person('coordinator');
-    const form = await teacher.open('incident.report');
-    const [incident = ''] = formIn(form).split('.');
-    const what = `kill ${kill}`;
-
-    if (kill % 3 === 0) {
-      // During the report.
-      const answer = await killDuring(kill, teacher.submit(form, 'Send the report', { what }));
-      await start();
-      const again = await teacher.submit(form, 'Send the report', { what });
-      const reference = /OAK-\d{4}-\d{5}/.exec(again.text ?? '')?.[0] ?? '';
-      expect(reference).not.toBe('');
-      if (answer?.text) expect(answer.text).toContain(reference);
-      else unanswered += 1;
-      acknowledged.push({ incident, reference });
-    } else {
-      const sent = await teacher.submit(form, 'Send the report', { what });
-      const reference = /OAK-\d{4}-\d{5}/.exec(sent.text ?? '')?.[0] ?? '';
-      acknowledged.push({ incident, reference });
-      if (kill % 3 === 1) {
-        // During its sends.
-        await killDuring(kill, Promise.resolve(sent));
-        await start();
+      if (kill % 3 === 0) {
+        // During the report.
+        const answer = await killed.during(kill, teacher.submit(form, 'Send the report', { what }));
+        await killed.start();
+        const again = await teacher.submit(form, 'Send the report', { what });
+        const reference = /OAK-\d{4}-\d{5}/.exec(again.text ?? '')?.[0] ?? '';
+        expect(reference).not.toBe('');
+        if (answer?.text) expect(answer.text).toContain(reference);
+        else unanswered += 1;
+        acknowledged.push({ incident, reference });
       } else {
-        // During a decision of the chart.
-        const notice = await teams.until(() =>
-          coordinator.seen().find((message) => aboutCase(message, incident)),
-        );
-        const opened = await coordinator.press(notice, 'Open');
-        const answer = await killDuring(
-          kill,
-          coordinator.press(notice, 'Yes, found or suspected', {}, opened.card ?? {}),
-        );
-        await start();
-        const now = await coordinator.press(notice, 'Yes, found or suspected', {}, opened.card ?? {});
-        // Either it was stored and the old card shows the next step, or it was not and this click stored it.
-        expect(textOf(now.card)).toContain('tick:police');
-        if (!answer) unanswered += 1;
+        const sent = await teacher.submit(form, 'Send the report', { what });
+        const reference = /OAK-\d{4}-\d{5}/.exec(sent.text ?? '')?.[0] ?? '';
+        acknowledged.push({ incident, reference });
+        if (kill % 3 === 1) {
+          // During its sends.
+          await killed.during(kill, Promise.resolve(sent));
+          await killed.start();
+        } else {
+          // During a decision of the chart.
+          const notice = await teams.until(() =>
+            coordinator.seen().find((message) => aboutCase(message, incident)),
+          );
+          const opened = await coordinator.press(notice, 'Open');
+          const answer = await killed.during(
+            kill,
+            coordinator.press(notice, 'Yes, found or suspected', {}, opened.card ?? {}),
+          );
+          await killed.start();
+          const now = await coordinator.press(notice, 'Yes, found or suspected', {}, opened.card ?? {});
+          // Either it was stored and the old card shows the next step, or it was not and this click stored it.
+          expect(textOf(now.card)).toContain('tick:police');
+          if (!answer) unanswered += 1;
+        }
       }
     }
-  }
 
-  // Time passes until a message that was under way at a kill counts as lost.
-  await fetch(`${desk.url}/sandbox/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ offset: 'PT2M' }),
-  });
-  for (const { incident, reference } of acknowledged) {
-    for (const local of ['coordinator', 'dsl', 'deputy.dsl']) {
+    // Time passes until a message that was under way at a kill counts as lost.
+    await fetch(`${killed.desk.url}/sandbox/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ offset: 'PT2M' }),
+    });
+    for (const { incident, reference } of acknowledged) {
+      for (const local of ['coordinator', 'dsl', 'deputy.dsl']) {
+        await teams.until(() =>
+          teams
+            .person(local)
+            .seen()
+            .some((message) => aboutCase(message, incident)),
+        );
+      }
       await teams.until(() =>
         teams
-          .person(local)
+          .person('teacher1')
           .seen()
-          .some((message) => aboutCase(message, incident)),
+          .some(({ body }) => textOf(body).includes(reference)),
       );
     }
-    await teams.until(() =>
-      teams
-        .person('teacher1')
-        .seen()
-        .some(({ body }) => textOf(body).includes(reference)),
-    );
-  }
-  expect(new Set(acknowledged.map(({ reference }) => reference)).size).toBe(KILLS);
-  // The kills met work under way, or this test has proved nothing.
-  expect(unanswered).toBeGreaterThan(2);
+    expect(new Set(acknowledged.map(({ reference }) => reference)).size).toBe(KILLS);
+    // The kills met work under way, or this test has proved nothing.
+    expect(unanswered).toBeGreaterThan(2);
 
-  const perChat = new Map<string, number>();
-  for (const { conversationId, body } of teams.posts) {
-    for (const { incident } of acknowledged) {
-      if (!textOf(body).includes(`"incident":"${incident}"`) || textOf(body).includes('already')) continue;
-      const key = `${conversationId} ${incident}`;
-      perChat.set(key, (perChat.get(key) ?? 0) + 1);
+    const perChat = new Map<string, number>();
+    for (const { conversationId, body } of teams.posts) {
+      for (const { incident } of acknowledged) {
+        if (!textOf(body).includes(`"incident":"${incident}"`) || textOf(body).includes('already')) continue;
+        const key = `${conversationId} ${incident}`;
+        perChat.set(key, (perChat.get(key) ?? 0) + 1);
+      }
     }
-  }
-  // Sent a second time only with the sentence that says so. The reporter has a receipt, so one each.
-  expect([...perChat.values()].filter((count) => count > 1)).toEqual([]);
-}, 240_000);
+    // Sent a second time only with the sentence that says so. The reporter has a receipt, so one each.
+    expect([...perChat.values()].filter((count) => count > 1)).toEqual([]);
+  }),
+  240_000,
+);
 
 /** A Wednesday of the sandbox's last term, 10 in the morning in London. */
 const MORNING = new Date('2028-06-14T09:00:00Z');
@@ -159,58 +191,61 @@ const CLIMBS = 8;
 /** Milliseconds after a start at which the process dies: around its first ticks and what they send. */
 const momentsOfTick = [850, 960, 1000, 1020, 1050, 1100, 1200, 2050];
 
-test(`after ${CLIMBS} kills while reports climb, each rung was told once, and none was left out`, async () => {
-  /** 15 minutes later each time: the reports of a child in danger that were sent before climb a rung. */
-  const startAt = async (step: number): Promise<void> => {
-    const seconds = Math.round((MORNING.getTime() - Date.now()) / 1000) + step * 15 * 60 + 5;
-    await start({ CLOCK_OFFSET: `PT${seconds}S` });
-  };
-  await desk?.kill('SIGTERM');
-  const sent: string[] = [];
-  for (let step = 0; step < CLIMBS; step += 1) {
-    await startAt(step);
-    const teacher = teams.person('teacher1');
-    if (step === 0) {
-      await teams.install();
-      for (const local of ['head', 'deputy.head', 'teacher1']) await teams.person(local).installs();
+test.concurrent(
+  `after ${CLIMBS} kills while reports climb, each rung was told once, and none was left out`,
+  withKilled(async (killed) => {
+    /** 15 minutes later each time: the reports of a child in danger that were sent before climb a rung. */
+    const startAt = async (step: number): Promise<void> => {
+      const seconds = Math.round((MORNING.getTime() - Date.now()) / 1000) + step * 15 * 60 + 5;
+      await killed.start({ CLOCK_OFFSET: `PT${seconds}S` });
+    };
+    const sent: string[] = [];
+    for (let step = 0; step < CLIMBS; step += 1) {
+      await startAt(step);
+      const { teams } = killed;
+      const teacher = teams.person('teacher1');
+      if (step === 0) await settle(killed);
+      const form = await teacher.open('incident.report');
+      const [incident = ''] = formIn(form).split('.');
+      sent.push(incident);
+      await teacher.submit(form, 'Send the report', { what: `climb ${step}`, danger: 'yes' });
+      await new Promise((resolve) => setTimeout(resolve, momentsOfTick[step]));
+      await Promise.all([killed.desk.kill('SIGKILL'), step % 4 === 3 ? killed.killDatabase() : null]);
     }
-    const form = await teacher.open('incident.report');
-    const [incident = ''] = formIn(form).split('.');
-    sent.push(incident);
-    await teacher.submit(form, 'Send the report', { what: `climb ${step}`, danger: 'yes' });
-    await new Promise((resolve) => setTimeout(resolve, momentsOfTick[step]));
-    await Promise.all([desk.kill('SIGKILL'), step % 4 === 3 ? killDatabase() : null]);
-  }
-  const climbed = (local: string, incident: string, words: string) =>
-    teams.posts.filter(
-      ({ conversationId, body }) =>
-        conversationId === teams.person(local).chat &&
-        textOf(body).includes(`"incident":"${incident}"`) &&
-        textOf(body).includes(words),
-    );
-  // Nothing more is killed: whichever rung each of them stands on, it is at the end three rungs later. A message that
-  // was under way at a kill counts as lost by then.
-  for (const [step, local, words] of [
-    [1, 'head', 'Nobody has opened it yet'],
-    [2, 'deputy.head', 'Nobody has opened it yet'],
-    [3, 'teacher1', 'told again each school day'],
-  ] as const) {
-    await startAt(CLIMBS + step);
-    // Teams takes so many messages a minute in one chat.
-    for (const incident of sent) await teams.until(() => climbed(local, incident, words).length > 0, 30_000);
-    if (step < 3) await desk.kill('SIGTERM');
-  }
-  for (const incident of sent) {
-    for (const [local, words, most] of [
-      ['head', 'Nobody has opened it yet', 1],
-      ['deputy.head', 'Nobody has opened it yet', 1],
-      ['teacher1', 'Nobody has opened your report yet', 3],
-    ] as const) {
-      // Sent a second time only with the sentence that says so.
-      const unmarked = climbed(local, incident, words).filter(
-        ({ body }) => !textOf(body).includes('already'),
+    const { teams } = killed;
+    const climbed = (local: string, incident: string, words: string) =>
+      teams.posts.filter(
+        ({ conversationId, body }) =>
+          conversationId === teams.person(local).chat &&
+          textOf(body).includes(`"incident":"${incident}"`) &&
+          textOf(body).includes(words),
       );
-      expect({ local, unmarked: unmarked.length <= most }).toEqual({ local, unmarked: true });
+    // Nothing more is killed: whichever rung each of them stands on, it is at the end three rungs later. A message that
+    // was under way at a kill counts as lost by then.
+    for (const [step, local, words] of [
+      [1, 'head', 'Nobody has opened it yet'],
+      [2, 'deputy.head', 'Nobody has opened it yet'],
+      [3, 'teacher1', 'told again each school day'],
+    ] as const) {
+      await startAt(CLIMBS + step);
+      // Teams takes so many messages a minute in one chat.
+      for (const incident of sent)
+        await teams.until(() => climbed(local, incident, words).length > 0, 30_000);
+      if (step < 3) await killed.desk.kill('SIGTERM');
     }
-  }
-}, 240_000);
+    for (const incident of sent) {
+      for (const [local, words, most] of [
+        ['head', 'Nobody has opened it yet', 1],
+        ['deputy.head', 'Nobody has opened it yet', 1],
+        ['teacher1', 'Nobody has opened your report yet', 3],
+      ] as const) {
+        // Sent a second time only with the sentence that says so.
+        const unmarked = climbed(local, incident, words).filter(
+          ({ body }) => !textOf(body).includes('already'),
+        );
+        expect({ local, unmarked: unmarked.length <= most }).toEqual({ local, unmarked: true });
+      }
+    }
+  }),
+  240_000,
+);
