@@ -66,6 +66,14 @@ const twice = (values: readonly string[]): string[] =>
 export const trustFaults = (schools: readonly School[]): PathFault[] => [
   ...twice(schools.map(({ id }) => id)).map((id) => ['id', `two schools have ${id}`] as const),
   ...twice(schools.map(({ code }) => code)).map((code) => ['code', `two schools have ${code}`] as const),
+  // What one school is told in its channel would be read in another.
+  ...twice(
+    schools.flatMap(({ channels }) =>
+      Object.values(channels).map(({ teamId, channelId }) => `${teamId} ${channelId}`),
+    ),
+  ).map(
+    (channel) => ['channels', `two schools or purposes have the channel ${channel.split(' ')[1]}`] as const,
+  ),
   ...(new Set(schools.map(({ tenantId }) => tenantId)).size > 1
     ? [['tenantId', 'all schools of one deployment are in one Entra tenant'] as const]
     : []),

@@ -206,6 +206,15 @@ describe('a trust', () => {
     ).toEqual(['./a.yaml: code: is three capital letters', './b.yaml: calendar.opens: is not a time, HH:MM']);
   });
 
+  test('never has two schools in one channel: what one is told would be read in the other', async () => {
+    const channels =
+      'channels: { safeguarding: { teamId: 0a4f1e1d-0003-4000-8000-0000000000aa, channelId: "19:a@thread.tacv2" } }\n';
+    const other = SCHOOL.replace('00000000aa\ncode: TST', '00000000ab\ncode: TSU');
+    expect(await faultsOf({ 'a.yaml': SCHOOL + channels, 'b.yaml': other + channels })).toEqual([
+      '.: channels: two schools or purposes have the channel 19:a@thread.tacv2',
+    ]);
+  });
+
   test('never has two schools with one id or one code, nor two tenants', async () => {
     expect(
       await faultsOf({ 'a.yaml': SCHOOL, 'b.yaml': SCHOOL.replace('tenantId: 0a', 'tenantId: 0b') }),
