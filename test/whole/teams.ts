@@ -29,7 +29,8 @@ export interface FaultFor {
   readonly method?: 'POST' | 'PUT';
 }
 
-const PATIENCE_MS = 10_000;
+/** Longer than the longest wait that Teams asks of one conversation (30 seconds), on a machine that is busy. */
+const PATIENCE_MS = 40_000;
 const LOOK_AGAIN_MS = 500;
 
 /** Every object in a card that is an action. */
