@@ -11,5 +11,5 @@ export default {
   },
   globalSetup: '<rootDir>/test/database-setup.ts',
   globalTeardown: '<rootDir>/test/database-teardown.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
