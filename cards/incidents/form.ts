@@ -1,3 +1,4 @@
+/** The report form. Long, since it is one form: each field stands where the person meets it. */
 import type { Card } from '../../src/core/answer.ts';
 import {
   button,

@@ -1,3 +1,4 @@
+/** One step of any chart. Long, since a step is one card whatever the policy: every kind of it is drawn here. */
 import type { Card } from '../../src/core/answer.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import {

@@ -1,6 +1,7 @@
 /**
  * A flowchart as a decision graph, and a walk through it. Pure: `step` returns the next run and what is to be
- * remembered, or a refusal; nothing here knows of people's names, cards or storage.
+ * remembered, or a refusal; nothing here knows of people's names, cards or storage. Shapes
+ * and walk stand together, since neither is read without the other.
  */
 import type { Role } from './roles.ts';
 import type { Source } from './rules.ts';

@@ -1,6 +1,7 @@
 /**
  * What a policy says beside its charts and reports: shapes only. Each value carries where it stands in the document;
- * null means that the document is silent, and then the product never acts as if it had spoken.
+ * null means that the document is silent, and then the product never acts as if it had spoken. One file, since a
+ * policy's author looks for a section here by its name.
  */
 import type { Role } from './roles.ts';
 

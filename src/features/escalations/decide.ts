@@ -1,6 +1,7 @@
 /**
  * Raising and deciding, as data: what is written, remembered and sent. Pure. Who may is asked before (line.ts);
- * `seen` guards every write, so of two who decide at once one does.
+ * `seen` guards every write, so of two who decide at once one does. All ways in which a decision changes stand in one
+ * file, so that what each of them writes and sends can be compared.
  */
 import type { AuditEntry, Commit, Effect } from '../../core/commit.ts';
 import { findNode, type Item } from '../../core/flow.ts';

@@ -1,4 +1,7 @@
-/** The reporter's side: the form, in a dialog or in the chat, and sending it. */
+/**
+ * The reporter's side: the form, in a dialog or in the chat, and sending it. Long, since every way in ends in the same
+ * sending, and none may lose a word on its way there.
+ */
 import { z } from 'zod';
 import { form } from '../../../cards/incidents/form.ts';
 import type { Answer, Card } from '../../core/answer.ts';

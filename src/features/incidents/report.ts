@@ -1,6 +1,7 @@
 /**
  * The report as a form sends it, and the case it becomes. Pure. Only "what happened" must be said: whatever else
  * is missing or odd is asked for with every word kept, and nothing that a worried person wrote is thrown away.
+ * Long, since each field is cleaned, checked and kept in one place.
  */
 import { type NodeRef, type Run, startRun } from '../../core/flow.ts';
 import type { Person } from '../../core/person.ts';
