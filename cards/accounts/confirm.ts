@@ -1,7 +1,7 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type FormView, formCard, sampleForm } from '../incidents/form-parts.ts';
-import { type CardKind, card, choice, errors, send, text, textInput, warning } from '../kit/index.ts';
-import { type AccountView, accountPart, sampleAccount } from './account-parts.ts';
+import { type CardKind, choice, text, textInput, warning } from '../kit/index.ts';
+import { type AccountView, accountPart, noAccountHere, sampleAccount } from './account-parts.ts';
 
 export interface ConfirmView extends FormView {
   /** null: there is nothing to answer about it (any more). */
@@ -17,13 +17,11 @@ const RISK =
 /** The one question before anything is done. */
 export const confirm = (view: ConfirmView): Card => {
   if (view.account === null)
-    return card({
-      summary: 'Nothing to answer',
-      body: [errors(view.faults), text('There is nothing to answer about this account any more.')],
-      actions: [
-        send('Accounts in this case', 'account.case', { school: view.school, incident: view.incident }),
-      ],
-    });
+    return noAccountHere(
+      view,
+      'Nothing to answer',
+      'There is nothing to answer about this account any more.',
+    );
   return formCard(view, {
     verb: 'account.confirm',
     button: 'Send my answer',

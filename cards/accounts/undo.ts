@@ -1,7 +1,7 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type FormView, formCard, sampleForm } from '../incidents/form-parts.ts';
-import { type CardKind, card, errors, send, text, textInput } from '../kit/index.ts';
-import { type AccountView, accountPart, sampleAccount } from './account-parts.ts';
+import { type CardKind, text, textInput } from '../kit/index.ts';
+import { type AccountView, accountPart, noAccountHere, sampleAccount } from './account-parts.ts';
 
 export interface UndoView extends FormView {
   /** null: it cannot be switched on here (any more). */
@@ -11,13 +11,7 @@ export interface UndoView extends FormView {
 /** Switches an account on again, with a reason. */
 export const undo = (view: UndoView): Card => {
   if (view.account === null)
-    return card({
-      summary: 'Nothing to switch on',
-      body: [errors(view.faults), text('There is nothing to switch on again here any more.')],
-      actions: [
-        send('Accounts in this case', 'account.case', { school: view.school, incident: view.incident }),
-      ],
-    });
+    return noAccountHere(view, 'Nothing to switch on', 'There is nothing to switch on again here any more.');
   return formCard(view, {
     verb: 'account.undo',
     button: 'Switch it on again',
