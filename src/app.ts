@@ -20,6 +20,7 @@ import type {
 } from './core/feature.ts';
 import type { ChosenMessage, Inbox, Turn } from './core/inbox.ts';
 import type { Log } from './core/log.ts';
+import type { Pace } from './core/pace.ts';
 import { hasRole, type Person, type Who } from './core/person.ts';
 import type { Ears } from './features/disclosures/index.ts';
 import {
@@ -46,6 +47,7 @@ export interface AppPorts {
   readonly people: People;
   readonly work: UnitOfWork<never>;
   readonly clock: Clock;
+  readonly pace: Pace;
   readonly log: Log;
   readonly newId: () => string;
   /** For words and files that are no command. */
@@ -122,7 +124,7 @@ interface Says {
 const oneOf = (what: string): Say => ({ what, params: {} });
 
 export const createApp = (ports: AppPorts): App => {
-  const { features, people, work, clock, log, newId, ears } = ports;
+  const { features, people, work, clock, pace, log, newId, ears } = ports;
   const actions = table(
     features.flatMap((feature) => feature.actions),
     ({ verb }) => verb,
@@ -207,7 +209,12 @@ export const createApp = (ports: AppPorts): App => {
     return whichSchoolFor(people, allowed, action.verb, parsed.data);
   };
 
-  const act = async (turn: Turn, verb: string, data: unknown, arrival: ActionKind): Promise<Answer> => {
+  const lookUpAndRun = async (
+    turn: Turn,
+    verb: string,
+    data: unknown,
+    arrival: ActionKind,
+  ): Promise<Answer> => {
     // In the chat a form is sent by the same kind of button as a click.
     const kinds: readonly ActionKind[] = arrival === 'click' ? ['click', 'submit'] : [arrival];
     const action = actions.get(verb);
@@ -227,6 +234,18 @@ export const createApp = (ports: AppPorts): App => {
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       return { kind: 'text', text: error.sentence };
+    }
+  };
+
+  /** A case that is there and shut takes longer to refuse than one that is not there: neither is answered at once. */
+  const act = async (turn: Turn, verb: string, data: unknown, arrival: ActionKind): Promise<Answer> => {
+    const beat = pace.begin();
+    try {
+      const answer = await lookUpAndRun(turn, verb, data, arrival);
+      if (answer.kind === 'text' && answer.absent) await beat.next();
+      return answer;
+    } finally {
+      beat.end();
     }
   };
 

@@ -2,7 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { movedClock, systemClock } from './adapters/clock/index.ts';
+import { movedClock, systemClock, systemPace } from './adapters/clock/index.ts';
 import { createGraph } from './adapters/graph/index.ts';
 import { createJobs } from './adapters/jobs/index.ts';
 import { createForms } from './adapters/keys/form-tokens.ts';
@@ -215,6 +215,7 @@ export const start = async (config: Config): Promise<Running> => {
     people,
     work,
     clock,
+    pace: systemPace,
     log,
     newId,
     ears: () => disclosures.ears,

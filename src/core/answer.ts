@@ -11,8 +11,11 @@ export interface Card {
 export type Answer =
   /** The clicked card is replaced; as an answer to a dialog it closes the dialog. */
   | { readonly kind: 'card'; readonly card: Card; readonly unsaved?: true }
-  /** One sentence; the card stays as it is. Also how a refusal looks. */
-  | { readonly kind: 'text'; readonly text: string }
+  /**
+   * One sentence; the card stays as it is. Also how a refusal looks. `absent`: what was asked for is not there, or not
+   * for this person, and nobody may learn which: the answer leaves at a beat (core/pace.ts).
+   */
+  | { readonly kind: 'text'; readonly text: string; readonly absent?: true }
   | { readonly kind: 'dialog'; readonly title: string; readonly card: Card; readonly unsaved?: true }
   | { readonly kind: 'nothing' };
 

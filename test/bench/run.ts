@@ -5,9 +5,10 @@
 import process from 'node:process';
 import { type Bench, type Figure, jsonLine, table } from './figure.ts';
 import { machineFacts } from './machine.ts';
+import { refused } from './refused/refused.ts';
 import { turn } from './turn/turn.ts';
 
-const benches: Readonly<Record<string, Bench>> = { turn };
+const benches: Readonly<Record<string, Bench>> = { turn, refused };
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -21,7 +21,7 @@ const nobody = (name: string): object =>
     },
   );
 
-const PORTS = ['people', 'work', 'clock', 'log', 'store', 'policies', 'forms', 'words'];
+const PORTS = ['people', 'work', 'clock', 'pace', 'log', 'store', 'policies', 'forms', 'words'];
 
 export const wholeApp = (): App => {
   const desk = {

@@ -19,6 +19,7 @@ import { createPeople, createPeopleFeature } from '../../src/features/people/ind
 import { type Confirmations, createConfirmations } from '../../src/features/policies/index.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createOakfieldDirectory, idOf, OAK, oakfield, TENANT } from './oakfield.ts';
+import { createFakePace } from './pace.ts';
 
 export interface Delivered {
   readonly to: Recipient;
@@ -40,6 +41,7 @@ export const createTestDesk = (
   otherSchools: readonly School[] = [],
 ) => {
   const clock = { at: MONDAY, now: () => clock.at };
+  const pace = createFakePace();
   const directory = createOakfieldDirectory();
   const queued: { schoolId: string; effect: Effect }[] = [];
   const plain = createMemoryStore({
@@ -86,6 +88,7 @@ export const createTestDesk = (
     people,
     work: store.work,
     clock,
+    pace,
     log: silentLog,
     newId: desk.newId,
     ears: () => disclosures.ears,
@@ -125,6 +128,7 @@ export const createTestDesk = (
     people,
     store,
     clock,
+    pace,
     directory,
     schoolId: OAK,
     effects: queued,

@@ -1,5 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 
+export { systemPace } from './pace.ts';
+
 export const systemClock: Clock = { now: () => new Date() };
 
 /** The sandbox's clock: real time, moved by an offset. `moveTo` gives the new offset in milliseconds. */

@@ -36,8 +36,8 @@ const waiting = async (
   persons: readonly Person[],
 ): Promise<Waiting> => {
   const cases = await Promise.all(persons.map(({ schoolId }) => desk.store.load(schoolId, form)));
-  const sent = cases.some((incident) => incident !== null);
   const personId = context.to.kind === 'person' ? context.to.personId : '';
+  const sent = cases.some((incident) => incident?.reporterId === personId);
   return { sent, kept: sent ? [] : await desk.words.ofForm(context.schoolId, form, personId, context.at) };
 };
 

@@ -16,7 +16,7 @@ import { whenInWords } from './view-words.ts';
 
 const ids = { school: z.uuid().optional(), incident: z.uuid(), task: z.uuid() };
 
-const notYours: Answer = { kind: 'text', text: say.TASK_NOT_YOURS };
+const notYours: Answer = { kind: 'text', text: say.TASK_NOT_YOURS, absent: true };
 
 interface Owned {
   readonly task: Task;

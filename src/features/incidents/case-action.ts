@@ -18,7 +18,7 @@ export interface CaseCall extends Call {
   readonly roster: Roster;
 }
 
-export const noSuchCase: Answer = { kind: 'text', text: NO_SUCH_CASE };
+export const noSuchCase: Answer = { kind: 'text', text: NO_SUCH_CASE, absent: true };
 
 /** The case with this person's rights in it; null when there is none for them. */
 export const openCase = async (desk: Desk, call: Call, incidentId: string): Promise<CaseCall | null> => {

@@ -55,7 +55,7 @@ export const reportMessages = (desk: Desk): readonly MessageKind[] => {
       const person = await reader(desk, context);
       if (!person) return null;
       const incident = await desk.store.load(context.schoolId, id);
-      if (incident) {
+      if (incident?.reporterId === person.personId) {
         return { summary: say.SUMMARY.receipt, card: await drawReceipt(desk, incident, person, context.at) };
       }
       const { card } = await drawForm(desk, { person }, form, 'chat');

@@ -16,7 +16,8 @@ export interface Prepared {
   readonly first: number;
 }
 
-const report = async (teacher: Person): Promise<{ incident: string; school: string }> => {
+/** A report that nobody has opened yet. */
+export const report = async (teacher: Person): Promise<{ incident: string; school: string }> => {
   const form: Reply = await teacher.open('incident.report');
   const send = actionsOf(form.card).find(({ title }) => title === 'Send the report');
   const { form: token, school } = (send?.data ?? {}) as { form: string; school: string };

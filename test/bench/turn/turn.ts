@@ -9,8 +9,8 @@
  * machine; the bare bot has it to itself and the clients.
  */
 import { join } from 'node:path';
-import process from 'node:process';
-import { type DeskProcess, dropDataDir, newDataDir } from '../../whole/desk.ts';
+import type { DeskProcess } from '../../whole/desk.ts';
+import { dataDir, type Ends, ending, newDesk, progress } from '../ends.ts';
 import type { Bench, Report } from '../figure.ts';
 import type { Question } from './client.ts';
 import { compare, type Measured, median, quantile, type Side } from './compare.ts';
@@ -29,29 +29,10 @@ const IDLE_AFTER_MS = 8_000;
 const FEW_EVENTS = 1_000;
 const MANY_EVENTS = 1_000_000;
 
-/** What is to be ended, newest first, whatever happened. */
-type Ends = (() => Promise<unknown> | void)[];
-
-const progress = (line: string): void => {
-  process.stderr.write(`  ${line}\n`);
-};
-
 const partner = (file: string, ends: Ends): Partner => {
   const started = startPartner(join(import.meta.dirname, file));
   ends.push(() => started.stop());
   return started;
-};
-
-const dataDir = async (ends: Ends): Promise<string> => {
-  const directory = await newDataDir();
-  ends.push(() => dropDataDir(directory));
-  return directory;
-};
-
-const newDesk = async (directory: string, ends: Ends): Promise<DeskProcess> => {
-  const { desk } = await startTimed(directory);
-  ends.push(() => desk.kill('SIGTERM'));
-  return desk;
 };
 
 interface DeskSide extends Side {
@@ -156,16 +137,6 @@ const measureGrowth = async (report: Report, ends: Ends): Promise<void> => {
     report.figure({ figure: name, value, unit: 'many/few', aim: 1.2, better: 'lower' });
   figure('p50 among 1,000,000 events', quantile(b.latencies, 0.5) / quantile(a.latencies, 0.5));
   figure('time per click among 1,000,000 events', median(a.rates) / median(b.rates));
-};
-
-/** Runs `work` and ends whatever it has begun, newest first. */
-const ending = async (work: (ends: Ends) => Promise<void>): Promise<void> => {
-  const ends: Ends = [];
-  try {
-    await work(ends);
-  } finally {
-    for (const end of ends.toReversed()) await end();
-  }
 };
 
 export const turn: Bench = async (report) => {
