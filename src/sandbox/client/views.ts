@@ -31,8 +31,12 @@ export interface PlaceView {
   readonly team: string | null;
   /** Entra object ids. */
   readonly readers: readonly string[];
+  /** Id of the app's first words in a chat, written when it was added: nobody's news. */
+  readonly welcome: string | null;
   /** Newest messages, oldest first: id and author, for counting what is unread. */
   readonly recent: readonly { readonly id: string; readonly from: string | null }[];
+  /** The newest message, for the line below the name. */
+  readonly last: Message | null;
 }
 
 const personView = ({ id, upn, name, jobTitle, roles, school }: WorldPerson): PersonView => ({
@@ -52,17 +56,20 @@ const RECENT = 99;
 const shown = (place: Place): boolean =>
   place.kind === 'personal' || place.channel.id !== place.channel.team.id;
 
-const placeView = (place: Place, messages: readonly Message[]): PlaceView => ({
-  id: place.id,
-  kind: place.kind,
-  name: place.kind === 'personal' ? place.person.name : place.channel.name,
-  team: place.kind === 'personal' ? null : place.channel.team.name,
-  readers: readersOf(place),
-  recent: messages
-    .filter(({ deleted }) => !deleted)
-    .slice(-RECENT)
-    .map(({ id, from }) => ({ id, from })),
-});
+const placeView = (place: Place, messages: readonly Message[]): PlaceView => {
+  const [first] = messages;
+  const left = messages.filter(({ deleted }) => !deleted);
+  return {
+    id: place.id,
+    kind: place.kind,
+    name: place.kind === 'personal' ? place.person.name : place.channel.name,
+    team: place.kind === 'personal' ? null : place.channel.team.name,
+    readers: readersOf(place),
+    welcome: place.kind === 'personal' && first?.from === null ? first.id : null,
+    recent: left.slice(-RECENT).map(({ id, from }) => ({ id, from })),
+    last: left.at(-1) ?? null,
+  };
+};
 
 export interface WorldView {
   readonly tenantId: string;

@@ -1,14 +1,14 @@
 /** Draws a card with the real renderer and hands on what is done with it, as Teams would. */
 import { h } from './dom.js';
 import { hostConfig } from './host-config.js';
-import { markdown } from './markdown.js';
+import { cardMarkdown } from './markdown.js';
 import { PeoplePicker, PICKER } from './people-picker.js';
 
 const { AdaptiveCard, GlobalRegistry, GlobalSettings, HostConfig, SerializationContext, Versions } =
   globalThis.AdaptiveCards;
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
-  result.outputHtml = markdown(text);
+  result.outputHtml = cardMarkdown(text);
   result.didProcess = true;
 };
 GlobalRegistry.elements.register(PICKER, PeoplePicker, Versions.v1_0);

@@ -12,6 +12,7 @@ import { drawRoom } from './room.js';
 import { changed, markRead, me, place, placesOf, state, takeMessage, watch } from './state.js';
 import { startTheme } from './theme.js';
 import { openTools } from './tools.js';
+import { drawTurn } from './turn.js';
 import { where } from './where.js';
 
 const TYPING_MS = 4000;
@@ -26,6 +27,7 @@ const status = (text) => {
 const draw = () => {
   if (!state.world || !me()) return;
   markRead();
+  drawTurn();
   drawPeople();
   drawPlaces();
   drawRoom();

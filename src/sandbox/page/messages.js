@@ -3,7 +3,7 @@ import { act, refreshFor, removeMessage, runCommand } from './acts.js';
 import { avatar, botAvatar } from './avatar.js';
 import { drawCard } from './card.js';
 import { byId, h } from './dom.js';
-import { markdown } from './markdown.js';
+import { messageMarkdown } from './markdown.js';
 import { changed, keyOf, personOf, place, state } from './state.js';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -23,8 +23,8 @@ const textOf = (message) => {
   if (message.textFormat !== 'markdown' || message.from !== null)
     return h('p', { class: 'plain' }, message.text);
   const element = h('div', { class: 'markdown' });
-  // Safe: markdown() turns every tag in the text into text.
-  element.innerHTML = markdown(message.text);
+  // Safe: messageMarkdown() turns every tag in the text into text.
+  element.innerHTML = messageMarkdown(message.text);
   return element;
 };
 

@@ -1,12 +1,23 @@
 /** The chats and channels of whoever you are. */
 import { avatar, botAvatar } from './avatar.js';
 import { byId, h, redraw } from './dom.js';
+import { previewOf } from './preview.js';
 import { badge } from './rail.js';
-import { changed, me, placesOf, state, unread } from './state.js';
+import { markTabStop, rove } from './roving.js';
+import { changed, me, personOf, placesOf, state, unread } from './state.js';
 import { toggleTheme } from './theme.js';
 import { go } from './where.js';
 
 export const titleOf = (place) => (place.kind === 'personal' ? state.world.bot.name : place.name);
+
+/** The newest message in one line, as Teams has it below the name. */
+const previewIn = (place) => {
+  if (!place.last) return place.team ?? 'No messages yet';
+  const { from } = place.last;
+  const who = from === null ? null : from === state.me ? 'You' : personOf(from)?.name;
+  const told = place.kind === 'personal' && from === null;
+  return told ? previewOf(place.last) : `${who ?? state.world.bot.name}: ${previewOf(place.last)}`;
+};
 
 const row = (place) =>
   h(
@@ -27,11 +38,13 @@ const row = (place) =>
         'span',
         { class: 'row-text' },
         h('b', {}, titleOf(place)),
-        h('small', {}, place.team ?? 'Chat with the app'),
+        h('small', { class: 'preview' }, previewIn(place)),
       ),
       badge(unread(state.me, place)),
     ),
   );
+
+rove(byId('places'));
 
 export const drawPlaces = () => {
   const who = me();
@@ -54,12 +67,7 @@ export const drawPlaces = () => {
         '‹',
       ),
       avatar(who),
-      h(
-        'span',
-        { class: 'row-text' },
-        h('b', {}, who.name),
-        h('small', {}, who.roles.join(', ').replaceAll('-', ' ')),
-      ),
+      h('span', { class: 'row-text' }, h('b', {}, who.name), h('small', {}, who.jobTitle)),
       h(
         'button',
         {
@@ -78,6 +86,7 @@ export const drawPlaces = () => {
     channels.length > 0 && h('h2', {}, 'Channels'),
     channels.length > 0 && h('ul', {}, ...channels.map(row)),
   );
+  markTabStop(byId('places'));
 };
 
 /** On a telephone one column at a time is on show. */

@@ -1,10 +1,11 @@
 /** The people of the sandbox: who you are is a click. */
 import { avatar } from './avatar.js';
 import { byId, h, redraw } from './dom.js';
-import { me, state, unreadOf } from './state.js';
+import { markTabStop, rove } from './roving.js';
+import { me, newsOf, state } from './state.js';
+import { grouped } from './story.js';
 import { go } from './where.js';
 
-const SCHOOLS = { OAK: 'Oakfield Primary', ELM: 'Elm Lane School' };
 let typed = '';
 
 export const badge = (count) =>
@@ -26,8 +27,13 @@ const row = (person) =>
         onclick: () => go({ me: person.short, place: null }),
       },
       avatar(person),
-      h('span', { class: 'row-text' }, h('b', {}, person.name), h('small', {}, person.jobTitle)),
-      badge(unreadOf(person.id)),
+      h(
+        'span',
+        { class: 'row-text' },
+        h('b', {}, person.name),
+        h('small', { class: 'job' }, person.jobTitle),
+      ),
+      badge(newsOf(person.id).count),
     ),
   );
 
@@ -44,17 +50,19 @@ const find = h('input', {
 });
 
 const list = h('div', { class: 'scroll' });
+rove(list);
 
 export const drawPeople = () => {
   const { people } = state.world;
   const found = people.filter(({ name, jobTitle, short }) =>
     `${name} ${jobTitle} ${short}`.toLowerCase().includes(typed),
   );
-  const groups = Object.entries(SCHOOLS).flatMap(([school, name]) => {
-    const members = found.filter((person) => person.school === school);
-    return members.length ? [h('h2', {}, name), h('ul', {}, ...members.map(row))] : [];
-  });
+  const groups = grouped(found).flatMap((group) => [
+    h('h2', {}, group.title),
+    h('ul', { 'aria-label': group.title }, ...group.people.map(row)),
+  ]);
   redraw(list, ...(groups.length ? groups : [h('p', { class: 'none' }, 'Nobody of that name.')]));
+  markTabStop(list);
   const parent = byId('people');
   if (!list.isConnected) parent.replaceChildren(h('h1', {}, 'You are'), find, list);
   const who = me();

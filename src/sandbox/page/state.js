@@ -49,12 +49,27 @@ export const placesOf = (personId) =>
 
 const readKey = (personId, placeId) => `read ${state.world.tenantId} ${personId} ${placeId}`;
 
-export const unread = (personId, one) => {
+/** What the app's work brought and nobody has looked at: neither its first hello nor colleagues' small talk. */
+const newIn = (personId, one) => {
   const upTo = Number(localStorage.getItem(readKey(personId, one.id)) ?? 0);
-  return one.recent.filter(({ id, from }) => from !== personId && Number(id) > upTo).length;
+  return one.recent.filter(({ id, from }) => from === null && id !== one.welcome && Number(id) > upTo);
 };
 
-export const unreadOf = (personId) => placesOf(personId).reduce((sum, one) => sum + unread(personId, one), 0);
+export const unread = (personId, one) => newIn(personId, one).length;
+
+/** `{ count, alone, newest, place }`: how many, how many of them in the chat, the newest's time in ms, and where. */
+export const newsOf = (personId) => {
+  const news = { count: 0, alone: 0, newest: 0, place: null };
+  for (const one of placesOf(personId)) {
+    const found = newIn(personId, one);
+    if (found.length === 0) continue;
+    news.count += found.length;
+    if (one.kind === 'personal') news.alone += found.length;
+    news.newest = Math.max(news.newest, Number(found.at(-1).id));
+    news.place ??= one.id;
+  }
+  return news;
+};
 
 /** Everything in the place on show has now been seen, if anybody is looking. */
 export const markRead = () => {
@@ -77,9 +92,12 @@ export const takeMessage = (message) => {
   }
   const here = state.world?.places.find(({ id }) => id === message.place);
   if (here) {
+    const first = here.kind === 'personal' && here.last === null && message.from === null;
+    if (first) here.welcome = message.id;
     here.recent = here.recent.filter(({ id }) => id !== message.id || !message.deleted);
     if (!message.deleted && !here.recent.some(({ id }) => id === message.id))
       here.recent = [...here.recent, { id: message.id, from: message.from }].slice(-99);
+    if (!here.last || Number(message.id) >= Number(here.last.id)) here.last = message;
   }
   if (message.from === null) state.typing.delete(message.place);
 };
