@@ -13,6 +13,7 @@ import { changed, markRead, me, place, placesOf, state, takeMessage, watch } fro
 import { startTheme } from './theme.js';
 import { openTools } from './tools.js';
 import { drawTurn } from './turn.js';
+import { readyTour } from './tour.js';
 import { where } from './where.js';
 
 const TYPING_MS = 4000;
@@ -96,6 +97,7 @@ document.addEventListener('visibilitychange', changed);
 await refetch();
 follow();
 addEventListener('hashchange', follow);
+readyTour();
 api.listen({
   onChange,
   onLost: () => status('The sandbox is not there just now. Trying again …'),
