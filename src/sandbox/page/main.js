@@ -12,8 +12,8 @@ import { drawRoom } from './room.js';
 import { changed, markRead, me, place, placesOf, state, takeMessage, watch } from './state.js';
 import { startTheme } from './theme.js';
 import { openTools } from './tools.js';
-import { drawTurn } from './turn.js';
 import { readyTour } from './tour.js';
+import { drawTurn } from './turn.js';
 import { where } from './where.js';
 
 const TYPING_MS = 4000;

@@ -41,11 +41,14 @@ const placeBeside = (box) => {
     const at = { left: inside(left, innerWidth - width), top: inside(top, innerHeight - height) };
     return { ...at, right: at.left + width, bottom: at.top + height };
   });
-  const others = [...document.querySelectorAll('button, input, textarea, select, a, summary')].map((one) =>
-    one.getBoundingClientRect(),
-  );
-  const costOf = (spot) =>
-    areaOf(meet(spot, box)) * 10 + others.reduce((sum, other) => sum + areaOf(meet(spot, other)), 0);
+  const boxes = (selector) =>
+    [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+  const covered = (spot, all) => all.reduce((sum, other) => sum + areaOf(meet(spot, other)), 0);
+  const [presses, texts] = [
+    boxes('button, input, textarea, select, a, summary'),
+    boxes('p, label, h1, h2, td'),
+  ];
+  const costOf = (spot) => areaOf(meet(spot, box)) * 10 + covered(spot, presses) * 2 + covered(spot, texts);
   return spots.reduce((best, spot) => (costOf(spot) < costOf(best) ? spot : best));
 };
 
