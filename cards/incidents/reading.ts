@@ -22,6 +22,8 @@ export interface ReadingView {
   readonly pages: number;
   /** The reader works on the case: evidence can be written down. */
   readonly mayWork: boolean;
+  /** The reader decides the case, and may see who has looked at it. */
+  readonly mayDecide: boolean;
 }
 
 /** Pages of words to read: a report, a time line. */
@@ -43,6 +45,9 @@ export const reading = (view: ReadingView): Card => {
       view.verb === 'incident.evidence' && view.mayWork
         ? send('Write something down', 'incident.custody', ids)
         : null,
+      view.verb !== 'incident.evidence' && view.mayDecide
+        ? send('Who has looked', 'incident.seen-by', ids)
+        : null,
       send('The case', 'incident.case', ids),
     ],
   });
@@ -63,6 +68,7 @@ const report: ReadingView = {
   page: 0,
   pages: 1,
   mayWork: true,
+  mayDecide: true,
 };
 export const samples: Record<string, ReadingView> = {
   'a report': report,
@@ -72,4 +78,5 @@ export const samples: Record<string, ReadingView> = {
     blocks: [{ title: 'Item 1', words: SAMPLE_EVIDENCE }],
   },
   'the second of three pages': { ...report, page: 1, pages: 3 },
+  'for somebody who does not decide': { ...report, mayDecide: false },
 };

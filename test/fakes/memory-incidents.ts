@@ -55,6 +55,17 @@ export const createMemoryIncidents = (state: MemoryState): IncidentStore => {
     async task(schoolId, id) {
       return copyOrNull(state.tasks.get(keyOf(schoolId, id)));
     },
+    async seenBy(schoolId, incidentId, { before, limit }) {
+      return state.audit
+        .flatMap(({ schoolId: school, about, who, what, at }, index) =>
+          school === schoolId && about === incidentId && who !== null
+            ? [{ seq: String(index + 1), at: at.toISOString(), who, what }]
+            : [],
+        )
+        .filter(({ seq }) => before === undefined || Number(seq) < Number(before))
+        .toReversed()
+        .slice(0, limit);
+    },
     async destroyed(schoolId) {
       const rows = state.destroyed.filter((row) => row.schoolId === schoolId);
       return copy(rows.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? -1 : 1)));

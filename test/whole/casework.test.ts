@@ -111,3 +111,25 @@ test('the log shows the case to the head alone, and opens it with its time line'
   const other = await dsl.press(await dsl.awaits('Open the log'), 'Open the log');
   expect(textOf(other.card)).not.toContain('Zed Quux');
 });
+
+test('the case manager sees who has looked at the case, also before they were shut out; nobody else does', async () => {
+  await head.say('incident log');
+  const door = await head.awaits('Open the log');
+  const log = await head.press(door, 'Open the log');
+  const incident = /"title":"OAK-[^"]*","value":"([0-9a-f-]{36})"/.exec(textOf(log.card))?.[1] ?? '';
+  const file = await head.submit(log, 'Open the case', { incident }, door);
+  const more = await head.submit(file, 'More', {}, door);
+  const timeLine = await head.submit(more, 'Whole time line', {}, door);
+  const list = await head.submit(timeLine, 'Who has looked', {}, door);
+  expect(textOf(list.card)).toContain('Hannah Vale');
+  expect(textOf(list.card)).toContain('Priya Nair');
+  expect(textOf(list.card)).toContain(': opened the case');
+  for (const person of [coordinator, dsl, teacher]) {
+    const [there, nowhere] = [
+      await person.open('incident.seen-by', { incident }),
+      await person.open('incident.seen-by', { incident: crypto.randomUUID() }),
+    ];
+    expect(there.body).toEqual(nowhere.body);
+    expect(textOf(there.body)).toContain('not here for you to open');
+  }
+});

@@ -53,6 +53,12 @@ const statements = {
     text: `select from message where school_id = $1 and about = $2 and what = 'incident.case'
       and recipient->>'personId' = $3 and state in ('waiting', 'attempted', 'sent') limit 1`,
   },
+  seenBy: {
+    name: 'incident-seen-by',
+    text: `select seq::text, at, who, what from audit
+      where school_id = $1 and about = $2 and who is not null and ($3::bigint is null or seq < $3)
+      order by seq desc limit $4`,
+  },
   destroyed: {
     name: 'incident-destroyed',
     text: `select id, asked_by, confirmed_by, at from destroyed_case where school_id = $1 order by at desc, id`,
@@ -66,6 +72,13 @@ const statements = {
       order by i.sent_at desc, i.id desc`,
   },
 } as const;
+
+interface SeenRow {
+  readonly seq: string;
+  readonly at: Date;
+  readonly who: string;
+  readonly what: string;
+}
 
 interface DestroyedRow {
   readonly id: string;
@@ -156,6 +169,11 @@ export const createIncidentStore = (
         readTask,
       );
       return task ?? null;
+    },
+    async seenBy(schoolId, incidentId, { before, limit }) {
+      const values = [schoolId, incidentId, before ?? null, limit];
+      const rows = await database.inSchool<SeenRow>(schoolId, { ...statements.seenBy, values });
+      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
     async destroyed(schoolId) {
       const rows = await database.inSchool<DestroyedRow>(schoolId, {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answer } from '../../../cards/escalations/answer.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
-import { noSuchCase, rightsIn } from '../incidents/index.ts';
+import { looked, noSuchCase, OPEN_FORM, rightsIn } from '../incidents/index.ts';
 import { answerWrites } from './decide.ts';
 import * as say from './messages.ts';
 import { decidingOf, type EscalationDesk, type Loaded, loadFor } from './turn.ts';
@@ -48,10 +48,11 @@ export const answerAction = (at: EscalationDesk): Action<z.infer<typeof wordsDat
     if (!mayAnswer(loaded, call.person)) return text(say.NOT_YOURS_TO_ANSWER);
     if (incident.status === 'ended') return text(say.CASE_HAS_ENDED);
     const asked = escalation.state === 'more-asked' && escalation.rev === data.rev;
-    if (data.form === undefined)
-      return asked
-        ? dialog(loaded, desk.forms.mint(personId, VERB), '', null)
-        : text(escalation.state === 'more-asked' ? say.TRY_AGAIN : say.NOTHING_ASKED);
+    if (data.form === undefined) {
+      if (!asked) return text(escalation.state === 'more-asked' ? say.TRY_AGAIN : say.NOTHING_ASKED);
+      await looked(desk, call, OPEN_FORM, incident.id);
+      return dialog(loaded, desk.forms.mint(personId, VERB), '', null);
+    }
 
     const form = desk.forms.open(data.form, personId, VERB);
     if (form === null) return text(say.OLD_FORM);

@@ -5,7 +5,7 @@ import { notNow } from '../../../cards/escalations/not-now.ts';
 import type { WordsView } from '../../../cards/escalations/words-parts.ts';
 import type { Answer, Card } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
-import { noSuchCase } from '../incidents/index.ts';
+import { looked, noSuchCase, OPEN_FORM } from '../incidents/index.ts';
 import { informsAnybody } from './actions-telling.ts';
 import { approveWrites, askWrites, type Deciding, type EscalationWrites, notNowWrites } from './decide.ts';
 import type { Escalation } from './escalation.ts';
@@ -87,6 +87,7 @@ const spoken = (at: EscalationDesk, kind: Spoken): Action<z.infer<typeof wordsDa
     const { incident, escalation, roster } = loaded;
     if (!mayDecide(incident, escalation, call.person, roster)) return text(say.NOT_YOURS_TO_DECIDE);
     if (escalation.rev !== data.rev || !kind.allowed(escalation)) return text(say.movedOn(escalation.state));
+    await looked(desk, call, OPEN_FORM, incident.id);
     const form = desk.forms.mint(call.person.personId, kind.verb);
     return dialog(escalation, form, '', null);
   };

@@ -5,7 +5,15 @@ import type { Answer } from '../../core/answer.ts';
 import type { Action } from '../../core/feature.ts';
 import { findNode, type Item } from '../../core/flow.ts';
 import type { Policy } from '../../core/policy.ts';
-import { type CaseCall, type Incident, itemInWords, noSuchCase, openCase } from '../incidents/index.ts';
+import {
+  type CaseCall,
+  type Incident,
+  itemInWords,
+  looked,
+  noSuchCase,
+  OPEN_FORM,
+  openCase,
+} from '../incidents/index.ts';
 import { raiseWrites, untouched } from './decide.ts';
 import type { Urgency } from './escalation.ts';
 import { asked } from './line.ts';
@@ -158,16 +166,12 @@ export const raiseAction = ({ desk, ports }: EscalationDesk): Action<RaiseData> 
         const opened = await openCase(desk, call, data.incident);
         if (!opened?.rights.has('triage')) return noSuchCase;
         const policy = await desk.policies.byHash(opened.incident.policyHash);
-        if (data.form === undefined)
-          return opened.incident.status === 'ended'
-            ? { kind: 'text', text: say.CASE_HAS_ENDED }
-            : dialog(
-                opened,
-                policy,
-                desk.forms.mint(personId, VERB),
-                { what: onlyThing(opened.incident, policy) },
-                [],
-              );
+        if (data.form === undefined) {
+          if (opened.incident.status === 'ended') return { kind: 'text', text: say.CASE_HAS_ENDED };
+          await looked(desk, call, OPEN_FORM, opened.incident.id);
+          const what = onlyThing(opened.incident, policy);
+          return dialog(opened, policy, desk.forms.mint(personId, VERB), { what }, []);
+        }
         if (form === null) return { kind: 'text', text: say.OLD_FORM };
         const answer = await send(opened, policy, { ...data, form: data.form }, form);
         if (answer !== null) return answer;

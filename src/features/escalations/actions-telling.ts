@@ -13,7 +13,9 @@ import {
   informsOf,
   itemInWords,
   ladoFirst,
+  looked,
   noSuchCase,
+  OPEN_FORM,
   rightsIn,
   TELLING_INPUTS,
   type TellingAnswer,
@@ -135,6 +137,7 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
     if (!mayDecide(incident, escalation, call.person, roster)) return text(say.NOT_YOURS_TO_DECIDE);
     if (escalation.rev !== rev || !isUndecided(escalation, call.person.personId))
       return text(say.movedOn(escalation.state));
+    await looked(desk, call, OPEN_FORM, incident.id);
     return dialog(call, loaded, desk.forms.mint(call.person.personId, VERB), {}, []);
   };
 

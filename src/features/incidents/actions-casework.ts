@@ -25,6 +25,7 @@ import type { DecisionHooks } from './hooks.ts';
 import * as say from './messages-casework.ts';
 import { CUSTODY } from './messages-custody.ts';
 import { type Block, pagesOf } from './pages.ts';
+import { looked, seenByAction } from './seen-by.ts';
 import { eventRow } from './view-events.ts';
 import { answerFile, isWithoutDsl } from './view-file.ts';
 import { reportBlocks } from './view-report.ts';
@@ -32,18 +33,6 @@ import { nameOf } from './view-words.ts';
 
 const about = { school: z.uuid().optional(), incident: z.uuid() };
 const paged = z.object({ ...about, page: z.int().nonnegative().default(0) });
-
-/** Written before anything is shown: no look without its entry. */
-const looked = async (desk: Desk, call: CaseCall, verb: string): Promise<void> => {
-  await desk.work.commit({
-    schoolId: call.person.schoolId,
-    at: call.at,
-    correlation: call.correlation,
-    saves: [],
-    audit: [{ who: call.person.personId, what: verb, about: call.incident.id }],
-    effects: [],
-  });
-};
 
 const TITLES: Readonly<Record<ReadingView['verb'], string>> = {
   'incident.read': say.READ_TITLE,
@@ -71,6 +60,7 @@ const pageOf = (
       page,
       pages: pages.length,
       mayWork: rights.has('triage'),
+      mayDecide: rights.has('decide'),
     }),
   };
 };
@@ -83,7 +73,7 @@ export const fileAction = (desk: Desk): Action<{ incident: string }> =>
     data: z.object(about),
     right: 'read',
     run: async (call) => {
-      await looked(desk, call, 'incident.case');
+      await looked(desk, call, 'incident.case', call.incident.id);
       return answerFile(desk, call);
     },
   });
@@ -96,7 +86,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
     right: 'read',
     run: async (call, { page }) => {
       const { incident } = call;
-      await looked(desk, call, 'incident.read');
+      await looked(desk, call, 'incident.read', call.incident.id);
       const [policy, events] = await Promise.all([
         desk.policies.byHash(incident.policyHash),
         desk.store.events(incident.schoolId, incident.id),
@@ -120,7 +110,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
     right: 'read',
     run: async (call, { page }) => {
       const { incident, roster } = call;
-      await looked(desk, call, 'incident.time-line');
+      await looked(desk, call, 'incident.time-line', call.incident.id);
       const [policy, events, tasks] = await Promise.all([
         desk.policies.byHash(incident.policyHash),
         desk.store.events(incident.schoolId, incident.id),
@@ -141,7 +131,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
     right: 'read',
     run: async (call, { page }) => {
       const { incident, roster } = call;
-      await looked(desk, call, 'incident.evidence');
+      await looked(desk, call, 'incident.evidence', call.incident.id);
       const events = await desk.store.events(incident.schoolId, incident.id);
       const blocks = evidenceBlocks(events, (id) => nameOf(roster, id));
       const shown = blocks.length === 0 ? [{ title: CUSTODY.none, words: '' }] : blocks;
@@ -154,19 +144,24 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
     kinds: ['open', 'submit'],
     data: z.object(about),
     right: 'read',
-    run: async ({ incident, rights }): Promise<Answer> => ({
-      kind: 'dialog',
-      title: say.CASE_TITLE,
-      card: more({
-        school: incident.schoolId,
-        incident: incident.id,
-        reference: incident.reference,
-        mayWork: rights.has('triage'),
-        accounts: accountStep(incident, (await desk.policies.byHash(incident.policyHash)).flows) !== null,
-        ended: incident.status === 'ended',
-        mayDestroy: rights.has('decide') && mayBeDestroyed(incident),
-      }),
-    }),
+    run: async (call): Promise<Answer> => {
+      const { incident, rights } = call;
+      await looked(desk, call, 'incident.more', incident.id);
+      const { flows } = await desk.policies.byHash(incident.policyHash);
+      return {
+        kind: 'dialog',
+        title: say.CASE_TITLE,
+        card: more({
+          school: incident.schoolId,
+          incident: incident.id,
+          reference: incident.reference,
+          mayWork: rights.has('triage'),
+          accounts: accountStep(incident, flows) !== null,
+          ended: incident.status === 'ended',
+          mayDestroy: rights.has('decide') && mayBeDestroyed(incident),
+        }),
+      };
+    },
   });
 
   return [
@@ -174,6 +169,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
     timeLine,
     evidence,
     moreActions,
+    seenByAction(desk),
     ...[
       noteForm(desk),
       custodyForm(desk),

@@ -8,6 +8,7 @@ import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages-casework.ts';
+import { looked } from './seen-by.ts';
 
 /** The case as it is once this person has taken it on. */
 export const takenBy = (incident: Incident, personId: string, at: Date): Incident => ({
@@ -60,8 +61,10 @@ export const openActions = (desk: Desk, drawCase: (call: CaseCall) => Promise<An
           incident.status === 'sent' ||
           (incident.status === 'open' && (verb === 'incident.take-over' || incident.holder === null));
         // Somebody was quicker, or it is theirs already: they see how it stands now.
-        if (rev !== incident.rev || !free || incident.holder?.personId === person.personId)
+        if (rev !== incident.rev || !free || incident.holder?.personId === person.personId) {
+          await looked(desk, call, 'incident.open', incident.id);
           return answer(call);
+        }
         const next = takenBy(incident, person.personId, call.at);
         const first = incident.status === 'sent';
         const told: readonly Effect[] = first

@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { fitForm } from './fit-form.ts';
 import * as say from './messages-casework.ts';
 import type { CaseSave } from './ports.ts';
+import { looked, OPEN_FORM } from './seen-by.ts';
 import { answerFile } from './view-file.ts';
 
 /** What a form's inputs sent: texts, nothing trusted. */
@@ -158,7 +159,9 @@ export const formAction = (desk: Desk, form: CaseForm): Action<Sent> => {
       const values = valuesOf(form, data);
       if (data.form === undefined) {
         const refused = (await form.refuse?.(opened)) ?? null;
-        return refused === null ? show(opened, null, values, []) : { kind: 'text', text: refused };
+        if (refused !== null) return { kind: 'text', text: refused };
+        await looked(desk, call, OPEN_FORM, opened.incident.id);
+        return show(opened, null, values, []);
       }
       if (id === null) return show(opened, null, values, [say.FORM_NOT_YOURS]);
       try {

@@ -23,6 +23,7 @@ export type { Incident, IncidentEvent, Task } from './incident.ts';
 export { itemInWords } from './item-words.ts';
 export type { CaseSave, IncidentSave, Policies } from './ports.ts';
 export { toCall } from './receipt.ts';
+export { looked, OPEN_FORM } from './seen-by.ts';
 export { taskMessage } from './task-message.ts';
 export {
   askTask,

@@ -33,6 +33,18 @@ export interface IncidentFilter {
   readonly limit: number;
 }
 
+/** One entry of the audit log about a case, by a person; what the app does by itself is not among them. */
+export interface Seen {
+  /** Where it stands in the log: digits. */
+  readonly seq: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Entra object id. */
+  readonly who: string;
+  /** noun.verb */
+  readonly what: string;
+}
+
 /** A forbidden case and a missing one are the same null to the features above this port. */
 export interface IncidentStore {
   load(schoolId: string, id: string): Promise<Incident | null>;
@@ -42,6 +54,12 @@ export interface IncidentStore {
   events(schoolId: string, incidentId: string): Promise<readonly IncidentEvent[]>;
   tasks(schoolId: string, incidentId: string): Promise<readonly Task[]>;
   task(schoolId: string, id: string): Promise<Task | null>;
+  /** Who looked at it or changed it, newest first; `before`: older than that entry. */
+  seenBy(
+    schoolId: string,
+    incidentId: string,
+    page: { readonly before?: string; readonly limit: number },
+  ): Promise<readonly Seen[]>;
   /** Newest first. */
   destroyed(schoolId: string): Promise<readonly Destroyed[]>;
   /** Is the case's card in this person's chat, or on its way there? */

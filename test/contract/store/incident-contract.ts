@@ -53,6 +53,37 @@ export const incidentContract = (open: Open): void => {
     });
   });
 
+  describe('who has looked at a case', () => {
+    const entry = (about: Incident, who: string | null, what: string, at: number) => ({
+      ...commit([], { at: after(at), schoolId: about.schoolId }),
+      audit: [{ who, what, about: about.id }],
+    });
+
+    test('is read newest first, page by page, and nothing of another case or school', async () => {
+      const store = open();
+      const [made, other, elsewhere] = [sentAt(0), sentAt(1), sentAt(2, { schoolId: OTHER_SCHOOL })];
+      await keep(store, made, other, elsewhere);
+      const sent = (await store.incidents.seenBy(SCHOOL, made.id, { limit: 9 })).length;
+      await store.work.commit(entry(made, 'person-a', 'incident.case', 3));
+      await store.work.commit(entry(other, 'person-a', 'incident.read', 4));
+      await store.work.commit(entry(elsewhere, 'person-a', 'incident.read', 5));
+      await store.work.commit(entry(made, null, 'ladder.climb', 6));
+      await store.work.commit(entry(made, 'person-b', 'incident.read', 7));
+      const seen = await store.incidents.seenBy(SCHOOL, made.id, { limit: 9 });
+      expect(seen).toHaveLength(sent + 2);
+      expect(seen.slice(0, 2)).toMatchObject([
+        { who: 'person-b', what: 'incident.read', at: after(7).toISOString() },
+        { who: 'person-a', what: 'incident.case', at: after(3).toISOString() },
+      ]);
+      const [newest] = await store.incidents.seenBy(SCHOOL, made.id, { limit: 1 });
+      expect(newest).toEqual(seen[0]);
+      const before = newest?.seq ?? '';
+      expect(await store.incidents.seenBy(SCHOOL, made.id, { limit: 9, before })).toEqual(seen.slice(1));
+      expect(await store.incidents.seenBy(OTHER_SCHOOL, made.id, { limit: 9 })).toEqual([]);
+      expect(await store.incidents.seenBy(SCHOOL, 'no such id', { limit: 9 })).toEqual([]);
+    });
+  });
+
   describe('cases about adults', () => {
     test('are listed apart, and what was found in them is kept', async () => {
       const store = open();

@@ -41,6 +41,7 @@ describe('pages of a long text', () => {
             page,
             pages: pages.length,
             mayWork: true,
+            mayDecide: true,
           });
           expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(27 * 1024);
         }
