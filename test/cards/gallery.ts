@@ -1,74 +1,46 @@
 /**
- * `npm run cards`: every card with its samples as pictures, light and dark, as wide as a desktop chat and as narrow
- * as a phone, in out/cards. Drawn as the
- * sandbox's client draws them, by the Adaptive Cards renderer: close to Teams, not Teams.
+ * `npm run cards [-- <beginning of an id>]`: every card with its samples as pictures, in every theme, as wide as a desktop
+ * chat and as narrow as a telephone, and every chart, in out/cards, with their figures. Drawn by the page of the
+ * sandbox's client: close to Teams, not Teams.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { type CardSample, everyCard } from './every-card.ts';
+import { chromium, type Page } from 'playwright-core';
+import { measuredCards } from '../../src/gallery/index.ts';
+import { staticRoutes } from '../../src/sandbox/client/index.ts';
+import { createRouter, listen } from '../../src/sandbox/http.ts';
+import { chartPictures } from './gallery-charts.ts';
+import { indexPage, type Shown } from './gallery-index.ts';
 
-const OUT = new URL('../../out/cards/', import.meta.url);
-const PAGE = new URL('../../src/sandbox/page/', import.meta.url);
-const RENDERER = new URL('../../node_modules/adaptivecards/dist/adaptivecards.min.js', import.meta.url);
+const OUT = fileURLToPath(new URL('../../out/cards/', import.meta.url));
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const WIDTHS = { wide: 560, narrow: 320 } as const;
-const THEMES = ['light', 'dark'] as const;
 
-/** The page's own look, and a frame as wide as the chat. */
-const css = async (): Promise<string> => {
-  const files = await Promise.all(
-    ['theme.css', 'card.css'].map((name) => readFile(new URL(name, PAGE), 'utf8')),
-  );
-  return `${files.join('\n')}
-*{box-sizing:border-box}body{margin:0;padding:12px;background:var(--ground);color:var(--text);font-family:var(--font)}
-.shot{padding:6px;background:var(--ground)}
-.card{margin:0;padding:4px 16px 12px;background:var(--bubble);border-radius:6px;box-shadow:var(--shadow)}`;
-};
+/** A page with nothing on it but the client's own style and renderer. */
+const EMPTY = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Card</title>
+${['theme', 'page', 'card', 'cards'].map((name) => `<link rel="stylesheet" href="/sandbox/page/${name}.css">`).join('')}
+<style>html,body{height:auto}body{display:block;padding:8px;background:var(--ground)}.sheet{width:auto!important}</style>
+<script src="/sandbox/page/adaptivecards.js"></script><body></body></html>`;
 
-/** Runs in the browser. The kit writes no Markdown, so that undoing its escapes is all there is to do. */
-const DRAW = `(json, hostConfig) => {
-  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-    const box = document.createElement('div');
-    box.textContent = text.replace(/\\\\([\\\\\`*_[\\]<>~|+#.)-])/g, '$1');
-    result.outputHtml = box.innerHTML;
-    result.didProcess = true;
-  };
-  const card = new AdaptiveCards.AdaptiveCard();
-  card.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
-  card.parse(json);
-  const drawn = card.render();
-  const shot = document.createElement('div');
-  shot.className = 'shot';
-  const bubble = document.createElement('div');
-  bubble.className = 'card';
-  bubble.append(drawn);
-  shot.append(bubble);
-  document.body.replaceChildren(shot);
+/** Runs in the page. */
+const DRAW = `async ({ json, kind }) => {
+  const { drawCard } = await import('/sandbox/page/card.js');
+  const sheet = document.createElement('div');
+  sheet.className = 'sheet ' + kind;
+  sheet.append(drawCard(json, () => undefined));
+  document.body.replaceChildren(sheet);
 }`;
-
-const fileOf = ({ card, sample }: CardSample): string =>
-  `${card}--${sample}`.replace(/[^a-z0-9-]+/gi, '-').toLowerCase();
-
-const index = (cards: readonly CardSample[]): string => {
-  const rows = cards.map((card) => {
-    const pictures = THEMES.flatMap((theme) =>
-      Object.keys(WIDTHS).map(
-        (width) =>
-          `<a href="${fileOf(card)}.${theme}.${width}.png"><img loading="lazy" alt="${theme}, ${width}" src="${fileOf(card)}.${theme}.${width}.png"></a>`,
-      ),
-    );
-    return `<section><h2>${card.card} <small>${card.sample}, in a ${card.kind}</small></h2><div>${pictures.join('')}</div></section>`;
-  });
-  return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Cards</title>
-<style>body{font:15px system-ui,sans-serif;margin:24px;background:#fafafa}h2{font-size:16px}small{font-weight:400;color:#555}div{display:flex;gap:12px;align-items:flex-start;overflow-x:auto}img{max-width:560px;border:1px solid #ddd}</style>
-<h1>${cards.length} samples of cards</h1>${rows.join('\n')}</html>`;
-};
+const CONTRAST = `async () => {
+  const { contrastFigure, worstInThemes } = await import('/sandbox/page/contrast.js');
+  return contrastFigure(worstInThemes([document.body])[0]);
+}`;
+const THEMES = `import('/sandbox/page/contrast.js').then(({ themes }) => themes())`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const [wanted = ''] = process.argv.slice(2);
 
-const cards = await everyCard();
 if (!existsSync(CHROMIUM)) {
   say(`No pictures: there is no Chromium at ${CHROMIUM}.`);
   say('Install it (Debian: apt-get install chromium) or set CHROMIUM to where it is.');
@@ -76,6 +48,21 @@ if (!existsSync(CHROMIUM)) {
 }
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
+
+const cards = (await measuredCards()).filter(({ id }) => id.startsWith(wanted));
+const server = await listen(
+  createRouter({
+    prefix: '/sandbox',
+    routes: [
+      {
+        method: 'GET',
+        path: '/empty',
+        handler: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: EMPTY }),
+      },
+      ...staticRoutes(),
+    ],
+  }),
+);
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
   args: [
@@ -88,27 +75,60 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
-try {
-  const page = await browser.newPage({ deviceScaleFactor: 1 });
-  const { hostConfig } = (await import(new URL('host-config.js', PAGE).href)) as { hostConfig: unknown };
-  await page.setContent(
-    `<!doctype html><html lang="en-GB"><style>${await css()}</style><body></body></html>`,
-  );
-  await page.addScriptTag({ content: await readFile(RENDERER, 'utf8') });
-  for (const theme of THEMES)
-    for (const [name, width] of Object.entries(WIDTHS)) {
-      await page.setViewportSize({ width: width + 24, height: 800 });
+
+/** Each card at one width: its pictures in each theme, and how well it can be read in the worst. */
+const shoot = async (width: keyof typeof WIDTHS): Promise<readonly Shown[]> => {
+  const page: Page = await browser.newPage({
+    deviceScaleFactor: 1,
+    viewport: { width: WIDTHS[width] + 16, height: 800 },
+  });
+  await page.goto(`${server.url}/sandbox/empty`);
+  const themes = await page.evaluate<string[]>(THEMES);
+  const shown: Shown[] = [];
+  for (const { id, kind, json, card, sample, measures, figures, faults } of cards) {
+    await page.evaluate(`(${DRAW})(${JSON.stringify({ json, kind })})`);
+    const contrast = await page.evaluate<Shown['contrast']>(`(${CONTRAST})()`);
+    const pictures: { theme: string; width: string; file: string }[] = [];
+    for (const theme of themes) {
       await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-      for (const card of cards) {
-        await page.evaluate(`(${DRAW})(${JSON.stringify(card.draw())}, ${JSON.stringify(hostConfig)})`);
-        const path = fileURLToPath(new URL(`${fileOf(card)}.${theme}.${name}.png`, OUT));
-        await page.locator('.shot').screenshot({ path });
-      }
+      const file = `${id.replaceAll('/', '--')}.${theme}.${width}.png`;
+      await page.screenshot({ path: join(OUT, file), fullPage: true });
+      pictures.push({ theme, width, file });
     }
+    shown.push({ id, kind, card, sample, measures, figures, faults, contrast, pictures });
+  }
+  return shown;
+};
+
+const started = Date.now();
+try {
+  const [wide, narrow, charts] = await Promise.all([
+    shoot('wide'),
+    shoot('narrow'),
+    chartPictures(
+      async (file, picture) => {
+        await mkdir(dirname(join(OUT, file)), { recursive: true });
+        await writeFile(join(OUT, file), picture);
+      },
+      (id) => id.startsWith(wanted),
+    ),
+  ]);
+  const shown = wide.map((one, index) => ({
+    ...one,
+    contrast: one.contrast.ok === false ? one.contrast : (narrow[index]?.contrast ?? one.contrast),
+    pictures: [...one.pictures, ...(narrow[index]?.pictures ?? [])],
+  }));
+  await writeFile(join(OUT, 'index.html'), indexPage(shown, charts));
+  await writeFile(join(OUT, 'measures.json'), `${JSON.stringify({ cards: shown, charts }, null, 2)}\n`);
+  const pictures = shown.flatMap((one) => one.pictures).length + charts.flatMap((one) => one.pictures).length;
+  const wrong = [...shown, ...charts].filter(
+    (one) => one.faults.length > 0 || ('contrast' in one && one.contrast.ok === false),
+  ).length;
+  const seconds = Math.round((Date.now() - started) / 1000);
+  say(
+    `${shown.length} samples of cards, ${charts.length} charts, ${pictures} pictures, ${wrong} with faults, in ${seconds} s: open ${join(OUT, 'index.html')}`,
+  );
 } finally {
   await browser.close();
+  await server.close();
 }
-await writeFile(new URL('index.html', OUT), index(cards));
-say(
-  `${cards.length} samples, ${cards.length * 4} pictures: open ${fileURLToPath(new URL('index.html', OUT))}`,
-);

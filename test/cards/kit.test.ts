@@ -15,9 +15,7 @@ import {
   warning,
 } from '../../cards/kit/index.ts';
 import { SAMPLE_NARRATIVE } from '../../cards/kit/sample-people.ts';
-import { cardSchema } from './card-schema.ts';
-import { readingAge } from './reading-age.ts';
-import { walk, wordsOf } from './walk.ts';
+import { cardSchema, readingAge, walk, wordsOf } from '../../src/gallery/index.ts';
 
 const valid = await cardSchema();
 

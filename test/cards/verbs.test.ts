@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Card } from '../../src/core/answer.ts';
 import type { ActionKind } from '../../src/core/feature.ts';
-import { everyCard } from './every-card.ts';
-import { actionsOf, type Element, inputsOf } from './walk.ts';
+import { actionsOf, type Element, everyCard, inputsOf } from '../../src/gallery/index.ts';
 import { wholeApp } from './whole-app.ts';
 
 const cards = await everyCard();

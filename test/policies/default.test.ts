@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { findNode } from '../../src/core/flow.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
-import { readingAge } from '../cards/reading-age.ts';
+import { readingAge } from '../../src/gallery/index.ts';
 import { checklistAt, everyWalk, itemsOf, questionAt, walkFrom, wordsAt } from './walk-chart.ts';
 
 const policy = await loadPolicy(join(import.meta.dirname, '../../policies/default'));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadFloor, loadPolicies } from '../../src/adapters/policies/index.ts';
-import { readingAge } from '../cards/reading-age.ts';
+import { readingAge } from '../../src/gallery/index.ts';
 import { checklistAt, everyWalk, itemsOf, questionAt, walkFrom, wordsAt } from './walk-chart.ts';
 
 const FOLDER = join(import.meta.dirname, '../../policies');

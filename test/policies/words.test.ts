@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { compareTable } from '../../src/adapters/policies/compare.ts';
 import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
-import { readingAge } from '../cards/reading-age.ts';
+import { readingAge } from '../../src/gallery/index.ts';
 
 const policies = [...(await loadPolicies(SHIPPED)).values()];
 

@@ -14,9 +14,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Only our own scripts run; pictures may come from anywhere, as cards name them. */
+/** Only our own scripts run; pictures may come from anywhere, as cards name them, or be in memory, to be measured. */
 const POLICY =
-  "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; object-src 'none'; base-uri 'none'";
+  "default-src 'self'; img-src * data: blob:; style-src 'self' 'unsafe-inline'; frame-src 'self'; object-src 'none'; base-uri 'none'";
 
 const file = (path: string): SandboxReply => ({
   status: 200,
@@ -46,6 +46,7 @@ const named = (name: string): SandboxReply => {
 
 export const staticRoutes = (): readonly Route[] => [
   serve('/', join(PAGE, 'index.html')),
+  serve('/cards', join(PAGE, 'cards.html')),
   serve('/page/adaptivecards.js', CARDS),
   serve('/page/markdown-it.js', MARKDOWN),
   { method: 'GET', path: '/page/:name', handler: (req) => named(req.params['name'] ?? '') },

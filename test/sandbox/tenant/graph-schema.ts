@@ -10,8 +10,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
+import { makeSchema } from '../../../src/gallery/index.ts';
 import { GROUP_PROPERTIES, USER_PROPERTIES } from '../../../src/sandbox/tenant/properties.ts';
-import { makeSchema } from '../../schema-of-types.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/graph-schema');

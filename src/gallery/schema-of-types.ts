@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 
 /** `entry`: a TypeScript file that exports the types. `file`: where the schema is kept. */
 export const makeSchema = async (

@@ -1,6 +1,6 @@
 /** Every card with its samples, by looking into the folder: a new card needs no row anywhere. */
 import { readdir } from 'node:fs/promises';
-import type { Card } from '../../src/core/answer.ts';
+import type { Card } from '../core/answer.ts';
 
 export interface CardSample {
   /** `incidents/report-form`. */
