@@ -101,6 +101,7 @@ export const start = async (config: Config): Promise<Running> => {
           appUrl: listening.url,
           setOffset: (offset) => moved.moveTo(durationMs(offset, new Date())),
           now: () => clock.now(),
+          life: { port: listening.port, ownDatabase: config.databaseUrl === null },
           log: (line) => log.info('sandbox', { line }),
         }),
       )

@@ -27,9 +27,20 @@ export type SandboxReply =
       readonly headers?: Readonly<Record<string, string>>;
       /** An object is sent as JSON, a string or bytes as they are; undefined: no body. */
       readonly body?: unknown;
+      /** Not what happened, but what somebody has asked for. */
+      readonly fault?: true;
+      /** Runs when the answer is out. */
+      readonly after?: () => void;
     }
   | 'silence'
   | 'reset';
+
+/** One request and what became of it, for whoever wants to look on. */
+export interface Exchange {
+  readonly req: SandboxRequest;
+  readonly reply: SandboxReply;
+  readonly ms: number;
+}
 
 export type Handler = (req: SandboxRequest) => Promise<SandboxReply> | SandboxReply;
 
@@ -51,6 +62,7 @@ export interface RouterOptions {
   readonly before?: (req: SandboxRequest) => Promise<SandboxReply | null> | SandboxReply | null;
   readonly unknownRoute?: Handler;
   readonly badBody?: (why: 'too-large' | 'not-json') => SandboxReply;
+  readonly seen?: (exchange: Exchange) => void;
 }
 
 /** False: not below the prefix, nothing was touched. */
@@ -116,13 +128,14 @@ const readBody = async (req: IncomingMessage, limit: number): Promise<unknown> =
   }
 };
 
-const write = (res: ServerResponse, reply: SandboxReply): void => {
+export const write = (res: ServerResponse, reply: SandboxReply): void => {
   if (reply === 'silence') return;
   if (reply === 'reset') {
     res.socket?.resetAndDestroy();
     return;
   }
-  const { status, headers = {}, body } = reply;
+  const { status, headers = {}, body, after } = reply;
+  if (after) res.once('finish', after);
   const raw = typeof body === 'string' || body instanceof Uint8Array;
   if (body !== undefined && !raw) res.setHeader('content-type', 'application/json; charset=utf-8');
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
@@ -176,7 +189,10 @@ export const createRouter = (options: RouterOptions): Mount => {
         headers: req.headers,
         body,
       };
-      write(res, await answer(asked));
+      const begun = performance.now();
+      const reply = await answer(asked);
+      write(res, reply);
+      options.seen?.({ req: asked, reply, ms: performance.now() - begun });
     } catch (error) {
       // The caller's line broke while it was still talking: nobody is left to answer.
       if (res.destroyed) return true;

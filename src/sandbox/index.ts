@@ -4,10 +4,13 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { accountRoutes } from './accounts.ts';
+import { fromElsewhere } from './at-home.ts';
 import {
   apiRoutes,
   createDeliver,
   createEvents,
+  createWire,
   type Moment,
   peopleReply,
   readCommands,
@@ -15,10 +18,18 @@ import {
   staticRoutes,
 } from './client/index.ts';
 import { startSmallTalk } from './client/small-talk.ts';
-import { clockRoute } from './clock.ts';
-import { createConnector, createFaults, createLimiter, createThreads, PLACES } from './connector/index.ts';
-import { createRouter, firstOf } from './http.ts';
+import { clockRoutes } from './clock.ts';
+import {
+  createConnector,
+  createFaults,
+  createLimiter,
+  createPlaces,
+  createThreads,
+} from './connector/index.ts';
+import { createEverybody, type Everybody } from './everybody.ts';
+import { createRouter, firstOf, write } from './http.ts';
 import { createIdentity, SANDBOX_APP, type SandboxApp } from './identity/index.ts';
+import { type LifeOptions, lifeRoutes } from './life.ts';
 import { createTenant } from './tenant/index.ts';
 
 export interface SandboxOptions {
@@ -26,6 +37,8 @@ export interface SandboxOptions {
   /** Where the app listens: `http://127.0.0.1:PORT`, without a path. The sandbox answers there too. */
   readonly appUrl: string;
   readonly setOffset: (isoDuration: string) => void | Promise<void>;
+  /** Lets the page end and begin the process; left out: the process is somebody else's. */
+  readonly life?: Omit<LifeOptions, 'dataDir' | 'aheadMs'>;
   /** One line for whoever started the sandbox. */
   readonly log: (line: string) => void;
   /** The sandbox's clock, offset included. */
@@ -53,18 +66,33 @@ const MANIFEST = join(import.meta.dirname, '../../manifest/manifest.json');
 export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const { dataDir, appUrl, setOffset, log, now = () => new Date(), retryMs, resendAfterMs, scale } = options;
   const folder = join(dataDir, 'sandbox');
+  const wire = createWire(now);
+  const identity = await createIdentity({ dataDir, person: (idOrUpn) => everybody.called(idOrUpn) });
+  const tenant = createTenant({
+    identity,
+    dataDir,
+    clock: { now },
+    seen: (exchange) => wire.call('graph', exchange),
+    ...(scale !== undefined && { scale }),
+  });
+  const everybody: Everybody = createEverybody(tenant.state);
+  const places = createPlaces(everybody);
   const threads = createThreads({
     file: join(folder, 'connector.jsonl'),
     now,
     threaded: (place) => place.startsWith('19:'),
   });
-  if (PLACES.every(({ id }) => threads.list(id).length === 0)) startSmallTalk(threads);
+  if (places.all().every(({ id }) => threads.list(id).length === 0)) startSmallTalk(threads);
 
   const faults = createFaults();
-  const limiter = createLimiter(() => performance.now(), scale);
-  const connector = createConnector({ prefix: '/sandbox/connector', threads, faults, limiter });
-  const identity = await createIdentity({ dataDir });
-  const tenant = createTenant({ identity, dataDir, clock: { now }, ...(scale !== undefined && { scale }) });
+  const connector = createConnector({
+    prefix: '/sandbox/connector',
+    threads,
+    places,
+    faults,
+    limiter: createLimiter(() => performance.now(), scale),
+    seen: (exchange) => wire.call('connector', exchange),
+  });
 
   const serviceUrl = `${appUrl}/sandbox/connector`;
   let count = 0;
@@ -74,11 +102,14 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   };
   const deliver = createDeliver({
     url: `${appUrl}/api/messages`,
+    seen: wire.activity,
     ...(resendAfterMs === undefined ? {} : { resendAfterMs, giveUpAfterMs: resendAfterMs * 3 }),
   });
   const installation = startInstallation({
     file: join(folder, 'installed.jsonl'),
     serviceUrl,
+    places,
+    everybody,
     deliver,
     moment,
     log,
@@ -86,12 +117,35 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   });
 
   const events = createEvents('/sandbox/api/events', threads);
+  wire.watch((line) => events.tell('wire', line));
+  tenant.watch(() => events.tell('world', null));
+  const life = options.life && {
+    ...options.life,
+    dataDir,
+    aheadMs: () => now().getTime() - Date.now(),
+  };
   const client = createRouter({
     prefix: '/sandbox',
     routes: [
-      { method: 'GET', path: '/people', handler: () => peopleReply(installation.done()) },
-      clockRoute(setOffset),
-      ...apiRoutes({ threads, faults, deliver, moment, commands: () => readCommands(MANIFEST) }),
+      { method: 'GET', path: '/people', handler: () => peopleReply(installation.done(), everybody) },
+      ...clockRoutes({ now, setOffset, onMoved: (clock) => events.tell('clock', clock) }),
+      ...accountRoutes({
+        state: tenant.state,
+        everybody,
+        change: tenant.change,
+        install: installation.catchUp,
+      }),
+      ...wire.routes,
+      ...lifeRoutes(life ?? null),
+      ...apiRoutes({
+        threads,
+        places,
+        everybody,
+        faults,
+        deliver,
+        moment,
+        commands: () => readCommands(MANIFEST),
+      }),
       ...staticRoutes(),
     ],
   });
@@ -100,6 +154,8 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   return {
     app: SANDBOX_APP,
     handle: async (req, res) => {
+      const refusal = fromElsewhere(req);
+      if (refusal) return write(res, refusal);
       if (await mount(req, res)) return;
       // Not chained: restify replaces `writeHead` for the whole process, and its own returns nothing.
       res.writeHead(404);

@@ -54,6 +54,32 @@ test('somebody of another tenant is nobody here', async () => {
   expect(await people.schoolsOf({ tenantId: TENANT, personId: idOf('dsl') })).toHaveLength(1);
 });
 
+test('somebody who joined a minute ago is known when they write, and strangers are looked for once', async () => {
+  const { directory, clock, people } = await setUp();
+  const newcomer = { tenantId: TENANT, personId: crypto.randomUUID() };
+  let readings = 0;
+  const { members } = directory;
+  directory.members = (groupId) => {
+    readings += 1;
+    return members(groupId);
+  };
+  expect(await people.schoolsOf(newcomer)).toEqual([]);
+  const once = readings;
+  expect(once).toBeGreaterThan(0);
+  expect(await people.schoolsOf(newcomer)).toEqual([]);
+  expect(readings).toBe(once);
+  const teacher = directory.users.find(({ id }) => id === idOf('teacher1'));
+  if (!teacher) throw new Error('no teacher');
+  directory.members = async (groupId) => {
+    const there = await members(groupId);
+    return there.some(({ id }) => id === teacher.id)
+      ? [...there, { ...teacher, id: newcomer.personId }]
+      : there;
+  };
+  clock.at = new Date(MONDAY.getTime() + MINUTE / 2);
+  expect(await people.schoolsOf(newcomer)).toMatchObject([{ kind: 'staff', personId: newcomer.personId }]);
+});
+
 test('a pupil stays a pupil whatever role a file gives them', async () => {
   const directory = createOakfieldDirectory();
   const school = { ...oakfield, roles: { ...oakfield.roles, dsl: { users: [idOf('pupil1')], groups: [] } } };

@@ -31,6 +31,8 @@ export interface DeskProcess {
   readonly dataDir: string;
   /** All it wrote, for canary searches. */
   output(): string;
+  /** Its exit code; null: it was killed. */
+  readonly ended: Promise<number | null>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
@@ -80,6 +82,7 @@ export const startDesk = async (env: Readonly<Record<string, string>>): Promise<
     url,
     people: (await answer.json()) as SandboxPeople,
     dataDir: env['DATA_DIR'] ?? '',
+    ended,
     output: () => lines.join('\n'),
     kill: (signal) => {
       child.kill(signal);

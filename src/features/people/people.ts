@@ -19,6 +19,10 @@ const AGAIN_MS = 30_000;
 const LIVE_MS = 2_000;
 /** How long the first turns wait for the first reading of a school of which nothing is known. */
 const FIRST_MS = 1_000;
+/** Somebody whom nobody knows may have joined a minute ago: they are looked for, and not again for a while. */
+const SOUGHT_MS = 30_000;
+/** A list of those who were looked for, short enough to hold. */
+const MOST_SOUGHT = 1_000;
 /** How long a start waits for the first reading. */
 const WARM_MS = 10_000;
 
@@ -96,6 +100,7 @@ export const createPeople = (ports: {
   const asked = new Map<string, { readonly at: Date; readonly well: boolean }>();
   const written = new Map<string, string>();
   const running = new Map<string, Promise<Read>>();
+  const sought = new Map<string, number>();
 
   const schoolById = (schoolId: string): School => {
     const school = schools.find(({ id }) => id === schoolId);
@@ -165,6 +170,21 @@ export const createPeople = (ports: {
   const ofTenant = (tenantId: string): readonly School[] =>
     schools.filter((school) => school.tenantId === tenantId);
 
+  const knownOf = async ({ tenantId, personId }: Who): Promise<readonly Person[]> => {
+    const rosters = await Promise.all(ofTenant(tenantId).map(({ id }) => roster(id)));
+    return rosters.flatMap(({ people }) => people[personId] ?? []);
+  };
+
+  /** Once for each stranger, and not for each of their messages. */
+  const isSought = (personId: string): boolean => {
+    const now = clock.now().getTime();
+    const last = sought.get(personId);
+    if (last !== undefined && Math.abs(now - last) < SOUGHT_MS) return false;
+    if (sought.size >= MOST_SOUGHT) sought.clear();
+    sought.set(personId, now);
+    return true;
+  };
+
   return {
     school: schoolById,
     roster,
@@ -182,8 +202,11 @@ export const createPeople = (ports: {
       await within(WARM_MS, Promise.all(schools.map(refresh)));
     },
     schoolsOf: async (who) => {
-      const rosters = await Promise.all(ofTenant(who.tenantId).map(({ id }) => roster(id)));
-      return rosters.flatMap(({ people }) => people[who.personId] ?? []);
+      const known = await knownOf(who);
+      const ours = ofTenant(who.tenantId);
+      if (known.length > 0 || ours.length === 0 || !isSought(who.personId)) return known;
+      await within(FIRST_MS, Promise.all(ours.map(refresh)));
+      return knownOf(who);
     },
     unreadSchools: async (tenantId) => {
       const ours = ofTenant(tenantId);

@@ -4,14 +4,13 @@ import {
   BOT_NAME,
   FAULT_KINDS,
   type Faults,
-  type Place,
-  personCalled,
-  placeOf,
-  readersOf,
+  type Found,
+  type Places,
   type Threads,
 } from '../connector/index.ts';
+import type { Everybody } from '../everybody.ts';
 import type { Handler, Route, SandboxReply, SandboxRequest } from '../http.ts';
-import { PEOPLE, type WorldPerson } from '../world.ts';
+import type { WorldPerson } from '../world.ts';
 import {
   type Activity,
   type At,
@@ -31,6 +30,8 @@ import { placesOf, worldView } from './views.ts';
 
 interface Setup {
   readonly threads: Threads;
+  readonly places: Places;
+  readonly everybody: Everybody;
   readonly faults: Faults;
   readonly deliver: Deliver;
   readonly moment: () => Moment;
@@ -84,19 +85,6 @@ const read = <T>(schema: z.ZodType<T>, body: unknown): T => {
   throw new Wrong(400, `${issue?.path.join('.') || 'body'}: ${issue?.message}`);
 };
 
-const somebody = (name: string): WorldPerson => {
-  const person = personCalled(name);
-  if (!person) throw new Wrong(404, `nobody in the sandbox is called ${name}`);
-  return person;
-};
-
-const placeFor = (person: WorldPerson, conversation: string): { place: Place; thread: string | null } => {
-  const found = placeOf(conversation);
-  if (!found || !readersOf(found.place).includes(person.id))
-    throw new Wrong(403, `${person.name} is not in that conversation`);
-  return found;
-};
-
 /** The bot's own status and body, or why there is none. */
 const deliveredReply = (result: Delivered): SandboxReply => {
   if (result.kind === 'answered')
@@ -117,7 +105,22 @@ const guarded =
     }
   };
 
-export const apiRoutes = ({ threads, faults, deliver, moment, commands }: Setup): readonly Route[] => {
+export const apiRoutes = (setup: Setup): readonly Route[] => {
+  const { threads, places, everybody, faults, deliver, moment, commands } = setup;
+
+  const somebody = (name: string): WorldPerson => {
+    const person = everybody.called(name);
+    if (!person) throw new Wrong(404, `nobody in the sandbox is called ${name}`);
+    return person;
+  };
+
+  const placeFor = (person: WorldPerson, conversation: string): Found => {
+    const found = places.placeOf(conversation);
+    if (!found || !places.readersOf(found.place).includes(person.id))
+      throw new Wrong(403, `${person.name} is not in that conversation`);
+    return found;
+  };
+
   const send = async (activity: Activity): Promise<SandboxReply> =>
     deliveredReply(await deliver(activity, () => moment().id));
 
@@ -139,7 +142,7 @@ export const apiRoutes = ({ threads, faults, deliver, moment, commands }: Setup)
     const here = atMessage({ ...body, message: body.message });
     const message = threads.find(here.place.id, body.message);
     if (!message) throw new Wrong(404, 'that message is gone');
-    const author = PEOPLE.find(({ id }) => id === message.from) ?? null;
+    const author = message.from === null ? null : everybody.find(message.from);
     return { here, command: { id: body.command, message: { message, author } } };
   };
 
@@ -176,10 +179,10 @@ export const apiRoutes = ({ threads, faults, deliver, moment, commands }: Setup)
   const get = (path: string, handler: Handler): Route => ({ method: 'GET', path, handler: guarded(handler) });
 
   return [
-    get('/api/world', () => ({ status: 200, body: worldView(threads, commands()) })),
+    get('/api/world', () => ({ status: 200, body: worldView(setup, commands()) })),
     get('/api/conversations', (req) => ({
       status: 200,
-      body: placesOf(somebody(req.query.get('as') ?? '').id, threads),
+      body: placesOf(somebody(req.query.get('as') ?? '').id, setup),
     })),
     get('/api/messages', (req) => {
       const { place } = placeFor(somebody(req.query.get('as') ?? ''), req.query.get('conversation') ?? '');
@@ -223,6 +226,14 @@ export const apiRoutes = ({ threads, faults, deliver, moment, commands }: Setup)
       handler: () => {
         faults.clear();
         return { status: 200, body: [] };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/api/faults/:id',
+      handler: ({ params }) => {
+        faults.clear(Number(params['id']));
+        return { status: 200, body: faults.list() };
       },
     },
   ];

@@ -13,6 +13,7 @@ export interface DeliverOptions {
   readonly url: string;
   readonly resendAfterMs?: number;
   readonly giveUpAfterMs?: number;
+  readonly seen?: (activity: Activity, delivered: Delivered, ms: number) => void;
 }
 
 export type Deliver = (activity: Activity, newId: () => string) => Promise<Delivered>;
@@ -51,14 +52,16 @@ const post = (
   });
 
 export const createDeliver =
-  ({ url, resendAfterMs = 15_000, giveUpAfterMs = 45_000 }: DeliverOptions): Deliver =>
+  ({ url, resendAfterMs = 15_000, giveUpAfterMs = 45_000, seen }: DeliverOptions): Deliver =>
   (activity, newId) =>
     new Promise((resolve) => {
       const giveUp = new AbortController();
+      const begun = performance.now();
       let tries = 0;
       const finish = (result: Delivered): void => {
         clearInterval(resend);
         clearTimeout(end);
+        seen?.(activity, result, performance.now() - begun);
         resolve(result);
         giveUp.abort();
       };

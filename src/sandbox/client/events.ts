@@ -5,6 +5,8 @@ import type { Mount } from '../http.ts';
 
 export interface Events {
   readonly mount: Mount;
+  /** News of another kind than what was written: `name` is the event's type. */
+  tell(name: 'wire' | 'world' | 'clock', data: unknown): void;
   close(): void;
 }
 
@@ -13,12 +15,11 @@ const KEEP_ALIVE_MS = 20_000;
 
 export const createEvents = (path: string, threads: Threads): Events => {
   const listeners = new Set<ServerResponse>();
-  const stop = threads.watch((change) => {
-    for (const res of listeners) res.write(`data: ${JSON.stringify(change)}\n\n`);
-  });
-  const beat = setInterval(() => {
-    for (const res of listeners) res.write(': still here\n\n');
-  }, KEEP_ALIVE_MS);
+  const send = (lines: string): void => {
+    for (const res of listeners) res.write(`${lines}\n\n`);
+  };
+  const stop = threads.watch((change) => send(`data: ${JSON.stringify(change)}`));
+  const beat = setInterval(() => send(': still here'), KEEP_ALIVE_MS);
   beat.unref();
   return {
     mount: async (req, res) => {
@@ -29,6 +30,7 @@ export const createEvents = (path: string, threads: Threads): Events => {
       res.on('close', () => listeners.delete(res));
       return true;
     },
+    tell: (name, data) => send(`event: ${name}\ndata: ${JSON.stringify(data)}`),
     close: () => {
       stop();
       clearInterval(beat);

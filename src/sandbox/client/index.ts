@@ -6,3 +6,4 @@ export { createEvents } from './events.ts';
 export { startInstallation } from './install.ts';
 export { peopleReply } from './people.ts';
 export { staticRoutes } from './static.ts';
+export { createWire } from './wire.ts';

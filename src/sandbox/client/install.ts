@@ -1,12 +1,23 @@
 /** Adds the app for everybody and to every team, until the app has answered each time; remembers who has it. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { ALL_TEAMS, openJournal, personalId, placeOf } from '../connector/index.ts';
-import { PEOPLE, personByUpn, type WorldPerson } from '../world.ts';
+import {
+  ALL_TEAMS,
+  OAK_TEAM,
+  openJournal,
+  type Place,
+  type Places,
+  personalId,
+  type Team,
+} from '../connector/index.ts';
+import type { Everybody } from '../everybody.ts';
+import { personByUpn, type WorldPerson } from '../world.ts';
 import { type Activity, installedFor, installedInTeam, type Moment } from './activities.ts';
 import type { Deliver } from './deliver.ts';
 
 interface Setup {
   readonly file: string;
+  readonly places: Places;
+  readonly everybody: Everybody;
   readonly serviceUrl: string;
   readonly deliver: Deliver;
   readonly moment: () => Moment;
@@ -15,9 +26,12 @@ interface Setup {
 }
 
 export interface Installation {
+  /** True for good once everybody had it: who is added later waits alone. */
   done(): boolean;
   /** Resolves when the app is there for everybody; rejects when closed before. */
   readonly finished: Promise<void>;
+  /** The same for whoever came since. */
+  catchUp(): Promise<void>;
   close(): void;
 }
 
@@ -26,39 +40,40 @@ interface Target {
   activities(action: 'add' | 'add-upgrade'): readonly Activity[];
 }
 
-const forPerson = (person: WorldPerson, moment: () => Moment): Target => ({
-  key: person.id,
-  activities: (action) => {
-    const found = placeOf(personalId(person.id));
-    if (!found) throw new Error(`no chat for ${person.upn}`);
-    return installedFor({ person, place: found.place, thread: null }, moment(), action);
-  },
-});
-
-const targetsOf = (moment: () => Moment): readonly Target[] => [
-  // The team's owner adds the app there first, so that a message to a channel never finds it missing.
-  ...ALL_TEAMS.map(
-    (team): Target => ({
-      key: team.id,
-      activities: (action) => {
-        const owner = personByUpn(team === ALL_TEAMS[0] ? 'head' : 'elm.head');
-        const found = placeOf(team.id);
-        if (!found) throw new Error(`no General channel in ${team.name}`);
-        return installedInTeam(team, owner, found.place, moment(), action);
-      },
-    }),
-  ),
-  ...PEOPLE.map((person) => forPerson(person, moment)),
-];
-
 export const startInstallation = (setup: Setup): Installation => {
-  const { serviceUrl, deliver, moment, log, retryMs = 200 } = setup;
+  const { serviceUrl, places, everybody, deliver, moment, log, retryMs = 200 } = setup;
   const had = new Map<string, string>();
   const journal = openJournal<{ key: string; serviceUrl: string }>(setup.file, (entry) => {
     had.set(entry.key, entry.serviceUrl);
   });
   const closing = new AbortController();
-  const missing = (): readonly Target[] => targetsOf(moment).filter(({ key }) => had.get(key) !== serviceUrl);
+
+  const placed = (id: string): Place => {
+    const found = places.placeOf(id);
+    if (!found) throw new Error(`there is no place ${id}`);
+    return found.place;
+  };
+  const forTeam = (team: Team): Target => ({
+    key: team.id,
+    activities: (action) => {
+      const owner = personByUpn(team === OAK_TEAM ? 'head' : 'elm.head');
+      return installedInTeam(team, owner, placed(team.id), moment(), action);
+    },
+  });
+  const forPerson = (person: WorldPerson): Target => ({
+    key: person.id,
+    activities: (action) =>
+      installedFor({ person, place: placed(personalId(person.id)), thread: null }, moment(), action),
+  });
+  const missing = (): readonly Target[] =>
+    [
+      // The team's owner adds the app there first, so that a message to a channel never finds it missing.
+      ...ALL_TEAMS.map(forTeam),
+      ...everybody
+        .list()
+        .filter(({ id }) => !everybody.isGone(id))
+        .map(forPerson),
+    ].filter(({ key }) => had.get(key) !== serviceUrl);
 
   const install = async (target: Target): Promise<boolean> => {
     // Another port than last time: the app hears the new address as it would after an upgrade.
@@ -83,8 +98,22 @@ export const startInstallation = (setup: Setup): Installation => {
       }
     }
   };
-  const finished = run();
+  let everybodyHadIt = false;
+  const first = async (): Promise<void> => {
+    await run();
+    everybodyHadIt = true;
+  };
+  const finished = first();
+  let running = finished;
   // Whoever awaits `finished` hears of it; nobody has to.
   finished.catch(() => undefined);
-  return { done: () => missing().length === 0, finished, close: () => closing.abort() };
+  return {
+    done: () => everybodyHadIt,
+    finished,
+    catchUp: () => {
+      running = running.then(run);
+      return running;
+    },
+    close: () => closing.abort(),
+  };
 };

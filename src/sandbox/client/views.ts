@@ -1,14 +1,7 @@
 /** What the page and tests get to see of people, places and messages. */
-import {
-  BOT_NAME,
-  type Message,
-  mriOf,
-  PLACES,
-  type Place,
-  readersOf,
-  type Threads,
-} from '../connector/index.ts';
-import { BOT_ID, PEOPLE, TENANT_ID, type WorldPerson } from '../world.ts';
+import { BOT_NAME, type Message, mriOf, type Place, type Places, type Threads } from '../connector/index.ts';
+import type { Everybody } from '../everybody.ts';
+import { BOT_ID, TENANT_ID, type WorldPerson } from '../world.ts';
 import type { CommandList } from './commands.ts';
 
 export interface PersonView {
@@ -21,6 +14,8 @@ export interface PersonView {
   readonly jobTitle: string;
   readonly roles: readonly string[];
   readonly school: string;
+  /** Removed from the tenant: nobody to be, but what they wrote stays theirs. */
+  readonly gone: boolean;
 }
 
 export interface PlaceView {
@@ -39,7 +34,7 @@ export interface PlaceView {
   readonly last: Message | null;
 }
 
-const personView = ({ id, upn, name, jobTitle, roles, school }: WorldPerson): PersonView => ({
+const personView = ({ id, upn, name, jobTitle, roles, school }: WorldPerson, gone: boolean): PersonView => ({
   id,
   mri: mriOf(id),
   short: upn.split('@')[0] ?? upn,
@@ -48,6 +43,7 @@ const personView = ({ id, upn, name, jobTitle, roles, school }: WorldPerson): Pe
   jobTitle,
   roles,
   school,
+  gone,
 });
 
 const RECENT = 99;
@@ -56,7 +52,7 @@ const RECENT = 99;
 const shown = (place: Place): boolean =>
   place.kind === 'personal' || place.channel.id !== place.channel.team.id;
 
-const placeView = (place: Place, messages: readonly Message[]): PlaceView => {
+const placeView = (place: Place, readers: readonly string[], messages: readonly Message[]): PlaceView => {
   const [first] = messages;
   const left = messages.filter(({ deleted }) => !deleted);
   return {
@@ -64,7 +60,7 @@ const placeView = (place: Place, messages: readonly Message[]): PlaceView => {
     kind: place.kind,
     name: place.kind === 'personal' ? place.person.name : place.channel.name,
     team: place.kind === 'personal' ? null : place.channel.team.name,
-    readers: readersOf(place),
+    readers,
     welcome: place.kind === 'personal' && first?.from === null ? first.id : null,
     recent: left.slice(-RECENT).map(({ id, from }) => ({ id, from })),
     last: left.at(-1) ?? null,
@@ -79,16 +75,25 @@ export interface WorldView {
   readonly places: readonly PlaceView[];
 }
 
-export const worldView = (threads: Threads, commands: CommandList): WorldView => ({
+/** What the views are drawn from. */
+export interface Seen {
+  readonly threads: Threads;
+  readonly places: Places;
+  readonly everybody: Everybody;
+}
+
+export const worldView = (seen: Seen, commands: CommandList): WorldView => ({
   tenantId: TENANT_ID,
   bot: { id: BOT_ID, name: BOT_NAME },
   commands,
-  people: PEOPLE.map(personView),
-  places: placesOf(null, threads),
+  people: seen.everybody.list().map((person) => personView(person, seen.everybody.isGone(person.id))),
+  places: placesOf(null, seen),
 });
 
 /** `personId` null: all there are. */
-export const placesOf = (personId: string | null, threads: Threads): readonly PlaceView[] =>
-  PLACES.filter((place) => shown(place) && (personId === null || readersOf(place).includes(personId))).map(
-    (place) => placeView(place, threads.list(place.id)),
-  );
+export const placesOf = (personId: string | null, { places, threads }: Seen): readonly PlaceView[] =>
+  places.all().flatMap((place) => {
+    const readers = places.readersOf(place);
+    if (!shown(place) || (personId !== null && !readers.includes(personId))) return [];
+    return [placeView(place, readers, threads.list(place.id))];
+  });

@@ -3,6 +3,8 @@ export const FAULT_KINDS = ['429', '412', '500', '502', '503', '403', 'reset', '
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
+  /** Names it while it is on. */
+  readonly id: number;
   readonly kind: FaultKind;
   /** A conversation id, with or without `;messageid=`; null: all. */
   readonly conversation: string | null;
@@ -15,8 +17,9 @@ export interface Fault {
 }
 
 export interface Faults {
-  add(fault: Fault): void;
-  clear(): void;
+  add(fault: Omit<Fault, 'id'>): void;
+  /** Left out: all of them. */
+  clear(id?: number): void;
   list(): readonly Fault[];
   /** The fault that hits this call, used up by one. */
   hit(conversationId: string): Fault | null;
@@ -24,16 +27,18 @@ export interface Faults {
 
 export const createFaults = (): Faults => {
   let faults: readonly Fault[] = [];
+  let lastId = 0;
   const covers = (fault: Fault, conversationId: string): boolean =>
     fault.conversation === null ||
     fault.conversation === conversationId ||
     conversationId.startsWith(`${fault.conversation};`);
   return {
     add: (fault) => {
-      faults = [...faults, fault];
+      lastId += 1;
+      faults = [...faults, { ...fault, id: lastId }];
     },
-    clear: () => {
-      faults = [];
+    clear: (id) => {
+      faults = id === undefined ? [] : faults.filter((fault) => fault.id !== id);
     },
     list: () => faults,
     hit: (conversationId) => {

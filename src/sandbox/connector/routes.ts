@@ -3,13 +3,13 @@
  * REST API reference", and microsoft/teams.net core/docs/CreateConversation-API-Behavior.md for what Teams refuses.
  */
 import { z } from 'zod';
-import { createRouter, type Mount, type SandboxReply, type SandboxRequest } from '../http.ts';
+import { createRouter, type Exchange, type Mount, type SandboxReply, type SandboxRequest } from '../http.ts';
 import { TENANT_ID } from '../world.ts';
 import { readActivity, type SentActivity, writtenFrom } from './activity.ts';
 import type { Faults } from './faults.ts';
 import { APP_LIMITS, type Limiter, READ_LIMITS, SEND_LIMITS } from './limits.ts';
-import { allMembers, oneMember, pageOfMembers, teamChannels, teamDetails } from './members.ts';
-import { type Place, personalId, personBy, placeOf, teamBy } from './places.ts';
+import { createRosters, teamChannels } from './members.ts';
+import { type Found, type Places, personalId, type Team, teamBy } from './places.ts';
 import {
   badArgument,
   badSyntax,
@@ -25,11 +25,11 @@ import type { Threads } from './threads.ts';
 interface Setup {
   readonly prefix: string;
   readonly threads: Threads;
+  readonly places: Places;
   readonly faults: Faults;
   readonly limiter: Limiter;
+  readonly seen?: (exchange: Exchange) => void;
 }
-
-type Found = { readonly place: Place; readonly thread: string | null };
 
 const newConversation = z.object({
   isGroup: z.boolean().nullish(),
@@ -44,7 +44,11 @@ const newConversation = z.object({
   activity: z.unknown().optional(),
 });
 
-export const createConnector = ({ prefix, threads, faults, limiter }: Setup): Mount => {
+export const createConnector = (setup: Setup): Mount => {
+  const { prefix, threads, places, faults, limiter, seen } = setup;
+  const { placeOf, personBy } = places;
+  const rosters = createRosters(places);
+
   const limited = (key: string, limits: typeof SEND_LIMITS): SandboxReply | null => {
     const wait = Math.max(limiter.take('app', APP_LIMITS), limiter.take(key, limits));
     return wait > 0 ? throttled(Math.max(1, Math.ceil(wait / 1000))) : null;
@@ -59,7 +63,8 @@ export const createConnector = ({ prefix, threads, faults, limiter }: Setup): Mo
     const fault = faults.hit(conversationId);
     if (fault) {
       if (fault.arrives) work();
-      return faultReply(fault.kind, fault.retryAfter);
+      const reply = faultReply(fault.kind, fault.retryAfter);
+      return typeof reply === 'string' ? reply : { ...reply, fault: true };
     }
     const kind = limits === SEND_LIMITS ? 'send' : 'read';
     return limited(`${kind} ${conversationId}`, limits) ?? work();
@@ -134,7 +139,7 @@ export const createConnector = ({ prefix, threads, faults, limiter }: Setup): Mo
     threads.remove(place.id, id);
     return { status: 200 };
   });
-  const team = (work: typeof teamDetails) => (req: SandboxRequest) => {
+  const team = (work: (team: Team) => SandboxReply) => (req: SandboxRequest) => {
     const found = teamBy(req.params['team'] ?? '');
     return guarded(found?.id ?? '', READ_LIMITS, () => (found ? work(found) : notInRoster()));
   };
@@ -142,6 +147,7 @@ export const createConnector = ({ prefix, threads, faults, limiter }: Setup): Mo
   const conversation = '/v3/conversations/:conversation';
   return createRouter({
     prefix,
+    ...(seen && { seen }),
     badBody: (why) => (why === 'too-large' ? tooBig() : badArgument('the body is not JSON')),
     routes: [
       { method: 'POST', path: '/v3/conversations', handler: create },
@@ -153,21 +159,21 @@ export const createConnector = ({ prefix, threads, faults, limiter }: Setup): Mo
       {
         method: 'GET',
         path: `${conversation}/pagedmembers`,
-        handler: inConversation(READ_LIMITS, ({ place }, req) => pageOfMembers(place, req.query)),
+        handler: inConversation(READ_LIMITS, ({ place }, req) => rosters.page(place, req.query)),
       },
       {
         method: 'GET',
         path: `${conversation}/members`,
-        handler: inConversation(READ_LIMITS, ({ place }) => allMembers(place)),
+        handler: inConversation(READ_LIMITS, ({ place }) => rosters.all(place)),
       },
       {
         method: 'GET',
         path: `${conversation}/members/:member`,
         handler: inConversation(READ_LIMITS, ({ place }, req) =>
-          oneMember(place, req.params['member'] ?? ''),
+          rosters.one(place, req.params['member'] ?? ''),
         ),
       },
-      { method: 'GET', path: '/v3/teams/:team', handler: team(teamDetails) },
+      { method: 'GET', path: '/v3/teams/:team', handler: team(rosters.team) },
       { method: 'GET', path: '/v3/teams/:team/conversations', handler: team(teamChannels) },
     ],
   });

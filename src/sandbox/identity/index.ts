@@ -33,11 +33,14 @@ export interface IdentityOptions {
   /** DATA_DIR; null keeps nothing. */
   readonly dataDir: string | null;
   readonly tenantId?: string;
+  /** Who can sign in to a tab; left out: the invented world. */
+  readonly person?: (idOrUpn: string) => SignedIn | null;
 }
 
 export const createIdentity = async ({
   dataDir,
   tenantId = TENANT_ID,
+  person = (idOrUpn) => PEOPLE.find(({ id, upn }) => id === idOrUpn || upn === idOrUpn) ?? null,
 }: IdentityOptions): Promise<Identity> => {
   const key = await signingKey(dataDir === null ? null : join(dataDir, 'sandbox'));
   const apps = new Map<string, SandboxApp>([[SANDBOX_APP.clientId, SANDBOX_APP]]);
@@ -69,8 +72,6 @@ export const createIdentity = async ({
       }
     },
   };
-  const person = (idOrUpn: string): SignedIn | null =>
-    PEOPLE.find(({ id, upn }) => id === idOrUpn || upn === idOrUpn) ?? null;
   const routes = identityRoutes({ tenantId, jwk: key.jwk, identity, person, botAudience: BOT_FRAMEWORK });
   return { ...identity, mount: createRouter({ prefix: IDENTITY_PREFIX, routes }) };
 };

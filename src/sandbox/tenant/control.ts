@@ -1,6 +1,6 @@
 /**
  * The tenant's levers over HTTP, for the sandbox's page and for tests from outside: what goes wrong
- * (`POST` and `DELETE /sandbox/tenant/faults`), what the school has bought (`PATCH /sandbox/tenant/settings`) and what
+ * (`GET`, `POST` and `DELETE /sandbox/tenant/faults`), what the school has bought (`PATCH /sandbox/tenant/settings`) and what
  * an administrator does there (`POST /sandbox/tenant/changes`).
  */
 import { z } from 'zod';
@@ -33,7 +33,8 @@ const fault = z.discriminatedUnion('kind', [
 
 const plan = z.strictObject({
   fault,
-  times: z.int().positive().default(Number.MAX_SAFE_INTEGER),
+  /** null: until it is stopped. */
+  times: z.int().positive().nullable().default(null),
   every: z.int().positive().default(1),
   method: z.string().toUpperCase().optional(),
   path: pattern.optional(),
@@ -83,13 +84,33 @@ export const createControl = (tenant: {
       {
         method: 'GET',
         path: '/faults',
-        handler: () => ({ status: 200, body: { hits: tenant.faults.hits() } }),
+        handler: () => ({
+          status: 200,
+          body: {
+            hits: tenant.faults.hits(),
+            faults: tenant.faults.list().map(({ id, left, plan: { fault, method, path } }) => ({
+              id,
+              left,
+              fault,
+              method: method ?? null,
+              path: path?.source.replaceAll('\\/', '/') ?? null,
+            })),
+          },
+        }),
       },
       {
         method: 'DELETE',
         path: '/faults',
         handler: () => {
           tenant.faults.clear();
+          return { status: 204 };
+        },
+      },
+      {
+        method: 'DELETE',
+        path: '/faults/:id',
+        handler: ({ params }) => {
+          tenant.faults.clear(Number(params['id']));
           return { status: 204 };
         },
       },

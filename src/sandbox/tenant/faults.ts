@@ -15,8 +15,8 @@ type Fault =
 
 interface FaultPlan {
   readonly fault: Fault;
-  /** How many requests it meets; left out: until cleared. */
-  readonly times?: number;
+  /** How many requests it meets; null or left out: until cleared. */
+  readonly times?: number | null;
   /** Every n-th request that fits; 1 when left out. */
   readonly every?: number;
   readonly method?: string;
@@ -28,7 +28,10 @@ interface FaultPlan {
 
 export interface Faults {
   plan(plan: FaultPlan): void;
-  clear(): void;
+  /** Left out: all of them. */
+  clear(id?: number): void;
+  /** Those that still meet requests, with how many more; null: until cleared. */
+  list(): readonly { readonly id: number; readonly plan: FaultPlan; readonly left: number | null }[];
   /** How many requests have met a fault so far. */
   hits(): number;
   next(method: string, path: string, inner: boolean): SandboxReply | null;
@@ -76,13 +79,21 @@ const faultReply = (fault: Fault): SandboxReply => {
 };
 
 export const createFaults = (): Faults => {
-  let plans: { plan: FaultPlan; left: number; seen: number }[] = [];
+  let plans: { id: number; plan: FaultPlan; left: number; seen: number }[] = [];
   let hits = 0;
+  let lastId = 0;
   return {
-    plan: (plan) => void plans.push({ plan, left: plan.times ?? Number.POSITIVE_INFINITY, seen: 0 }),
-    clear: () => {
-      plans = [];
+    plan: (plan) => {
+      lastId += 1;
+      plans.push({ id: lastId, plan, left: plan.times ?? Number.POSITIVE_INFINITY, seen: 0 });
     },
+    clear: (id) => {
+      plans = id === undefined ? [] : plans.filter((one) => one.id !== id);
+    },
+    list: () =>
+      plans
+        .filter(({ left }) => left > 0)
+        .map(({ id, plan, left }) => ({ id, plan, left: Number.isFinite(left) ? left : null })),
     hits: () => hits,
     next: (method, path, inner) => {
       for (const entry of plans) {
@@ -95,7 +106,8 @@ export const createFaults = (): Faults => {
         if (entry.left <= 0 || entry.seen % (plan.every ?? 1) !== 0) continue;
         entry.left -= 1;
         hits += 1;
-        return faultReply(plan.fault);
+        const reply = faultReply(plan.fault);
+        return typeof reply === 'string' ? reply : { ...reply, fault: true };
       }
       return null;
     },

@@ -5,6 +5,7 @@ import { decodeJwt, errors, type JWTPayload } from 'jose';
 import {
   createDispatch,
   createRouter,
+  type Exchange,
   firstOf,
   type Mount,
   type SandboxReply,
@@ -27,6 +28,7 @@ import { createThrottle } from './throttle.ts';
 import { userRoutes } from './users.ts';
 
 export { ADMIN_ROLES, CATALOGUE_APP, INVENTED_GROUP, SPECIAL_GROUPS, userProperties } from './seed.ts';
+export type { Operation, TenantState } from './state.ts';
 
 export const GRAPH_PREFIX = '/sandbox/graph';
 
@@ -44,6 +46,8 @@ export interface TenantOptions {
   readonly people?: number;
   /** Limits times this, waits divided by it. */
   readonly scale?: number;
+  /** Looks on at every request to Graph. */
+  readonly seen?: (exchange: Exchange) => void;
 }
 
 export interface Tenant {
@@ -55,6 +59,8 @@ export interface Tenant {
   readonly state: TenantState;
   /** A change from outside Graph, such as an administrator's: kept as any other. */
   readonly change: (operation: Operation) => void;
+  /** Hears of every change, whoever made it. */
+  watch(watcher: () => void): void;
 }
 
 // `/users('ID')/x` is `/users/ID/x`, `/users/microsoft.graph.delta()` is `/users/delta`.
@@ -85,13 +91,16 @@ export const createTenant = ({
   clock = { now: () => new Date() },
   people = 0,
   scale = 1,
+  seen,
 }: TenantOptions): Tenant => {
   const journal = dataDir === null ? noJournal : fileJournal(join(dataDir, 'sandbox', 'tenant.jsonl'));
   const state = seedState(people);
   for (const operation of journal.read()) apply(state, operation);
+  const watchers: (() => void)[] = [];
   const change = (operation: Operation): void => {
     journal.append(operation);
     apply(state, operation);
+    for (const watcher of watchers) watcher();
   };
   const faults = createFaults();
   const throttle = createThrottle(state.users.size, scale);
@@ -198,7 +207,15 @@ export const createTenant = ({
     maxBodyBytes: 4_000_000,
     unknownRoute,
     badBody,
+    ...(seen && { seen }),
   });
   const control = createControl({ faults, settings, change });
-  return { mount: firstOf(graph, control), faults, settings, state, change };
+  return {
+    mount: firstOf(graph, control),
+    faults,
+    settings,
+    state,
+    change,
+    watch: (watcher) => void watchers.push(watcher),
+  };
 };

@@ -271,7 +271,7 @@ describe("the sandbox's schools", () => {
       },
     });
     expect(await school('ELM')).toMatchObject({
-      members: { staff: [GROUPS.elmStaff.id], pupils: [] },
+      members: { staff: [GROUPS.elmStaff.id], pupils: [GROUPS.elmPupils.id] },
       channels: {
         safeguarding: { teamId: TEAMS.elm.id, channelId: TEAMS.elm.safeguarding.id },
         staff: { teamId: TEAMS.elm.id, channelId: TEAMS.elm.staff.id },
