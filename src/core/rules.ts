@@ -307,7 +307,10 @@ export interface Social {
 export type Audience =
   | 'staff'
   | 'supply'
+  /** On placement, or on the staff. */
   | 'student-teacher'
+  /** From another setting, not on the school's staff. */
+  | 'outside-student-teacher'
   | 'governor'
   | 'volunteer'
   | 'visitor'
@@ -315,34 +318,36 @@ export type Audience =
   | 'parent'
   | 'community';
 
-/** The header of an agreement; its clauses are the agreement's own file. */
+/** What a signature captures. */
+export type Capture =
+  | 'signature'
+  | 'date'
+  | 'full-name'
+  | 'job-title'
+  | 'class'
+  | 'child-name'
+  | 'pupil-signature'
+  | 'parent-name'
+  | 'parent-signature'
+  | 'relationship';
+
+/** The header of an agreement; its text is a file of its own, `core/agreement.ts`. */
 export interface AgreementHeader extends Sourced {
   readonly id: string;
   readonly name: string;
   readonly audience: readonly Audience[];
   /** Which of them, in the document's terms: `Key Stage 2`, `on placement or on staff`. */
   readonly which?: string;
-  /** As counted in the document; null: it prints no text. */
+  /** As counted in the document, points under a clause not counted; null: it prints no text that could be counted. */
   readonly clauses: number | null;
   /** `acknowledge`: read, without a signature. `nobody`: a copy to read. null: the document does not say. */
   readonly signedBy: 'self' | 'parent' | 'self-and-parent' | 'acknowledge' | 'nobody' | null;
-  /** What a signature captures beside itself. */
-  readonly captures: readonly (
-    | 'signature'
-    | 'date'
-    | 'full-name'
-    | 'job-title'
-    | 'class'
-    | 'child-name'
-    | 'pupil-signature'
-    | 'parent-name'
-    | 'parent-signature'
-    | 'relationship'
-  )[];
+  /** What is written down with a signature; empty: the document prints no lines for it. */
+  readonly captures: readonly Capture[];
   /** Blocks for signatures, when more than one. */
   readonly signers?: number;
-  readonly when: 'on-admission' | 'at-induction' | 'before-access' | null;
-  /** No document gives one. */
+  readonly when: 'on-admission' | 'at-induction' | 'before-access' | 'start-of-year' | null;
+  /** After which it is signed again; no document gives one, and then it is the school's decision. */
   readonly renew: Duration | null;
 }
 

@@ -122,7 +122,7 @@ describe('agreements', () => {
   test.each<[string, number | null, string | null, string | null]>([
     ['pupil-ks2', 17, 'acknowledge', null],
     ['pupil-eyfs-ks1', 6, 'acknowledge', null],
-    ['staff', null, 'self', 'before-access'],
+    ['staff-conduct', 43, 'self', 'before-access'],
     ['community', 14, 'self', 'before-access'],
     ['home-school', null, 'parent', null],
   ])('%s: %s clauses, signed: %s, when: %s', (id, clauses, signedBy, when) => {
@@ -139,8 +139,8 @@ describe('agreements', () => {
   });
 
   test("staff sign the council's own policy, which the school has to confirm", () => {
-    expect(form('staff').note).toMatch(/CWaC Members/);
-    expect(form('staff').audience).toEqual(['staff']);
+    expect(form('staff-conduct').note).toMatch(/CWaC Members/);
+    expect(form('staff-conduct').audience).toEqual(['staff']);
   });
 
   test('pupils agree and parents sign something else: two records', () => {

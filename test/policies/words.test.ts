@@ -31,6 +31,7 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))(
     const parts: readonly (readonly [string, readonly string[]])[] = [
       ...Object.values(policy.flows).map((flow) => [`chart ${flow.id}`, shown(flow)] as const),
       ...Object.entries(policy.rules).map(([section, rules]) => [section, shown(rules)] as const),
+      ['texts of agreements', shown(policy.agreementTexts)],
       ['reporting', shown(policy.reporting)],
       ['roles and contacts', shown([policy.roles, policy.contacts])],
     ];

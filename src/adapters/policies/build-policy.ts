@@ -9,6 +9,7 @@ import type {
   Reporting,
 } from '../../core/policy.ts';
 import type { Sourced } from '../../core/rules.ts';
+import { buildAgreementTexts } from './build-agreements.ts';
 import { buildRules, listed } from './build-rules.ts';
 import { policyHash } from './policy-hash.ts';
 import type { ChartFile, PolicyFile } from './schema.ts';
@@ -149,6 +150,7 @@ export const buildPolicy = (id: string, file: PolicyFile, floor: readonly Nation
     ),
     triage: file.triage,
     rules: buildRules(file),
+    agreementTexts: buildAgreementTexts(file),
   };
   return { ...body, hash: policyHash(body) };
 };

@@ -1,4 +1,5 @@
 /** The README's table: what each school's document says, side by side, read from its data. */
+import { agreementsOf } from '../../core/agreement.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Said, Source } from '../../core/rules.ts';
 
@@ -41,12 +42,16 @@ const lists = (policy: Policy, some: boolean): string => {
   return [...new Set(printed)].join('; ') || SILENT;
 };
 
-const clauses = ({ rules: { agreements } }: Policy): string => {
-  const counted = agreements.forms.filter((form) => form.clauses !== null);
-  const printed = counted.map((form) => form.clauses).join(' + ');
-  return agreements.forms.length === 0
-    ? SILENT
-    : `${plural(agreements.forms.length, 'form')}${printed === '' ? ', no text printed' : ` (${printed})`}`;
+/** Counted in the document; where it prints no text and there is one, it is the product's. */
+const clauses = (policy: Policy): string => {
+  const forms = agreementsOf(policy);
+  const printed = forms.flatMap(({ header }) => header.clauses ?? []).join(' + ');
+  const own = forms.filter(({ header, text }) => header.clauses === null && text !== null).length;
+  const counts = [
+    ...(printed === '' ? ['no text printed'] : [printed]),
+    ...(own === 0 ? [] : [`${own} with the product's text`]),
+  ];
+  return forms.length === 0 ? SILENT : `${plural(forms.length, 'form')} (${counts.join('; ')})`;
 };
 
 const ROWS: readonly (readonly [string, (policy: Policy) => string])[] = [

@@ -3,6 +3,7 @@
  * left to the policy that is extended, or stand in a file of its own, is not asked for here: `check` does that.
  */
 import { z } from 'zod';
+import { agreementTextSchema } from './agreement-schema.ts';
 import { rulesShape } from './rules-schema.ts';
 import { chartSchema, floorSchema, policySchema } from './schema.ts';
 import { schoolSchema } from './school-schema.ts';
@@ -56,6 +57,7 @@ export const editorSchemas = (): Readonly<Record<string, string>> => {
       ),
     ),
     chart: partial(json(chartSchema, 'A chart: flowcharts/<id>.yaml')),
+    agreement: partial(json(agreementTextSchema, 'The text of an agreement: agreements/<form>.yaml')),
     floor: json(floorSchema, 'National guidance: national/floor.yaml'),
     school: partial(withExtends(json(schoolSchema, 'A school: SCHOOL_FILE'), '"sandbox", to try the app.')),
   };

@@ -9,8 +9,9 @@ import { buildPolicy } from './build-policy.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { createFaultList, type FaultList, LoadFault } from './load-fault.ts';
 import { type Ground, readGround } from './load-floor.ts';
-import { isMap, mergeById, nothingToRemove, type Raw } from './merge.ts';
+import { isMap, mergeById, nothingToRemove, type Raw, type RawMap } from './merge.ts';
 import { policyFaults } from './policy-faults.ts';
+import { readAgreements } from './read-agreements.ts';
 import { addStrays, readParts, yamlFiles } from './read-parts.ts';
 import { readYaml } from './read-yaml.ts';
 import { SECTIONS } from './rules-schema.ts';
@@ -23,8 +24,8 @@ export const SHIPPED = resolve(import.meta.dirname, '../../../policies');
 const NOT_POLICIES = ['national', 'schools', 'schema'];
 
 /**
- * `charts.h1`, `leavers` -> the file that says the most about it, the one nearest to the policy that is loaded; and how
- * many parts of the path its own name stands for.
+ * `charts.h1`, `leavers`, `agreements.forms.staff` -> the file that says the most about it, the one nearest to the policy
+ * that is loaded; and how many parts of the path its own name stands for.
  */
 type Origins = Map<string, { readonly file: string; readonly skip: number }>;
 /** Policy id -> its folder. */
@@ -41,19 +42,33 @@ const shelfOf = async (folder: string): Promise<Map<string, string>> => {
   return shelf;
 };
 
-const readOwn = async (folder: string, faults: FaultList, origins: Origins): Promise<Raw> => {
+const mapAt = (raw: Raw, ...path: readonly string[]): RawMap => {
+  const at = path.reduce<Raw>((map, key) => (isMap(map) ? map[key] : undefined), raw);
+  return isMap(at) ? at : {};
+};
+
+const OWN_FILES = ['charts', 'agreementTexts'] as const;
+
+interface Own {
+  readonly raw: RawMap;
+  /** Forms whose text is a whole of its own. */
+  readonly whole: readonly string[];
+}
+
+const readOwn = async (folder: string, faults: FaultList, origins: Origins): Promise<Own | null> => {
   const file = join(folder, 'policy.yaml');
   await addStrays(folder, faults);
   const own = await readYaml(file, faults);
   if (!isMap(own)) {
     if (own !== undefined) faults.add(file, '', 'is not a map');
-    return undefined;
+    return null;
   }
   const remember = (key: string, from: string, skip: number): void => {
     if (!origins.has(key)) origins.set(key, { file: from, skip });
   };
   for (const key of Object.keys(own)) remember(key, file, 0);
-  if (isMap(own['charts'])) for (const id of Object.keys(own['charts'])) remember(`charts.${id}`, file, 0);
+  for (const part of OWN_FILES)
+    for (const id of Object.keys(mapAt(own, part))) remember(`${part}.${id}`, file, 0);
   const charts = await readParts(join(folder, 'flowcharts'), faults, (id, from) =>
     remember(`charts.${id}`, from, 2),
   );
@@ -62,15 +77,56 @@ const readOwn = async (folder: string, faults: FaultList, origins: Origins): Pro
     if (!SECTIONS.some((section) => section === id))
       faults.add(from, '', `is no section of rules${didYouMean(id, SECTIONS)}`);
   });
+  const { texts, headers, whole } = await readAgreements(join(folder, 'agreements'), faults, remember);
+  const files = { charts, agreementTexts: texts };
   const inBoth = [
     ...Object.keys(rules).filter((id) => Object.hasOwn(own, id)),
-    ...Object.keys(charts)
-      .filter((id) => isMap(own['charts']) && Object.hasOwn(own['charts'], id))
-      .map((id) => `charts.${id}`),
+    ...OWN_FILES.flatMap((part) =>
+      Object.keys(files[part])
+        .filter((id) => Object.hasOwn(mapAt(own, part), id))
+        .map((id) => `${part}.${id}`),
+    ),
+    // How many clauses there are is said beside a text to check it.
+    ...Object.entries(headers).flatMap(([id, header]) =>
+      Object.keys(mapAt(rules, 'agreements', 'forms', id))
+        .filter((key) => key !== 'clauses' && Object.hasOwn(header, key))
+        .map((key) => `agreements.forms.${id}.${key}`),
+    ),
   ];
   for (const path of inBoth) faults.add(file, path, 'is in a file of its own and here');
   // Not merged: nothing of it is there twice, and a `null` that removes something of the base has to stay.
-  return { ...rules, ...own, charts: isMap(own['charts']) ? { ...charts, ...own['charts'] } : charts };
+  const raw = {
+    ...rules,
+    ...own,
+    charts: { ...charts, ...mapAt(own, 'charts') },
+    agreementTexts: { ...texts, ...mapAt(own, 'agreementTexts') },
+  };
+  return { raw: withHeaders(raw, headers), whole };
+};
+
+/** A Markdown file says of its form what differs; lines of rules/agreements.yaml stand beside it and win. */
+const withHeaders = (raw: RawMap, headers: Readonly<Record<string, RawMap>>): RawMap => {
+  if (Object.keys(headers).length === 0) return raw;
+  const said = mapAt(raw, 'agreements', 'forms');
+  const forms = Object.fromEntries(
+    Object.entries(headers).map(([id, header]) => [id, { ...header, ...mapAt(said, id) }]),
+  );
+  return { ...raw, agreements: { ...mapAt(raw, 'agreements'), forms: { ...said, ...forms } } };
+};
+
+/** What is below a text that is a whole of its own, or whose form was taken out, does not show through. */
+const withoutTexts = (below: Raw, own: Own): Raw => {
+  if (!isMap(below)) return below;
+  const taken = Object.entries(mapAt(own.raw, 'agreements', 'forms')).flatMap(([id, form]) =>
+    form === null ? [id] : [],
+  );
+  const gone = new Set([...own.whole, ...taken]);
+  return {
+    ...below,
+    agreementTexts: Object.fromEntries(
+      Object.entries(mapAt(below, 'agreementTexts')).filter(([id]) => !gone.has(id)),
+    ),
+  };
 };
 
 interface Reading {
@@ -79,12 +135,9 @@ interface Reading {
   readonly faults: FaultList;
 }
 
-const entriesAt = (raw: Raw, path: readonly string[]): readonly string[] => {
-  const at = path.reduce<Raw>((map, key) => (isMap(map) ? map[key] : undefined), raw);
-  return isMap(at) ? Object.keys(at) : [];
-};
+const entriesAt = (raw: Raw, path: readonly string[]): readonly string[] => Object.keys(mapAt(raw, ...path));
 
-/** Names the file that the path stands in; a chart and a section of rules have one of their own. */
+/** Names the file that the path stands in; a chart, a section of rules and an agreement have one of their own. */
 const addAt = (
   faults: FaultList,
   folder: string,
@@ -92,8 +145,9 @@ const addAt = (
   path: readonly PropertyKey[],
   reason: string,
 ): void => {
-  const [first = '', second = ''] = path.map(String);
-  const own = origins.get(first === 'charts' ? `charts.${second}` : first);
+  const own = [3, 2, 1]
+    .map((length) => origins.get(path.slice(0, length).map(String).join('.')))
+    .find((origin) => origin !== undefined);
   faults.add(
     own?.file ?? join(folder, 'policy.yaml'),
     path
@@ -113,8 +167,8 @@ const readRaw = async (reading: Reading, folder: string, origins: Origins, seen:
     return undefined;
   }
   const own = await readOwn(folder, faults, origins);
-  if (!isMap(own)) return undefined;
-  const { extends: base, ...body } = own;
+  if (!own) return undefined;
+  const { extends: base, ...body } = own.raw;
   if (base === undefined) return body;
   const under = typeof base === 'string' ? shelf.get(base) : undefined;
   if (under === undefined) {
@@ -123,7 +177,7 @@ const readRaw = async (reading: Reading, folder: string, origins: Origins, seen:
     faults.add(file, 'extends', wrong);
     return undefined;
   }
-  const below = await readRaw(reading, under, origins, [...seen, id]);
+  const below = withoutTexts(await readRaw(reading, under, origins, [...seen, id]), own);
   for (const path of nothingToRemove(below, body)) {
     const key = path.at(-1) ?? '';
     // A value that is silent there already may be called silent again; an entry that is not there was misspelt.

@@ -62,3 +62,28 @@ export const label = { label: words };
 export const labels = byId(z.strictObject(label));
 /** `of`: the id of the field that this one stands under. */
 export const fields = byId(z.strictObject({ ...label, of: id.optional() }));
+
+export const audience = z.enum([
+  'staff',
+  'supply',
+  'student-teacher',
+  'outside-student-teacher',
+  'governor',
+  'volunteer',
+  'visitor',
+  'pupil',
+  'parent',
+  'community',
+]);
+export const capture = z.enum([
+  'signature',
+  'date',
+  'full-name',
+  'job-title',
+  'class',
+  'child-name',
+  'pupil-signature',
+  'parent-name',
+  'parent-signature',
+  'relationship',
+]);

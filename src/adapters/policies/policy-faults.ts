@@ -3,6 +3,7 @@ import { findNode } from '../../core/flow.ts';
 import { faults as flowFaults } from '../../core/flow-faults.ts';
 import type { NationalFloor, Policy } from '../../core/policy.ts';
 import { ROLES } from '../../core/roles.ts';
+import { agreementFaults } from './agreement-faults.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { isMap, type Raw } from './merge.ts';
 import type { PolicyFile } from './schema.ts';
@@ -103,6 +104,7 @@ export const policyFaults = (
     ),
     ...(marked === null ? [] : unknown('classification.childProtection', 'label', [marked.value], labels)),
     ...(findNode(policy.flows, policy.triage) ? [] : [['triage', `no step ${policy.triage}`] as const]),
+    ...agreementFaults(file),
     ...flowFaults(policy.flows, { contacts, roles }).map((fault): PathFault => {
       const [, at = '', reason = fault] = /^(\S+): (.*)$/s.exec(fault) ?? [];
       return [

@@ -6,12 +6,13 @@ import type { Raw } from './merge.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** Folders of a policy. */
-const PARTS = ['flowcharts', 'rules'] as const;
+const PARTS = ['flowcharts', 'rules', 'agreements'] as const;
 type PartFolder = (typeof PARTS)[number];
 
 const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 
-const namesIn = async (folder: string): Promise<string[]> => {
+/** Sorted, hidden ones left out; a folder that is not there has none. */
+export const namesIn = async (folder: string): Promise<string[]> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
@@ -27,20 +28,23 @@ export const yamlFiles = async (folder: string): Promise<string[]> =>
 export const addStrays = async (folder: string, faults: FaultList): Promise<void> => {
   for (const name of await namesIn(folder)) {
     const at = join(folder, name);
-    if (PARTS.some((part) => part === name)) {
+    if (name === 'agreements') {
+      for (const other of (await namesIn(at)).filter((one) => !/\.(yaml|md|pdf)$/.test(one)))
+        faults.add(join(at, other), '', 'is not read: an agreement is .yaml, .md or .pdf');
+    } else if (PARTS.some((part) => part === name)) {
       for (const other of (await namesIn(at)).filter((one) => isYaml(one) && !one.endsWith('.yaml')))
         faults.add(join(at, other), '', 'is not read: its name has to end with .yaml');
     } else if (isYaml(name) && name !== 'policy.yaml') {
       faults.add(
         at,
         '',
-        'is not read here: it is policy.yaml, a chart in flowcharts/ or a section in rules/, each ending with .yaml',
+        'is not read here: it is policy.yaml, a chart in flowcharts/, a section in rules/ or a text in agreements/, each ending with .yaml',
       );
     } else if ((await namesIn(at)).some(isYaml)) {
       faults.add(
         at,
         '',
-        `is not read: charts are in flowcharts, sections in rules${didYouMean(name, PARTS)}`,
+        `is not read: charts are in flowcharts, sections in rules, texts in agreements${didYouMean(name, PARTS)}`,
       );
     }
   }
@@ -66,6 +70,10 @@ export const readParts = async (
 };
 
 const emptyIn = (folder: PartFolder, id: string): string => {
-  const out = folder === 'flowcharts' ? `charts: { ${id}: null }` : `${id}: null`;
+  const out = {
+    flowcharts: `charts: { ${id}: null }`,
+    rules: `${id}: null`,
+    agreements: `agreementTexts: { ${id}: null }`,
+  }[folder];
   return `is empty: delete the file, or write "${out}" in policy.yaml to take it out`;
 };

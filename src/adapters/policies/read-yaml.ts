@@ -7,7 +7,8 @@ import { isMap, type Raw } from './merge.ts';
 const MOST_BYTES = 500_000;
 const MOST_ALIASES = 50;
 
-const readText = async (file: string, faults: FaultList): Promise<string | null> => {
+/** null: a fault was added. */
+export const readText = async (file: string, faults: FaultList): Promise<string | null> => {
   const refused = (reason: string): null => {
     faults.add(file, '', reason);
     return null;

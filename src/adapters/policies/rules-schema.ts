@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import { MAIL_CHECKS } from '../../core/rules.ts';
 import {
+  audience,
   byId,
+  capture,
   duration,
   id,
   label,
@@ -174,41 +176,24 @@ const social = section({
 const agreement = z.strictObject({
   ...ofDocument,
   name: words,
-  audience: z
-    .array(
-      z.enum([
-        'staff',
-        'supply',
-        'student-teacher',
-        'governor',
-        'volunteer',
-        'visitor',
-        'pupil',
-        'parent',
-        'community',
-      ]),
-    )
-    .min(1),
+  audience: z.array(audience).min(1),
   which: words.optional(),
-  clauses: z.int().positive().nullable(),
-  signedBy: z.enum(['self', 'parent', 'self-and-parent', 'acknowledge', 'nobody']).nullable(),
-  captures: z.array(
-    z.enum([
-      'signature',
-      'date',
-      'full-name',
-      'job-title',
-      'class',
-      'child-name',
-      'pupil-signature',
-      'parent-name',
-      'parent-signature',
-      'relationship',
-    ]),
-  ),
+  clauses: z
+    .int()
+    .positive()
+    .nullish()
+    .transform((value) => value ?? null),
+  signedBy: z
+    .enum(['self', 'parent', 'self-and-parent', 'acknowledge', 'nobody'])
+    .nullish()
+    .transform((value) => value ?? null),
+  captures: z.array(capture).default([]),
   signers: z.int().positive().optional(),
-  when: z.enum(['on-admission', 'at-induction', 'before-access']).nullable(),
-  renew: duration.nullable(),
+  when: z
+    .enum(['on-admission', 'at-induction', 'before-access', 'start-of-year'])
+    .nullish()
+    .transform((value) => value ?? null),
+  renew: duration.nullish().transform((value) => value ?? null),
 });
 const agreements = section({ forms: byId(agreement), register: flag, statements });
 

@@ -3,6 +3,7 @@
  * remove one entry; the order of the file is the order shown. Missing and `null` mean: the document is silent.
  */
 import { z } from 'zod';
+import { agreementTextSchema } from './agreement-schema.ts';
 import {
   byId,
   duration,
@@ -216,6 +217,7 @@ export const policySchema = z.strictObject({
   ),
   reporting,
   charts: z.record(id, chartSchema),
+  agreementTexts: z.record(id, agreementTextSchema).default({}),
   ...rulesShape,
 });
 

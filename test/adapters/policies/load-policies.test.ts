@@ -398,12 +398,12 @@ describe('files that a stranger might write', () => {
     [
       'a section beside policy.yaml',
       { 'oak/leavers.yaml': 'removeWithin: null' },
-      'oak/leavers.yaml: is not read here: it is policy.yaml, a chart in flowcharts/ or a section in rules/, each ending with .yaml',
+      'oak/leavers.yaml: is not read here: it is policy.yaml, a chart in flowcharts/, a section in rules/ or a text in agreements/, each ending with .yaml',
     ],
     [
       'a folder with nearly the right name',
       { 'oak/rule/leavers.yaml': 'removeWithin: null' },
-      'oak/rule: is not read: charts are in flowcharts, sections in rules; did you mean "rules"?',
+      'oak/rule: is not read: charts are in flowcharts, sections in rules, texts in agreements; did you mean "rules"?',
     ],
     [
       'a name that no school file can give',

@@ -1,0 +1,2 @@
+/** Acceptable use agreements: which wording, for whom, and for how long. */
+export { agreementHash, agreementVersion } from './agreement-hash.ts';
