@@ -103,7 +103,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   const deliver = createDeliver({
     url: `${appUrl}/api/messages`,
     seen: wire.activity,
-    ...(resendAfterMs === undefined ? {} : { resendAfterMs, giveUpAfterMs: resendAfterMs * 3 }),
+    ...(resendAfterMs === undefined ? {} : { resendAfterMs }),
   });
   const installation = startInstallation({
     file: join(folder, 'installed.jsonl'),

@@ -82,7 +82,7 @@ describe('a card in the chat', () => {
     await last().getByRole('button', { name: 'Take it' }).click();
     await shown.page
       .getByRole('alert')
-      .getByText(/Unable to reach the app/)
+      .getByText(/Unable to reach app/)
       .waitFor();
   });
 });
@@ -180,7 +180,7 @@ describe('a dialog', () => {
     const dialog = shown.page.getByRole('dialog', { name: 'Report' });
     await dialog.getByLabel('What happened').fill('long words');
     await dialog.getByRole('button', { name: 'Send' }).click();
-    await dialog.getByText(/Unable to reach the app/).waitFor();
+    await dialog.getByText(/Unable to reach app/).waitFor();
     expect(await dialog.getByLabel('What happened').inputValue()).toBe('long words');
   });
 

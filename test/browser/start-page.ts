@@ -40,6 +40,8 @@ export interface Shown {
   open(who?: string, conversation?: string): Promise<void>;
   last(): ReturnType<Page['locator']>;
   invokes(name: string): readonly Heard[];
+  /** What the browser complained of in this test; whatever is left at its end fails it. */
+  readonly wrong: string[];
 }
 
 /** One school and one browser for the file, one page for each test; an error on the page fails the test. */
@@ -54,6 +56,7 @@ export const showPage = (more: Parameters<typeof startSchool>[0] = {}): Shown =>
       await shown.page.getByRole('heading', { name: /^You are/ }).waitFor();
     },
     last: () => shown.page.locator('#messages .message').last(),
+    wrong,
     invokes: (name: string) => shown.school.heard.filter((activity) => activity.name === name),
   } as Partial<Shown> as Shown;
 

@@ -1,4 +1,8 @@
-/** Teams' side of the line to the bot: one POST an activity, an unanswered invoke again after 15 seconds. */
+/**
+ * Teams' side of the line to the bot: one POST an activity, an unanswered invoke again after 15 seconds; one of a
+ * message extension after 5 seconds, and then once more. Source: Microsoft Learn, "Respond to search command" and
+ * "Define action commands": five seconds, two more tries, then an error.
+ */
 import { request } from 'node:http';
 import type { Activity } from './activities.ts';
 
@@ -11,10 +15,15 @@ export type Delivered =
 export interface DeliverOptions {
   /** `http://127.0.0.1:PORT/api/messages` */
   readonly url: string;
+  /** Teams: 15 seconds; a third of it for a message extension. */
   readonly resendAfterMs?: number;
-  readonly giveUpAfterMs?: number;
   readonly seen?: (activity: Activity, delivered: Delivered, ms: number) => void;
 }
+
+const TRIES = 3;
+
+const patience = ({ name }: Activity, resendAfterMs: number): number =>
+  String(name).startsWith('composeExtension/') ? resendAfterMs / 3 : resendAfterMs;
 
 export type Deliver = (activity: Activity, newId: () => string) => Promise<Delivered>;
 
@@ -52,11 +61,12 @@ const post = (
   });
 
 export const createDeliver =
-  ({ url, resendAfterMs = 15_000, giveUpAfterMs = 45_000, seen }: DeliverOptions): Deliver =>
+  ({ url, resendAfterMs = 15_000, seen }: DeliverOptions): Deliver =>
   (activity, newId) =>
     new Promise((resolve) => {
       const giveUp = new AbortController();
       const begun = performance.now();
+      const every = patience(activity, resendAfterMs);
       let tries = 0;
       const finish = (result: Delivered): void => {
         clearInterval(resend);
@@ -74,8 +84,8 @@ export const createDeliver =
       };
       // A repeat can carry a new activity id (botbuilder-dotnet #5005): a bot must not rely on the old one.
       const resend = setInterval(() => {
-        if (activity['type'] === 'invoke') attempt({ ...activity, id: newId() });
-      }, resendAfterMs);
-      const end = setTimeout(() => finish({ kind: 'no-answer' }), giveUpAfterMs);
+        if (activity['type'] === 'invoke' && tries < TRIES) attempt({ ...activity, id: newId() });
+      }, every);
+      const end = setTimeout(() => finish({ kind: 'no-answer' }), every * TRIES);
       attempt(activity);
     });

@@ -26,10 +26,14 @@ const MESSAGE_BYTES = 100 * 1024;
 
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
 
+const refusedFor = (size: number, most: number, what: string): string =>
+  `Teams would refuse this: ${(size / 1024).toFixed(1)} KB. A ${what} may have ${most / 1024} KB.`;
+
 export type Read =
   | { readonly kind: 'ok'; readonly activity: SentActivity }
   | { readonly kind: 'bad'; readonly why: string }
-  | { readonly kind: 'too-big' };
+  /** `why`: a sentence for whoever looks at the sandbox. */
+  | { readonly kind: 'too-big'; readonly why: string };
 
 export const readActivity = (body: unknown): Read => {
   const parsed = activity.safeParse(body);
@@ -41,8 +45,10 @@ export const readActivity = (body: unknown): Read => {
   if (data.type === 'message' && !data.text && !data.attachments?.length)
     return { kind: 'bad', why: 'Activity resulted into multiple skype activities' };
   const cards = (data.attachments ?? []).filter(({ contentType }) => contentType === CARD_TYPE);
-  if (cards.some(({ content }) => bytes(content) > CARD_BYTES) || bytes(body) > MESSAGE_BYTES)
-    return { kind: 'too-big' };
+  const card = Math.max(0, ...cards.map(({ content }) => bytes(content)));
+  if (card > CARD_BYTES) return { kind: 'too-big', why: refusedFor(card, CARD_BYTES, 'card') };
+  if (bytes(body) > MESSAGE_BYTES)
+    return { kind: 'too-big', why: refusedFor(bytes(body), MESSAGE_BYTES, 'message') };
   return { kind: 'ok', activity: data };
 };
 

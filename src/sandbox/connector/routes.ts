@@ -70,10 +70,16 @@ export const createConnector = (setup: Setup): Mount => {
     return limited(`${kind} ${conversationId}`, limits) ?? work();
   };
 
-  const withActivity = (body: unknown, work: (sent: SentActivity) => SandboxReply): SandboxReply => {
+  const withActivity = (
+    place: Place,
+    body: unknown,
+    work: (sent: SentActivity) => SandboxReply,
+  ): SandboxReply => {
     const read = readActivity(body);
     if (read.kind === 'bad') return badArgument(read.why);
-    return read.kind === 'too-big' ? tooBig() : work(read.activity);
+    if (read.kind === 'ok') return work(read.activity);
+    threads.refused(place.id, read.why);
+    return tooBig();
   };
 
   const inConversation =
@@ -106,7 +112,7 @@ export const createConnector = (setup: Setup): Mount => {
       if (!isGroup || activity === undefined || activity === null) return badSyntax();
       if (found?.place.kind !== 'channel') return guarded(channelId, SEND_LIMITS, noConversation);
       return guarded(channelId, SEND_LIMITS, () =>
-        withActivity(activity, (sent) => {
+        withActivity(found.place, activity, (sent) => {
           if (sent.type !== 'message') return badSyntax();
           const { id } = threads.write(found.place.id, null, null, writtenFrom(sent));
           return { status: 201, body: { id: `${found.place.id};messageid=${id}`, activityId: id } };
@@ -122,10 +128,10 @@ export const createConnector = (setup: Setup): Mount => {
   };
 
   const send = inConversation(SEND_LIMITS, (found, req) =>
-    withActivity(req.body, (sent) => post(found, sent)),
+    withActivity(found.place, req.body, (sent) => post(found, sent)),
   );
   const edit = inConversation(SEND_LIMITS, ({ place }, req) =>
-    withActivity(req.body, (sent) => {
+    withActivity(place, req.body, (sent) => {
       const id = req.params['activity'] ?? '';
       const own = threads.find(place.id, id)?.from === null;
       if (!own) return noActivity();

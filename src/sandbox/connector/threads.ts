@@ -29,10 +29,11 @@ export interface Message {
 
 export type Written = Pick<Message, 'summary' | 'text' | 'textFormat' | 'attachments'>;
 
-/** `typing`: the bot is writing in that place; nothing is kept of it. */
+/** `typing`: the bot is writing in that place; `refused`: it sent what Teams does not take. Nothing is kept of both. */
 export type Change =
   | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'typing'; readonly place: string };
+  | { readonly kind: 'typing'; readonly place: string }
+  | { readonly kind: 'refused'; readonly place: string; readonly why: string };
 
 export interface Threads {
   /** `thread` null starts a new thread in a channel. */
@@ -43,6 +44,7 @@ export interface Threads {
   /** Oldest first. */
   list(place: string): readonly Message[];
   typing(place: string): void;
+  refused(place: string, why: string): void;
   watch(watcher: (change: Change) => void): () => void;
 }
 
@@ -65,10 +67,13 @@ export const createThreads = ({ file, now, threaded }: Setup): Threads => {
   };
   const journal: Journal<Message> = openJournal(file, put);
 
+  const tell = (change: Change): void => {
+    for (const watcher of watchers) watcher(change);
+  };
   const keep = (message: Message): Message => {
     journal.append(message);
     put(message);
-    for (const watcher of watchers) watcher({ kind: 'message', message });
+    tell({ kind: 'message', message });
     return message;
   };
   const find = (place: string, id: string): Message | null => {
@@ -114,9 +119,8 @@ export const createThreads = ({ file, now, threaded }: Setup): Threads => {
     },
     find,
     list: (place) => [...(places.get(place)?.values() ?? [])],
-    typing: (place) => {
-      for (const watcher of watchers) watcher({ kind: 'typing', place });
-    },
+    typing: (place) => tell({ kind: 'typing', place }),
+    refused: (place, why) => tell({ kind: 'refused', place, why }),
     watch: (watcher) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);

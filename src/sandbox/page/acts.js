@@ -3,7 +3,21 @@ import * as api from './api.js';
 import { closeDialog, showDialog } from './dialog.js';
 import { changed, keyOf, me, state } from './state.js';
 
-const UNREACHABLE = 'Unable to reach the app. Please try again.';
+/** Teams' own words. */
+const UNREACHABLE = 'Unable to reach app. Please try again.';
+const WENT_WRONG = 'Something went wrong. Please try again.';
+
+/** Counts the places that were looked at: an answer that comes after somebody has left changes nothing. */
+let visit = 0;
+const refreshed = new Set();
+
+/** What answers showed is gone once somebody looks elsewhere: the message is what it is. */
+export const forgetAnswers = () => {
+  visit += 1;
+  state.views.clear();
+  state.notes.clear();
+  refreshed.clear();
+};
 
 export const fault = (message) => {
   state.fault = message;
@@ -21,7 +35,7 @@ const asking = async (work) => {
     }
     return answer;
   } catch (error) {
-    fault(error.message);
+    fault(`${UNREACHABLE} (${error.message})`);
     return null;
   }
 };
@@ -35,7 +49,7 @@ const takeAnswer = (message, body) => {
   if (type === 'application/vnd.microsoft.card.adaptive')
     state.views.set(key, { card: value, editedAt: message.editedAt });
   else if (type === 'application/vnd.microsoft.activity.message') state.notes.set(key, String(value));
-  else if (body?.statusCode >= 400) state.notes.set(key, 'Something went wrong. Please try again.');
+  else if (body?.statusCode >= 400) state.notes.set(key, WENT_WRONG);
 };
 
 const busyWith = async (message, work) => {
@@ -55,8 +69,11 @@ const busyWith = async (message, work) => {
 
 const execute = (message, action, trigger) =>
   busyWith(message, async () => {
+    const asked = visit;
     const answer = await asking(() => api.click({ ...here(message.id), action, trigger }));
+    if (asked !== visit) return;
     if (answer) takeAnswer(message, answer.body);
+    else state.notes.set(keyOf(message.id), WENT_WRONG);
   });
 
 /** The dialog that an answer asks for; `send` is how its form goes back. */
@@ -126,7 +143,12 @@ export const act = (message, done) => {
   }
 };
 
-const refreshed = new Set();
+/** Without names Teams asks nobody by itself, and offers it in the message's menu. */
+export const refreshByHand = (message, { refresh }) => {
+  if (!refresh?.action || refresh.userIds) return null;
+  const { verb, data = {} } = refresh.action;
+  return () => execute(message, { verb, data }, 'manual');
+};
 
 /** A card may ask to be refreshed for some people as soon as they see it: their own view of it. */
 export const refreshFor = (message, card) => {

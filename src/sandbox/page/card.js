@@ -1,4 +1,5 @@
 /** Draws a card with the real renderer and hands on what is done with it, as Teams would. */
+import { limitsBroken } from './card-limits.js';
 import { h } from './dom.js';
 import { hostConfig } from './host-config.js';
 import { cardMarkdown } from './markdown.js';
@@ -52,6 +53,15 @@ const actOf = (action) => {
   return { kind: 'submit', data };
 };
 
+const CARRIERS = ['AdaptiveCard', 'Column', 'TableRow', 'TableCell', 'TextRun', 'Data.Query'];
+const knows = (type) =>
+  CARRIERS.includes(type) ||
+  Boolean(GlobalRegistry.elements.findByName(type) ?? GlobalRegistry.actions.findByName(type));
+
+/** A loud box for each thing that Teams would not do with this card; nothing when all is well. */
+const shouts = (card) =>
+  limitsBroken(card, knows).map((sentence) => h('p', { class: 'refused', role: 'alert' }, sentence));
+
 /**
  * @param {object} card
  * @param {(act: object) => void} onAct
@@ -73,8 +83,13 @@ export const drawCard = (card, onAct) => {
     const element = drawn.render();
     if (!element) throw new Error('nothing was drawn');
     element.classList.add('card-body');
-    return h('div', { class: card.msteams?.width?.toLowerCase() === 'full' ? 'card wide' : 'card' }, element);
+    const wide = card.msteams?.width?.toLowerCase() === 'full';
+    return h('div', { class: wide ? 'card wide' : 'card' }, ...shouts(card), element);
   } catch (error) {
-    return h('div', { class: 'card broken' }, `This card cannot be drawn: ${error.message}`);
+    return h(
+      'div',
+      { class: 'card' },
+      h('p', { class: 'refused', role: 'alert' }, `This card cannot be drawn: ${error.message}`),
+    );
   }
 };

@@ -1,6 +1,6 @@
 /** Starts the page: fetches the world, listens to it, draws it. */
 
-import { fault } from './acts.js';
+import { fault, forgetAnswers } from './acts.js';
 import * as api from './api.js';
 import { drawCompose, startCompose } from './compose.js';
 import { closeDialog } from './dialog.js';
@@ -11,6 +11,7 @@ import { drawPeople } from './rail.js';
 import { drawRoom } from './room.js';
 import { changed, markRead, me, place, placesOf, state, takeMessage, watch } from './state.js';
 import { startTheme } from './theme.js';
+import { clearToasts, notify, notifyRefused } from './toasts.js';
 import { openTools } from './tools.js';
 import { readyTour } from './tour.js';
 import { drawTurn } from './turn.js';
@@ -49,7 +50,9 @@ const follow = () => {
   const who =
     state.world.people.find((person) => person.short === short) ??
     state.world.people.find((person) => person.short === FIRST);
-  if (state.me !== who.id) closeDialog();
+  const another = state.me !== who.id;
+  if (another) closeDialog();
+  forgetAnswers();
   const [first] = placesOf(who.id);
   const wanted = placesOf(who.id).find((one) => one.id === id);
   state.me = who.id;
@@ -57,6 +60,7 @@ const follow = () => {
   state.replyTo = null;
   state.fault = null;
   showView(wanted ? 'room' : 'places');
+  clearToasts({ all: another });
   changed();
   load().catch((error) => fault(error.message));
 };
@@ -76,7 +80,13 @@ const onChange = (change) => {
       if (state.typing.get(change.place) === mark) state.typing.delete(change.place);
       changed();
     }, TYPING_MS);
-  } else takeMessage(change.message);
+  } else if (change.kind === 'refused') {
+    state.refused = [...state.refused, change];
+    notifyRefused(change);
+  } else {
+    takeMessage(change.message);
+    notify(change.message);
+  }
   changed();
 };
 
@@ -90,6 +100,11 @@ const waitForApp = async () => {
 
 startTheme();
 startCompose();
+// A link to #messages would be read as a place.
+byId('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('messages').focus();
+});
 byId('tools').addEventListener('click', openTools);
 watch(draw);
 document.addEventListener('visibilitychange', changed);

@@ -1,5 +1,5 @@
 /** The messages on show. A message keeps its element until it changes: what is half typed in a card stays. */
-import { act, refreshFor, removeMessage, runCommand } from './acts.js';
+import { act, refreshByHand, refreshFor, removeMessage, runCommand } from './acts.js';
 import { avatar, botAvatar } from './avatar.js';
 import { drawCard } from './card.js';
 import { byId, h } from './dom.js';
@@ -43,11 +43,15 @@ const bodyOf = (message) => {
   ].filter((part) => part !== null);
 };
 
+const cardOf = ({ attachments }) => attachments.find(({ contentType }) => contentType === CARD)?.content;
+
 const menuOf = (message) => {
   const actions = state.world.commands.actions.filter(({ where }) => where.includes('message'));
   const runs = actions.map(({ id, title }) => [title, () => runCommand(id, message.id)]);
   // People are told to delete what they wrote in a chat: they can.
   if (message.from === state.me) runs.push(['Delete', () => removeMessage(message.id)]);
+  const refresh = cardOf(message) && refreshByHand(message, cardOf(message));
+  if (refresh) runs.push(['Refresh card', refresh]);
   if (runs.length === 0) return null;
   const items = runs.map(([title, run]) =>
     h(
@@ -84,6 +88,7 @@ const makeNode = (message) => {
   const name = message.from === null ? state.world.bot.name : (person?.name ?? 'Somebody');
   const edited = h('span', { class: 'edited', hidden: true }, 'Edited');
   const body = h('div', { class: 'body' });
+  const menu = h('span', { class: 'more-place' });
   const note = h('p', { class: 'note', role: 'status', hidden: true });
   const element = h(
     'article',
@@ -98,7 +103,7 @@ const makeNode = (message) => {
         h('b', {}, name),
         h('time', { datetime: message.at }, clock.format(new Date(message.at))),
         edited,
-        menuOf(message),
+        menu,
       ),
       body,
       note,
@@ -117,6 +122,7 @@ const makeNode = (message) => {
       if (key !== drawn) {
         drawn = key;
         body.replaceChildren(...bodyOf(now));
+        menu.replaceChildren(menuOf(now) ?? '');
       }
       edited.hidden = now.editedAt === null;
       const busy = state.busy.has(keyOf(now.id));

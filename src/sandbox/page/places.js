@@ -5,7 +5,7 @@ import { previewOf } from './preview.js';
 import { badge } from './rail.js';
 import { markTabStop, rove } from './roving.js';
 import { changed, me, personOf, placesOf, state, unread } from './state.js';
-import { toggleTheme } from './theme.js';
+import { themeSwitch } from './theme.js';
 import { go } from './where.js';
 
 export const titleOf = (place) => (place.kind === 'personal' ? state.world.bot.name : place.name);
@@ -44,15 +44,17 @@ const row = (place) =>
     ),
   );
 
-rove(byId('places'));
+const list = h('div', { class: 'scroll' });
+rove(list);
 
 export const drawPlaces = () => {
   const who = me();
   const all = placesOf(who.id);
   const chats = all.filter(({ kind }) => kind === 'personal');
   const channels = all.filter(({ kind }) => kind === 'channel');
+  if (!list.isConnected) byId('places').replaceChildren(list, themeSwitch());
   redraw(
-    byId('places'),
+    list,
     h(
       'div',
       { class: 'who' },
@@ -68,25 +70,13 @@ export const drawPlaces = () => {
       ),
       avatar(who),
       h('span', { class: 'row-text' }, h('b', {}, who.name), h('small', {}, who.jobTitle)),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'icon',
-          'data-key': 'theme',
-          'aria-label': 'Light or dark',
-          title: 'Light or dark',
-          onclick: toggleTheme,
-        },
-        '◐',
-      ),
     ),
     h('h2', {}, 'Chat'),
     h('ul', {}, ...chats.map(row)),
     channels.length > 0 && h('h2', {}, 'Channels'),
     channels.length > 0 && h('ul', {}, ...channels.map(row)),
   );
-  markTabStop(byId('places'));
+  markTabStop(list);
 };
 
 /** On a telephone one column at a time is on show. */

@@ -27,6 +27,30 @@ const drawFault = () => {
   );
 };
 
+let refusalsShown = [];
+
+/** What the app sent here and Teams would not take: no message shows it, so it stands above the box to write in. */
+const drawRefusals = (here) => {
+  const refusals = state.refused.filter((one) => one.place === here.id);
+  if (refusals.length === refusalsShown.length && refusals.every((one, at) => one === refusalsShown[at]))
+    return;
+  refusalsShown = refusals;
+  const close = (one) => () => {
+    state.refused = state.refused.filter((other) => other !== one);
+    changed();
+  };
+  byId('refusals').replaceChildren(
+    ...refusals.map((one) =>
+      h(
+        'p',
+        { class: 'refused' },
+        h('span', {}, one.why),
+        h('button', { type: 'button', class: 'icon', 'aria-label': 'Close', onclick: close(one) }, '×'),
+      ),
+    ),
+  );
+};
+
 export const drawRoom = () => {
   const here = place();
   byId('room').hidden = !here;
@@ -50,8 +74,9 @@ export const drawRoom = () => {
     !personal && membersOf(here),
   );
   drawFault();
+  drawRefusals(here);
   drawMessages();
-  const typing = state.typing.has(here.id);
-  byId('messages').classList.toggle('typing', typing);
-  byId('messages').dataset.typing = typing ? `${state.world.bot.name} is writing …` : '';
+  const typing = byId('typing');
+  typing.hidden = !state.typing.has(here.id);
+  typing.querySelector('span').textContent = typing.hidden ? '' : `${state.world.bot.name} is writing`;
 };

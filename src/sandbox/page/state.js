@@ -17,6 +17,8 @@ export const state = {
   notes: new Map(),
   /** `person message` while an answer is awaited. */
   busy: new Set(),
+  /** `{ place, why }`: what Teams did not take since the page was opened. */
+  refused: [],
   /** Thread that the next message belongs to, in a channel. */
   replyTo: null,
   fault: null,

@@ -1,20 +1,46 @@
-/** Light or dark: as the computer says, until somebody chooses. */
+/** Light, dark or high contrast, as Teams has them: as the computer says, until somebody chooses. */
+import { h } from './dom.js';
 
-const apply = (theme) => {
-  document.documentElement.dataset.theme = theme;
-};
+const THEMES = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['contrast', 'High contrast'],
+];
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
+
+const chosen = () => {
+  const kept = localStorage.getItem('theme');
+  return THEMES.some(([theme]) => theme === kept) ? kept : null;
+};
+const current = () => chosen() ?? (contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light');
+
+const apply = () => {
+  document.documentElement.dataset.theme = current();
+};
 
 export const startTheme = () => {
-  apply(localStorage.getItem('theme') ?? (dark.matches ? 'dark' : 'light'));
-  dark.addEventListener('change', () => {
-    if (!localStorage.getItem('theme')) apply(dark.matches ? 'dark' : 'light');
-  });
+  apply();
+  for (const query of [dark, contrast]) query.addEventListener('change', apply);
 };
 
-export const toggleTheme = () => {
-  const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
-  localStorage.setItem('theme', next);
-  apply(next);
-};
+const choice = ([theme, title]) =>
+  h(
+    'label',
+    { class: 'theme' },
+    h('input', {
+      type: 'radio',
+      name: 'theme',
+      value: theme,
+      checked: theme === current(),
+      onchange: () => {
+        localStorage.setItem('theme', theme);
+        apply();
+      },
+    }),
+    h('span', {}, title),
+  );
+
+export const themeSwitch = () =>
+  h('fieldset', { class: 'themes' }, h('legend', { class: 'sr' }, 'Theme'), ...THEMES.map(choice));

@@ -9,6 +9,9 @@ import { go } from './where.js';
 const TOGETHER_MS = 10_000;
 const SHOWN = 3;
 
+/** Whoever began the story only hears that it went on: among those told together the others come first. */
+const rankInTurn = (person) => rankInStory(person) || Infinity;
+
 /** People who have news, whoever should look first in front: the newest; a message to them alone before a channel's. */
 export const whoIsNext = () =>
   state.world.people
@@ -18,7 +21,7 @@ export const whoIsNext = () =>
     .toSorted((a, b) => {
       if (a.alone > 0 !== b.alone > 0) return a.alone > 0 ? -1 : 1;
       const apart = b.newest - a.newest;
-      return Math.abs(apart) > TOGETHER_MS ? apart : rankInStory(a.person) - rankInStory(b.person);
+      return Math.abs(apart) > TOGETHER_MS ? apart : rankInTurn(a.person) - rankInTurn(b.person);
     });
 
 const jobOf = ({ jobTitle }) => `${jobTitle.charAt(0).toLowerCase()}${jobTitle.slice(1)}`;
