@@ -9,7 +9,7 @@ import { readActivity, type SentActivity, writtenFrom } from './activity.ts';
 import type { Faults } from './faults.ts';
 import { APP_LIMITS, type Limiter, READ_LIMITS, SEND_LIMITS } from './limits.ts';
 import { createRosters, teamChannels } from './members.ts';
-import { type Found, type Places, personalId, type Team, teamBy } from './places.ts';
+import { type Found, type Place, type Places, personalId, type Team, teamBy } from './places.ts';
 import {
   badArgument,
   badSyntax,
