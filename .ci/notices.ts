@@ -1,6 +1,7 @@
 /**
  * Writes THIRD-PARTY-NOTICES.md: every package that a running eSafety Desk contains, with its licence. Made from
- * package-lock.json and the packages' own licence files, so that it is the same on every platform.
+ * package-lock.json and the packages' own licence files, so that it is the same on every platform. What is bundled into
+ * the tab is a development dependency (the server does not need it), and goes out to people all the same.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,11 @@ interface Locked {
   readonly dev?: boolean;
   readonly devOptional?: boolean;
   readonly os?: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
+
+/** What src/tab imports; checked against it by a test. */
+export const BUNDLED = ['@fluentui/react-components', '@microsoft/teams-js', 'react', 'react-dom', 'zod'];
 
 /** Things inside packages that have licences of their own. */
 const INSIDE = [
@@ -25,6 +30,28 @@ const INSIDE = [
 
 const nameOf = (path: string): string =>
   path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+
+/** Paths in the lock of these packages and all that they need, found as Node finds them. Types are in no bundle. */
+const withAllTheyNeed = (
+  packages: Readonly<Record<string, Locked>>,
+  names: readonly string[],
+): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const take = (name: string, from: string): void => {
+    if (name.startsWith('@types/')) return;
+    let folder = from;
+    while (folder !== '' && !packages[`${folder}/node_modules/${name}`]) {
+      folder = folder.includes('/node_modules/') ? folder.slice(0, folder.lastIndexOf('/node_modules/')) : '';
+    }
+    const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    const { dependencies = {} } = packages[path] ?? {};
+    if (!packages[path] || found.has(path)) return;
+    found.add(path);
+    for (const next of Object.keys(dependencies)) take(next, path);
+  };
+  for (const name of names) take(name, '');
+  return found;
+};
 
 const licenceText = (path: string): string | null => {
   const folder = new URL(`${path}/`, ROOT);
@@ -43,8 +70,9 @@ export const notices = (): string => {
   const { packages } = JSON.parse(readFileSync(new URL('package-lock.json', ROOT), 'utf8')) as {
     packages: Record<string, Locked>;
   };
+  const bundled = withAllTheyNeed(packages, BUNDLED);
   const used = Object.entries(packages)
-    .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
+    .filter(([path, { dev, devOptional }]) => path !== '' && (bundled.has(path) || (!dev && !devOptional)))
     .map(([path, { version, license, os }]) => ({
       title: `${nameOf(path)} ${version}`,
       licence: license ?? 'see its text',

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Config {
   /** No tenant is configured: a school to try, on loopback only. */
   readonly sandbox: boolean;
+  /** NODE_ENV=production: nothing is built at a start. */
+  readonly production: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
@@ -125,6 +127,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
 
   return {
     sandbox,
+    production,
     port: given.PORT ?? 3978,
     host: sandbox ? '127.0.0.1' : '0.0.0.0',
     dataDir: resolve(given.DATA_DIR ?? '.data'),

@@ -19,3 +19,17 @@ export const notKnownYet = (
     ...schools.flatMap(({ name, phone }) => (phone === null ? [] : [`${name}: ${phone}.`])),
     'Then try again in a few minutes.',
   ].join(' ');
+
+/** What the tab is told when it cannot have what it asked for. */
+export const API = {
+  signedOut: 'Your sign-in has run out. Please try again.',
+  signInNotLooked:
+    'We could not check your sign-in just now. Please try again in a minute. If a child is in danger call 999.',
+  wrongToken:
+    'Your school has not finished setting up this page. Tell whoever looks after eSafety Desk: the app registration must hand out version 2 tokens. Until then, write to the app in its chat.',
+  notYours: 'This page is for somebody else at your school.',
+  whichSchool: 'You are at more than one school. Choose which one you mean.',
+  badData: 'Something you sent could not be read. Please go back and try again. Nothing was changed.',
+  tooMany: 'That was a lot at once. Please wait a few seconds and try again.',
+  broken: 'Something went wrong here, and it is not your fault. Please try again in a minute.',
+} as const;

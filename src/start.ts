@@ -9,9 +9,12 @@ import { createForms } from './adapters/keys/form-tokens.ts';
 import { sandboxKeys } from './adapters/keys/sandbox-keys.ts';
 import { createLog } from './adapters/log/index.ts';
 import { chartRoutes, loadFloor, loadPolicies, loadSchools, SHIPPED } from './adapters/policies/index.ts';
+import { createSignIn, ENTRA } from './adapters/sign-in/index.ts';
 import { openStore } from './adapters/store/index.ts';
+import { asBuilt, keepBuilt, tabRoutes } from './adapters/tab/index.ts';
 import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
 import { createWeb } from './adapters/web/index.ts';
+import { createApi } from './api.ts';
 import { createApp } from './app.ts';
 import { type Config, tenantOf } from './config.ts';
 import { durationMs } from './core/calendar.ts';
@@ -53,6 +56,7 @@ const ownPolicies = async ({ schoolFile }: Config): Promise<string | undefined> 
 /** @throws ConfigFault or an error that says what to do, before anything has been served. */
 export const start = async (config: Config): Promise<Running> => {
   const log = createLog(config.logLevel);
+  const tab = config.production ? asBuilt : await keepBuilt(log);
   const moved = config.sandbox ? movedClock(durationMs(config.clockOffset, new Date())) : null;
   const clock = moved ?? systemClock;
 
@@ -108,9 +112,18 @@ export const start = async (config: Config): Promise<Running> => {
     : null;
   if (sandbox) web.mount('/sandbox', sandbox.handle);
 
+  const clientId = config.bot?.id ?? sandbox?.app.clientId ?? '';
+  const signIn = createSignIn({
+    tenantId,
+    clientId,
+    publicUrl,
+    authorityUrl: sandbox ? `${listening.url}/sandbox/identity` : ENTRA,
+    log,
+    now: systemClock.now,
+  });
   const graph = createGraph({
     tenantId,
-    clientId: config.bot?.id ?? sandbox?.app.clientId ?? '',
+    clientId,
     ...(config.bot?.password || sandbox ? { secret: config.bot?.password ?? sandbox?.app.secret ?? '' } : {}),
     ...(sandbox && {
       graphUrl: config.graphUrl ?? `${listening.url}/sandbox/graph`,
@@ -202,7 +215,14 @@ export const start = async (config: Config): Promise<Running> => {
     },
   });
   const features: readonly Feature[] = [
-    createPeopleFeature({ people, work, newId, commands: () => app.commands }),
+    createPeopleFeature({
+      people,
+      work,
+      newId,
+      commands: () => app.commands,
+      roleName: (schoolId, role) =>
+        policies.current(schoolId).roles.find(({ id }) => id === role)?.name ?? null,
+    }),
     incidents,
     escalations,
     accounts,
@@ -233,7 +253,12 @@ export const start = async (config: Config): Promise<Running> => {
     log,
     ids: newId,
   });
-  web.add([...teams.routes, ...chartRoutes((hash) => policies.find(hash), log)]);
+  web.add([
+    ...teams.routes,
+    ...chartRoutes((hash) => policies.find(hash), log),
+    ...tabRoutes({ sandbox: config.sandbox, state: tab.state, log }),
+    ...createApi({ features, signIn, people, clock, log, newId }),
+  ]);
   // For whoever works on cards and charts; its packages are not there in production.
   if (sandbox) web.add((await import('./gallery/index.ts')).galleryRoutes(loaded.values()));
   web.health(async () => {
@@ -260,6 +285,7 @@ export const start = async (config: Config): Promise<Running> => {
     url: listening.url,
     stop: async () => {
       await ticks.stop();
+      tab.stop();
       sandbox?.close();
       await web.close();
       await teams.drained();

@@ -1,4 +1,4 @@
-/** What a feature hands to `app.ts`: tables of commands, actions, messages and jobs. */
+/** What a feature hands to `app.ts` and `api.ts`: tables of commands, actions, messages, jobs and routes. */
 import type { Answer, Content } from './answer.ts';
 import type { NewMessage } from './commit.ts';
 import type { JsonObject, Schema } from './json.ts';
@@ -105,6 +105,42 @@ export interface Tick {
   run(now: Date): Promise<void>;
 }
 
+/**
+ * Who may ask, as data; a test reads it. `own`: anybody whom a school knows, about what is theirs alone, which the route
+ * takes from the call and never from what was sent.
+ */
+export type RouteMay =
+  | { readonly anyone: true }
+  | { readonly own: true }
+  | { readonly roles: readonly Role[] };
+
+/** One request of one person from the tab. */
+export interface RouteCall {
+  readonly who: Who;
+  /** In the school that the request is about. */
+  readonly person: Person;
+  /** As every school that knows them does; `person` is one of them. */
+  readonly persons: readonly Person[];
+  readonly at: Date;
+  readonly correlation: string;
+}
+
+/** What the tab may ask for. Shapes come from `src/contract`, which the tab reads too. */
+export interface ApiRoute<Params = unknown, Answer = unknown> {
+  /** noun.verb */
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  /** `/api/...`; `:name` is a parameter. */
+  readonly path: string;
+  /** Of the path and the query, or of the path and the JSON body. */
+  readonly params: Schema<Params>;
+  /** Also a filter: what it does not name does not leave the server. */
+  readonly answer: Schema<Answer>;
+  readonly may: RouteMay;
+  /** @throws Fault for a "no" that the person reads; its code is one of `src/contract/refusal.ts`. */
+  run(call: RouteCall, params: Params): Promise<Answer>;
+}
+
 export interface Feature {
   readonly name: string;
   readonly commands: readonly Command[];
@@ -112,4 +148,5 @@ export interface Feature {
   readonly messages: readonly MessageKind[];
   readonly jobs: readonly Job[];
   readonly ticks: readonly Tick[];
+  readonly routes?: readonly ApiRoute[];
 }

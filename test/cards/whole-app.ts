@@ -37,7 +37,7 @@ export const wholeApp = (): App => {
     ...ports,
     ears: () => disclosures.ears,
     features: [
-      createPeopleFeature({ ...ports, commands: () => app.commands }),
+      createPeopleFeature({ ...ports, commands: () => app.commands, roleName: () => null }),
       createIncidents(desk, escalations),
       escalations,
       createAccounts(desk, nobody('accounts') as AccountPorts, escalations),

@@ -79,7 +79,13 @@ export const createTestDesk = (
   const disclosures = createDisclosures(desk, () => [school, ...otherSchools].map(({ id }) => id));
   const joined: Feature[] = [];
   joined.push(
-    createPeopleFeature({ people, work: store.work, newId: desk.newId, commands: () => app.commands }),
+    createPeopleFeature({
+      people,
+      work: store.work,
+      newId: desk.newId,
+      commands: () => app.commands,
+      roleName: () => null,
+    }),
     ...features(desk, store, confirmations),
     disclosures,
   );

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Refusal, RefusalCode } from '../../contract/refusal.ts';
 import type { WebReply } from '../../core/route.ts';
 
 /** Writes a reply once. Past the server's own formatters: they would put an error's text into the body. */
@@ -16,19 +17,18 @@ export const write = (res: ServerResponse, reply: WebReply): void => {
   res.end(bytes);
 };
 
-const WORDS: Readonly<Record<number, string>> = {
-  400: 'The request could not be read. Send one JSON object.',
-  404: 'There is nothing at this address.',
-  405: 'This address does not take that method.',
-  413: 'The request is too large.',
-  415: 'Send plain JSON, without content encoding.',
-  503: 'The service is busy. Try again in a moment.',
+const WORDS: Readonly<Record<number, readonly [code: RefusalCode, words: string]>> = {
+  400: ['bad-data', 'The request could not be read. Send one JSON object.'],
+  404: ['not-found', 'There is nothing at this address.'],
+  405: ['not-found', 'This address does not take that method.'],
+  413: ['bad-data', 'The request is too large.'],
+  415: ['bad-data', 'Send plain JSON, without content encoding.'],
+  503: ['not-looked', 'The service is busy. Try again in a moment.'],
 };
 
-/** What the outside reads of an error: a status and a fixed sentence, never the error's own text. */
-export const errorReply = (status: number, id?: string): WebReply => ({
-  status,
-  body: {
-    error: { code: status, message: WORDS[status] ?? 'Something went wrong.', ...(id ? { id } : {}) },
-  },
-});
+/** What the outside reads of an error: a fixed code and sentence, never the error's own text. */
+export const errorReply = (status: number, id?: string): WebReply => {
+  const [code, message] = WORDS[status] ?? ['broken', 'Something went wrong.'];
+  const body: Refusal = { error: { code, message, ...(id ? { id } : {}) } };
+  return { status, body };
+};

@@ -6,8 +6,10 @@ import { whichSchool } from '../../../cards/people/which-school.ts';
 import type { Effect, UnitOfWork } from '../../core/commit.ts';
 import type { Action, Call, Command, DrawFor, Feature, MessageKind, Say } from '../../core/feature.ts';
 import { hasRole, type Person } from '../../core/person.ts';
+import type { Role } from '../../core/roles.ts';
 import * as say from './messages.ts';
 import type { People } from './people.ts';
+import { meRoute } from './routes.ts';
 
 interface Ports {
   readonly people: People;
@@ -15,6 +17,7 @@ interface Ports {
   readonly newId: () => string;
   /** The whole table; known once every feature has been joined. */
   readonly commands: () => readonly Command[];
+  readonly roleName: (schoolId: string, role: Role) => string | null;
 }
 
 /** Messages for the person whose turn it is: always 1:1, wherever they wrote. */
@@ -34,7 +37,7 @@ const allowed = (command: Command, person: Person): boolean =>
   'roles' in command.may ? hasRole(person, ...command.may.roles) : true;
 
 export const createPeopleFeature = (ports: Ports): Feature => {
-  const { people, work, newId, commands } = ports;
+  const { people, work, newId, commands, roleName } = ports;
 
   /** The reader as each of their schools knows them: help is about all of them. */
   const readers = async (context: DrawFor): Promise<readonly Person[]> =>
@@ -157,5 +160,14 @@ export const createPeopleFeature = (ports: Ports): Feature => {
     messages: [welcomeKind, helpKind, whichSchoolKind, sentence('people.not-yours', say.NOT_YOURS)],
     jobs: [],
     ticks: [],
+    routes: [
+      meRoute({
+        people,
+        roleName,
+        // A pupil's words are never taken for a command.
+        commandsFor: (person) =>
+          person.kind === 'pupil' ? [] : commands().filter((command) => allowed(command, person)),
+      }),
+    ],
   };
 };

@@ -1,0 +1,1 @@
+export { createSignIn, ENTRA, type SignInOptions } from './sign-in.ts';

@@ -1,0 +1,2 @@
+export { asBuilt, type KeptBuilt, keepBuilt } from './keep-built.ts';
+export { tabRoutes } from './routes.ts';

@@ -1,0 +1,54 @@
+/** `GET /api/me`: who somebody is here, and what they can do with the bot. */
+import { z } from 'zod';
+import { type Me, me } from '../../contract/me.ts';
+import type { ApiRoute, Command } from '../../core/feature.ts';
+import type { Person } from '../../core/person.ts';
+import type { Role } from '../../core/roles.ts';
+import * as say from './messages.ts';
+import type { People } from './people.ts';
+
+interface Ports {
+  readonly people: Pick<People, 'school'>;
+  /** What the school's policy calls a role that is its own. */
+  readonly roleName: (schoolId: string, role: Role) => string | null;
+  /** What this person can write to the bot. */
+  readonly commandsFor: (person: Person) => readonly Command[];
+}
+
+/** "staff" and "pupil" go without saying where there is more to say. */
+const shownRoles = ({ roles }: Person): readonly Role[] => {
+  const posts = roles.filter((role) => role !== 'staff');
+  return posts.length > 0 ? posts : roles;
+};
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+export const meRoute = ({ people, roleName, commandsFor }: Ports): ApiRoute<Record<string, never>, Me> => ({
+  name: 'people.me',
+  method: 'GET',
+  path: '/api/me',
+  may: { anyone: true },
+  params: z.object({}),
+  answer: me,
+  run: async ({ persons }) => ({
+    name: persons.find(({ name }) => name !== '')?.name ?? '',
+    schools: persons.map((person) => {
+      const { name, phone } = people.school(person.schoolId);
+      return {
+        id: person.schoolId,
+        name,
+        kind: person.kind,
+        shared: person.shared,
+        roles: shownRoles(person).map((role) =>
+          sentence(say.ROLE_NAMES[role] ?? roleName(person.schoolId, role) ?? role.replaceAll('-', ' ')),
+        ),
+        roleIds: [...person.roles],
+        phone,
+        commands: commandsFor(person).map(({ phrases, description }) => ({
+          title: phrases[0] ?? '',
+          description,
+        })),
+      };
+    }),
+  }),
+});

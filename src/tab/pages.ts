@@ -1,0 +1,36 @@
+/** The pages, in the order of the navigation. Each is fetched when it is first opened. */
+import { type ComponentType, lazy } from 'react';
+import type { Me, MySchool } from '../contract/me.ts';
+import type { Api } from './api.ts';
+import type { Host } from './teams.ts';
+import { PAGE_TITLES } from './messages.ts';
+
+export interface PageProps {
+  readonly me: Me;
+  /** The school that is on show. */
+  readonly school: MySchool;
+  readonly api: Api;
+  readonly host: Host;
+}
+
+export interface Page {
+  /** Stands in the address. */
+  readonly id: string;
+  readonly title: string;
+  /** Only what is shown: the server asks again, each time. */
+  readonly isFor: (school: MySchool) => boolean;
+  readonly Content: ComponentType<PageProps>;
+}
+
+export const PAGES: readonly [Page, ...Page[]] = [
+  {
+    id: 'you',
+    title: PAGE_TITLES.you,
+    isFor: () => true,
+    Content: lazy(() => import('./you/page.tsx').then(({ YouPage }) => ({ default: YouPage }))),
+  },
+];
+
+/** The page of that name, if it is for this person; else the first. */
+export const pageFor = (pages: readonly [Page, ...Page[]], id: string, school: MySchool): Page =>
+  pages.find((page) => page.id === id && page.isFor(school)) ?? pages[0];
