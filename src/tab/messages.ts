@@ -31,8 +31,14 @@ export const PROBLEMS: Readonly<Record<ProblemKind, { readonly heading: string; 
   'not-yours': { heading: 'This page is for somebody else', text: 'Choose another page.' },
   'not-found': { heading: 'This is not here', text: 'It may have been moved. Please go back and try again.' },
   'which-school': { heading: 'Which school?', text: 'Choose your school at the top of the page.' },
-  changed: { heading: 'Something has changed', text: 'Somebody else was faster. Please try again to see how it is now.' },
-  'bad-data': { heading: 'That could not be read', text: 'Please go back and try again. Nothing was changed.' },
+  changed: {
+    heading: 'Something has changed',
+    text: 'Somebody else was faster. Please try again to see how it is now.',
+  },
+  'bad-data': {
+    heading: 'That could not be read',
+    text: 'Please go back and try again. Nothing was changed.',
+  },
   'too-many': { heading: 'One moment, please', text: 'Please wait a few seconds and try again.' },
   broken: { heading: 'Something went wrong', text: 'It is not your fault. Please try again in a minute.' },
   'not-looked': { heading: 'We cannot look just now', text: 'Please try again in a minute.' },

@@ -2,8 +2,8 @@
 import { type ComponentType, lazy } from 'react';
 import type { Me, MySchool } from '../contract/me.ts';
 import type { Api } from './api.ts';
-import type { Host } from './teams.ts';
 import { PAGE_TITLES } from './messages.ts';
+import type { Host } from './teams.ts';
 
 export interface PageProps {
   readonly me: Me;

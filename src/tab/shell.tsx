@@ -151,7 +151,11 @@ export const Shell = ({ api, host }: Props) => {
   if (answer.state === 'ready') return <Known me={answer.value} api={api} host={host} />;
   return (
     <main>
-      {answer.state === 'loading' ? <Loading /> : <ProblemView problem={answer.problem} again={answer.again} />}
+      {answer.state === 'loading' ? (
+        <Loading />
+      ) : (
+        <ProblemView problem={answer.problem} again={answer.again} />
+      )}
     </main>
   );
 };

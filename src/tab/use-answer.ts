@@ -3,34 +3,37 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { type Api, Problem } from './api.ts';
 
-export type Answer<T> =
-  | { readonly state: 'loading' }
-  | { readonly state: 'problem'; readonly problem: Problem; again(): void }
-  | { readonly state: 'ready'; readonly value: T; again(): void };
+type Got<T> =
+  | { readonly state: 'problem'; readonly problem: Problem }
+  | { readonly state: 'ready'; readonly value: T };
+export type Answer<T> = { readonly state: 'loading' } | (Got<T> & { again(): void });
 
-/** `path` null: nothing is asked yet. `shape` is the contract's, the same object at each drawing. */
+/** `shape` is the contract's own object, the same one at each drawing. */
 export const useAnswer = <Shape extends z.ZodType>(
   api: Api,
   path: string,
   shape: Shape,
 ): Answer<z.output<Shape>> => {
   const [asked, setAsked] = useState(0);
-  const [answer, setAnswer] = useState<Answer<z.output<Shape>>>({ state: 'loading' });
+  const [last, setLast] = useState<{ readonly to: string; readonly got: Got<z.output<Shape>> } | null>(null);
+  const question = `${asked} ${path}`;
   useEffect(() => {
     const stop = new AbortController();
-    const again = (): void => setAsked((count) => count + 1);
-    setAnswer({ state: 'loading' });
-    api.get(path, shape, stop.signal).then(
-      (value) => !stop.signal.aborted && setAnswer({ state: 'ready', value, again }),
-      (error: unknown) => {
+    const ask = async (): Promise<void> => {
+      try {
+        const value = await api.get(path, shape, stop.signal);
+        if (!stop.signal.aborted) setLast({ to: question, got: { state: 'ready', value } });
+      } catch (error) {
         if (stop.signal.aborted) return;
         const problem = error instanceof Problem ? error : new Problem('broken');
-        setAnswer({ state: 'problem', problem, again });
+        setLast({ to: question, got: { state: 'problem', problem } });
         if (!(error instanceof Problem)) throw error;
-      },
-    );
+      }
+    };
+    void ask();
     return () => stop.abort();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `asked` is what "again" changes
-  }, [api, path, shape, asked]);
-  return answer;
+  }, [api, path, shape, question]);
+  // What was asked before is not shown as the answer to this.
+  if (last?.to !== question) return { state: 'loading' };
+  return { ...last.got, again: () => setAsked((count) => count + 1) };
 };

@@ -10,8 +10,16 @@ interface Command {
 }
 interface Manifest {
   readonly version: string;
+  readonly staticTabs: readonly {
+    readonly entityId: string;
+    readonly name?: string;
+    readonly contentUrl?: string;
+  }[];
+  readonly validDomains: readonly string[];
+  readonly webApplicationInfo: { readonly id: string; readonly resource: string };
   readonly icons: { readonly color: string; readonly outline: string };
   readonly bots: readonly {
+    readonly botId: string;
     readonly supportsFiles: boolean;
     readonly commandLists: readonly {
       readonly scopes: readonly string[];
@@ -89,6 +97,30 @@ describe('the manifest that a school uploads', () => {
   });
 });
 
+describe('the tab', () => {
+  const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+  const desk = manifest.staticTabs.find(({ entityId }) => entityId === 'desk');
+
+  test('stands after the chat, under the name that the sandbox and the page itself use', async () => {
+    expect(manifest.staticTabs.map(({ entityId }) => entityId)).toEqual(['conversations', 'desk']);
+    expect(await read('src/sandbox/page/tab-host.js')).toContain(`const TAB_NAME = '${desk?.name}'`);
+    expect(await read('src/tab/messages.ts')).toContain(`choose "${desk?.name}"`);
+  });
+
+  test('is the page that the app serves, at a host that Teams may show and sign people in for', () => {
+    const url = new URL(desk?.contentUrl ?? '');
+    expect([url.protocol, url.pathname]).toEqual(['https:', '/tab']);
+    expect(manifest.validDomains).toContain(url.host);
+    const { id, resource } = manifest.webApplicationInfo;
+    expect(resource).toBe(`api://${url.host}/${id}`);
+    expect(id).toBe(manifest.bots[0]?.botId);
+  });
+
+  test('finds its chat under the name that the page asks for', async () => {
+    expect(await read('src/tab/teams.ts')).toContain(`const CHAT = '${manifest.staticTabs[0]?.entityId}'`);
+  });
+});
+
 describe('the package', () => {
   test("holds the manifest with the school's own ids and both icons, and no placeholder", async () => {
     const appId = '0a4f1e1d-0009-4000-8000-000000000001';
@@ -100,7 +132,9 @@ describe('the package', () => {
     expect(JSON.parse(text)).toMatchObject({
       id: appId,
       bots: [{ botId: appId }],
+      staticTabs: [{}, { contentUrl: 'https://desk.oakfield.example/tab' }],
       validDomains: ['desk.oakfield.example'],
+      webApplicationInfo: { id: appId, resource: `api://desk.oakfield.example/${appId}` },
     });
     expect(await AppManifestUtils.validateAgainstSchema(JSON.parse(text) as never)).toEqual([]);
   });

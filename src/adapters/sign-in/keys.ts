@@ -37,7 +37,10 @@ const bounded: FetchImplementation = async (url, options) => {
     const answer = await fetch(url, {
       ...options,
       redirect: 'error',
-      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), ...(options?.signal ? [options.signal] : [])]),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(TIMEOUT_MS),
+        ...(options?.signal ? [options.signal] : []),
+      ]),
     });
     if (!answer.ok) throw new Error(`the sign-in answered with ${answer.status}`);
     return new Response(await boundedText(answer), { status: 200, headers: answer.headers });

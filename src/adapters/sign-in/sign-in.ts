@@ -43,7 +43,9 @@ const claims = z.object({
 });
 
 const bearer = (authorization: string): string | null =>
-  authorization.length <= LONGEST ? (/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1] ?? null) : null;
+  authorization.length <= LONGEST
+    ? (/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1] ?? null)
+    : null;
 
 /** Only to say what has to be mended: nothing of an unproven token is believed. */
 const saysVersion1 = (token: string): boolean => {
@@ -79,7 +81,11 @@ export const createSignIn = (options: SignInOptions): SignIn => {
       });
       return payload;
     } catch (error) {
-      if (error instanceof KeysNotRead || error instanceof errors.JWKSInvalid || error instanceof errors.JWKSTimeout) {
+      if (
+        error instanceof KeysNotRead ||
+        error instanceof errors.JWKSInvalid ||
+        error instanceof errors.JWKSTimeout
+      ) {
         log.error('sign-in.keys-not-read', error);
         return 'not-looked';
       }

@@ -2,7 +2,7 @@
  * `npm run build`: bundles src/tab into dist/tab, unless what is there is already made of these sources. A start of the
  * sandbox runs it beside itself. Vite is imported here alone, and never by the server.
  */
-import { open, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -76,7 +76,8 @@ const bundle = async (hash: string): Promise<void> => {
       rolldownOptions: {
         onwarn: (warning) => {
           // Fluent marks every file for servers that draw React; there is none here.
-          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') throw new Error(`the bundler warns: ${warning.message}`);
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE')
+            throw new Error(`the bundler warns: ${warning.message}`);
         },
       },
     },
@@ -102,6 +103,7 @@ while ((await readCurrent())?.hash !== (await sourceHash())) {
     } finally {
       await rm(LOCK, { force: true });
     }
-  } else if (Date.now() > until) throw new Error(`another build does not end: delete ${LOCK} if there is none`);
+  } else if (Date.now() > until)
+    throw new Error(`another build does not end: delete ${LOCK} if there is none`);
   else await wait(LOOK_MS);
 }

@@ -28,7 +28,11 @@ const canBuild = (): boolean => {
 };
 
 /** What is there is served; nothing is built. */
-export const asBuilt: KeptBuilt = { state: () => 'as-it-is', settled: async () => undefined, stop: () => undefined };
+export const asBuilt: KeptBuilt = {
+  state: () => 'as-it-is',
+  settled: async () => undefined,
+  stop: () => undefined,
+};
 
 export const keepBuilt = async (log: Log): Promise<KeptBuilt> => {
   if (!canBuild()) return asBuilt;
@@ -51,7 +55,9 @@ export const keepBuilt = async (log: Log): Promise<KeptBuilt> => {
       state = code === 0 ? 'as-it-is' : 'failed';
       // What a compiler says about our own sources: nothing of a person is in it.
       if (code !== 0 && signal === null)
-        log.error('tab.not-built', new Error('build'), { said: Buffer.concat(errors).toString('utf8').slice(-2_000) });
+        log.error('tab.not-built', new Error('build'), {
+          said: Buffer.concat(errors).toString('utf8').slice(-2_000),
+        });
       resolve();
     });
   });

@@ -35,7 +35,8 @@ const readBuild = async (folder: string): Promise<Build> => {
   const assets = await Promise.all(
     names.map(async (name) => {
       const type = TYPES[extname(name)];
-      if (!type) throw new Error(`the tab's build holds a file of a kind that is not served: ${extname(name)}`);
+      if (!type)
+        throw new Error(`the tab's build holds a file of a kind that is not served: ${extname(name)}`);
       const plain = await readFile(join(folder, 'assets', name));
       return [name, { type, plain, gzip: gzipSync(plain) }] as const;
     }),
@@ -43,7 +44,8 @@ const readBuild = async (folder: string): Promise<Build> => {
   return { html: await readFile(join(folder, 'index.html'), 'utf8'), assets: new Map(assets) };
 };
 
-const takesGzip = ({ headers }: WebRequest): boolean => /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
+const takesGzip = ({ headers }: WebRequest): boolean =>
+  /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
 
 const policy = (nonce: string, sandbox: boolean): string =>
   [

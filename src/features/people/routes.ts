@@ -44,10 +44,13 @@ export const meRoute = ({ people, roleName, commandsFor }: Ports): ApiRoute<Reco
         ),
         roleIds: [...person.roles],
         phone,
-        commands: commandsFor(person).map(({ phrases, description }) => ({
-          title: phrases[0] ?? '',
-          description,
-        })),
+        // Whoever reads this page has what "help" would say.
+        commands: commandsFor(person)
+          .filter(({ name }) => name !== 'people.help')
+          .map(({ phrases, description }) => ({
+            title: phrases[0] ?? '',
+            description,
+          })),
       };
     }),
   }),

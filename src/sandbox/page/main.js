@@ -10,6 +10,7 @@ import { drawPlaces, showView } from './places.js';
 import { drawPeople } from './rail.js';
 import { drawRoom } from './room.js';
 import { changed, markRead, me, place, placesOf, state, takeMessage, watch } from './state.js';
+import { startTabHost } from './tab-host.js';
 import { startTheme } from './theme.js';
 import { clearToasts, notify, notifyRefused } from './toasts.js';
 import { openTools } from './tools.js';
@@ -105,6 +106,7 @@ byId('skip').addEventListener('click', (event) => {
   event.preventDefault();
   byId('messages').focus();
 });
+startTabHost();
 byId('tools').addEventListener('click', openTools);
 watch(draw);
 document.addEventListener('visibilitychange', changed);

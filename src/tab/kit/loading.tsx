@@ -1,10 +1,10 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { LOADING } from '../messages.ts';
 
-const useStyles = makeStyles({ box: { padding: tokens.spacingVerticalXXXL } });
+const useStyles = makeStyles({ box: { display: 'block', padding: tokens.spacingVerticalXXXL } });
 
 export const Loading = () => (
-  <div className={useStyles().box} role="status">
+  <output className={useStyles().box}>
     <Spinner label={LOADING} labelPosition="below" />
-  </div>
+  </output>
 );

@@ -54,7 +54,13 @@ const Told = (props: {
 };
 
 /** What went wrong and what to do next, in place of what was wanted. */
-export const ProblemView = ({ problem, again }: { readonly problem: Problem; readonly again: () => void }) => {
+export const ProblemView = ({
+  problem,
+  again,
+}: {
+  readonly problem: Problem;
+  readonly again: () => void;
+}) => {
   const { heading, text } = PROBLEMS[problem.kind];
   const reload = problem.kind === 'older';
   return (
@@ -62,7 +68,9 @@ export const ProblemView = ({ problem, again }: { readonly problem: Problem; rea
       heading={heading}
       text={problem.sentence ?? text}
       detail={problem.detail}
-      button={reload ? { label: RELOAD, onClick: () => location.reload() } : { label: TRY_AGAIN, onClick: again }}
+      button={
+        reload ? { label: RELOAD, onClick: () => location.reload() } : { label: TRY_AGAIN, onClick: again }
+      }
     />
   );
 };

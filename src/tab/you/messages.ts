@@ -6,8 +6,10 @@ export const CAN = 'What you can do here';
 export const IN_THE_CHAT = 'Write one of these to eSafety Desk in its chat:';
 export const OPEN_CHAT = 'Go to the chat';
 export const CHAT_ABOVE = 'The chat is at the top of this window.';
-export const CHAT_NOT_OPENED = 'The chat could not be opened from here. Choose "Chat" at the top of this window.';
-export const NOTHING = 'There is nothing for you to do here yet. If that looks wrong, ask your school office.';
+export const CHAT_NOT_OPENED =
+  'The chat could not be opened from here. Choose "Chat" at the top of this window.';
+export const NOTHING =
+  'There is nothing for you to do here yet. If that looks wrong, ask your school office.';
 export const PUPIL =
   'If something online worries or upsets you, you can write it to eSafety Desk in its chat. A grown-up at your school who keeps children safe reads it. You will not be in trouble for telling.';
 export const SHARED =

@@ -1,9 +1,9 @@
 import {
   Body1,
   Button,
-  makeStyles,
   MessageBar,
   MessageBarBody,
+  makeStyles,
   Subtitle2,
   tokens,
   typographyStyles,
@@ -97,7 +97,7 @@ export const YouPage = ({ me, school, host }: PageProps) => {
             {say.OPEN_CHAT}
           </Button>
         )}
-        <div role="status">{notOpened && <Body1>{say.CHAT_NOT_OPENED}</Body1>}</div>
+        <output>{notOpened && <Body1>{say.CHAT_NOT_OPENED}</Body1>}</output>
       </section>
       <section className={styles.section}>
         <Subtitle2 as="h2" className={styles.heading}>
