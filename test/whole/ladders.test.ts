@@ -1,7 +1,9 @@
 /** "Nobody opens" and "everybody is away", from the report to the one who opens it, in a process of its own. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { personByUpn } from '../../src/sandbox/world.ts';
 import { caseMessage, openSchool, reports, type School, type Sent } from './school.ts';
 import { textOf } from './teams.ts';
+import { changeTenant } from './tenant.ts';
 
 const CANARY = { words: 'vermilion abacus', child: 'Peregrine Quillfeather' };
 /** A Wednesday of the sandbox's last term, 10 in the morning in London. */
@@ -91,6 +93,45 @@ describe('a report that nobody opens', () => {
     );
     expect(task?.done).toBe(true);
     await inChat('teacher1', 'has been opened by the safeguarding team');
+  });
+});
+
+describe('an out-of-office is on', () => {
+  const TEAM = ['dsl', 'deputy.dsl', 'coordinator'] as const;
+  const replies = (local: string, status: string): Promise<void> =>
+    changeTenant(school.desk.url, { op: 'mailbox.replies', id: personByUpn(local).id, status });
+
+  test('a DSL whose mailbox answers by itself is told, and not waited for: the head is told at once', async () => {
+    for (const local of TEAM) await replies(local, 'alwaysEnabled');
+    // What was read of a mailbox holds for ten minutes.
+    await minutes(200);
+    const sent = await reports(school, school.person('teacher2'), { what: CANARY.words });
+    await caseMessage(school, school.person('dsl'), sent);
+    await caseMessage(school, school.person('head'), sent);
+    // The head is there, and has the hour.
+    await school.teams.until(async () => (await ladder(sent))?.rung);
+    expect(has('deputy.head', sent.incident)).toBe(false);
+  });
+
+  test('switched off again, the team is waited for as before', async () => {
+    for (const local of TEAM) await replies(local, 'disabled');
+    await minutes(215);
+    const sent = await reports(school, school.person('teacher2'), { what: CANARY.words });
+    await caseMessage(school, school.person('dsl'), sent);
+    await school.teams.until(async () => (await ladder(sent))?.rung === 0);
+    expect(has('head', sent.incident)).toBe(false);
+  });
+
+  test('where it may not be read, the team counts as there', async () => {
+    for (const local of TEAM) await replies(local, 'alwaysEnabled');
+    await school.graph('POST', { fault: { kind: 'denied' }, path: 'mailboxSettings' });
+    await minutes(230);
+    const sent = await reports(school, school.person('teacher2'), { what: CANARY.words });
+    await caseMessage(school, school.person('dsl'), sent);
+    await school.teams.until(async () => (await ladder(sent))?.rung === 0);
+    expect(has('head', sent.incident)).toBe(false);
+    await school.graph('DELETE');
+    for (const local of TEAM) await replies(local, 'disabled');
   });
 });
 

@@ -20,6 +20,7 @@ const GRANTED: readonly string[] = [
   'TeamsAppInstallation.ReadWriteSelfForUser.All',
   'TeamsAppInstallation.ReadWriteSelfForTeam.All',
   'AppCatalog.Read.All',
+  'MailboxSettings.Read',
 ];
 
 /** The product's own registration. Everything here is public: the sandbox listens on loopback only. */

@@ -48,11 +48,26 @@ const settings = z.strictObject({
   appAdminRoles: z.array(z.guid()).optional(),
 });
 
+const instant = z.iso.datetime({ offset: true }).transform((iso) => new Date(iso).toISOString());
 const id = z.guid().toLowerCase();
 const operation = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('user.add'), properties: z.looseObject({ id }) }),
   z.strictObject({ op: z.literal('user.set'), id, set: z.record(z.string(), z.unknown()) }),
   z.strictObject({ op: z.enum(['user.delete', 'user.restore']), id }),
+  z
+    .strictObject({
+      op: z.literal('mailbox.replies'),
+      id,
+      status: z.enum(['disabled', 'alwaysEnabled', 'scheduled']),
+      from: instant.optional(),
+      until: instant.optional(),
+      words: z.string().optional(),
+    })
+    .refine(
+      ({ status, from, until }) =>
+        status !== 'scheduled' || (from !== undefined && until !== undefined && from < until),
+      'scheduled: wanted is from, and until after it',
+    ),
   z.strictObject({ op: z.enum(['member.add', 'member.remove']), groupId: id, id }),
 ]);
 

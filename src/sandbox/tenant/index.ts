@@ -21,6 +21,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { groupRoutes } from './groups.ts';
 import { installedAppRoutes } from './installed-apps.ts';
 import { fileJournal, noJournal } from './journal.ts';
+import { mailboxRoutes } from './mailbox-settings.ts';
 import { denied, GraphRefusal, identified, refusalReply } from './refusal.ts';
 import { seedState } from './seed.ts';
 import { apply, type Operation, type TenantState } from './state.ts';
@@ -165,19 +166,24 @@ export const createTenant = ({
   };
 
   const routesFor = (inner: boolean) =>
-    [...deltaRoutes, ...userRoutes, ...groupRoutes, ...roleAssignmentRoutes, ...installedAppRoutes].map(
-      (route) => ({
-        method: route.method,
-        path: route.path,
-        handler: (req: SandboxRequest) =>
-          guarded(req, inner, async () => {
-            const { app, roles } = await rolesOf(req);
-            if (!permitted(roles, route.needs)) throw denied();
-            refuseWhenThrottled(route, req, app);
-            return route.run({ req, roles, state, now: clock.now(), settings, write: change });
-          }),
-      }),
-    );
+    [
+      ...deltaRoutes,
+      ...userRoutes,
+      ...mailboxRoutes,
+      ...groupRoutes,
+      ...roleAssignmentRoutes,
+      ...installedAppRoutes,
+    ].map((route) => ({
+      method: route.method,
+      path: route.path,
+      handler: (req: SandboxRequest) =>
+        guarded(req, inner, async () => {
+          const { app, roles } = await rolesOf(req);
+          if (!permitted(roles, route.needs)) throw denied();
+          refuseWhenThrottled(route, req, app);
+          return route.run({ req, roles, state, now: clock.now(), settings, write: change });
+        }),
+    }));
 
   const unknownRoute = (req: SandboxRequest): Promise<SandboxReply> =>
     guarded(req, false, async () => {

@@ -17,6 +17,16 @@ export interface Installation {
   readonly appId: string;
 }
 
+/** A mailbox's out-of-office. */
+export interface AutomaticReplies {
+  readonly status: 'disabled' | 'alwaysEnabled' | 'scheduled';
+  /** ISO 8601 with a zone; both of them where it is scheduled. */
+  readonly from?: string;
+  readonly until?: string;
+  /** What is answered. */
+  readonly words?: string;
+}
+
 interface Change {
   readonly seq: number;
   readonly userId: string;
@@ -34,6 +44,8 @@ export interface TenantState {
   readonly adminRoles: Map<string, readonly string[]>;
   /** Synchronised accounts that the next sync will open again, and when (ISO 8601). */
   readonly putBack: Map<string, string>;
+  /** User id -> their out-of-office; left out: never set. */
+  readonly automaticReplies: Map<string, AutomaticReplies>;
   /** Of users, oldest first; what `/users/delta` reads. */
   readonly changes: Change[];
 }
@@ -48,6 +60,7 @@ export type Operation =
     }
   | { readonly op: 'user.delete'; readonly id: string }
   | { readonly op: 'user.restore'; readonly id: string }
+  | ({ readonly op: 'mailbox.replies'; readonly id: string } & AutomaticReplies)
   | { readonly op: 'member.add'; readonly groupId: string; readonly id: string }
   | { readonly op: 'member.remove'; readonly groupId: string; readonly id: string }
   | { readonly op: 'app.install'; readonly installation: Installation };
@@ -60,6 +73,7 @@ export const emptyState = (): TenantState => ({
   installations: new Map(),
   adminRoles: new Map(),
   putBack: new Map(),
+  automaticReplies: new Map(),
   changes: [],
 });
 
@@ -100,6 +114,11 @@ export const apply = (state: TenantState, operation: Operation): void => {
     case 'user.restore':
       if (move(operation.id, state.deletedUsers, state.users)) changed(state, operation.id);
       return;
+    case 'mailbox.replies': {
+      const { op: _, id, ...replies } = operation;
+      state.automaticReplies.set(id, replies);
+      return;
+    }
     case 'member.add':
       state.members.get(operation.groupId)?.add(operation.id);
       return;

@@ -23,13 +23,18 @@ export const visibleOfUsers =
   (names: readonly string[]): readonly string[] =>
     permitted(call.roles, READ_ALL) ? names : names.filter((name) => basic.includes(name));
 
-export const findUser = (call: GraphCall, idOrUpn: string): Stored => {
+export const userNamed = (call: GraphCall, idOrUpn: string): Stored | undefined => {
   const wanted = idOrUpn.toLowerCase();
-  const found =
+  return (
     call.state.users.get(wanted) ??
     [...call.state.users.values()].find(
       ({ properties }) => String(properties['userPrincipalName']).toLowerCase() === wanted,
-    );
+    )
+  );
+};
+
+export const findUser = (call: GraphCall, idOrUpn: string): Stored => {
+  const found = userNamed(call, idOrUpn);
   if (!found) throw missing(idOrUpn);
   return found;
 };

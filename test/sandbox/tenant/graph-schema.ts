@@ -25,10 +25,19 @@ export type RoleAnswer = Pick<Graph.UnifiedRoleAssignment, ${union(['id', 'princ
 type App = Pick<Graph.TeamsApp, ${union(['id', 'externalId', 'displayName', 'distributionMethod'])}>;
 export type InstallationAnswer = Pick<Graph.TeamsAppInstallation, 'id'> & { teamsApp?: App };
 export type ChatAnswer = Pick<Graph.Chat, ${union(['id', 'chatType', 'topic'])}>;
-export type Answers = UserAnswer | GroupAnswer | RoleAnswer | InstallationAnswer | ChatAnswer;
+export type MailboxAnswer = Graph.MailboxSettings;
+export type RepliesAnswer = Graph.AutomaticRepliesSetting;
+export type Answers = UserAnswer | GroupAnswer | RoleAnswer | InstallationAnswer | ChatAnswer | MailboxAnswer | RepliesAnswer;
 `;
 
-export type GraphType = 'UserAnswer' | 'GroupAnswer' | 'RoleAnswer' | 'InstallationAnswer' | 'ChatAnswer';
+export type GraphType =
+  | 'UserAnswer'
+  | 'GroupAnswer'
+  | 'RoleAnswer'
+  | 'InstallationAnswer'
+  | 'ChatAnswer'
+  | 'MailboxAnswer'
+  | 'RepliesAnswer';
 
 /** What is wrong with an answer of that type; empty: nothing. `@odata.*` is everywhere allowed. */
 export const graphSchema = async (): Promise<(type: GraphType, answer: object) => readonly string[]> => {
