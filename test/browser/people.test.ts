@@ -1,6 +1,7 @@
 /** The rail of people, whose turn it is, and what is new for whom. */
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { TEAMS } from '../../src/sandbox/world.ts';
+import { inBrowser } from './chromium.ts';
 import { card, chatOf, showPage, withCard } from './start-page.ts';
 
 const shown = showPage();
@@ -8,7 +9,7 @@ const rail = () => shown.page.getByRole('navigation', { name: 'Who you are' });
 const places = () => shown.page.getByRole('navigation', { name: 'Chats and channels' });
 const turn = () => shown.page.getByRole('status', { name: 'Whose turn it is' });
 
-describe('a school that nobody has used yet', () => {
+inBrowser('a school that nobody has used yet', () => {
   test('has nothing new for anybody: neither the first hello nor small talk counts', async () => {
     await shown.bot(withCard(card('Hello')), chatOf('teacher1'));
     await shown.bot(withCard(card('Hello')), chatOf('dsl'));
@@ -19,7 +20,7 @@ describe('a school that nobody has used yet', () => {
   });
 });
 
-describe('being somebody', () => {
+inBrowser('being somebody', () => {
   test('the people of the story come first, each with a picture of their own', async () => {
     await shown.open();
     const names = await rail().locator('.row b').allInnerTexts();

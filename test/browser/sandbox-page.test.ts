@@ -1,5 +1,5 @@
 /** The Teams-like page in a real browser, with a bot that answers as told. */
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { mriOf } from '../../src/sandbox/connector/index.ts';
 import { personByUpn, TEAMS } from '../../src/sandbox/world.ts';
 import { activitiesOf, CARD, card, chatOf, showPage, takeButton, withCard } from './start-page.ts';
@@ -11,7 +11,7 @@ const bot = (content: unknown): Promise<string> => shown.bot(withCard(content));
 const activities = activitiesOf(chatOf('teacher1'));
 const text = (words: string) => ({ type: 'TextBlock', text: words, wrap: true });
 
-describe('a card in the chat', () => {
+inBrowser('a card in the chat', () => {
   test('sends its inputs with the button, and shows its answer until the message itself changes', async () => {
     const id = await bot({
       ...card('First', takeButton),
@@ -87,7 +87,7 @@ describe('a card in the chat', () => {
   });
 });
 
-describe('what somebody wrote', () => {
+inBrowser('what somebody wrote', () => {
   test('a pasted picture is heard of, and goes nowhere; the message can be deleted', async () => {
     await open();
     await shown.page.getByLabel('Write a message, or / for commands').fill('look');
@@ -107,7 +107,7 @@ describe('what somebody wrote', () => {
   });
 });
 
-describe('a dialog', () => {
+inBrowser('a dialog', () => {
   const form = {
     type: 'AdaptiveCard',
     version: '1.5',
@@ -199,7 +199,7 @@ describe('a dialog', () => {
   });
 });
 
-describe('the tools of a sandbox', () => {
+inBrowser('the tools of a sandbox', () => {
   test('move the clock of the school, and break the line to Teams', async () => {
     await open();
     await shown.page.getByRole('button', { name: 'Tools' }).click();

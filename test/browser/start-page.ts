@@ -1,9 +1,10 @@
 /** A page of the sandbox in a real browser, with a bot that answers as told. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { personalId } from '../../src/sandbox/connector/index.ts';
 import { personByUpn } from '../../src/sandbox/world.ts';
 import { type Heard, type School, startSchool } from '../sandbox/client/fake-bot.ts';
+import { startChromium } from './chromium.ts';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -61,10 +62,7 @@ export const showPage = (more: Parameters<typeof startSchool>[0] = {}): Shown =>
   } as Partial<Shown> as Shown;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-    });
+    browser = await startChromium();
     shown.school = await startSchool(more);
     await shown.school.sandbox.ready();
   });

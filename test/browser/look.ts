@@ -1,0 +1,41 @@
+/** What a careful person sees on a page: broken layout, faults of accessibility; and a picture to keep. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const PICTURES = join(import.meta.dirname, '../../out/screenshots');
+const LAYOUT = readFileSync(join(import.meta.dirname, 'look-at-layout.js'), 'utf8');
+
+/** Pictures that come late move what is below them. */
+const picturesCame = (page: Page): Promise<unknown> =>
+  page.evaluate(`Promise.all([...document.images].filter((one) => !one.complete).map((one) => new Promise((came) => {
+    for (const event of ['load', 'error']) one.addEventListener(event, came);
+  })))`);
+
+/** Keeps `<scene>-<theme>-<width>.png`; gives back what is broken in the layout. */
+export const layoutFaults = async (page: Page, scene: string): Promise<readonly string[]> => {
+  await picturesCame(page);
+  const theme = await page.evaluate<string>('document.documentElement.dataset.theme');
+  const name = `${scene}-${theme}-${page.viewportSize()?.width}`;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+  const faults = await page.evaluate<string[]>(LAYOUT);
+  return faults.map((fault) => `${name}: ${fault}`);
+};
+
+/** What axe calls serious or critical. */
+export const graveFaults = async (page: Page, scene: string): Promise<readonly string[]> => {
+  // Evaluated through the browser's own door: the page's policy lets no foreign script in.
+  await page.evaluate(`${axe.source}; undefined`);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, { resultTypes: ['violations'] })`,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${scene}: ${id}: ${help}: ${target.join(' ')} ${failureSummary}`,
+      ),
+    );
+};

@@ -1,0 +1,55 @@
+/** The real app with a database of its own, and one browser for the file. */
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type DeskProcess, dropDataDir, newDataDir, startDesk } from '../whole/desk.ts';
+import { startChromium } from './chromium.ts';
+import { graveFaults, layoutFaults } from './look.ts';
+
+export interface Sandbox {
+  desk: DeskProcess;
+  /** A visitor who has never been here. */
+  visitor(options?: BrowserContextOptions): Promise<Page>;
+  /** Keeps a picture; broken layout fails the test at its end, so that all of it is named. */
+  look(page: Page, scene: string): Promise<void>;
+  /** The same, and what axe calls serious or critical. */
+  lookClosely(page: Page, scene: string): Promise<void>;
+}
+
+/** An error on any page fails the test in which it came. */
+export const startSandbox = (): Sandbox => {
+  let browser: Browser;
+  let dataDir: string;
+  const wrong: string[] = [];
+  const sandbox = {
+    visitor: async (options: BrowserContextOptions = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      page.on('pageerror', (error) => wrong.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') wrong.push(message.text());
+      });
+      return page;
+    },
+    look: async (page: Page, scene: string) => {
+      wrong.push(...(await layoutFaults(page, scene)));
+    },
+    lookClosely: async (page: Page, scene: string) => {
+      wrong.push(...(await layoutFaults(page, scene)), ...(await graveFaults(page, scene)));
+    },
+  } as Partial<Sandbox> as Sandbox;
+
+  beforeAll(async () => {
+    dataDir = await newDataDir();
+    [sandbox.desk, browser] = await Promise.all([startDesk({ DATA_DIR: dataDir }), startChromium()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await sandbox.desk.kill('SIGTERM');
+    await dropDataDir(dataDir);
+  });
+  afterEach(() => {
+    expect(wrong.splice(0)).toEqual([]);
+  });
+  return sandbox;
+};
