@@ -1,10 +1,11 @@
 /** The gallery of cards in a real browser, fed as the app feeds it; and whether every card can be read in every theme. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
 import type { Route } from '../../src/core/route.ts';
 import { galleryRoutes, type MeasuredCard, measuredCards } from '../../src/gallery/index.ts';
 import { type School, startSchool } from '../sandbox/client/fake-bot.ts';
+import { inBrowser, startChromium } from './chromium.ts';
 
 /** One pixel: what stands for every picture of a chart. */
 const PIXEL = Buffer.from(
@@ -20,10 +21,7 @@ let routes: readonly Route[];
 const wrong: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-  });
+  browser = await startChromium();
   school = await startSchool();
   await school.sandbox.ready();
   cards = await measuredCards();
@@ -60,7 +58,7 @@ const open = async (rest = ''): Promise<void> => {
 };
 const sample = (id: string) => page.getByRole('article', { name: id, exact: true });
 
-describe('the gallery of cards', () => {
+inBrowser('the gallery of cards', () => {
   test('opens at the card that a link names, drawn and measured, and has drawn little else', async () => {
     await open('#incidents/form/empty');
     await sample('incidents/form/empty').getByText('What happened').first().waitFor();
@@ -131,7 +129,7 @@ const worstOf = `async (cards) => {
 const measureAll = (asked: readonly Pick<MeasuredCard, 'json' | 'kind'>[]): Promise<(Worst | null)[]> =>
   page.evaluate(`(${worstOf})(${JSON.stringify(asked.map(({ json, kind }) => ({ json, kind })))})`);
 
-describe('contrast', () => {
+inBrowser('contrast', () => {
   test('of every text on every card is enough in every theme', async () => {
     await open();
     const poor = (await measureAll(cards)).flatMap((worst, index) =>

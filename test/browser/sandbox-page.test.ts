@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { mriOf } from '../../src/sandbox/connector/index.ts';
 import { personByUpn, TEAMS } from '../../src/sandbox/world.ts';
+import { inBrowser } from './chromium.ts';
 import { activitiesOf, CARD, card, chatOf, showPage, takeButton, withCard } from './start-page.ts';
 
 const teacher = personByUpn('teacher1');

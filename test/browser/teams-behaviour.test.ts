@@ -1,7 +1,8 @@
 /** What Teams does and does not do with messages and cards, as far as somebody at the page can tell. */
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { mriOf } from '../../src/sandbox/connector/index.ts';
 import { TEAMS } from '../../src/sandbox/world.ts';
+import { inBrowser } from './chromium.ts';
 import { activitiesOf, CARD, card, chatOf, showPage, takeButton, withCard } from './start-page.ts';
 
 // Short enough to see three tries in a test.
@@ -15,7 +16,7 @@ const answerCard = (words: string) => ({
 });
 const toast = () => shown.page.getByRole('log', { name: 'Notifications' });
 
-describe('the answer to a click', () => {
+inBrowser('the answer to a click', () => {
   test('is seen by this person alone, and is gone once they have looked elsewhere', async () => {
     await bot(card('For all', takeButton));
     shown.school.react(() => answerCard('Only for you'));
@@ -69,7 +70,7 @@ describe('the answer to a click', () => {
   });
 });
 
-describe('a form from the menu', () => {
+inBrowser('a form from the menu', () => {
   test('is asked for three times when the app is slow, and then Teams says so', async () => {
     shown.school.react(() => new Promise(() => undefined));
     await open();
@@ -84,7 +85,7 @@ describe('a form from the menu', () => {
   });
 });
 
-describe('what Teams would refuse or leave out', () => {
+inBrowser('what Teams would refuse or leave out', () => {
   test('a card of more than 28 KB is refused, and where it should have come a loud line says so', async () => {
     await open();
     const { status } = await shown.school.post(
@@ -164,7 +165,7 @@ describe('what Teams would refuse or leave out', () => {
   });
 });
 
-describe('a notification', () => {
+inBrowser('a notification', () => {
   test('shows the summary and nothing else of the message, and leads to it', async () => {
     await open('teacher1', TEAMS.oak.staff.id);
     await shown.bot(withCard(card('A secret'), { summary: 'Something new needs you', text: 'Also secret' }));
