@@ -16,7 +16,7 @@ inBrowser('a school that nobody has used yet', () => {
     await shown.open('head', TEAMS.oak.staff.id);
     await shown.page.getByText('Who do I tell?').first().waitFor();
     expect(await shown.page.locator('.badge').count()).toBe(0);
-    await turn().getByText('Nobody is waiting for you.').waitFor();
+    await turn().getByText('No new messages for anybody.').waitFor();
   });
 });
 

@@ -15,8 +15,8 @@ import { startTheme } from './theme.js';
 import { clearToasts, notify, notifyRefused } from './toasts.js';
 import { openTools } from './tools.js';
 import { readyTour } from './tour.js';
-import { drawTurn } from './turn.js';
 import { where } from './where.js';
+import { drawTurn } from './whose-turn.js';
 
 const TYPING_MS = 4000;
 const FIRST = 'teacher1';

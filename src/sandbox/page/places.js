@@ -62,11 +62,11 @@ export const drawPlaces = () => {
         'button',
         {
           type: 'button',
-          class: 'icon only-phone',
+          class: 'icon only-phone be-else',
           'aria-label': 'Be somebody else',
           onclick: () => showView('people'),
         },
-        '‹',
+        '‹ People',
       ),
       avatar(who),
       h('span', { class: 'row-text' }, h('b', {}, who.name), h('small', {}, who.jobTitle)),

@@ -63,7 +63,7 @@ export const drawTurn = () => {
   const bar = byId('turn');
   bar.classList.toggle('quiet', !next);
   if (!next) {
-    redraw(bar, h('span', {}, 'Nobody is waiting for you. Who gets a new message is named here.'));
+    redraw(bar, h('span', {}, 'No new messages for anybody. Whoever gets one is named here.'));
     return;
   }
   const more = others.length - SHOWN;
