@@ -2,6 +2,8 @@
 import type { Card } from '../../src/core/answer.ts';
 import {
   button,
+  buttons,
+  type CardAction,
   card,
   choice,
   dateInput,
@@ -85,13 +87,13 @@ const ADULT = [
 
 const readersIn = ({ readers }: FormView): string =>
   readers === null
-    ? 'nobody until the school has named its safeguarding team. '
+    ? 'nobody until the school has named its safeguarding team.\n'
     : [
-        `${readers.told}. `,
-        readers.also === null ? '' : `It may also be read by ${readers.also}. `,
+        `${readers.told}.\n`,
+        readers.also === null ? '' : `It may also be read by ${readers.also}.\n`,
         readers.technical === null
           ? ''
-          : `Some kinds of report, such as those about equipment or data, are also read by ${readers.technical}. `,
+          : `Some kinds of report, such as those about equipment or data, are also read by ${readers.technical}.\n`,
       ].join('');
 
 export const form = (view: FormView): Card => {
@@ -107,6 +109,10 @@ export const form = (view: FormView): Card => {
   const chosen = (id: string): { value?: readonly string[] } =>
     values[id] ? { value: values[id].split(',').map((one) => one.trim()) } : {};
   const accused = peoplePicker('staffAccused', 'Staff said to have done it', chosen('staffAccused'));
+  const sendAs = (title: string): CardAction =>
+    place === 'dialog'
+      ? send(title, 'incident.send', data, { style: 'positive' })
+      : button(title, 'incident.send', data, { style: 'positive' });
   return card({
     summary: 'A form for you to fill in',
     body: [
@@ -170,7 +176,18 @@ export const form = (view: FormView): Card => {
             hint('Several people use this account. Only those who read the report see your name and number.'),
           ]
         : null,
-      hint('That is all we need. Everything below can wait: you can add it later.'),
+      view.readers === null
+        ? warning(
+            'Nobody at school can be told through this app just now.',
+            'Please tell the DSL in person or call the school. Your words will be kept.',
+          )
+        : null,
+      note(
+        `Who reads this: ${readersIn(view)}If it is about an adult who works or helps here, only the headteacher reads it; if it is the headteacher, only the chair of governors.`,
+      ),
+      // Whoever has little time finds no screens of questions before the button.
+      hint('That is all we need. You can send it now, or tell us more below. You can also add to it later.'),
+      buttons(sendAs('Send it now')),
       subheading('When and where'),
       dateInput('date', 'Day', given('date')),
       timeInput('time', 'Time', given('time')),
@@ -187,7 +204,7 @@ export const form = (view: FormView): Card => {
       subheading('Who'),
       textInput('enteredFor', 'Are you writing this for somebody else?', {
         maxLength: MOST_OF_SENDER,
-        placeholder: 'Their name and who they are: a cleaner, a parent, a pupil who told you',
+        placeholder: 'Their name, and who they are',
         ...given('enteredFor'),
       }),
       hint('One name on each line. Write only the names you know.'),
@@ -238,21 +255,8 @@ export const form = (view: FormView): Card => {
           : textInput(`ask:${id}`, label, { maxLength: MOST_NAMES, ...given(`ask:${id}`) }),
       ),
       choice('toldDsl', 'Have you told the DSL in person?', yesNo, chosen('toldDsl')),
-      view.readers === null
-        ? warning(
-            'Nobody at school can be told through this app just now.',
-            'Please tell the DSL in person or call the school. Your words will be kept.',
-          )
-        : null,
-      note(
-        `Who reads this: ${readersIn(view)}If it is about an adult who works or helps here, only the headteacher reads it; if it is the headteacher, only the chair of governors.`,
-      ),
     ],
-    actions: [
-      place === 'dialog'
-        ? send('Send the report', 'incident.send', data, { style: 'positive' })
-        : button('Send the report', 'incident.send', data, { style: 'positive' }),
-    ],
+    actions: [sendAs('Send the report')],
   });
 };
 

@@ -57,7 +57,7 @@ export const lowLevel = (view: LowLevelView): Card =>
             'incident',
             'Open one of them',
             view.cases.map(({ incident, title }) => ({ value: incident, title })),
-            { style: 'compact' },
+            { style: 'compact', placeholder: 'Choose a case' },
           ),
       view.destroyed.length === 0
         ? null

@@ -1,4 +1,5 @@
 /** What a step of the chart is made of: its view, and the part of the card that differs by its kind. */
+import type { CardElement } from '@microsoft/teams.cards';
 import {
   type CardPart,
   choice,
@@ -103,17 +104,20 @@ const TELLING = {
   asked: 'Before this, others were asked. What they said is in the case.',
 } as const;
 
+/** A line that belongs to what stands above it. */
+const beneath = (words: string): CardElement => ({ ...hint(words), spacing: 'None' });
+
 const itemPart = (item: StepItem): CardPart =>
   group([
     toggle(`tick:${item.id}`, item.text, { value: item.wanted }),
-    item.whose === null ? null : hint(item.whose),
+    item.whose === null ? null : beneath(item.whose),
     item.due === null
       ? null
-      : text(`To be done ${item.due} (counted from the report).`, { bold: true, small: true }),
-    item.contact === null ? null : hint(item.contact),
-    item.ticked === null ? null : hint(`Ticked ${item.ticked}.`),
-    item.decision === null ? null : hint(DECISION[item.decision]),
-    item.telling === null ? null : hint(TELLING[item.telling]),
+      : text(`To be done ${item.due} (counted from the report).`, { bold: true, small: true, close: true }),
+    item.contact === null ? null : beneath(item.contact),
+    item.ticked === null ? null : beneath(`Ticked ${item.ticked}.`),
+    item.decision === null ? null : beneath(DECISION[item.decision]),
+    item.telling === null ? null : beneath(TELLING[item.telling]),
   ]);
 
 const checklist = (items: readonly StepItem[], mayDecide: boolean): readonly CardPart[] => {

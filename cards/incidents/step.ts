@@ -3,6 +3,7 @@ import type { Card } from '../../src/core/answer.ts';
 import type { JsonObject } from '../../src/core/json.ts';
 import {
   button,
+  buttons,
   type CardAction,
   type CardKind,
   card,
@@ -62,7 +63,7 @@ export const step = (view: StepView): Card => {
           'Say who it is about',
           'incident.about-staff',
           { ...ids, node: view.at, choice: view.aboutStaff },
-          { ignoreInputs: true },
+          { ignoreInputs: true, style: 'positive' },
         );
   const listed = !asButtons(view, others.length + [unsure, who].filter((one) => one !== null).length);
 
@@ -73,7 +74,7 @@ export const step = (view: StepView): Card => {
           'Answer this first',
           'incident.telling',
           { ...ids, node: view.at, items: view.telling.join(',') },
-          { ignoreInputs: true },
+          { ignoreInputs: true, style: 'positive' },
         );
 
   const answers: readonly (CardAction | null)[] = [
@@ -89,7 +90,9 @@ export const step = (view: StepView): Card => {
       ? button('Next', 'incident.choose', data, { style: 'positive' })
       : null,
     unsure,
-    body.kind === 'actions' ? button('Save', 'incident.save', data, { style: 'positive' }) : null,
+    body.kind === 'actions'
+      ? button('Save', 'incident.save', data, asked === null ? { style: 'positive' } : {})
+      : null,
     (body.kind === 'actions' || body.kind === 'outcome') && !finished
       ? // With the ticks: somebody who goes on without "Save" has ticked all the same.
         button(onwardTitle(view), 'incident.next', data)
@@ -152,14 +155,25 @@ export const step = (view: StepView): Card => {
           )
         : null,
       view.standing === null ? null : note(view.standing),
+      // In the body, so that what is only to be looked at comes after what is to be pressed.
+      { ...buttons(...answers, ...others, account, theCase, another), spacing: 'Medium' as const },
       ...view.guidance.map(hint),
-      view.picture === null ? null : image(view.picture, `The chart, with this step marked: ${view.text}`),
+      view.picture === null
+        ? null
+        : [
+            hint('Where you are on the chart. Press the picture to see it large.'),
+            image(view.picture, `The chart, with this step marked: ${view.text}`),
+          ],
     ],
-    actions: [...answers, ...others, account, theCase, another],
   });
 };
 
 export const kind: CardKind = 'chat';
+
+/** As wide as most pictures of a step and four lines tall; no address, so that it is there wherever the card is drawn. */
+const SAMPLE_PICTURE = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="804" height="638"><rect width="804" height="638" fill="#fff"/><g fill="#ffe8a3" stroke="#000" stroke-width="6"><rect x="230" y="20" width="400" height="150" rx="18"/></g><g fill="#fff" stroke="#333" stroke-width="3"><rect x="20" y="300" width="250" height="300"/><rect x="310" y="380" width="240" height="170"/><path d="M250 170L150 300M430 170V380"/></g><text x="258" y="75" font-family="sans-serif" font-size="28" font-weight="700">YOU ARE HERE</text></svg>',
+)}`;
 
 const first: StepView = {
   school: SAMPLE_SCHOOL_ID,
@@ -242,6 +256,7 @@ export const samples: Record<string, StepView> = {
   'about an adult of the school': { ...first, aboutStaff: 'yes' },
   'two answers': first,
   'two answers, in danger': { ...first, danger: true },
+  'two answers, with the picture of the chart': { ...first, picture: SAMPLE_PICTURE },
   'several answers, one given before': {
     ...first,
     canBack: true,

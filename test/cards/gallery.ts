@@ -80,7 +80,7 @@ const browser = await chromium.launch({
 const shoot = async (width: keyof typeof WIDTHS): Promise<readonly Shown[]> => {
   const page: Page = await browser.newPage({
     deviceScaleFactor: 1,
-    viewport: { width: WIDTHS[width] + 16, height: 800 },
+    viewport: { width: WIDTHS[width] + 16, height: 40 },
   });
   await page.goto(`${server.url}/sandbox/empty`);
   const themes = await page.evaluate<string[]>(THEMES);

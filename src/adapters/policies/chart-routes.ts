@@ -19,9 +19,10 @@ const CARD_PIXELS = 1024;
 type Shown = { readonly node: string } | 'full' | 'small';
 
 const draw = async (policy: Policy, chart: string, shown: Shown): Promise<Buffer> => {
-  if (typeof shown === 'object')
-    return toPng(await drawChart(policy, chart, `${chart}/${shown.node}`, 'near'));
-  const svg = await drawChart(policy, chart);
+  const svg =
+    typeof shown === 'object'
+      ? await drawChart(policy, chart, `${chart}/${shown.node}`, 'near')
+      : await drawChart(policy, chart);
   return shown === 'full' ? toPng(svg) : toPng(svg, zoomWithin(svg, CARD_PIXELS));
 };
 
