@@ -119,6 +119,23 @@ describe('a pupil who writes', () => {
     for (const words of [CANARY.child, CANARY.more, 'from a pupil’s account']) expect(read).toContain(words);
     expect(noticesTo(dsl)).toHaveLength(before + 1);
   });
+
+  test('and names the DSL by first name, in danger now, is heard by others, urgently, and not by the DSL', async () => {
+    const before = noticesTo(dsl).length;
+    const deputy = school.person('deputy.dsl');
+    // Another child: what the first one sends later goes on to the DSL.
+    const other = await school.person('pupil2').installs();
+    await other.say('priya is hitting me now');
+    await deputy.awaits('Please open it at once');
+    const named = (await casesOf(other)).at(-1)?.id;
+    const [there, nowhere] = [
+      await dsl.open('incident.read', { incident: named }),
+      await dsl.open('incident.read', { incident: crypto.randomUUID() }),
+    ];
+    expect(there.body).toEqual(nowhere.body);
+    expect(noticesTo(dsl)).toHaveLength(before);
+    expect(textOf((await deputy.open('incident.read', { incident: named })).card)).toContain('Not shown to');
+  });
 });
 
 describe('a picture', () => {

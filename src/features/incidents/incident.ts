@@ -113,7 +113,7 @@ export interface Incident {
   readonly reporterId: string;
   /** An adult case is seen by its case manager only. */
   readonly route: 'child' | 'adult';
-  /** The reporter said that a child is in danger now. */
+  /** The reporter said that a child is in danger now; a pupil's words sound like it. */
   readonly danger: boolean;
   readonly types: readonly string[];
   readonly status: 'sent' | 'open' | 'ended';

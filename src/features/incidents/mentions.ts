@@ -5,6 +5,7 @@
  */
 import type { Roster, RosterEntry } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
+import { EVERYDAY_NAMES } from './everyday-names.ts';
 
 const fold = (text: string): readonly string[] =>
   text
@@ -18,32 +19,56 @@ const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'sir', 'madam', '
 
 /** How children and parents speak of somebody by their post; each is looked for in folded words. */
 const POST_WORDS: readonly (readonly [readonly Role[], RegExp])[] = [
-  [['deputy-head'], / (deputy|assistant|vice) (head|principal)/],
+  [['deputy-head'], / ((deputy|assistant|vice) (head|principal)|(the|my|our) deputy )/],
   [
     ['headteacher'],
-    /(?<! deputy| assistant| vice) (head ?(teacher|master|mistress)|principal|head of (the )?school) |(?<! deputy| assistant) the head /,
+    /(?<! deputy| assistant| vice) (head ?(teacher|master|mistress)|principal|head of (the )?school) | (executive|acting) head |(?<! deputy| assistant) the head /,
   ],
   [
     ['dsl', 'deputy-dsl'],
-    / (dsl|(safeguarding|child protection) (lead|leader|officer|teacher|person|lady|man)) /,
+    / (dsl|head of safeguarding|designated (lead|person|teacher)|(safeguarding|child protection) (lead|leader|officer|teacher|person|lady|man)) /,
   ],
-  [['esafety-coordinator'], / e ?safety (coordinator|lead|leader|officer|teacher) /],
+  [['esafety-coordinator'], / (e|online|internet) ?safety (coordinator|lead|leader|officer|teacher) /],
   [['chair-of-governors'], / governors? /],
 ];
 
+interface Name {
+  /** "grasmere"; of "Penrose-Hall" both halves: children say one of them. */
+  readonly surnames: readonly string[];
+  /** null: an initial alone, or none. */
+  readonly first: string | null;
+  readonly others: readonly string[];
+}
+
 /** "Ottoline Grasmere", "Grasmere, Ottoline", "Mrs O Grasmere (Staff)". */
-const surnameOf = (name: string): string | undefined => {
-  const bare = name.replace(/\(.*?\)/g, ' ');
+const nameIn = (written: string): Name => {
+  const bare = written.replace(/\(.*?\)/g, ' ');
   const [before = '', after] = bare.split(',');
-  return after === undefined ? fold(bare).at(-1) : fold(before).at(-1);
+  const last = (after === undefined ? bare : before).trim().split(/\s+/).at(-1) ?? '';
+  const surnames = fold(last);
+  const others = fold(bare).filter((word) => !surnames.includes(word) && !TITLES.has(word));
+  const [first = ''] = others;
+  return { surnames, first: first.length > 1 ? first : null, others };
 };
 
-const isNamed = (person: RosterEntry, words: readonly string[], surely: boolean): boolean => {
-  const surname = surnameOf(person.name);
-  if (surname === undefined) return false;
-  const others = fold(person.name).filter((word) => word !== surname);
+/** "... when Will came": a capital where no sentence begins. */
+const isCapitalInside = (text: string, first: string): boolean =>
+  [...text.matchAll(/(?<=[\p{Ll}\d,;:]\s+)\p{Lu}\p{Ll}+/gu)].some(([word]) => fold(word)[0] === first);
+
+/** A first name by itself, or after a title as the youngest say it: "miss priya". */
+const isFirstName = (first: string, text: string, words: readonly string[], surely: boolean): boolean =>
+  words.some(
+    (word, at) =>
+      word === first &&
+      (TITLES.has(words[at - 1] ?? '') ||
+        (!surely && (!EVERYDAY_NAMES.has(first) || isCapitalInside(text, first)))),
+  );
+
+const isNamed = (person: RosterEntry, text: string, words: readonly string[], surely: boolean): boolean => {
+  const { surnames, first, others } = nameIn(person.name);
+  if (first !== null && isFirstName(first, text, words, surely)) return true;
   return words.some((word, at) => {
-    if (word !== surname) return false;
+    if (!surnames.includes(word)) return false;
     if (!surely) return true;
     const [before = '', after = ''] = [words[at - 1], words[at + 1]];
     return TITLES.has(before) || others.includes(before) || others.includes(after);
@@ -58,7 +83,8 @@ const byPost = (words: readonly string[], roster: Roster): readonly string[] => 
 };
 
 /**
- * Those of `readers` who may be meant. `surely`: a surname alone is not enough, since many are words too ("young").
+ * Those of `readers` who may be meant. Of two readers with one first name both are: others read it then. `surely`: a surname
+ * or first name alone is not enough, since many are words too ("young"), or the name of a child in the same class.
  */
 export const mayBeMeant = (
   text: string,
@@ -70,6 +96,6 @@ export const mayBeMeant = (
   const posts = byPost(words, roster);
   return readers.filter((id) => {
     const person = roster.people[id];
-    return person !== undefined && (posts.includes(id) || isNamed(person, words, surely));
+    return person !== undefined && (posts.includes(id) || isNamed(person, text, words, surely));
   });
 };

@@ -226,6 +226,7 @@ export const TASK_NOT_YOURS = 'That task is not here for you to open.';
 /** Labels of a report as its readers see it. */
 export const REPORT = {
   yes: 'Yes',
+  dangerByWords: 'It sounds like it. The app took it as urgent because of words in it.',
   no: 'No',
   adult: {
     yes: 'Yes',

@@ -84,7 +84,7 @@ export const reportBlocks = (
 ): readonly Block[] => {
   const { report } = incident;
   const rows: readonly (readonly [ReportLabel, string | null])[] = [
-    ['danger', incident.danger ? REPORT.yes : null],
+    ['danger', incident.danger ? (report.source === 'pupil' ? REPORT.dangerByWords : REPORT.yes) : null],
     ['adult', report.adult === undefined ? null : REPORT.adult[report.adult]],
     ['what', report.what],
     ['sentBy', sentByIn(incident, roster)],

@@ -6,6 +6,7 @@ import { inLondon } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Call } from '../../core/feature.ts';
 import type { Roster } from '../../core/person.ts';
+import type { Role } from '../../core/roles.ts';
 import { madeId } from '../messages/index.ts';
 import { isLive } from '../policies/index.ts';
 import { isShutOut, noticeLine, readersOf } from './access.ts';
@@ -16,6 +17,7 @@ import type { Incident, Party, Report } from './incident.ts';
 import { mayBeMeant } from './mentions.ts';
 import { caseFrom, referenceOf } from './report.ts';
 import { writeReport } from './send-report.ts';
+import { soundsUrgent } from './sounds-urgent.ts';
 import { nextTelling } from './tellings.ts';
 
 export interface WithoutForm {
@@ -54,15 +56,27 @@ const writerAsParty = (desk: Desk, call: Call): readonly Party[] =>
       ]
     : [];
 
-/** Whoever may be meant is left out, as long as somebody remains who can read it. */
-const leftOut = (fresh: Incident, words: string, roster: Roster): readonly string[] => {
-  const readers = [
-    ...new Set([...readersOf(fresh, roster), ...(roster.holders['chair-of-governors'] ?? [])]),
+/** Told where every reader may be meant: a grown-up who is not named, the likeliest to know what to do first. */
+const STAND_INS: readonly Role[] = ['assistant-head', 'safeguarding-governor', 'vice-chair', 'slt'];
+
+type Reach = Pick<Incident, 'declared' | 'told'>;
+
+/**
+ * Whoever may be meant is left out, as long as somebody remains who can read it: of the readers, or of those who stand in
+ * for them. Where there is nobody, only who is surely meant is left out; the child has the numbers in any case.
+ */
+const reachOf = (fresh: Incident, words: string, roster: Roster): Reach => {
+  const candidates = [
+    ...readersOf(fresh, roster),
+    ...['chair-of-governors', ...STAND_INS].flatMap((role) => roster.holders[role] ?? []),
   ];
-  const perhaps = mayBeMeant(words, readers, roster, false);
-  return noticeLine({ ...fresh, declared: perhaps }, roster).length > 0
-    ? perhaps
-    : mayBeMeant(words, readers, roster, true);
+  const readers = [...new Set(candidates)];
+  const { told } = fresh;
+  const perhaps = { declared: mayBeMeant(words, readers, roster, false), told };
+  const isRead = (reach: Reach): boolean => noticeLine({ ...fresh, ...reach }, roster).length > 0;
+  if (isRead(perhaps)) return perhaps;
+  const standIn = STAND_INS.map((role) => ({ ...perhaps, told: [...told, role] })).find(isRead);
+  return standIn ?? { declared: mayBeMeant(words, readers, roster, true), told };
 };
 
 const begun = async (
@@ -76,7 +90,7 @@ const begun = async (
   const school = desk.people.school(schoolId);
   const confirmed = await desk.policies.confirmed(schoolId);
   const bare = caseFrom(
-    { what: words },
+    { what: words, ...(theirs !== null && soundsUrgent(theirs) && { danger: 'yes' }) },
     {
       id: desk.newId(),
       reference: referenceOf(school, inLondon(call.at).year, desk.newDigits()),
@@ -90,11 +104,12 @@ const begun = async (
       newId: desk.newId,
     },
   );
-  const declared = theirs === null ? [] : leftOut(bare, theirs, roster);
+  const { declared, told } = theirs === null ? bare : reachOf(bare, theirs, roster);
   return {
     ...bare,
     parties: writerAsParty(desk, call),
     declared,
+    told,
     report: { ...bare.report, source, ...(declared.length > 0 && { leftOut: declared }) },
   };
 };
@@ -110,23 +125,29 @@ const toReader = (id: string, personId: string, what: string, incident: string):
   },
 });
 
-/** The case itself is not changed: a child who writes line after line must not stop the click of whoever works on it. */
+/** How often words of danger are written anew because the case changed meanwhile. */
+const TRIES = 5;
+
+/**
+ * The case itself is not changed: a child who writes line after line must not stop the click of whoever works on it.
+ * But for the first words that somebody is in danger: those make it urgent, and are told at once.
+ */
 const add = async (
   desk: Desk,
   call: Call,
   roster: Roster,
   incident: Incident,
-  words: string,
+  sent: WithoutForm,
   answer: AnswerTo,
+  triesLeft = TRIES,
 ): Promise<Recorded> => {
+  const { words, theirs } = sent;
   const { personId } = call.person;
   const { schoolId, id } = incident;
-  const telling = nextTelling(
-    incident.sentAt,
-    await desk.store.events(schoolId, id),
-    incident.reporterId,
-    call.at,
-  );
+  const alarms = !incident.danger && theirs !== null && soundsUrgent(theirs);
+  const telling = alarms
+    ? call.at
+    : nextTelling(incident.sentAt, await desk.store.events(schoolId, id), incident.reporterId, call.at);
   const readers = incident.holder ? [incident.holder.personId] : noticeLine(incident, roster);
   const recorded: Recorded = { incident, added: true, readers: readers.length };
   const told: readonly Effect[] = telling
@@ -143,11 +164,20 @@ const add = async (
         },
       }))
     : [];
-  await desk.work.commit({
+  const committed = await desk.work.commit({
     schoolId,
     at: call.at,
     correlation: call.correlation,
     saves: [
+      ...(alarms
+        ? [
+            {
+              table: 'incident' as const,
+              expected: incident.rev,
+              next: { ...incident, rev: incident.rev + 1, danger: true },
+            },
+          ]
+        : []),
       {
         table: 'event',
         next: eventOf(incident, { who: personId, at: call.at, newId: desk.newId }, 'added', {}, words),
@@ -156,7 +186,10 @@ const add = async (
     audit: [{ who: personId, what: 'incident.add', about: id }],
     effects: [{ kind: 'refresh', about: id }, ...told, ...answer(recorded)],
   });
-  return recorded;
+  if (committed.kind !== 'stale') return recorded;
+  const now = triesLeft > 1 ? await desk.store.load(schoolId, id) : null;
+  if (!now) throw new Error('words of danger could not be added to their case');
+  return add(desk, call, roster, now, sent, answer, triesLeft - 1);
 };
 
 /** It begins now, or began a moment ago: nothing has been decided about it. */
@@ -217,6 +250,6 @@ export const recordWithoutForm = async (
     (incident) => incident.status !== 'ended' && fresh.declared.every((id) => isShutOut(incident, id)),
   );
   return open
-    ? add(desk, call, roster, open, sent.words, answer)
+    ? add(desk, call, roster, open, sent, answer)
     : begin(desk, call, roster, fresh, mine[0], answer);
 };

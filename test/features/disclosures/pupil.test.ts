@@ -225,6 +225,48 @@ describe('somebody who would read it and may be meant', () => {
     expect(cases().at(-1)?.declared).toEqual([idOf('head')]);
   });
 
+  test('is left out when named by first name alone, and others are told at once', async () => {
+    await desk.as('pupil1').say('ottoline is hurting me');
+    expect(cases()[0]?.declared).toEqual([idOf('dsl')]);
+    expect(desk.deliveredTo('deputy.dsl').map(({ what }) => what)).toEqual(['incident.case']);
+    expect(wordsOf(await lastTo('pupil1'))).toContain('I have told');
+  });
+
+  test('where everybody who reads may be meant, a grown-up who is not named is told', async () => {
+    const named = 'ottoline and jory and wilmot and tamsin and corin and idris hurt me';
+    const roles = { ...oakfield.roles, 'assistant-head': { users: [idOf('teacher2')], groups: [] } };
+    desk = createCasework(policies, { ...oakfield, roles });
+    rename({
+      dsl: 'Ottoline Grasmere',
+      'deputy.dsl': 'Jory Young',
+      head: 'Wilmot Farthing',
+      'deputy.head': 'Tamsin Quill',
+      coordinator: 'Corin Bramble',
+      chair: 'Idris Thistle',
+    });
+    await desk.as('pupil1').say(named);
+    for (const local of ['dsl', 'deputy.dsl', 'head', 'deputy.head', 'coordinator', 'chair'])
+      expect(desk.deliveredTo(local)).toEqual([]);
+    expect(desk.deliveredTo('teacher2').map(({ what }) => what)).toEqual(['incident.case']);
+    const read = await desk.as('teacher2').open('incident.read', { school: OAK, incident: cases()[0]?.id });
+    expect(wordsOf(read)).toContain(named);
+    const answer = wordsOf(await lastTo('pupil1'));
+    for (const part of ['999', '0800 1111', 'I have told']) expect(answer).toContain(part);
+  });
+
+  test('where there is no such grown-up, whoever is named least surely is told: no child is left unheard', async () => {
+    const named = 'mrs grasmere, mr young, mr farthing, mrs quill and mrs bramble know. idris too';
+    rename({ 'deputy.head': 'Tamsin Quill', coordinator: 'Corin Bramble', chair: 'Idris Thistle' });
+    await desk.as('pupil1').say(named);
+    expect(
+      desk
+        .delivered()
+        .filter(({ what }) => what === 'incident.case')
+        .map(({ to }) => to),
+    ).toEqual([{ kind: 'person', personId: idOf('chair') }]);
+    expect(wordsOf(await lastTo('pupil1'))).toContain('0800 1111');
+  });
+
   test('a surname that is a word too leaves nobody unheard', async () => {
     desk = createCasework(policies, {
       ...oakfield,
@@ -247,5 +289,62 @@ describe('somebody who would read it and may be meant', () => {
     expect(words).toContain('Nobody at school can read this');
     expect(words).toContain('0800 1111');
     expect(words).not.toContain('I have told');
+  });
+});
+
+describe('a pupil who is in danger now', () => {
+  const urgent = (): boolean | undefined => cases()[0]?.danger;
+
+  test('makes the case urgent by what they write, and its reader is told so', async () => {
+    await desk.as('pupil1').say('he is hitting me now');
+    expect(urgent()).toBe(true);
+    expect(wordsOf(await lastTo('dsl'))).toContain('Please open it at once');
+    const read = await desk.as('dsl').open('incident.read', { school: OAK, incident: cases()[0]?.id });
+    expect(wordsOf(read)).toContain('The app took it as urgent because of words in it');
+  });
+
+  test('has the head told after 15 minutes, and not after an hour', async () => {
+    await desk.as('pupil1').say('I want to kill myself');
+    const climb = async () => {
+      for (const { name, run } of desk.app.ticks) if (name === 'ladder.climb') await run(desk.clock.at);
+    };
+    await climb();
+    expect(desk.deliveredTo('head')).toEqual([]);
+    pass(16);
+    await climb();
+    expect(desk.deliveredTo('head').map(({ what }) => what)).toEqual(['incident.case']);
+  });
+
+  test('makes it urgent when they write so later; whoever reads it is told at once, within the hour too', async () => {
+    await desk.as('pupil1').say('he is mean');
+    expect(urgent()).toBe(false);
+    pass(5);
+    await desk.as('pupil1').say('he is hitting me');
+    expect(cases()).toHaveLength(1);
+    expect(urgent()).toBe(true);
+    expect(await tellings('dsl')).toEqual(['incident.case', 'incident.wrote-more']);
+    const { rev } = cases()[0] ?? {};
+    pass(5);
+    await desk.as('pupil1').say('he is hitting me again');
+    // Once: what whoever works on it clicks is not too old each time.
+    expect(cases()[0]?.rev).toBe(rev);
+  });
+
+  test('loses no word when somebody works on the case at the same moment', async () => {
+    await desk.as('pupil1').say('he is mean');
+    const [first] = cases();
+    await Promise.all([
+      desk.as('pupil1').say('he is hitting me now'),
+      desk.take('dsl', first?.id ?? ''),
+      desk.as('pupil1').say('he has a knife'),
+    ]);
+    const read = wordsOf(await desk.as('dsl').open('incident.read', { school: OAK, incident: first?.id }));
+    for (const words of ['he is hitting me now', 'he has a knife']) expect(read).toContain(words);
+    expect(urgent()).toBe(true);
+  });
+
+  test('is no more than any other report without such words', async () => {
+    await desk.as('pupil1').say('somebody was mean to me online');
+    expect(urgent()).toBe(false);
   });
 });
