@@ -2,6 +2,8 @@
  * What the tab asks for: joins the features' routes and leads every request through them: who is it, in which school, may
  * they, is what they sent sound, run, answer. Nothing is believed but the token; every "no" has one shape.
  */
+
+import { createAllowance } from './allowance.ts';
 import { REFUSAL_STATUS, type Refusal, type RefusalCode } from './contract/refusal.ts';
 import type { Clock } from './core/clock.ts';
 import { Fault } from './core/errors.ts';
@@ -12,7 +14,6 @@ import type { Route, WebReply, WebRequest } from './core/route.ts';
 import type { NotSignedIn, SignIn } from './core/sign-in.ts';
 import type { People } from './features/people/index.ts';
 import * as say from './messages.ts';
-import { createPace } from './pace.ts';
 
 export interface ApiPorts {
   readonly features: readonly Feature[];
@@ -79,7 +80,7 @@ const given = ({ method, url, params, body }: WebRequest): Record<string, unknow
 
 export const createApi = (ports: ApiPorts): readonly Route[] => {
   const { features, signIn, people, clock, log, newId } = ports;
-  const pace = createPace();
+  const allowance = createAllowance();
 
   /** As their schools know them; without those that switched the account off while its token is still good. */
   const personsOf = async (who: Who): Promise<readonly Person[]> => {
@@ -104,7 +105,7 @@ export const createApi = (ports: ApiPorts): readonly Route[] => {
       log.warn('api.not-signed-in', { correlation, route: route.name, why: who });
       throw notSignedIn(who);
     }
-    if (!pace.take(who.personId, clock.now())) throw new Refused('too-many', say.API.tooMany);
+    if (!allowance.take(who.personId, clock.now())) throw new Refused('too-many', say.API.tooMany);
     const persons = await personsOf(who);
     if (persons.length === 0) {
       const unread = await people.unreadSchools(who.tenantId);

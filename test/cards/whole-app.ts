@@ -3,6 +3,7 @@
  * them may hand ports around, but must not use them.
  */
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
+import type { Feature } from '../../src/core/feature.ts';
 import { type AccountPorts, createAccounts } from '../../src/features/accounts/index.ts';
 import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import { createEscalations, type EscalationPorts } from '../../src/features/escalations/index.ts';
@@ -23,7 +24,7 @@ const nobody = (name: string): object =>
 
 const PORTS = ['people', 'work', 'clock', 'pace', 'log', 'store', 'policies', 'forms', 'words'];
 
-export const wholeApp = (): App => {
+export const wholeApp = (): App & { readonly features: readonly Feature[] } => {
   const desk = {
     ...Object.fromEntries(PORTS.map((name) => [name, nobody(name)])),
     publicUrl: 'http://127.0.0.1:3978',
@@ -33,18 +34,15 @@ export const wholeApp = (): App => {
   const escalations = createEscalations(desk, nobody('escalations') as EscalationPorts);
   const ports = desk as unknown as Omit<AppPorts, 'features'>;
   const disclosures = createDisclosures(desk, () => []);
-  const app: App = createApp({
-    ...ports,
-    ears: () => disclosures.ears,
-    features: [
-      createPeopleFeature({ ...ports, commands: () => app.commands, roleName: () => null }),
-      createIncidents(desk, escalations),
-      escalations,
-      createAccounts(desk, nobody('accounts') as AccountPorts, escalations),
-      createLadders(desk, nobody('ladders') as LadderPorts),
-      createGoingLive(desk as unknown as GoingLivePorts),
-      disclosures,
-    ],
-  });
-  return app;
+  const features: readonly Feature[] = [
+    createPeopleFeature({ ...ports, commands: () => app.commands, roleName: () => null }),
+    createIncidents(desk, escalations),
+    escalations,
+    createAccounts(desk, nobody('accounts') as AccountPorts, escalations),
+    createLadders(desk, nobody('ladders') as LadderPorts),
+    createGoingLive(desk as unknown as GoingLivePorts),
+    disclosures,
+  ];
+  const app: App = createApp({ ...ports, ears: () => disclosures.ears, features });
+  return { ...app, features };
 };

@@ -12,6 +12,7 @@ describe('names follow one grammar, noun.verb, with the nouns of the glossary', 
     ['commands', app.commands.map(({ name }) => name)],
     ['kinds of message', [...app.messages.keys()]],
     ['jobs', app.jobs.map(({ name }) => name)],
+    ['routes', app.features.flatMap(({ routes }) => (routes ?? []).map(({ name }) => name))],
   ])('%s', (_, names) => {
     expect(names.filter((name) => !NOUNS.test(name))).toEqual([]);
     expect(names.length).toBeGreaterThan(0);

@@ -90,3 +90,15 @@ export const startDesk = async (env: Readonly<Record<string, string>>): Promise<
     },
   };
 };
+
+const LOOK_AGAIN_MS = 100;
+
+/** Asks until it is answered with 200; the test's own time limit ends it. */
+export const untilWell = async (ask: () => Promise<Response>): Promise<Response> => {
+  for (;;) {
+    const answer = await ask();
+    if (answer.status === 200) return answer;
+    await answer.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+};

@@ -8,7 +8,7 @@ const MOST_BYTES = 256 * 1024;
 /** A key that was withdrawn is forgotten after this. */
 const KEPT_MS = 60 * 60_000;
 /** A key that nobody knows makes us ask at most this often, however many tokens name one. */
-const COOLDOWN_MS = 30_000;
+const COOLDOWN_MS = 5_000;
 /** After a discovery that failed. */
 const AGAIN_MS = 2_000;
 

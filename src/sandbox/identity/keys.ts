@@ -47,11 +47,14 @@ const readStored = async (file: string): Promise<Stored | null> => {
   }
 };
 
-/** Kept in `dir`, so that a signed-in tab outlives a restart; null: for this process only. */
-export const signingKey = async (dir: string | null): Promise<SigningKey> => {
+/**
+ * Kept in `dir`, so that a signed-in tab outlives a restart; null: for this process only. `another`: a new one, as when
+ * Entra changes its keys.
+ */
+export const signingKey = async (dir: string | null, another = false): Promise<SigningKey> => {
   if (dir === null) return restore(await create());
   const file = join(dir, 'identity-key.json');
-  const stored = await readStored(file);
+  const stored = another ? null : await readStored(file);
   if (stored) return restore(stored);
   const fresh = await create();
   await mkdir(dir, { recursive: true });

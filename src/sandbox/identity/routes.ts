@@ -7,7 +7,7 @@ import type { Identity } from './index.ts';
 
 interface Parts {
   readonly tenantId: string;
-  readonly jwk: JWK;
+  readonly jwks: () => readonly JWK[];
   readonly identity: Omit<Identity, 'mount'>;
   readonly person: (idOrUpn: string) => SignedIn | null;
   readonly botAudience: string;
@@ -75,14 +75,18 @@ const issueToken =
     };
   };
 
-/** `{"person": "dsl@oakfield.example"}` or an object id, `audience` if it is not the app's id. */
+/** `{"person": "dsl@oakfield.example"}` or an object id; `audience` if it is not the app's id; `seconds` it is good for. */
 const issueTabToken =
   ({ identity, person }: Parts): Handler =>
   async ({ body }) => {
-    const { person: asked, audience } = record(body);
+    const { person: asked, audience, seconds } = record(body);
     const signedIn = person(text(asked));
     if (!signedIn) return { status: 404, body: { error: { message: 'nobody of the sandbox' } } };
-    const token = await identity.tabToken(signedIn, typeof audience === 'string' ? audience : undefined);
+    const token = await identity.tabToken(
+      signedIn,
+      typeof audience === 'string' ? audience : undefined,
+      typeof seconds === 'number' ? seconds : undefined,
+    );
     return { status: 200, body: { token } };
   };
 
@@ -101,7 +105,7 @@ const registerApp =
 const here = (req: SandboxRequest): string => `http://${req.headers.host ?? '127.0.0.1'}/sandbox/identity`;
 
 export const identityRoutes = (parts: Parts): readonly Route[] => {
-  const keys: Handler = () => ({ status: 200, body: { keys: [parts.jwk] } });
+  const keys: Handler = () => ({ status: 200, body: { keys: parts.jwks() } });
   return [
     // Bot Framework's own documents come first: `v1` would pass for a tenant.
     {
@@ -123,7 +127,7 @@ export const identityRoutes = (parts: Parts): readonly Route[] => {
       handler: () => ({
         status: 200,
         // Keys of the real document say which channels may sign with them.
-        body: { keys: [{ ...parts.jwk, endorsements: ['msteams'] }] },
+        body: { keys: parts.jwks().map((jwk) => ({ ...jwk, endorsements: ['msteams'] })) },
       }),
     },
     {
@@ -146,5 +150,13 @@ export const identityRoutes = (parts: Parts): readonly Route[] => {
     { method: 'POST', path: '/:tenant/oauth2/v2.0/token', handler: issueToken(parts) },
     { method: 'POST', path: '/apps', handler: registerApp(parts) },
     { method: 'POST', path: '/tab-token', handler: issueTabToken(parts) },
+    {
+      method: 'POST',
+      path: '/rotate',
+      handler: async () => {
+        await parts.identity.rotate();
+        return { status: 204 };
+      },
+    },
   ];
 };

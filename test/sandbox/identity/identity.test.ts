@@ -97,6 +97,15 @@ describe('tokens for people and for the bot', () => {
     expect((await ask('nobody@oakfield.example')).status).toBe(404);
   });
 
+  test('when the key is changed, tokens of the one before are still proven', async () => {
+    const own = await createIdentity({ dataDir: null });
+    const old = await own.tabToken(personByUpn('dsl'));
+    await own.rotate();
+    const fresh = await own.tabToken(personByUpn('dsl'));
+    expect(await own.check(old, SANDBOX_APP.clientId)).toMatchObject({ scp: 'access_as_user' });
+    expect(await own.check(fresh, SANDBOX_APP.clientId)).toMatchObject({ scp: 'access_as_user' });
+  });
+
   test('the connector shows the bot a token bound to its service address', async () => {
     const keys = await keysNamedBy('/sandbox/identity/v1/.well-known/openidconfiguration');
     const { payload } = await jwtVerify(await identity.botToken('http://127.0.0.1/x'), keys, {

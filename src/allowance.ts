@@ -6,11 +6,11 @@ const BURST = 60;
 const PER_SECOND = 2;
 const MOST_KEPT = 10_000;
 
-export interface Pace {
+export interface Allowance {
   take(key: string, now: Date): boolean;
 }
 
-export const createPace = (burst = BURST, perSecond = PER_SECOND): Pace => {
+export const createAllowance = (burst = BURST, perSecond = PER_SECOND): Allowance => {
   const left = new Map<string, { readonly tokens: number; readonly at: number }>();
   return {
     take: (key, now) => {
