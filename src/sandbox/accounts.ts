@@ -22,6 +22,8 @@ export interface AccountView {
   readonly enabled: boolean;
   readonly licensed: boolean;
   readonly synced: boolean;
+  /** Their out-of-office is on. */
+  readonly away: boolean;
   /** Removed; the tenant keeps it, so that it can be brought back. */
   readonly gone: boolean;
   /** Added here, and not of the invented world. */
@@ -61,6 +63,7 @@ const changeBody = z
     enabled: z.boolean().optional(),
     licensed: z.boolean().optional(),
     synced: z.boolean().optional(),
+    away: z.boolean().optional(),
   })
   .refine((asked) => Object.keys(asked).length > 0, 'Say what is to change.');
 
@@ -96,6 +99,7 @@ export const accountRoutes = ({ state, everybody, change, install }: Setup): rea
       enabled: properties?.['accountEnabled'] === true,
       licensed: Array.isArray(licences) && licences.length > 0,
       synced: properties?.['onPremisesSyncEnabled'] === true,
+      away: (state.automaticReplies.get(person.id)?.status ?? 'disabled') !== 'disabled',
       gone: everybody.isGone(person.id),
       added: !OWN.has(person.id),
     };
@@ -142,21 +146,25 @@ export const accountRoutes = ({ state, everybody, change, install }: Setup): rea
   const edit = forOne((person, body) => {
     const parsed = changeBody.safeParse(body);
     if (!parsed.success) return wrong(parsed.error);
-    const { enabled, licensed, synced } = parsed.data;
+    const { enabled, licensed, synced, away } = parsed.data;
     if (everybody.isGone(person.id)) return refused(409, 'That account was removed. Bring it back first.');
     const skuId = LICENCES[person.roles.includes('pupil') ? 'pupil' : 'staff'];
     const putBackAt = enabled === undefined ? state.putBack.get(person.id) : undefined;
-    change({
-      op: 'user.set',
-      id: person.id,
-      set: {
-        ...(enabled !== undefined && { accountEnabled: enabled }),
-        ...(licensed !== undefined && { assignedLicenses: licensed ? [{ skuId, disabledPlans: [] }] : [] }),
-        ...(synced !== undefined && { onPremisesSyncEnabled: synced ? true : null }),
-      },
-      // The next sync still opens an account that was switched off here, whatever else is changed.
-      ...(putBackAt !== undefined && synced !== false && { putBackAt }),
-    });
+    const set = {
+      ...(enabled !== undefined && { accountEnabled: enabled }),
+      ...(licensed !== undefined && { assignedLicenses: licensed ? [{ skuId, disabledPlans: [] }] : [] }),
+      ...(synced !== undefined && { onPremisesSyncEnabled: synced ? true : null }),
+    };
+    if (away !== undefined)
+      change({ op: 'mailbox.replies', id: person.id, status: away ? 'alwaysEnabled' : 'disabled' });
+    if (Object.keys(set).length > 0)
+      change({
+        op: 'user.set',
+        id: person.id,
+        set,
+        // The next sync still opens an account that was switched off here, whatever else is changed.
+        ...(putBackAt !== undefined && synced !== false && { putBackAt }),
+      });
     return null;
   });
 

@@ -199,21 +199,3 @@ inBrowser('a dialog', () => {
     });
   });
 });
-
-inBrowser('the tools of a sandbox', () => {
-  test('move the clock of the school, and break the line to Teams', async () => {
-    await open();
-    await shown.page.getByRole('button', { name: 'Tools' }).click();
-    await shown.page.getByLabel('What time is it at the school?').selectOption('In three days');
-    await shown.page.getByRole('button', { name: 'Move the clock' }).click();
-    await shown.page.getByText('The clock has been moved.').waitFor();
-    expect(shown.school.offsets).toEqual(['P3D']);
-    await shown.page.getByLabel('What goes wrong when the app writes?').selectOption('412');
-    await shown.page.getByRole('button', { name: 'Until I stop it' }).click();
-    await shown.page.getByText('Every message of the app meets this now.').waitFor();
-    expect((await shown.school.post(activities, withCard(card('lost')))).status).toBe(412);
-    await shown.page.getByRole('button', { name: 'Stop all faults' }).click();
-    await shown.page.getByText('All is well again.').waitFor();
-    expect((await shown.school.post(activities, withCard(card('there')))).status).toBe(201);
-  });
-});

@@ -9,10 +9,10 @@ const read = async (answer) => {
 
 const get = async (path) => read(await fetch(`/sandbox${path}`));
 
-const send = async (path, body) =>
+const send = async (path, body, method = 'POST') =>
   read(
     await fetch(`/sandbox/${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     }),
@@ -38,21 +38,59 @@ export const sendDialog = (body) => post('submit', body);
 export const openCommand = (body) => post('command', body);
 export const sendCommand = (body) => post('command/submit', body);
 
-export const moveClock = (offset) => send('clock', { offset });
+const drop = async (path) => read(await fetch(`/sandbox/${path}`, { method: 'DELETE' }));
+
+/** `{ offset }`, `{ forward }` or `{ at }`; gives back `{ now, offsetMs }`. */
+export const moveClock = (body) => send('clock', body);
+export const clock = () => get('/clock');
+
+export const faults = () => get('/api/faults');
 export const addFault = (fault) => post('faults', fault);
-export const clearFaults = async () => read(await fetch('/sandbox/api/faults', { method: 'DELETE' }));
+/** Without an id: all of them. */
+export const clearFaults = (id) => drop(id === undefined ? 'api/faults' : `api/faults/${id}`);
+export const graphFaults = () => get('/tenant/faults');
+export const addGraphFault = (plan) => send('tenant/faults', plan);
+export const clearGraphFaults = (id) => drop(id === undefined ? 'tenant/faults' : `tenant/faults/${id}`);
+
+export const wire = () => get('/wire');
+export const exchange = (id) => get(`/wire/${id}`);
+
+export const accounts = () => get('/accounts');
+export const addAccount = (body) => send('accounts', body);
+export const changeAccount = (id, set) => send(`accounts/${id}`, set, 'PATCH');
+export const removeAccount = (id) => send(`accounts/${id}/remove`, {});
+export const bringBack = (id) => send(`accounts/${id}/bring-back`, {});
+
+export const process = () => get('/process');
+export const kill = () => send('process/kill', {});
+export const stop = () => send('process/stop', {});
+export const reset = () => send('process/reset', { everything: true });
+
+/** What the sandbox tells beside what was written: events `wire`, `world` and `clock`, each with its `detail`. */
+export const news = new EventTarget();
+
+const AGAIN_MS = 1000;
 
 /** Hears every change until the page goes. `onBack` after the line was lost and found. */
 export const listen = ({ onChange, onLost, onBack }) => {
-  const source = new EventSource('/sandbox/api/events');
   let lost = false;
-  source.addEventListener('message', ({ data }) => onChange(JSON.parse(data)));
-  source.addEventListener('error', () => {
-    lost = true;
-    onLost();
-  });
-  source.addEventListener('open', () => {
-    if (lost) onBack();
-    lost = false;
-  });
+  const connect = () => {
+    const source = new EventSource('/sandbox/api/events');
+    source.addEventListener('message', ({ data }) => onChange(JSON.parse(data)));
+    for (const name of ['wire', 'world', 'clock'])
+      source.addEventListener(name, ({ data }) =>
+        news.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(data) })),
+      );
+    source.addEventListener('error', () => {
+      lost = true;
+      onLost();
+      // An app that has just begun to listen answers 404, after which a browser does not try again by itself.
+      if (source.readyState === EventSource.CLOSED) setTimeout(connect, AGAIN_MS);
+    });
+    source.addEventListener('open', () => {
+      if (lost) onBack();
+      lost = false;
+    });
+  };
+  connect();
 };

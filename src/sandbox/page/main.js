@@ -5,6 +5,7 @@ import * as api from './api.js';
 import { drawCompose, startCompose } from './compose.js';
 import { closeDialog } from './dialog.js';
 import { byId } from './dom.js';
+import { startPanel } from './panel.js';
 import { offerPeople } from './people-picker.js';
 import { drawPlaces, showView } from './places.js';
 import { drawPeople } from './rail.js';
@@ -13,7 +14,6 @@ import { changed, markRead, me, place, placesOf, state, takeMessage, watch } fro
 import { startTabHost } from './tab-host.js';
 import { startTheme } from './theme.js';
 import { clearToasts, notify, notifyRefused } from './toasts.js';
-import { openTools } from './tools.js';
 import { readyTour } from './tour.js';
 import { where } from './where.js';
 import { drawTurn } from './whose-turn.js';
@@ -68,7 +68,7 @@ const follow = () => {
 
 const refetch = async () => {
   state.world = await api.world();
-  offerPeople(state.world.people);
+  offerPeople(state.world.people.filter(({ gone }) => !gone));
   await load();
   changed();
 };
@@ -107,7 +107,7 @@ byId('skip').addEventListener('click', (event) => {
   byId('messages').focus();
 });
 startTabHost();
-byId('tools').addEventListener('click', openTools);
+startPanel();
 watch(draw);
 document.addEventListener('visibilitychange', changed);
 
@@ -123,4 +123,6 @@ api.listen({
     refetch().catch((error) => fault(error.message));
   },
 });
+// Somebody was added, removed or changed in the tenant.
+api.news.addEventListener('world', () => refetch().catch((error) => fault(error.message)));
 waitForApp().catch((error) => fault(error.message));

@@ -54,8 +54,9 @@ rove(list);
 
 export const drawPeople = () => {
   const { people } = state.world;
-  const found = people.filter(({ name, jobTitle, short }) =>
-    `${name} ${jobTitle} ${short}`.toLowerCase().includes(typed),
+  const found = people.filter(
+    ({ name, jobTitle, short, gone }) =>
+      !gone && `${name} ${jobTitle} ${short}`.toLowerCase().includes(typed),
   );
   const groups = grouped(found).flatMap((group) => [
     h('h2', {}, group.title),

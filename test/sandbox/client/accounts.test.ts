@@ -167,6 +167,14 @@ describe('an account', () => {
     expect((await graph(`/users/${teacher}?$select=assignedLicenses`)).body['assignedLicenses']).toEqual([]);
   });
 
+  test('is out of office as Graph then shows it', async () => {
+    const replies = `/users/${teacher}/mailboxSettings/automaticRepliesSetting`;
+    expect((await change(teacher, { away: true })).body).toMatchObject({ away: true, enabled: true });
+    expect((await graph(replies)).body).toMatchObject({ status: 'alwaysEnabled' });
+    expect((await change(teacher, { away: false })).body).toMatchObject({ away: false });
+    expect((await graph(replies)).body).toMatchObject({ status: 'disabled' });
+  });
+
   test('that was removed is nobody until it is brought back', async () => {
     const { id, short } = await add({ name: 'Going Soon' });
     await school.post(`/sandbox/accounts/${id}/remove`, {});
