@@ -1,7 +1,10 @@
 /** The charts of policies as figures. */
-import type { Flow } from '../core/flow.ts';
+import type { Flow, FlowNode } from '../core/flow.ts';
 import { paths } from '../core/flow-paths.ts';
 import type { Policy } from '../core/policy.ts';
+import type { Figure } from './figures.ts';
+import { LIMITS } from './measures.ts';
+import { readingAge } from './reading-age.ts';
 
 export interface ChartEntry {
   readonly id: string;
@@ -13,6 +16,7 @@ export interface ChartEntry {
   readonly paths: number;
   /** There are more ways than were counted. */
   readonly morePaths: boolean;
+  readonly figures: readonly Figure[];
 }
 
 export interface PolicyCharts {
@@ -24,6 +28,34 @@ export interface PolicyCharts {
 
 const MOST_PATHS = 2000;
 
+/** What people read of a step of the chart's own words. */
+const wordsOf = (node: FlowNode): readonly string[] => [
+  node.text,
+  ...(node.kind === 'question' ? [...node.examples, ...node.choices.map(({ label }) => label)] : []),
+  ...(node.kind === 'actions'
+    ? node.items.flatMap(({ when, text }) => (when === undefined ? [text] : [when, text]))
+    : []),
+];
+
+/** The step that asks for the oldest reader. Words of a document may ask for more than ours: they are its own. */
+const hardest = (flow: Flow): Figure => {
+  const [first] = Object.entries(flow.nodes)
+    .flatMap(([step, node]) => {
+      const age = readingAge([...wordsOf(node), flow.standing ?? '']);
+      return age === null ? [] : [{ step, age }];
+    })
+    .toSorted((a, b) => b.age - a.age);
+  const title = 'Hardest step to read';
+  if (!first) return { title, value: 'too few words', ok: null };
+  const own = flow.source === 'default' || flow.source === 'national';
+  return {
+    title,
+    value: `${first.age}, aim ${LIMITS.readingAge}`,
+    ok: first.age <= LIMITS.readingAge ? true : own ? false : null,
+    more: own ? first.step : `${first.step}, in the policy’s words`,
+  };
+};
+
 const entry = ({ flows }: Policy, flow: Flow): ChartEntry => {
   const found = paths(flows, `${flow.id}/${flow.start}`, MOST_PATHS).length;
   return {
@@ -33,6 +65,15 @@ const entry = ({ flows }: Policy, flow: Flow): ChartEntry => {
     steps: [flow.start, ...Object.keys(flow.nodes).filter((id) => id !== flow.start)],
     paths: Math.min(found, MOST_PATHS),
     morePaths: found > MOST_PATHS,
+    figures: [
+      { title: 'Steps', value: `${Object.keys(flow.nodes).length}`, ok: null },
+      {
+        title: 'Ways through',
+        value: found > MOST_PATHS ? `more than ${MOST_PATHS}` : `${found}`,
+        ok: null,
+      },
+      hardest(flow),
+    ],
   };
 };
 

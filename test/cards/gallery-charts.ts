@@ -96,12 +96,7 @@ export const chartPictures = async (
     ];
     for (const [, file, { png }] of shown) await write(file, png);
     const figures: readonly Figure[] = [
-      { title: 'Steps', value: `${chart.steps.length}`, ok: null },
-      {
-        title: 'Ways through',
-        value: chart.morePaths ? `more than ${chart.paths}` : `${chart.paths}`,
-        ok: null,
-      },
+      ...chart.figures,
       figure('Picture of the whole', whole),
       figure('First step', first[1]),
       figure('Largest step', largest[1], `, ${largest[0]}`),
@@ -117,7 +112,7 @@ export const chartPictures = async (
       figures,
       faults: figures
         .filter(({ ok }) => ok === false)
-        .map(({ title, value, more }) => `${title}: ${value}, ${more}`),
+        .map(({ title, value, more = '' }) => `${title}: ${value} ${more}`),
       pictures: shown.map(([title, file]) => ({ title, file })),
     };
   };

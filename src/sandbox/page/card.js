@@ -21,13 +21,19 @@ const isPicker = (part) =>
   part.type === 'Input.ChoiceSet' &&
   String(part['choices.data']?.dataset ?? '').startsWith('graph.microsoft.com/users');
 
-/** A copy in which every people picker is ours. */
-const withPickers = (part) => {
-  if (Array.isArray(part)) return part.map(withPickers);
+/** In Teams such a picture is seen large when it is pressed. */
+const isExpandable = (part) =>
+  part.type === 'Image' && part.msteams?.allowExpand === true && part.selectAction === undefined;
+
+/** A copy in which what the renderer leaves to its host is ours: people pickers, and pictures that can be seen large. */
+const withOurs = (part) => {
+  if (Array.isArray(part)) return part.map(withOurs);
   if (part === null || typeof part !== 'object') return part;
   const copy = Object.fromEntries(
-    Object.entries(part).map(([name, value]) => [name, name === 'data' ? value : withPickers(value)]),
+    Object.entries(part).map(([name, value]) => [name, name === 'data' ? value : withOurs(value)]),
   );
+  if (isExpandable(part))
+    return { ...copy, selectAction: { type: 'Action.OpenUrl', url: part.url, title: 'See it large' } };
   return isPicker(part) ? { ...copy, type: PICKER } : copy;
 };
 
@@ -79,7 +85,7 @@ export const drawCard = (card, onAct) => {
     if (act) onAct(act);
   };
   try {
-    drawn.parse(withPickers(card), new SerializationContext(Versions.v1_6));
+    drawn.parse(withOurs(card), new SerializationContext(Versions.v1_6));
     const element = drawn.render();
     if (!element) throw new Error('nothing was drawn');
     element.classList.add('card-body');

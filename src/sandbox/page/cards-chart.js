@@ -72,19 +72,7 @@ export const chartEntry = (policy, chart) => {
         h('a', { href: `/charts/${policy.hash}/${chart.id}.png`, target: '_blank', rel: 'noopener' }, whole),
       ),
     ),
-    h(
-      'aside',
-      {},
-      figures(
-        { title: 'Steps', value: `${chart.steps.length}`, ok: null },
-        {
-          title: 'Ways through',
-          value: chart.morePaths ? `more than ${chart.paths}` : `${chart.paths}`,
-          ok: null,
-        },
-      ),
-      sizes,
-    ),
+    h('aside', {}, figures(...chart.figures), sizes),
   );
   let drawn = false;
   return {
@@ -94,7 +82,7 @@ export const chartEntry = (policy, chart) => {
     kind: 'chart',
     text: `${id} ${chart.title} ${policy.name}`.toLowerCase(),
     element,
-    faults: () => Object.values(said).filter((one) => one?.ok === false).length,
+    faults: () => [...chart.figures, ...Object.values(said)].filter((one) => one?.ok === false).length,
     fill: () => {
       if (drawn) return;
       drawn = true;
