@@ -1,4 +1,5 @@
 import type { Role } from './roles.ts';
+import type { Audience } from './rules.ts';
 
 /** A Teams channel that the bot may post in. */
 export interface SchoolChannel {
@@ -47,6 +48,60 @@ export interface LadderTimes {
   readonly soon: string;
 }
 
+/** What Entra and the roster say of somebody. All that is named has to fit; of a list any one does. */
+export interface PersonCondition {
+  readonly roles?: readonly Role[];
+  /** Entra groups. */
+  readonly groups?: readonly string[];
+  /** As Entra has them; capitals do not matter. */
+  readonly departments?: readonly string[];
+  readonly jobTitles?: readonly string[];
+  readonly userType?: 'Member' | 'Guest';
+  /** Of an education account; office and site staff have `none`. */
+  readonly primaryRole?: 'student' | 'teacher' | 'none';
+}
+
+export interface AudienceRule extends PersonCondition {
+  /** Whoever fits this too is not meant. */
+  readonly except?: PersonCondition;
+}
+
+/** How a school asks for agreements: its own decisions, which no policy has made for it. */
+export interface SchoolAgreements {
+  /** ISO 8601: after which an agreement is signed again where the policy is silent. */
+  readonly renew: string;
+  /** Days after it is due on which somebody is asked again, 0 is the day itself. */
+  readonly remind: readonly number[];
+  /** Days after it is due when asking ends, and a person takes over. */
+  readonly endAfter: number;
+  readonly exempt: { readonly users: readonly string[]; readonly groups: readonly string[] };
+  /** Who is meant by an audience of the policy; one that is not in here is told by its role. Any rule that fits counts. */
+  readonly audiences: Readonly<Partial<Record<Audience, readonly AudienceRule[]>>>;
+  /** By form of the policy. */
+  readonly forms: Readonly<
+    Record<
+      string,
+      {
+        /** Instead of the audiences that the policy gives it. */
+        readonly audience?: readonly AudienceRule[];
+        readonly renew?: string;
+        /** Entra group of those who have signed. Absent: there is none. */
+        readonly signedGroup?: string;
+      }
+    >
+  >;
+}
+
+/** A school file that says nothing of agreements. */
+export const AGREEMENT_DEFAULTS: SchoolAgreements = {
+  renew: 'P1Y',
+  remind: [0, 3, 7, 14],
+  endAfter: 14,
+  exempt: { users: [], groups: [] },
+  audiences: {},
+  forms: {},
+};
+
 /** What IT sets for one school: `SCHOOL_FILE`. What people decide at run time is a `setting`, and wins. */
 export interface School {
   readonly id: string;
@@ -73,6 +128,8 @@ export interface School {
   readonly ladder?: LadderTimes;
   /** Entra object id -> ISO weekdays; somebody who is not in here works whenever school is open. */
   readonly workingDays?: Readonly<Record<string, readonly number[]>>;
+  /** Absent: `AGREEMENT_DEFAULTS`. */
+  readonly agreements?: SchoolAgreements;
   /** Policy contact -> the number that the school has checked. It stays that number when the policy prints another. */
   readonly confirmedContacts: Readonly<Record<string, string>>;
   /** Charts that the DSL has confirmed; a chart not in here does not run. `'all'` in the sandbox. */

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
 import { type Agreement, agreementsOf, capturesOf, LONGEST_CLAUSE } from '../../src/core/agreement.ts';
 import { agreementHash } from '../../src/features/agreements/index.ts';
-import { readingAge } from '../../src/gallery/reading-age.ts';
+import { readingAge } from '../../src/gallery/index.ts';
 
 const policies = [...(await loadPolicies(SHIPPED)).values()];
 

@@ -28,7 +28,7 @@ const partFaults = (at: string, header: Header, { groups, clauses, undertakings 
           ? [
               [
                 `${path}.of`,
-                `does not stand under "${of}": points follow their clause${didYouMean(of, above)}`,
+                `does not stand under "${of}": points follow their clause${above.includes(of) ? '' : didYouMean(of, above)}`,
               ] as const,
             ]
           : []),

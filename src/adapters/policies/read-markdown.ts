@@ -89,6 +89,7 @@ const idFor = (text: string, taken: Readonly<Record<string, unknown>>): string =
 interface Item {
   readonly words: string[];
   readonly of: string | null;
+  readonly line: number | null;
   id: string | null;
 }
 
@@ -160,13 +161,13 @@ const collect = (tokens: readonly Token[], firstLine: number, refuse: Refuse) =>
         const above = items.at(-1);
         if (above) keep(above);
         if (items.length > 1) refuse(line, 'is a point under a point: two levels are read');
-        items.push({ words: [], of: above?.id ?? null, id: null });
+        items.push({ words: [], of: above?.id ?? null, line, id: null });
         break;
       }
       case 'list_item_close': {
         const item = items.pop();
         if (item) keep(item);
-        if (item?.id === null) refuse(line, 'has an item of a list with nothing in it');
+        if (item?.id === null) refuse(item.line, 'has an item of a list with nothing in it');
         break;
       }
       case 'inline':

@@ -45,6 +45,13 @@ const sharedFaults = ({ roles, sharedAccounts }: School): PathFault[] =>
       ),
   );
 
+const agreementFaults = ({ agreements }: School): PathFault[] => {
+  const last = agreements?.remind.at(-1);
+  return agreements === undefined || last === undefined || last <= agreements.endAfter
+    ? []
+    : [['agreements.endAfter', `comes before the last reminder, which is after ${last} days`]];
+};
+
 /** What a well-formed school may still get wrong by itself. */
 export const schoolFaults = (school: School): PathFault[] => [
   ...NEEDED.filter((role) => {
@@ -57,6 +64,7 @@ export const schoolFaults = (school: School): PathFault[] => [
     ? [['calendar.closes', 'is not after the opening time'] as const]
     : []),
   ...termFaults(school),
+  ...agreementFaults(school),
 ];
 
 const twice = (values: readonly string[]): string[] =>

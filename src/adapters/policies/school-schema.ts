@@ -1,5 +1,7 @@
 /** The strict shape of a school file. Missing and `null` lists are empty; a role without holders is left out. */
 import { z } from 'zod';
+import { AGREEMENT_DEFAULTS } from '../../core/school.ts';
+import { audience, duration } from './parts.ts';
 import { id } from './schema.ts';
 
 const guid = z.guid('is not an Entra object id').transform((value) => value.toLowerCase());
@@ -34,6 +36,79 @@ const shortWait = wait.refine(
   (text) => /^PT(1H|[1-9]M|[1-5]\dM|60M)$/.test(text),
   'is more than an hour, and a child may be in danger',
 );
+
+/** For the editor: shown while the author types. */
+const say = <T extends z.ZodType>(schema: T, description: string): T => schema.meta({ description });
+
+const someWords = z.array(z.string().trim().min(1)).min(1).optional();
+const condition = {
+  roles: z.array(id).min(1).optional(),
+  groups: z.array(guid).min(1).optional(),
+  departments: someWords,
+  jobTitles: someWords,
+  userType: z.enum(['Member', 'Guest']).optional(),
+  primaryRole: z.enum(['student', 'teacher', 'none']).optional(),
+};
+const saysSomething = (rule: object): boolean => Object.keys(rule).some((key) => key !== 'except');
+const MEANS_EVERYBODY = 'names nothing, so it would mean everybody';
+const audienceRules = z
+  .array(
+    z
+      .strictObject({
+        ...condition,
+        except: say(
+          z.strictObject(condition).refine(saysSomething, MEANS_EVERYBODY).optional(),
+          'Whoever fits this too is not meant.',
+        ),
+      })
+      .refine(saysSomething, MEANS_EVERYBODY),
+  )
+  .min(1);
+const renew = duration.refine((text) => /[1-9]/.test(text), 'is no time at all');
+
+const agreements = z
+  .strictObject({
+    renew: say(
+      renew.default(AGREEMENT_DEFAULTS.renew),
+      'When it is signed again where the policy is silent: P1Y.',
+    ),
+    remind: say(
+      z
+        .array(z.int().min(0).max(90))
+        .refine(
+          (all) => all.every((day, index) => day > (all[index - 1] ?? -1)),
+          'days stand in order, each once',
+        )
+        .default([...AGREEMENT_DEFAULTS.remind]),
+      'Days after it is due on which somebody is asked again; 0 is the day itself.',
+    ),
+    endAfter: say(
+      z.int().min(1).max(365).default(AGREEMENT_DEFAULTS.endAfter),
+      'Days after it is due when asking ends and a person takes over.',
+    ),
+    exempt: z.strictObject({ users: guids, groups: guids }).prefault({}),
+    audiences: say(
+      z.partialRecord(audience, audienceRules).default({}),
+      'Who is meant by an audience of the policy, where it is not the role of that name.',
+    ),
+    forms: say(
+      z
+        .record(
+          id,
+          z.strictObject({
+            audience: audienceRules.optional(),
+            renew: renew.optional(),
+            signedGroup: say(
+              guid.optional(),
+              'Entra group that those who have signed are put into. Absent: none.',
+            ),
+          }),
+        )
+        .default({}),
+      'By form of the policy.',
+    ),
+  })
+  .prefault({});
 
 export const schoolSchema = z.strictObject({
   id: guid,
@@ -74,6 +149,7 @@ export const schoolSchema = z.strictObject({
     })
     .prefault({}),
   workingDays: z.record(guid, z.array(z.int().min(1).max(7)).min(1)).default({}),
+  agreements,
   confirmedContacts: z.record(id, z.string().trim().min(1)).default({}),
   liveCharts: z.union([z.literal('all'), z.array(id)]).default([]),
 });

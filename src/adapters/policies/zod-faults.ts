@@ -7,6 +7,8 @@ type Add = (path: readonly PropertyKey[], reason: string) => void;
 interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly additionalProperties?: Shape | boolean;
+  /** Of a map whose keys are words of the product. */
+  readonly propertyNames?: { readonly enum?: readonly string[] };
   readonly items?: Shape;
   readonly anyOf?: readonly Shape[];
   readonly oneOf?: readonly Shape[];
@@ -36,7 +38,14 @@ const shapeOf = (schema: z.ZodType): Shape => {
 /** The keys that a map at this path has by its nature; ids of entries are none of them. */
 export const keysAt = (schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
   const shapes = path.reduce<readonly Shape[]>(below, [shapeOf(schema)]).flatMap(variants);
-  return [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+  return [
+    ...new Set(
+      shapes.flatMap(({ properties = {}, propertyNames }) => [
+        ...Object.keys(properties),
+        ...(propertyNames?.enum ?? []),
+      ]),
+    ),
+  ];
 };
 
 const NEEDED: Readonly<Record<string, string>> = {

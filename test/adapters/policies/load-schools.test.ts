@@ -66,6 +66,50 @@ describe('a school file', () => {
     expect((await faultsOf({ 'school.yaml': `${SCHOOL}\n${line}` })).join()).toContain(reason);
   });
 
+  test('decides how agreements are asked for; what it does not say is given, and nobody is put into a group', async () => {
+    const given = { renew: 'P1Y', remind: [0, 3, 7, 14], endAfter: 14, exempt: { users: [], groups: [] } };
+    expect((await one(SCHOOL)).agreements).toEqual({ ...given, audiences: {}, forms: {} });
+    const group = '0A4F1E1D-0002-4000-8000-0000000000AB';
+    const own = await one(
+      `${SCHOOL}\nagreements:\n  remind: [1]\n  audiences: { supply: [{ groups: [${group}], except: { userType: Guest } }] }\n  forms: { staff: { renew: P2Y, signedGroup: ${group} } }\n`,
+    );
+    expect(own.agreements).toEqual({
+      ...given,
+      remind: [1],
+      audiences: { supply: [{ groups: [group.toLowerCase()], except: { userType: 'Guest' } }] },
+      forms: { staff: { renew: 'P2Y', signedGroup: group.toLowerCase() } },
+    });
+  });
+
+  test.each([
+    ['{ renew: yearly }', 'agreements.renew: is no ISO 8601 duration, like P14D or P1M'],
+    ['{ renew: P0D }', 'agreements.renew: is no time at all'],
+    ['{ remind: [7, 3] }', 'agreements.remind: days stand in order, each once'],
+    ['{ remind: [0, 21] }', 'agreements.endAfter: comes before the last reminder, which is after 21 days'],
+    [
+      '{ audiences: { staf: [{ roles: [staff] }] } }',
+      'agreements.audiences.staf: is not known here; did you mean "staff"?',
+    ],
+    [
+      '{ audiences: { staff: [{}] } }',
+      'agreements.audiences.staff.0: names nothing, so it would mean everybody',
+    ],
+    [
+      '{ audiences: { staff: [{ roles: [staff], except: {} }] } }',
+      'agreements.audiences.staff.0.except: names nothing, so it would mean everybody',
+    ],
+    [
+      '{ audiences: { staff: [{ jobTitle: Teacher }] } }',
+      'agreements.audiences.staff.0.jobTitle: is not known here; did you mean "jobTitles"?',
+    ],
+    [
+      '{ forms: { staff: { signedGroup: yes } } }',
+      'agreements.forms.staff.signedGroup: is not an Entra object id',
+    ],
+  ])('agreements: %s is refused', async (line, reason) => {
+    expect((await faultsOf({ 'school.yaml': `${SCHOOL}\nagreements: ${line}` })).join()).toContain(reason);
+  });
+
   test('gives closed days as days or as ranges, over a change of the clocks too', async () => {
     expect((await one(SCHOOL)).calendar.terms[0]?.closed).toEqual([
       '2026-10-23',
@@ -103,6 +147,12 @@ describe('a school file', () => {
     await expect(fit('{ extends: sandbox, confirmedContacts: { lado: 01632 960001 } }')).rejects.toThrow(
       'school.yaml: confirmedContacts: no contact "lado"',
     );
+    await expect(fit('{ extends: sandbox, agreements: { forms: { staff: {} } } }')).rejects.toThrow(
+      'school.yaml: agreements.forms: no form "staff"',
+    );
+    await expect(
+      fit('{ extends: sandbox, agreements: { audiences: { supply: [{ roles: [suply] }] } } }'),
+    ).rejects.toThrow('school.yaml: agreements.audiences.supply: no role "suply"; did you mean "supply"?');
   });
 
   test('of a real school may not lean on the invented one', async () => {
