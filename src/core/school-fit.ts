@@ -25,7 +25,7 @@ export const unfitIn = (school: School, policies: ReadonlyMap<string, Policy>): 
   const { audiences, forms } = school.agreements ?? AGREEMENT_DEFAULTS;
   return [
     ...unknown('roles', 'role', Object.keys(school.roles), roles),
-    ...Object.entries(audiences).flatMap(([audience, rules = []]) =>
+    ...Object.entries(audiences).flatMap(([audience, rules]) =>
       unknown(`agreements.audiences.${audience}`, 'role', rolesIn(rules), roles),
     ),
     ...unknown(
