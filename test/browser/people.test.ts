@@ -76,6 +76,30 @@ inBrowser('being somebody', () => {
     await shown.page.getByRole('heading', { name: 'You are Hannah Vale' }).waitFor();
   });
 
+  test('light, dark and high contrast can be chosen by keyboard, and are kept', async () => {
+    await shown.open();
+    await shown.page.getByRole('radio', { name: 'Light' }).focus();
+    await shown.page.keyboard.press('ArrowRight');
+    await shown.page.keyboard.press('ArrowRight');
+    await shown.page.reload();
+    await shown.page.getByRole('heading', { name: /^You are/ }).waitFor();
+    expect(await shown.page.locator('html').getAttribute('data-theme')).toBe('contrast');
+    expect(await shown.page.getByRole('radio', { name: 'High contrast' }).isChecked()).toBe(true);
+  });
+
+  test('on a telephone a long chat opens at its newest message', async () => {
+    for (let at = 1; at <= 7; at += 1)
+      await shown.bot({ type: 'message', text: `Line ${at}\n\n`.repeat(9) }, chatOf('siro'));
+    await shown.page.setViewportSize({ width: 390, height: 800 });
+    await shown.page.goto(`${shown.school.url}/sandbox#/siro`);
+    await shown.page.locator('[data-place="chat"]').click();
+    await shown.page.getByText('Line 7').last().waitFor();
+    const left = await shown.page
+      .locator('#messages')
+      .evaluate((all) => all.scrollHeight - all.scrollTop - all.clientHeight);
+    expect(left).toBeLessThan(5);
+  });
+
   test('works on a telephone, one column at a time', async () => {
     await shown.page.setViewportSize({ width: 390, height: 800 });
     await shown.page.goto(`${shown.school.url}/sandbox#/dsl`);

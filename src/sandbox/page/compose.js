@@ -63,6 +63,12 @@ const run = (command) => {
   void command.run();
 };
 
+const mark = () => {
+  for (const [index, option] of Array.from(menu.children).entries())
+    option.setAttribute('aria-selected', index === at ? 'true' : 'false');
+  words.setAttribute('aria-activedescendant', `slash-${at}`);
+};
+
 const drawMenu = () => {
   menu.replaceChildren(
     ...found.map((command, index) =>
@@ -72,6 +78,12 @@ const drawMenu = () => {
           role: 'option',
           id: `slash-${index}`,
           'aria-selected': index === at ? 'true' : 'false',
+          // One of them is marked, by arrows or by pointing: never two.
+          onmousemove: () => {
+            if (at === index) return;
+            at = index;
+            mark();
+          },
           onmousedown: (event) => {
             event.preventDefault();
             run(command);
@@ -128,7 +140,8 @@ const key = (event) => {
   if (open && move) {
     event.preventDefault();
     at = (at + move + found.length) % found.length;
-    drawMenu();
+    mark();
+    menu.children[at].scrollIntoView({ block: 'nearest' });
   } else if (open && event.key === 'Escape') close();
   else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
     event.preventDefault();

@@ -70,8 +70,19 @@ const menuOf = (message) => {
   menu.addEventListener('focusout', (event) => {
     if (!menu.contains(event.relatedTarget)) menu.open = false;
   });
+  menu.addEventListener('toggle', () => {
+    if (menu.open) items[0].focus();
+  });
   menu.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') menu.open = false;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && menu.open) {
+      event.preventDefault();
+      const to = items.indexOf(document.activeElement) + step;
+      items[(to + items.length) % items.length].focus();
+    } else if (event.key === 'Escape' && menu.open) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
   });
   return menu;
 };

@@ -17,6 +17,7 @@ const STEP = 30;
 let most = STEP;
 /** Whoever looks at the newest message goes on doing so. */
 let stick = true;
+let endsWhenSeen = false;
 
 const threadsOf = (list) => {
   const threads = new Map();
@@ -100,7 +101,9 @@ export const drawMessages = () => {
     most = STEP;
     parent.replaceChildren();
   }
-  const atEnd = fresh || parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
+  // On a telephone the room is drawn before anybody sees it: it opens at its end too.
+  const unseen = !parent.checkVisibility();
+  const atEnd = fresh || endsWhenSeen || parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
   if (!list) {
     parent.replaceChildren(h('p', { class: 'none' }, 'Loading …'));
     shownFor = '';
@@ -112,6 +115,7 @@ export const drawMessages = () => {
   if (list.length === 0)
     parent.replaceChildren(h('p', { class: 'none' }, 'No messages yet. Type / to see what you can do.'));
   stick = atEnd;
+  endsWhenSeen = unseen;
   if (atEnd) parent.scrollTop = parent.scrollHeight;
 };
 

@@ -2,6 +2,7 @@
  * Teams' people picker: an Input.ChoiceSet whose choices come from the organisation. The renderer knows no such
  * thing, so it becomes an input of our own. Its answer is Entra object ids, with commas.
  */
+import { avatar } from './avatar.js';
 import { h } from './dom.js';
 
 const { Input } = globalThis.AdaptiveCards;
@@ -93,6 +94,7 @@ export class PeoplePicker extends Input {
               this.choose(person);
             },
           },
+          avatar(person),
           h('span', {}, person.name),
           h('small', {}, person.jobTitle),
         ),

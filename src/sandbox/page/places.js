@@ -63,7 +63,7 @@ export const drawPlaces = () => {
         {
           type: 'button',
           class: 'icon only-phone be-else',
-          'aria-label': 'Be somebody else',
+          'aria-label': 'People: be somebody else',
           onclick: () => showView('people'),
         },
         '‹ People',
