@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { accounts } from '../../../cards/accounts/accounts.ts';
 import type { Action } from '../../core/feature.ts';
-import { accountStep, caseAction, whenInWords } from '../incidents/index.ts';
+import { accountStep, caseAction, looked, whenInWords } from '../incidents/index.ts';
 import { mayConfirm, mayUndo } from './decide.ts';
 import { whatInWords } from './find.ts';
 import * as say from './messages.ts';
@@ -19,15 +19,9 @@ export const caseAccounts = ({ desk, ports }: AccountDesk): Action<z.infer<typeo
     kinds: ['open', 'submit'],
     data,
     right: 'read',
-    run: async ({ incident, roster, rights, person, at, correlation }) => {
-      await desk.work.commit({
-        schoolId: incident.schoolId,
-        at,
-        correlation,
-        saves: [],
-        audit: [{ who: person.personId, what: 'account.case', about: incident.id }],
-        effects: [],
-      });
+    run: async (call) => {
+      const { incident, roster, rights } = call;
+      await looked(desk, call, 'account.case', incident.id);
       const policy = await desk.policies.byHash(incident.policyHash);
       const all = await ports.store.ofIncident(incident.schoolId, incident.id);
       const decides = rights.has('decide');

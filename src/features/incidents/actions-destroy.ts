@@ -19,6 +19,7 @@ import { LIMITS } from './forms-casework.ts';
 import type { DecisionHooks } from './hooks.ts';
 import type { Incident } from './incident.ts';
 import * as say from './messages-casework.ts';
+import { looked } from './seen-by.ts';
 import { roleInWords, whenInWords } from './view-words.ts';
 
 const schema = z.object({
@@ -163,14 +164,7 @@ export const destroyActions = (desk: Desk, hooks: DecisionHooks): readonly Actio
     run: async (call, { incident }) => {
       const question = await find(call, incident);
       if (!question) return noSuchCase;
-      await desk.work.commit({
-        schoolId: call.person.schoolId,
-        at: call.at,
-        correlation: call.correlation,
-        saves: [],
-        audit: [{ who: call.person.personId, what: 'incident.destroy-confirm', about: incident }],
-        effects: [],
-      });
+      await looked(desk, call, 'incident.destroy-confirm', incident);
       return dialogOf(desk, call, question, '', []);
     },
   };

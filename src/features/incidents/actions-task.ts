@@ -11,6 +11,7 @@ import { faultOfDone } from './forms-casework.ts';
 import type { Incident, Task } from './incident.ts';
 import * as say from './messages-casework.ts';
 import type { IncidentSave } from './ports.ts';
+import { looked } from './seen-by.ts';
 import { taskInWords } from './view-events.ts';
 import { whenInWords } from './view-words.ts';
 
@@ -69,14 +70,7 @@ export const taskActions = (desk: Desk): readonly Action[] => {
       const { schoolId, personId } = call.person;
       const owned = await ownTask(desk, schoolId, personId, data.task);
       if (!owned) return notYours;
-      await desk.work.commit({
-        schoolId,
-        at: call.at,
-        correlation: call.correlation,
-        saves: [],
-        audit: [{ who: personId, what: 'incident.task', about: owned.incident.id }],
-        effects: [],
-      });
+      await looked(desk, call, 'incident.task', owned.incident.id);
       return show(call, owned, null, '', []);
     },
   };
