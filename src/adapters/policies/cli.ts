@@ -1,7 +1,9 @@
 /** `npm run policy -- check|paths|draw <folder>` for the author of a policy; `schema` and `table` after a change of its shape. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type Agreement, agreementsOf } from '../../core/agreement.ts';
 import type { Policy } from '../../core/policy.ts';
+import { agreementVersion } from '../../features/agreements/index.ts';
 import { compareTable } from './compare.ts';
 import { drawChart } from './draw-chart.ts';
 import { editorSchemas } from './editor-schemas.ts';
@@ -31,6 +33,17 @@ const silences = ({ rules }: Policy): string[] =>
     return silent.length === 0 ? [] : [`${section}: ${silent.map(inWords).join(', ')}`];
   });
 
+/** `staff: 22 clauses, version 3f9c21ab of 2026-11-29`. */
+const agreementLine = (agreement: Agreement): string => {
+  const { header, text } = agreement;
+  if (!text) return `${header.id}: no text, so nobody can be asked for it`;
+  const { version, dated } = agreementVersion(agreement);
+  const counted = text.clauses.filter(({ of }) => of === undefined).length;
+  const what = text.document ? `the document ${text.document.name}` : `${counted} clauses`;
+  const own = text.source === 'default' ? " of the product's own" : '';
+  return `${header.id}: ${what}${own}, version ${version}${dated === null ? '' : ` of ${dated}`}`;
+};
+
 /** 0: the policy may be used and paths.txt shows it as it is. */
 const check = async (folder: string): Promise<number> => {
   const policy = await loadPolicy(folder);
@@ -39,6 +52,8 @@ const check = async (folder: string): Promise<number> => {
   say(
     `${policy.name}: ${count(charts.length, 'charts')}, ${count(policy.contacts.length, 'contacts')}, hash ${policy.hash}`,
   );
+  const agreements = agreementsOf(policy).map(agreementLine);
+  if (agreements.length > 0) say(`Agreements:\n  ${agreements.join('\n  ')}`);
   const silent = silences(policy);
   if (silent.length > 0) say(`The document is silent about:\n  ${silent.join('\n  ')}`);
   if ((await readOrNull(join(folder, 'paths.txt'))) === pathsFile(policy)) return 0;
