@@ -48,13 +48,15 @@ export const createEverybody = (state: TenantState): Everybody => {
     };
   };
 
-  const list = (): readonly WorldPerson[] => [
-    ...PEOPLE,
-    ...[...state.users.values(), ...state.deletedUsers.values()]
+  /** Asked for at every call of the app: as long as nobody was added nothing is made anew. */
+  const list = (): readonly WorldPerson[] => {
+    if (state.users.size + state.deletedUsers.size === PEOPLE.length) return PEOPLE;
+    const added = [...state.users.values(), ...state.deletedUsers.values()]
       .filter(({ properties }) => !OWN.has(properties.id))
       .toSorted((a, b) => a.n - b.n)
-      .flatMap(({ properties }) => find(properties.id) ?? []),
-  ];
+      .flatMap(({ properties }) => find(properties.id) ?? []);
+    return [...PEOPLE, ...added];
+  };
 
   return {
     list,

@@ -78,6 +78,11 @@ inBrowser('what goes wrong', () => {
       .getByRole('button', { name: 'What happens when the app asks Graph? Until I stop it' })
       .click();
     await panel().getByText('until it is stopped').waitFor();
+    // Whoever comes later is told as well.
+    await shown.page.reload();
+    await shown.page.locator('body[data-faults]').waitFor();
+    await shown.page.getByRole('button', { name: 'Behind the scenes' }).click();
+    await panel().getByRole('tab', { name: 'Faults' }).click();
     expect((await shown.school.get('/sandbox/graph/v1.0/users')).status).toBe(403);
     await panel().getByRole('button', { name: 'Stop: Graph says: not allowed (403)' }).click();
     await panel().getByText('Nothing goes wrong now').waitFor();

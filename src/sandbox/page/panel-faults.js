@@ -58,6 +58,8 @@ const refresh = async () => {
     ),
   ];
   on.classList.toggle('some', rows.length > 0);
+  // Also seen while another tab is on show, or the panel is shut.
+  document.body.toggleAttribute('data-faults', rows.length > 0);
   on.replaceChildren(
     h('h3', {}, rows.length > 0 ? 'Going wrong now' : 'Nothing goes wrong now'),
     rows.length > 0
@@ -126,8 +128,11 @@ const kill = button(
 
 // Each fault that met something has less of itself left.
 api.news.addEventListener('wire', ({ detail }) => {
-  if (detail.fault && on.checkVisibility()) void said.quietly(refresh);
+  if (detail.fault) void said.quietly(refresh);
 });
+
+/** What was switched on before the page was opened is on still. */
+export const lookForFaults = () => void said.quietly(refresh);
 
 export const faultsTab = {
   name: 'faults',

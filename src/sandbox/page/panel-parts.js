@@ -7,6 +7,7 @@ export const outcome = () => {
   const say = (text, bad = false) => {
     element.textContent = text;
     element.classList.toggle('bad', bad);
+    if (text !== '') element.scrollIntoView({ block: 'nearest' });
   };
   return {
     element,

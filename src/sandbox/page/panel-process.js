@@ -1,7 +1,7 @@
 /** Ends the app's process by a lever that brings another one, and waits for it. */
 import * as api from './api.js';
 
-const LOOK_MS = 250;
+const LOOK_MS = 500;
 const PATIENCE_MS = 90_000;
 
 /** null: nobody answers just now. */

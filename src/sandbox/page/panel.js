@@ -2,7 +2,7 @@
 import { byId, h } from './dom.js';
 import { againTab } from './panel-again.js';
 import { clockTab } from './panel-clock.js';
-import { faultsTab } from './panel-faults.js';
+import { faultsTab, lookForFaults } from './panel-faults.js';
 import { peopleTab } from './panel-people.js';
 import { wireTab } from './panel-wire.js';
 
@@ -103,6 +103,7 @@ export const startPanel = () => {
   panel().addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   });
+  lookForFaults();
   const kept = localStorage.getItem(KEPT);
   // On a telephone it would cover what somebody came for.
   if (kept && matchMedia('(min-width: 1281px)').matches) open(kept);
