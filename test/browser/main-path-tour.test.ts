@@ -187,6 +187,25 @@ inBrowser('the tour again, where there are cases already', () => {
     await page.context().close();
   });
 
+  test('is over once the school has been emptied: what it was about is gone', async () => {
+    page = await sandbox.visitor();
+    await page.goto(`${sandbox.desk.url}/sandbox`);
+    await welcome()
+      .getByRole('button', { name: /^Take the tour/ })
+      .click();
+    await says(/You are Ben Harlow/);
+    // Begun before anything that is there now.
+    await page.evaluate(`{
+      const tour = JSON.parse(sessionStorage.getItem('tour'));
+      addEventListener('pagehide', () => sessionStorage.setItem('tour', JSON.stringify({ ...tour, since: 1 })));
+    }`);
+    await page.reload();
+    await page.getByRole('button', { name: 'Take the tour' }).waitFor();
+    await newest('Report an incident').waitFor();
+    expect(await strip().count()).toBe(0);
+    await page.context().close();
+  });
+
   test('somebody with an address of their own is not asked', async () => {
     page = await sandbox.visitor();
     await page.goto(`${sandbox.desk.url}/sandbox#/dsl`);

@@ -259,15 +259,20 @@ const listen = () => {
   });
 };
 
+/** False when the school was emptied since: what the tour was about is gone, and everything there is younger. */
+const sameSchool = ({ since }) =>
+  state.world.places.some(({ recent }) => recent.some(({ id }) => Number(id) <= since));
+
 /** Once, when the world is there. A stranger, who came without an address of a person, is welcomed. */
 export const readyTour = () => {
   onStrip({ show, act, leave: stop });
   byId('tour').addEventListener('click', startTour);
   listen();
-  const kept = sessionStorage.getItem('tour');
+  const kept = JSON.parse(sessionStorage.getItem('tour'));
   if (kept) {
-    tour = JSON.parse(kept);
-    load().catch((error) => fault(error.message));
+    if (sameSchool(kept)) tour = kept;
+    keep();
+    if (tour) load().catch((error) => fault(error.message));
     soon();
   } else if (where().me === null && !localStorage.getItem('tour'))
     openWelcome({ onTake: startTour, onClose: () => remember('seen') });
