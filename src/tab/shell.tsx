@@ -87,9 +87,11 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
   return (
     <>
       <Link
-        as="button"
+        href="#page"
         className={styles.skip}
-        onClick={() => {
+        onClick={(event) => {
+          // The address says which page is on show.
+          event.preventDefault();
           main.current?.focus();
         }}
       >

@@ -41,12 +41,19 @@
     if (scrolls(one, 'X') && one.scrollWidth > one.clientWidth + NEAR && one.tagName !== 'TEXTAREA')
       faults.push(`scrolls sideways: ${nameOf(one)}`);
 
+  // A page may be longer than its window: what is below is scrolled to.
+  const long =
+    wide.scrollHeight > innerHeight + NEAR && !['hidden', 'clip'].includes(getComputedStyle(wide).overflowY);
+
   for (const one of all(PRESSED)) {
     const box = one.getBoundingClientRect();
     const seen = seenOf(one);
     const cut = parentsOf(one).some((up) => scrolls(up, 'Y') || scrolls(up, 'X'));
     const out =
-      box.left < -NEAR || box.top < -NEAR || box.right > innerWidth + NEAR || box.bottom > innerHeight + NEAR;
+      box.left < -NEAR ||
+      box.top < -NEAR ||
+      box.right > innerWidth + NEAR ||
+      (box.bottom > innerHeight + NEAR && !long);
     // A link to a part of the page may wait outside until the keyboard reaches it.
     const skip = one.matches('a[href^="#"]');
     if (skip && out) continue;

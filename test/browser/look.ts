@@ -2,10 +2,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const PICTURES = join(import.meta.dirname, '../../out/screenshots');
 const LAYOUT = readFileSync(join(import.meta.dirname, 'look-at-layout.js'), 'utf8');
+
+/** A page, or what it shows in a frame. */
+type Looked = Pick<Page, 'evaluate'> | Pick<Frame, 'evaluate'>;
 
 /** Pictures that come late move what is below them. */
 const picturesCame = (page: Page): Promise<unknown> =>
@@ -13,19 +16,23 @@ const picturesCame = (page: Page): Promise<unknown> =>
     for (const event of ['load', 'error']) one.addEventListener(event, came);
   })))`);
 
-/** Keeps `<scene>-<theme>-<width>.png`; gives back what is broken in the layout. */
-export const layoutFaults = async (page: Page, scene: string): Promise<readonly string[]> => {
+/** Keeps `<scene>-<theme>-<width>.png`; gives back what is broken in the layout, of the page or of a frame in it. */
+export const layoutFaults = async (
+  page: Page,
+  scene: string,
+  looked: Looked = page,
+): Promise<readonly string[]> => {
   await picturesCame(page);
   const theme = await page.evaluate<string>('document.documentElement.dataset.theme');
   const name = `${scene}-${theme}-${page.viewportSize()?.width}`;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
-  const faults = await page.evaluate<string[]>(LAYOUT);
+  const faults = await looked.evaluate<string[]>(LAYOUT);
   return faults.map((fault) => `${name}: ${fault}`);
 };
 
 /** What axe calls serious or critical. */
-export const graveFaults = async (page: Page, scene: string): Promise<readonly string[]> => {
+export const graveFaults = async (page: Looked, scene: string): Promise<readonly string[]> => {
   // Evaluated through the browser's own door: the page's policy lets no foreign script in.
   await page.evaluate(`${axe.source}; undefined`);
   const { violations } = await page.evaluate<AxeResults>(

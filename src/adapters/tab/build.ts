@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { isMissing, readCurrent } from './current.ts';
+import { hasCode, isMissing, readCurrent } from './current.ts';
 import { CURRENT, TAB_BUILT, TAB_SOURCES } from './places.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -21,7 +21,7 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 };
 
@@ -33,7 +33,7 @@ const takeLock = async (): Promise<boolean> => {
     await file.close();
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
     const holder = await readFile(LOCK, 'utf8').catch((gone: unknown) => {
       if (isMissing(gone)) return '';
       throw gone;

@@ -7,8 +7,11 @@ import { CURRENT, TAB_BUILT } from './places.ts';
 const current = z.object({ hash: z.string(), folder: z.string().regex(/^[\w-]+$/) });
 export type Current = z.infer<typeof current>;
 
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** Not by class: errors of the file system may come from another realm. */
+export const hasCode = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+
+export const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT');
 
 /** null: nothing has been built. */
 export const readCurrent = async (built: string = TAB_BUILT): Promise<Current | null> => {

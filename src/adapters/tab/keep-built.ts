@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Log } from '../../core/log.ts';
-import { readCurrent } from './current.ts';
+import { hasCode, readCurrent } from './current.ts';
 import { PROJECT } from './places.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -22,7 +22,7 @@ const canBuild = (): boolean => {
     return true;
   } catch (error) {
     // An installation without development dependencies serves what was built before.
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return false;
+    if (hasCode(error, 'MODULE_NOT_FOUND')) return false;
     throw error;
   }
 };

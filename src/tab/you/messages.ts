@@ -11,7 +11,7 @@ export const CHAT_NOT_OPENED =
 export const NOTHING =
   'There is nothing for you to do here yet. If that looks wrong, ask your school office.';
 export const PUPIL =
-  'If something online worries or upsets you, you can write it to eSafety Desk in its chat. A grown-up at your school who keeps children safe reads it. You will not be in trouble for telling.';
+  'If something online worries or upsets you, you can write it to eSafety Desk in its chat. A grown-up at your school whose job is to keep children safe reads it. It is right to tell somebody.';
 export const SHARED =
   'Several people use this account, so we do not know who you are. You can report a worry from here: the form asks for your name. For anything else, use an account of your own.';
 export const DANGER = 'In danger';
