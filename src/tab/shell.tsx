@@ -2,7 +2,6 @@
 import {
   Body1Strong,
   Caption1,
-  Field,
   Link,
   makeStyles,
   mergeClasses,
@@ -41,7 +40,13 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  name: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  name: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
   subtle: { color: tokens.colorNeutralForeground2 },
   pages: {
     display: 'flex',
@@ -99,12 +104,9 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
       </Link>
       <header className={styles.header}>
         <div className={styles.name}>
-          <Body1Strong>{school.name}</Body1Strong>
-          <Caption1 className={styles.subtle}>{say.APP}</Caption1>
-        </div>
-        {me.schools.length > 1 && (
-          <Field label={say.SCHOOL} orientation="horizontal" size="small">
+          {me.schools.length > 1 ? (
             <Select
+              aria-label={say.SCHOOL}
               value={school.id}
               onChange={(_, { value }) => {
                 location.hash = hashOf({ page: page.id, school: value });
@@ -116,8 +118,11 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
                 </option>
               ))}
             </Select>
-          </Field>
-        )}
+          ) : (
+            <Body1Strong>{school.name}</Body1Strong>
+          )}
+          <Caption1 className={styles.subtle}>{say.APP}</Caption1>
+        </div>
         {shown.length > 1 && (
           <nav aria-label={say.NAVIGATION}>
             <ul className={styles.pages}>
