@@ -21,6 +21,7 @@ import { durationMs } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
 import { createAccounts } from './features/accounts/index.ts';
+import { createAgreements } from './features/agreements/index.ts';
 import { createDisclosures } from './features/disclosures/index.ts';
 import { createEscalations } from './features/escalations/index.ts';
 import { createGoingLive } from './features/going-live/index.ts';
@@ -183,6 +184,20 @@ export const start = async (config: Config): Promise<Running> => {
     { accounts: graph.accounts, store: store.accounts, schools: () => schools.map(({ id }) => id) },
     escalations,
   );
+  const agreements = createAgreements({
+    store: store.agreements,
+    work,
+    settings: store.settings,
+    policies,
+    people,
+    forms: desk.forms,
+    absence: graph.absence,
+    managerOf: (personId) => graph.directory.manager(personId),
+    schools: () => schools.map(({ id }) => id),
+    clock,
+    log,
+    newId,
+  });
   const goingLive = createGoingLive({
     ...desk,
     policies,
@@ -203,7 +218,9 @@ export const start = async (config: Config): Promise<Running> => {
     kinds: () => app.messages,
     tenantOf: () => tenantId,
     channelOf,
-    onGivenUp: async (message) => {
+    onGivenUp: async (message, code) => {
+      if (message.what === 'agreement.ask' && message.to.kind === 'person')
+        return agreements.notReached(message.schoolId, message.to.personId, code);
       const { escalation } = message.params;
       if (message.what === 'escalation.decision' && typeof escalation === 'string') {
         await escalations.tellInstead(message.schoolId, escalation, message.correlation, message.to);
@@ -228,6 +245,7 @@ export const start = async (config: Config): Promise<Running> => {
     accounts,
     ladders,
     goingLive,
+    agreements,
     disclosures,
     messages,
   ];

@@ -32,7 +32,22 @@ export interface Roster {
   readonly partial?: true;
 }
 
+/** What the directory says of somebody beside their name; null: it does not say. */
+export interface PersonFacts {
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  /** Free text of the directory: "Supply", "Contractor". */
+  readonly employeeType: string | null;
+  /** Of an education account, where the school file asks for it. */
+  readonly primaryRole?: 'student' | 'teacher' | 'none' | null;
+}
+
 export interface RosterEntry extends Person {
+  /** Absent: kept from before the directory was asked for them, or never asked. */
+  readonly facts?: PersonFacts & {
+    /** Entra groups that the school file names, and they are in. */
+    readonly groups: readonly string[];
+  };
   /** A disabled account cannot read a message: nobody is waited for behind one. */
   readonly enabled: boolean;
 }

@@ -92,6 +92,12 @@ export const PEOPLE: readonly WorldPerson[] = rows.map(([local, name, jobTitle, 
   userType: 'Member',
 }));
 
+/** Whom Entra names as somebody's manager: teachers and assistants have one, as few others have in a real school. */
+export const managerOf = ({ school, jobTitle }: WorldPerson): string | null =>
+  school === 'OAK' && /^(?:Class teacher|Teaching assistant)$/.test(jobTitle)
+    ? personByUpn('deputy.head').id
+    : null;
+
 export const personByUpn = (local: string): WorldPerson => {
   const person = PEOPLE.find(({ upn }) => upn === `${local}@${DOMAIN}`);
   if (!person) throw new Error(`nobody in the sandbox is called ${local}`);

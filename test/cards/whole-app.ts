@@ -5,6 +5,7 @@
 import { type App, type AppPorts, createApp } from '../../src/app.ts';
 import type { Feature } from '../../src/core/feature.ts';
 import { type AccountPorts, createAccounts } from '../../src/features/accounts/index.ts';
+import { type AgreementsDesk, createAgreements } from '../../src/features/agreements/index.ts';
 import { createDisclosures } from '../../src/features/disclosures/index.ts';
 import { createEscalations, type EscalationPorts } from '../../src/features/escalations/index.ts';
 import { createGoingLive, type GoingLivePorts } from '../../src/features/going-live/index.ts';
@@ -41,6 +42,7 @@ export const wholeApp = (): App & { readonly features: readonly Feature[] } => {
     createAccounts(desk, nobody('accounts') as AccountPorts, escalations),
     createLadders(desk, nobody('ladders') as LadderPorts),
     createGoingLive(desk as unknown as GoingLivePorts),
+    createAgreements(desk as unknown as AgreementsDesk),
     disclosures,
   ];
   const app: App = createApp({ ...ports, ears: () => disclosures.ears, features });

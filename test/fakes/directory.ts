@@ -5,6 +5,7 @@ export interface MemoryDirectory extends Directory {
   readonly users: Map<string, DirectoryUser>;
   /** Group id -> ids of users and groups. */
   readonly groups: Map<string, readonly string[]>;
+  readonly managers: Map<string, string>;
   broken: boolean;
 }
 
@@ -26,10 +27,15 @@ export const createMemoryDirectory = (
   const directory: MemoryDirectory = {
     users: new Map(users.map((user) => [user.id, user])),
     groups: new Map(Object.entries(groups)),
+    managers: new Map(),
     broken: false,
     user: async (id) => {
       look();
       return directory.users.get(id) ?? null;
+    },
+    manager: async (id) => {
+      look();
+      return directory.managers.get(id) ?? null;
     },
     members: async (groupId) => {
       look();

@@ -1,6 +1,13 @@
 import type { AuditEntry, Effect, FormUse } from '../../src/core/commit.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { AccountAction } from '../../src/features/accounts/ports.ts';
+import type {
+  AgreementEvent,
+  AgreementRequest,
+  Chase,
+  Signature,
+  Wording,
+} from '../../src/features/agreements/ports.ts';
 import type { KeptWords } from '../../src/features/disclosures/ports.ts';
 import type { Escalation } from '../../src/features/escalations/ports.ts';
 import type { Destroyed, Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
@@ -17,6 +24,13 @@ export interface MemoryState {
   readonly destroyed: Destroyed[];
   readonly accounts: Map<string, AccountAction>;
   readonly ladders: Map<string, Ladder>;
+  readonly agreements: {
+    readonly requests: Map<string, AgreementRequest>;
+    readonly chases: Map<string, Chase>;
+    readonly signatures: Signature[];
+    readonly events: AgreementEvent[];
+    readonly wordings: Map<string, Wording>;
+  };
   readonly words: KeptWords[];
   readonly settings: Setting[];
   readonly messages: Map<string, OutgoingMessage>;
@@ -35,6 +49,7 @@ export const createMemoryState = (): MemoryState => ({
   destroyed: [],
   accounts: new Map(),
   ladders: new Map(),
+  agreements: { requests: new Map(), chases: new Map(), signatures: [], events: [], wordings: new Map() },
   words: [],
   settings: [],
   messages: new Map(),

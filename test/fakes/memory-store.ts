@@ -1,5 +1,6 @@
 import type { Effect, UnitOfWork } from '../../src/core/commit.ts';
 import type { AccountStore } from '../../src/features/accounts/ports.ts';
+import type { AgreementStore } from '../../src/features/agreements/ports.ts';
 import type { WordsStore } from '../../src/features/disclosures/ports.ts';
 import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { IncidentStore } from '../../src/features/incidents/ports.ts';
@@ -8,6 +9,7 @@ import type { Contacts, MessageStore } from '../../src/features/messages/ports.t
 import type { Reading, RosterArchive } from '../../src/features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../src/features/policies/ports.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
+import { createMemoryAgreements } from './memory-agreements.ts';
 import { createMemoryContacts } from './memory-contacts.ts';
 import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
 import { createMemoryLadders } from './memory-ladders.ts';
@@ -20,6 +22,7 @@ export interface MemoryStore {
   readonly incidents: IncidentStore;
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
+  readonly agreements: AgreementStore;
   readonly ladders: LadderStore;
   readonly words: WordsStore;
   readonly settings: SettingStore;
@@ -54,6 +57,7 @@ export const createMemoryStore = (
     incidents: createMemoryIncidents(state),
     escalations: createMemoryEscalations(state),
     accounts: createMemoryAccounts(state),
+    agreements: createMemoryAgreements(state),
     ladders: createMemoryLadders(state),
     words: createMemoryWords(state),
     settings: {

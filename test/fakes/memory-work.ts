@@ -1,17 +1,20 @@
 import type { Commit, Committed, Effect, UnitOfWork } from '../../src/core/commit.ts';
 import { ReferenceTaken } from '../../src/core/errors.ts';
 import type { AccountSave } from '../../src/features/accounts/ports.ts';
+import type { AgreementSave } from '../../src/features/agreements/ports.ts';
 import type { EscalationSave } from '../../src/features/escalations/ports.ts';
 import type { Destroyed, IncidentSave } from '../../src/features/incidents/ports.ts';
 import type { LadderSave } from '../../src/features/ladders/ports.ts';
 import type { SettingSave } from '../../src/features/policies/ports.ts';
+import { isAgreementSave, isStaleAgreement, writeAgreement } from './memory-agreements.ts';
 import { lookAt } from './memory-ladders.ts';
 import { refreshMessages, waitingMessage } from './memory-messages.ts';
 import { copy, keyOf, type MemoryState } from './memory-state.ts';
 
-export type Save = IncidentSave | EscalationSave | AccountSave | LadderSave | SettingSave;
+export type Save = IncidentSave | EscalationSave | AccountSave | LadderSave | SettingSave | AgreementSave;
 
 const isStale = (state: MemoryState, save: Save): boolean => {
+  if (isAgreementSave(save)) return isStaleAgreement(state, save);
   if (!('expected' in save)) return false;
   const rows = {
     incident: state.incidents,
@@ -43,6 +46,7 @@ const destroy = (state: MemoryState, next: Destroyed): void => {
 };
 
 const write = (state: MemoryState, save: Save, at: Date): void => {
+  if (isAgreementSave(save)) return writeAgreement(state, save);
   const key = keyOf(save.next.schoolId, save.next.id);
   switch (save.table) {
     case 'incident':

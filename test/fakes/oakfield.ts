@@ -72,13 +72,22 @@ const users: readonly DirectoryUser[] = LOCALS.map((local) => ({
 }));
 
 /** A directory whose people a test may change, and which a test may break. */
-export const createOakfieldDirectory = (): Directory & { users: DirectoryUser[]; broken: boolean } => {
+export const createOakfieldDirectory = (): Directory & {
+  users: DirectoryUser[];
+  managers: Record<string, string>;
+  broken: boolean;
+} => {
   const directory = {
+    managers: {} as Record<string, string>,
     users: [...users],
     broken: false,
     user: async (id: string) => {
       if (directory.broken) throw new Error('the directory does not answer');
       return directory.users.find((user) => user.id === id) ?? null;
+    },
+    manager: async (id: string) => {
+      if (directory.broken) throw new Error('the directory does not answer');
+      return directory.managers[id] ?? null;
     },
     members: async (groupId: string) => {
       if (directory.broken) throw new Error('the directory does not answer');

@@ -5,7 +5,13 @@ import { GraphFault } from './graph-fault.ts';
 import { objectId } from './object-id.ts';
 import { allPages } from './pages.ts';
 
-const SELECT = 'id,displayName,userPrincipalName,accountEnabled,userType';
+const SELECT = 'id,displayName,userPrincipalName,accountEnabled,userType,jobTitle,department,employeeType';
+
+/** Schools leave them empty, or as spaces. */
+const words = z
+  .string()
+  .nullish()
+  .transform((found) => found?.trim() || null);
 
 /**
  * Null properties mean that the app may see that somebody is there but not who (it lacks `User.Read.All`): that is
@@ -18,6 +24,9 @@ const user = z
     userPrincipalName: z.string(),
     accountEnabled: z.boolean(),
     userType: z.string().nullable(),
+    jobTitle: words,
+    department: words,
+    employeeType: words,
   })
   .transform(
     (found): DirectoryUser => ({
@@ -26,6 +35,7 @@ const user = z
       upn: found.userPrincipalName,
       enabled: found.accountEnabled,
       guest: found.userType === 'Guest',
+      facts: { jobTitle: found.jobTitle, department: found.department, employeeType: found.employeeType },
     }),
   );
 
@@ -33,7 +43,12 @@ const user = z
 const ONE = { timeoutMs: 2_500, withinMs: 2_500 } as const;
 const PAGE = { timeoutMs: 5_000, withinMs: 10_000 } as const;
 
-/** `GET /users/{id}`, `GET /groups/{id}/transitiveMembers` (User.Read.All, GroupMember.Read.All). */
+const reference = z.object({ id: z.string() });
+
+/**
+ * `GET /users/{id}`, `GET /users/{id}/manager`, `GET /groups/{id}/transitiveMembers` (User.Read.All,
+ * GroupMember.Read.All). https://learn.microsoft.com/graph/api/user-list-manager
+ */
 export const graphDirectory = (ask: Ask): Directory => ({
   user: async (id) => {
     try {
@@ -52,5 +67,15 @@ export const graphDirectory = (ask: Ask): Directory => ({
     const members = allPages(ask, url, user, { headers: { ConsistencyLevel: 'eventual' }, ...PAGE });
     for await (const member of members) found.set(member.id, member);
     return [...found.values()];
+  },
+  manager: async (id) => {
+    try {
+      const url = `/users/${objectId(id)}/manager?$select=id`;
+      return (await ask({ method: 'GET', url, answer: reference, ...ONE })).id;
+    } catch (error) {
+      // Without a manager the reference is not found, as is somebody who is not there.
+      if (error instanceof GraphFault && error.status === 404) return null;
+      throw error;
+    }
   },
 });

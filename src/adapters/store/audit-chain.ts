@@ -1,7 +1,7 @@
 /**
  * The audit log as a chain per school: each link is SHA-256 over the link before it and the entry, so that no
  * entry can be changed, left out or put in later without every link after it breaking. An entry's `written` is
- * the hash over the events and settings of the same turn as they are stored (ids and ciphertext), so these are
+ * the hash over the events, settings and signatures of the same turn as they are stored (ids and ciphertext), so these are
  * covered too. Entries are linked a moment after they are written: clicks do not queue behind one lock.
  *
  * What a chain cannot show is that its newest links were cut off: `head` is for writing down elsewhere.
@@ -25,7 +25,7 @@ export type Verdict =
   | { readonly ok: true; readonly entries: number; readonly unsealed: number; readonly head: string }
   | { readonly ok: false; readonly position: number; readonly seq: string; readonly why: Break };
 
-/** entry: it, or its place in the chain, was changed; gap: links are missing; written: events or settings were. */
+/** entry: it, or its place in the chain, was changed; gap: links are missing; written: events, settings or signatures were. */
 export type Break = 'entry' | 'gap' | 'written';
 
 const START = Buffer.alloc(32);
@@ -108,6 +108,15 @@ const linkedAfter = async (run: SqlRunner, schoolId: string, position: number): 
   return rows as unknown as Linked[];
 };
 
+/** As turn.ts makes it of an event, a setting, a signature or an agreement's event. */
+const lineOf = (row: Record<string, unknown>): unknown[] => {
+  const at = (row['at'] as Date).toISOString();
+  if (row['kind'] === 1) return [row['id'], row['a'], row['json'], row['who'], at];
+  if (row['kind'] !== 2) return [row['id'], row['a'], at, row['who'], row['b'], row['json'], row['sealed']];
+  const [form, hash, nameCheck] = row['json'] as readonly string[];
+  return [row['id'], row['a'], form, hash, row['who'], at, row['b'], nameCheck, row['sealed']];
+};
+
 /** Turn -> hash over what is stored of it now. */
 const writtenNow = async (
   run: SqlRunner,
@@ -120,19 +129,20 @@ const writtenNow = async (
      from incident_event where school_id = $1 and turn = any ($2)
      union all
      select turn, 1, seq, id::text, key, at, who, null, value, null from setting where school_id = $1 and turn = any ($2)
+     union all
+     select turn, 2, seq, id::text, request_id::text, at, person_id, kind, json_build_array(form, hash, name_check),
+       translate(encode(sealed, 'base64'), E'\\n', '')
+     from agreement_signature where school_id = $1 and turn = any ($2)
+     union all
+     select turn, 3, seq, id::text, request_id::text, at, who, kind, data,
+       translate(encode(sealed, 'base64'), E'\\n', '')
+     from agreement_event where school_id = $1 and turn = any ($2)
      order by 2, 3`,
     [schoolId, turns],
   );
   const byTurn = new Map<string, unknown[][]>(turns.map((turn) => [turn, []]));
   for (const row of rows) {
-    const at = (row['at'] as Date).toISOString();
-    byTurn
-      .get(row['turn'] as string)
-      ?.push(
-        row['kind'] === 0
-          ? [row['id'], row['a'], at, row['who'], row['b'], row['json'], row['sealed']]
-          : [row['id'], row['a'], row['json'], row['who'], at],
-      );
+    byTurn.get(row['turn'] as string)?.push(lineOf(row));
   }
   return new Map([...byTurn].map(([turn, written]) => [turn, writtenHash(written)]));
 };

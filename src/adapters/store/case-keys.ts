@@ -24,6 +24,8 @@ export interface CaseKeys {
   ): { readonly key: Buffer; readonly key_id: string; readonly wrapped: string };
   /** Of a case that exists; usually without asking the database. null: destroyed or no such case. */
   find(schoolId: string, caseId: string): Promise<Buffer | null>;
+  /** There is, or was, a key of this id. */
+  exists(schoolId: string, caseId: string): Promise<boolean>;
   forget(schoolId: string, caseId: string): void;
 }
 
@@ -70,6 +72,14 @@ export const createCaseKeys = (database: Database, crypto: FieldCrypto): CaseKey
         values: [schoolId, caseId],
       });
       return row ? open(schoolId, caseId, row) : null;
+    },
+    async exists(schoolId, caseId) {
+      const rows = await database.inSchool(schoolId, {
+        name: 'case-key-exists',
+        text: 'select from case_key where school_id = $1 and id = $2',
+        values: [schoolId, caseId],
+      });
+      return rows.length > 0;
     },
     forget: (schoolId, caseId) => {
       known.delete(`${schoolId}|${caseId}`);

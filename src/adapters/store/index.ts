@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { Log } from '../../core/log.ts';
 import type { AccountStore } from '../../features/accounts/ports.ts';
+import type { AgreementStore } from '../../features/agreements/ports.ts';
 import type { WordsStore } from '../../features/disclosures/ports.ts';
 import type { EscalationStore } from '../../features/escalations/ports.ts';
 import type { IncidentStore } from '../../features/incidents/ports.ts';
@@ -10,6 +11,7 @@ import type { Contacts, MessageStore } from '../../features/messages/ports.ts';
 import type { RosterArchive } from '../../features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../features/policies/ports.ts';
 import { createAccountStore } from './account-store.ts';
+import { createAgreementStore } from './agreement-store.ts';
 import { sealAudit, type Verdict, verifyAudit } from './audit-chain.ts';
 import { createCaseKeys } from './case-keys.ts';
 import { createContacts } from './contacts.ts';
@@ -52,6 +54,7 @@ export interface Store {
   readonly incidents: IncidentStore;
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
+  readonly agreements: AgreementStore;
   readonly ladders: LadderStore;
   readonly words: WordsStore;
   readonly settings: SettingStore;
@@ -104,6 +107,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     incidents: createIncidentStore(database, keys, crypto),
     escalations: createEscalationStore(database, keys),
     accounts: createAccountStore(database, keys),
+    agreements: createAgreementStore(database, keys),
     ladders: createLadderStore(database),
     words: createWordsStore(database, crypto),
     settings: createSettingStore(database),

@@ -2,11 +2,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Commit } from '../../core/commit.ts';
 import type { AccountSave } from '../../features/accounts/ports.ts';
+import type { AgreementSave } from '../../features/agreements/ports.ts';
 import type { EscalationSave } from '../../features/escalations/ports.ts';
 import type { IncidentSave } from '../../features/incidents/ports.ts';
 import type { LadderSave } from '../../features/ladders/ports.ts';
 import type { SettingSave } from '../../features/policies/ports.ts';
 import { storedAccount } from './account-row.ts';
+import {
+  type AgreementTurn,
+  agreementLines,
+  agreementTurn,
+  agreementValues,
+  isAgreement,
+} from './agreement-turn.ts';
 import type { CaseKeys } from './case-keys.ts';
 import { storedEscalation } from './escalation-row.ts';
 import { nameHash } from './field-crypto.ts';
@@ -14,7 +22,13 @@ import { childNames } from './fold-name.ts';
 import { storedEvent, storedIncident, storedTask } from './incident-row.ts';
 import { storedLadder } from './ladder-store.ts';
 
-export type StoreSave = IncidentSave | EscalationSave | AccountSave | LadderSave | SettingSave;
+export type StoreSave =
+  | IncidentSave
+  | EscalationSave
+  | AccountSave
+  | LadderSave
+  | SettingSave
+  | AgreementSave;
 
 type Row = Record<string, unknown>;
 /** In the order in which `commit_turn` takes them. */
@@ -51,9 +65,9 @@ export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
 
 /** Written beside `commit_turn`, in its transaction (unit-of-work.ts). */
 export type DestroyedSave = Extract<StoreSave, { readonly table: 'destroyed' }>;
-type RowSave = Exclude<StoreSave, DestroyedSave>;
+type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave>;
 
-const isRow = (save: StoreSave): save is RowSave => save.table !== 'destroyed';
+const isRow = (save: StoreSave): save is RowSave => save.table !== 'destroyed' && !isAgreement(save);
 
 const caseOf = (save: Exclude<RowSave, SettingSave | LadderSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;
@@ -96,12 +110,17 @@ const eventLine = (row: Row): readonly unknown[] =>
 const settingLine = (row: Row): readonly unknown[] =>
   ['id', 'key', 'value', 'who', 'at'].map((column) => row[column]);
 
-/** The arguments of `commit_turn`, in its order. */
+/** The arguments of `commit_turn`, in its order; and those of `commit_agreements`, where there is any. */
+interface TurnValues {
+  readonly values: readonly unknown[];
+  readonly agreements: readonly unknown[] | null;
+}
+
 export const turnOf = async (
   commit: Commit<StoreSave>,
   keys: CaseKeys,
   nameKey: Buffer,
-): Promise<readonly unknown[] | typeof NO_CASE> => {
+): Promise<TurnValues | typeof NO_CASE> => {
   const parts: Parts = {};
   const { schoolId } = commit;
   const saves = commit.saves.filter(isRow);
@@ -139,6 +158,13 @@ export const turnOf = async (
     if (hashes.length > 0 || save.expected > 0) add(parts, 'names', { id: save.next.id, hashes });
   }
 
+  const agreementSaves = commit.saves.filter(isAgreement);
+  let agreements: AgreementTurn | null = null;
+  if (agreementSaves.length > 0) {
+    agreements = await agreementTurn(schoolId, agreementSaves, keys);
+    if (agreements === null) return NO_CASE;
+  }
+
   for (const effect of commit.effects) {
     if (effect.kind !== 'send') continue;
     const { id, to, what, params, about, notBefore } = effect.message;
@@ -153,15 +179,21 @@ export const turnOf = async (
   }
   const refresh = new Set(commit.effects.flatMap((e) => (e.kind === 'refresh' ? [e.about] : [])));
   const json = (part: unknown): string | null => (part === undefined ? null : JSON.stringify(part));
-  return [
+  const turnId = randomUUID();
+  const values = [
     schoolId,
-    randomUUID(),
+    turnId,
     commit.at,
     commit.correlation,
     json(commit.form),
     ...PARTS.map((part) => json(parts[part])),
     refresh.size > 0 ? [...refresh] : null,
     commit.audit.length > 0 ? JSON.stringify(commit.audit) : null,
-    writtenHash([...(parts.events ?? []).map(eventLine), ...(parts.settings ?? []).map(settingLine)]),
+    writtenHash([
+      ...(parts.events ?? []).map(eventLine),
+      ...(parts.settings ?? []).map(settingLine),
+      ...(agreements ? agreementLines(agreements) : []),
+    ]),
   ];
+  return { values, agreements: agreements && [schoolId, turnId, ...agreementValues(agreements)] };
 };

@@ -47,7 +47,10 @@ export const createUnitOfWork = (
 ): UnitOfWork<StoreSave> => {
   const nameKey = crypto.deriveKey('name');
 
-  const write = async (commit: Commit<StoreSave>, values: readonly unknown[]): Promise<void> => {
+  const write = async (
+    commit: Commit<StoreSave>,
+    { values, agreements }: Exclude<Awaited<ReturnType<typeof turnOf>>, typeof NO_CASE>,
+  ): Promise<void> => {
     const statement: Statement = {
       name: 'commit-turn',
       text: `select commit_turn(${values.map((_, at) => `$${at + 1}`).join(', ')})`,
@@ -56,12 +59,15 @@ export const createUnitOfWork = (
     const queued = commit.effects.filter((effect) => effect.kind !== 'refresh');
     const destroyed = destroyedIn(commit);
     // Alone it is its own transaction: one round trip.
-    if (queued.length === 0 && destroyed.length === 0) return void (await database.plain(statement));
+    if (queued.length === 0 && destroyed.length === 0 && agreements === null)
+      return void (await database.plain(statement));
     await database.together(statement, async (run) => {
       for (const { id, askedBy, confirmedBy, at } of destroyed) {
         const values = [commit.schoolId, id, askedBy, confirmedBy, at];
         await run.executeSql('select destroy_case($1, $2, $3, $4, $5)', values);
       }
+      if (agreements)
+        await run.executeSql('select commit_agreements($1, $2, $3, $4, $5, $6, $7, $8)', [...agreements]);
       if (queued.length > 0) await enqueue(run, commit.schoolId, queued);
     });
   };

@@ -1,3 +1,5 @@
+import type { PersonFacts } from '../../core/person.ts';
+
 export interface DirectoryUser {
   /** Entra object id. */
   readonly id: string;
@@ -5,6 +7,8 @@ export interface DirectoryUser {
   readonly upn: string;
   readonly enabled: boolean;
   readonly guest: boolean;
+  /** Absent in a reading that was kept before the directory was asked for them. */
+  readonly facts?: PersonFacts;
 }
 
 /** Entra, through Graph. Every method rejects when the directory could not be asked: never an empty answer. */
@@ -12,6 +16,8 @@ export interface Directory {
   user(id: string): Promise<DirectoryUser | null>;
   /** Everybody in the group, nested groups included. */
   members(groupId: string): Promise<readonly DirectoryUser[]>;
+  /** Object id of whom the directory names as their manager; null: nobody, or nobody of this id. */
+  manager(id: string): Promise<string | null>;
 }
 
 /** As much of somebody as a roster needs. */

@@ -38,7 +38,10 @@ export const readSchool = async (
       ask('user', id, async () => {
         const user = await directory.user(id);
         if (user === null) users[id] ??= null;
-        else users[id] = { id: user.id, name: user.name, enabled: user.enabled, guest: user.guest };
+        else {
+          const { upn: _, ...known } = user;
+          users[id] = known;
+        }
       }),
     ),
   ]);
@@ -51,6 +54,8 @@ export const over = (last: Reading, fresh: Reading): Reading => ({
   groups: { ...last.groups, ...fresh.groups },
 });
 
+const unnamed = ({ facts: _, ...pupil }: KnownUser): KnownUser => ({ ...pupil, name: '' });
+
 /** What is worth keeping: people and groups of this school only, and no names of pupils, which nothing shows. */
 export const worthKeeping = (school: School, { users, groups }: Reading): Reading => {
   const kept = groupsOf(school).flatMap((id) => {
@@ -62,7 +67,7 @@ export const worthKeeping = (school: School, { users, groups }: Reading): Readin
   const rows = [...wanted].sort().flatMap((id) => {
     const user = users[id];
     if (user === undefined) return [];
-    return [[id, user && pupils.has(id) ? { ...user, name: '' } : user] as const];
+    return [[id, user && pupils.has(id) ? unnamed(user) : user] as const];
   });
   return { users: Object.fromEntries(rows), groups: Object.fromEntries(kept) };
 };

@@ -10,11 +10,26 @@ const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 const heldRoles = (school: School): readonly (readonly [string, Holders])[] =>
   Object.entries(school.roles).flatMap(([role, held]) => (held ? [[role, held] as const] : []));
 
+/** Groups that only say which agreement is whose: nobody belongs to the school by being in one. */
+const groupsOfAgreements = ({ agreements }: School): readonly string[] => {
+  if (!agreements) return [];
+  const { audiences, forms, exempt } = agreements;
+  const rules = [
+    ...Object.values(audiences).flat(),
+    ...Object.values(forms).flatMap(({ audience = [] }) => audience),
+  ];
+  return [
+    ...exempt.groups,
+    ...rules.flatMap(({ groups = [], except }) => [...groups, ...(except?.groups ?? [])]),
+  ];
+};
+
 export const groupsOf = (school: School): readonly string[] =>
   unique([
     ...school.members.staff,
     ...school.members.pupils,
     ...heldRoles(school).flatMap(([, { groups }]) => groups),
+    ...groupsOfAgreements(school),
   ]);
 
 export const usersOf = (school: School): readonly string[] =>
@@ -43,6 +58,12 @@ export const buildRoster = (school: School, reading: Reading, readAt: Date): Ros
   }
   holders['pupil'] = [...pupils];
 
+  const memberships = new Map<string, string[]>();
+  for (const id of groupsOf(school))
+    for (const member of reading.groups[id] ?? [])
+      memberships.set(member, [...(memberships.get(member) ?? []), id]);
+  const groupsWith = (personId: string): readonly string[] => memberships.get(personId) ?? [];
+
   const people: Record<string, RosterEntry> = {};
   for (const personId of new Set([...staff, ...Object.values(holders).flat()])) {
     const user = known.get(personId);
@@ -59,6 +80,7 @@ export const buildRoster = (school: School, reading: Reading, readAt: Date): Ros
       kind,
       shared: school.sharedAccounts.includes(personId),
       enabled: user.enabled,
+      ...(user.facts && { facts: { ...user.facts, groups: groupsWith(personId) } }),
     };
   }
   const partial = groupsOf(school).some((id) => reading.groups[id] === undefined);

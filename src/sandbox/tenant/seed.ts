@@ -1,7 +1,7 @@
 /** The tenant as it is on the first day: the invented world, with the properties that Entra keeps. */
-import { BOT_ID, GROUPS, PEOPLE, personByUpn, TEAMS } from '../world.ts';
+import { BOT_ID, GROUPS, managerOf, PEOPLE, personByUpn, TEAMS } from '../world.ts';
 import { inventPeople } from './invented-people.ts';
-import { apply, emptyState, type Properties, type TenantState } from './state.ts';
+import { apply, emptyState, MANAGER, type Properties, type TenantState } from './state.ts';
 
 const id = (n: number): string => `0a4f1e1d-0005-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
@@ -43,7 +43,11 @@ export const userProperties = (person: {
   readonly department: string;
   readonly synced: boolean;
   readonly userType: string;
+  readonly employeeType?: string;
+  /** Object id. */
+  readonly manager?: string | null;
 }): Properties => ({
+  ...(person.manager && { [MANAGER]: person.manager }),
   id: person.id,
   displayName: person.name,
   givenName: person.name.split(' ')[0] ?? null,
@@ -56,7 +60,7 @@ export const userProperties = (person: {
   userType: person.userType,
   accountEnabled: true,
   createdDateTime: CREATED,
-  employeeType: null,
+  employeeType: person.employeeType ?? null,
   employeeId: null,
   employeeLeaveDateTime: null,
   ageGroup: null,
@@ -98,6 +102,7 @@ export const seedState = (people: number): TenantState => {
       properties: userProperties({
         ...person,
         department: person.roles.includes('pupil') ? CLASS : departments[person.school],
+        manager: managerOf(person),
       }),
     });
   const addGroup = (properties: Properties, members: readonly string[]): void => {

@@ -3,6 +3,9 @@
 /** Properties as Graph names them. */
 export type Properties = Readonly<Record<string, unknown>> & { readonly id: string };
 
+/** Kept with the user under a name that no query can select: it is a reference of its own in Graph. */
+export const MANAGER = '#manager';
+
 export interface Stored {
   /** Order of listing. */
   readonly n: number;

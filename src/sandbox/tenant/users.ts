@@ -4,7 +4,7 @@ import { collectionPage } from './collection.ts';
 import { USER_BASIC, USER_DEFAULTS, USER_PROPERTIES } from './properties.ts';
 import { context, eventual, filterOf, option, project, type Shape, selected } from './query.ts';
 import { denied, missing, wrong } from './refusal.ts';
-import type { Stored } from './state.ts';
+import { MANAGER, type Stored } from './state.ts';
 
 export const USER_SHAPE: Shape = {
   type: 'microsoft.graph.user',
@@ -51,6 +51,21 @@ const one = (call: GraphCall): GraphReply => {
       '@odata.context': context('users', names, true),
       ...Object.fromEntries(shown.map((name) => [name, null])),
       ...project(user.properties, visibleOfUsers(call)(shown)),
+    },
+  };
+};
+
+const manager = (call: GraphCall): GraphReply => {
+  const id = named(call).properties[MANAGER];
+  const found = typeof id === 'string' ? call.state.users.get(id) : undefined;
+  if (!found) throw missing('manager');
+  const names = selected(call, USER_SHAPE);
+  return {
+    status: 200,
+    body: {
+      '@odata.context': context('directoryObjects', names, true),
+      '@odata.type': '#microsoft.graph.user',
+      ...project(found.properties, visibleOfUsers(call)(names ?? USER_SHAPE.defaults)),
     },
   };
 };
@@ -154,6 +169,7 @@ export const userRoutes: readonly GraphRoute[] = [
   },
   { method: 'GET', path: '/users/$count', needs: READ, units: 1, run: count },
   { method: 'GET', path: '/users/:id', needs: READ, units: 1, run: one },
+  { method: 'GET', path: '/users/:id/manager', needs: READ_ALL, units: 1, run: manager },
   {
     method: 'PATCH',
     path: '/users/:id',

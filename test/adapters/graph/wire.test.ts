@@ -106,7 +106,14 @@ describe('what comes back', () => {
     const whole = { ...person, userType: null };
     replies = [{ status: 200, body: { value: [whole, whole] } }];
     expect(await graph.directory.members(GROUPS.oakStaff.id)).toEqual([
-      { id: person.id, name: 'A', upn: 'a@b', enabled: true, guest: false },
+      {
+        id: person.id,
+        name: 'A',
+        upn: 'a@b',
+        enabled: true,
+        guest: false,
+        facts: { jobTitle: null, department: null, employeeType: null },
+      },
     ]);
   });
 

@@ -2,6 +2,12 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  agreementEvent,
+  agreementRequest,
+  signatureOf,
+  wording,
+} from '../../contract/store/agreements-contract.ts';
+import {
   commit,
   event,
   incident,
@@ -34,7 +40,16 @@ describe('the audit log cannot be changed unnoticed', () => {
     await work.commit(commit([{ table: 'setting', next: setting('ladder', { zeta: 1, alpha: [2] }) }]));
     const who = { who: null, what: 'case.read', about: made.id };
     await work.commit(commit([], { audit: [who, who] }));
-    expect(await store.seal(SCHOOL)).toBe(5);
+    const request = agreementRequest();
+    await work.commit(
+      commit([
+        { table: 'agreement-wording', next: wording() },
+        { table: 'agreement-request', expected: 0, next: request },
+        { table: 'agreement-signature', next: signatureOf(request) },
+        { table: 'agreement-event', next: agreementEvent(request) },
+      ]),
+    );
+    expect(await store.seal(SCHOOL)).toBe(6);
   });
   afterEach(async () => {
     await owner.end();
@@ -44,7 +59,7 @@ describe('the audit log cannot be changed unnoticed', () => {
   const verdict = () => opened.store.verify(SCHOOL);
 
   test('left alone it is whole', async () => {
-    expect(await verdict()).toMatchObject({ ok: true, entries: 5, unsealed: 0 });
+    expect(await verdict()).toMatchObject({ ok: true, entries: 6, unsealed: 0 });
     expect(await opened.store.seal(SCHOOL)).toBe(0);
     expect(await opened.store.verify(OTHER_SCHOOL)).toMatchObject({ ok: true, entries: 0 });
   });
@@ -54,14 +69,14 @@ describe('the audit log cannot be changed unnoticed', () => {
     await opened.store.work.commit(commit([]));
     expect(await verdict()).toEqual({ ...before, unsealed: 1 });
     await opened.store.seal(SCHOOL);
-    expect(await verdict()).toMatchObject({ ok: true, entries: 6, unsealed: 0 });
+    expect(await verdict()).toMatchObject({ ok: true, entries: 7, unsealed: 0 });
   });
 
   test('several instances that link at the same moment make one chain', async () => {
     await Promise.all(Array.from({ length: 20 }, () => opened.store.work.commit(commit([]))));
     const linked = await Promise.all(Array.from({ length: 6 }, () => opened.store.seal(SCHOOL)));
     expect(linked.reduce((sum, count) => sum + count, 0)).toBe(20);
-    expect(await verdict()).toMatchObject({ ok: true, entries: 25 });
+    expect(await verdict()).toMatchObject({ ok: true, entries: 26 });
   });
 
   test.each([
@@ -78,11 +93,18 @@ describe('the audit log cannot be changed unnoticed', () => {
     ['an event that was removed', 'delete from incident_event where sealed is null', 'written', 2],
     ['a setting that was changed', `update setting set value = '{"zeta":1,"alpha":[3]}'`, 'written', 3],
     [
+      'a signature that was changed',
+      `update agreement_signature set hash = hash, at = at - interval '1 day'`,
+      'written',
+      6,
+    ],
+    ['an answer to an agreement that was removed', 'delete from agreement_event', 'written', 6],
+    [
       'an entry that was slipped in beside the chain',
       `insert into audit (school_id, at, what, correlation, turn, written)
        select school_id, at, what, correlation, gen_random_uuid(), written from audit limit 1`,
       'gap',
-      6,
+      7,
     ],
   ])('%s is found', async (_, tamper, why, position) => {
     // A unique seq per school: swapped by way of the negative.
@@ -98,7 +120,7 @@ describe('the audit log cannot be changed unnoticed', () => {
         env: { ...process.env, DATABASE_URL: opened.url },
       });
     expect((await verify()).stdout).toMatch(
-      /^oakfield: whole\. 5 entries linked, 0 waiting\. Head [0-9a-f]{64}\n$/,
+      /^oakfield: whole\. 6 entries linked, 0 waiting\. Head [0-9a-f]{64}\n$/,
     );
     await owner.query(`update audit set what = 'case.other' where seq = 4`);
     await expect(verify()).rejects.toMatchObject({

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  agreementEvent,
+  agreementRequest,
+  chase,
+  signatureOf,
+  wording,
+} from '../../contract/store/agreements-contract.ts';
+import {
   account,
   commit,
   destroyed,
@@ -47,6 +54,16 @@ describe('schools are closed to each other in the database itself', () => {
         ],
         { form, effects: [send('m1')] },
       ),
+    );
+    const request = agreementRequest();
+    await opened.store.work.commit(
+      commit([
+        { table: 'agreement-wording', next: wording() },
+        { table: 'agreement-request', expected: 0, next: request },
+        { table: 'agreement-signature', next: signatureOf(request) },
+        { table: 'agreement-event', next: agreementEvent(request) },
+        { table: 'agreement-chase', expected: 0, next: chase() },
+      ]),
     );
     const gone = incident();
     await opened.store.work.commit(commit([newIncident(gone)]));
@@ -124,16 +141,21 @@ describe('schools are closed to each other in the database itself', () => {
     expect(keys).toEqual([]);
   });
 
-  test.each(['incident_event', 'setting', 'audit', 'audit_seal', 'form_use', 'policy_version'])(
-    'what stands in %s stands for ever',
-    async (table) => {
-      await app.query(`select set_config('app.school_id', $1, false)`, [SCHOOL]);
-      const [column] = table === 'policy_version' ? ['hash'] : ['school_id'];
-      await expect(app.query(`update ${table} set ${column} = ${column}`)).rejects.toThrow(
-        'permission denied',
-      );
-      await expect(app.query(`delete from ${table}`)).rejects.toThrow('permission denied');
-      await expect(app.query(`truncate ${table}`)).rejects.toThrow('permission denied');
-    },
-  );
+  test.each([
+    'incident_event',
+    'setting',
+    'audit',
+    'audit_seal',
+    'form_use',
+    'policy_version',
+    'agreement_wording',
+    'agreement_signature',
+    'agreement_event',
+  ])('what stands in %s stands for ever', async (table) => {
+    await app.query(`select set_config('app.school_id', $1, false)`, [SCHOOL]);
+    const [column] = table === 'policy_version' ? ['hash'] : ['school_id'];
+    await expect(app.query(`update ${table} set ${column} = ${column}`)).rejects.toThrow('permission denied');
+    await expect(app.query(`delete from ${table}`)).rejects.toThrow('permission denied');
+    await expect(app.query(`truncate ${table}`)).rejects.toThrow('permission denied');
+  });
 });

@@ -4,7 +4,7 @@ import { createGraph } from '../../../src/adapters/graph/index.ts';
 import type { Directory, DirectoryUser } from '../../../src/features/people/ports.ts';
 import { SANDBOX_APP } from '../../../src/sandbox/identity/index.ts';
 import { SPECIAL_GROUPS } from '../../../src/sandbox/tenant/index.ts';
-import { GROUPS, PEOPLE, personByUpn, TENANT_ID } from '../../../src/sandbox/world.ts';
+import { GROUPS, managerOf, PEOPLE, personByUpn, TENANT_ID } from '../../../src/sandbox/world.ts';
 import { createMemoryDirectory } from '../../fakes/directory.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { startTenant } from '../../sandbox/tenant/start-tenant.ts';
@@ -13,6 +13,8 @@ interface Subject {
   readonly directory: Directory;
   disable(id: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** What the school never filled in. */
+  empty(id: string): Promise<void>;
   breakIt(): void;
   mendIt(): void;
   close(): Promise<void>;
@@ -34,6 +36,8 @@ const behindGraph = async (): Promise<Subject> => {
     directory,
     disable: async (id) => tenant.change({ op: 'user.set', id, set: { accountEnabled: false } }),
     remove: async (id) => tenant.change({ op: 'user.delete', id }),
+    empty: async (id) =>
+      tenant.change({ op: 'user.set', id, set: { jobTitle: '  ', department: null, employeeType: '' } }),
     breakIt: () => tenant.faults.plan({ fault: { kind: 'error', status: 503 } }),
     mendIt: () => tenant.faults.clear(),
     close,
@@ -42,16 +46,25 @@ const behindGraph = async (): Promise<Subject> => {
 
 const inMemory = async (): Promise<Subject> => {
   const users = PEOPLE.map(
-    ({ id, name, upn, userType }): DirectoryUser => ({
+    ({ id, name, upn, userType, jobTitle, roles, school }): DirectoryUser => ({
       id,
       name,
       upn,
       enabled: true,
       guest: userType === 'Guest',
+      facts: {
+        jobTitle,
+        department: roles.includes('pupil') ? 'Year 6, Kestrel class' : DEPARTMENTS[school],
+        employeeType: null,
+      },
     }),
   );
   const groups = [...Object.values(GROUPS), ...Object.values(SPECIAL_GROUPS)];
   const directory = createMemoryDirectory(users, Object.fromEntries(groups.map((g) => [g.id, g.members])));
+  for (const person of PEOPLE) {
+    const manager = managerOf(person);
+    if (manager !== null) directory.managers.set(person.id, manager);
+  }
   return {
     directory,
     disable: async (id) => {
@@ -59,6 +72,11 @@ const inMemory = async (): Promise<Subject> => {
       if (user) directory.users.set(id, { ...user, enabled: false });
     },
     remove: async (id) => void directory.users.delete(id),
+    empty: async (id) => {
+      const user = directory.users.get(id);
+      const facts = { jobTitle: null, department: null, employeeType: null };
+      if (user) directory.users.set(id, { ...user, facts });
+    },
     breakIt: () => {
       directory.broken = true;
     },
@@ -69,6 +87,7 @@ const inMemory = async (): Promise<Subject> => {
   };
 };
 
+const DEPARTMENTS = { OAK: 'Oakfield Primary', ELM: 'Elm Lane School' } as const;
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const ids = (people: readonly { readonly id: string }[]): readonly string[] =>
   people.map(({ id }) => id).sort();
@@ -93,7 +112,23 @@ describe.each([
       upn: dsl.upn,
       enabled: true,
       guest: false,
+      facts: { jobTitle: dsl.jobTitle, department: 'Oakfield Primary', employeeType: null },
     });
+  });
+
+  test('says of what the school left empty that it does not say it', async () => {
+    const { id } = personByUpn('teacher3');
+    await subject.empty(id);
+    const facts = { jobTitle: null, department: null, employeeType: null };
+    expect(await directory.user(id)).toMatchObject({ facts });
+    const members = await directory.members(GROUPS.oakStaff.id);
+    expect(members.find((member) => member.id === id)).toMatchObject({ facts });
+  });
+
+  test('names somebody’s manager, and says where there is none', async () => {
+    expect(await directory.manager(personByUpn('teacher1').id)).toBe(personByUpn('deputy.head').id);
+    expect(await directory.manager(personByUpn('head').id)).toBeNull();
+    expect(await directory.manager(NOBODY)).toBeNull();
   });
 
   test('says that it knows nobody of that id', async () => {
@@ -134,6 +169,7 @@ describe.each([
     subject.breakIt();
     await expect(directory.user(id)).rejects.toThrow();
     await expect(directory.members(GROUPS.oakStaff.id)).rejects.toThrow();
+    await expect(directory.manager(id)).rejects.toThrow();
     subject.mendIt();
     expect(await directory.user(id)).toMatchObject({ id });
   });

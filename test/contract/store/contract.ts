@@ -1,5 +1,6 @@
 import type { MemoryStore } from '../../fakes/memory-store.ts';
 import { accountsContract } from './accounts-contract.ts';
+import { agreementsContract } from './agreements-contract.ts';
 import { contactsContract } from './contacts-contract.ts';
 import { incidentContract } from './incident-contract.ts';
 import { ladderContract } from './ladder-contract.ts';
@@ -21,5 +22,6 @@ export const storeContract = (open: Open): void => {
   contactsContract(open);
   accountsContract(open);
   ladderContract(open);
+  agreementsContract(open);
   wordsContract(open);
 };

@@ -1,0 +1,54 @@
+import type { Card } from '../../src/core/answer.ts';
+import { type CardKind, card, done, facts, heading, hint, note, send, text } from '../kit/index.ts';
+import { SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
+
+export interface StartView {
+  readonly school: string;
+  readonly form: string;
+  /** Those who would be asked now, by agreement. */
+  readonly rows: readonly { readonly agreement: string; readonly people: string }[];
+  /** "Reminders go on school days after 3, 7 and 14 days." */
+  readonly ladder: string;
+  readonly notLooked: string | null;
+  readonly said: string | null;
+}
+
+export const kind: CardKind = 'dialog';
+
+/** How many would be asked, before anybody is. */
+export const start = ({ school, form, rows, ladder, notLooked, said }: StartView): Card =>
+  card({
+    summary: 'Start agreements',
+    body: [
+      heading('Start agreements'),
+      said === null ? null : done(said),
+      notLooked === null ? null : note(notLooked),
+      rows.length === 0
+        ? text('Everybody who can be asked has been asked. Whoever comes to the school is asked at once.')
+        : text('These people would each get one message with a button to read and sign.'),
+      rows.length === 0 ? null : facts(rows.map(({ agreement, people }) => [agreement, people] as const)),
+      rows.length === 0 ? null : hint(ladder),
+    ],
+    actions: [
+      rows.length === 0
+        ? null
+        : send('Start asking', 'agreement.start', { school, form }, { style: 'positive' }),
+    ],
+  });
+
+const one: StartView = {
+  school: SAMPLE_SCHOOL_ID,
+  form: 'token',
+  rows: [
+    { agreement: 'Agreement for staff', people: '24 people' },
+    { agreement: 'Agreement for visiting teachers', people: '3 people' },
+  ],
+  ladder: 'They are reminded after 3, 7 and 14 days, in school hours only.',
+  notLooked: null,
+  said: null,
+};
+export const samples: Record<string, StartView> = {
+  'to be started': one,
+  started: { ...one, rows: [] },
+  'not looked': { ...one, notLooked: 'The directory could not be read. Some people may be missing here.' },
+};

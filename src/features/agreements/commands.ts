@@ -1,0 +1,29 @@
+import type { Command } from '../../core/feature.ts';
+import { REGISTRARS, STARTERS } from './who.ts';
+
+export const agreementCommands: readonly Command[] = [
+  {
+    name: 'agreement.mine',
+    phrases: ['agreements', 'my agreements', 'agreement', 'my agreement'],
+    match: 'whole',
+    description: 'Read and sign the rules for using the school’s computers',
+    may: { anyone: true },
+    run: async () => [{ what: 'agreement.mine', params: {} }],
+  },
+  {
+    name: 'agreement.status',
+    phrases: ['agreements status', 'agreement status', 'who has signed'],
+    match: 'whole',
+    description: 'See who has signed and who has not',
+    may: { roles: REGISTRARS },
+    run: async () => [{ what: 'agreement.status', params: {} }],
+  },
+  {
+    name: 'agreement.start',
+    phrases: ['start agreements', 'start agreement'],
+    match: 'whole',
+    description: 'Ask everybody to sign who has not been asked yet',
+    may: { roles: STARTERS },
+    run: async () => [{ what: 'agreement.start', params: {} }],
+  },
+];

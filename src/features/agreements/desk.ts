@@ -1,0 +1,25 @@
+/** What every part of agreements has, gathered once. */
+import type { Clock } from '../../core/clock.ts';
+import type { Forms } from '../../core/forms.ts';
+import type { Log } from '../../core/log.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Absence } from '../ladders/index.ts';
+import type { People } from '../people/index.ts';
+import type { SettingStore } from '../policies/index.ts';
+import type { AgreementStore, AgreementWork } from './ports.ts';
+
+export interface AgreementsDesk {
+  readonly store: AgreementStore;
+  readonly work: AgreementWork;
+  readonly settings: SettingStore;
+  readonly policies: { current(schoolId: string): Policy };
+  readonly people: People;
+  readonly forms: Forms;
+  readonly absence: Absence;
+  /** Object id of somebody's manager in the directory; null: there is none. Rejects when it could not be asked. */
+  readonly managerOf: (personId: string) => Promise<string | null>;
+  readonly schools: () => readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+}

@@ -1,0 +1,78 @@
+/** The agreements of a school's policy that somebody with an account can be asked for, and the school's own rules for them. */
+import { type Agreement, agreementsOf } from '../../core/agreement.ts';
+import { addDuration } from '../../core/calendar.ts';
+import type { RosterEntry } from '../../core/person.ts';
+import type { Policy } from '../../core/policy.ts';
+import { AGREEMENT_DEFAULTS, type School, type SchoolAgreements } from '../../core/school.ts';
+import { agreementHash } from './agreement-hash.ts';
+import { audiencesFor, type PersonFacts } from './audiences.ts';
+import type { Ladder } from './ladder.ts';
+import type { Askable, FormInForce } from './reconcile.ts';
+import { renewalOf } from './renewal.ts';
+
+export interface InForce extends FormInForce {
+  readonly agreement: Agreement;
+}
+
+/** Pupils and parents sign with the roll, not here. */
+const kindOf = ({ header, text }: Agreement): FormInForce['kind'] | null => {
+  if (text === null) return null;
+  if (header.signedBy === 'acknowledge') return 'acknowledge';
+  return header.signedBy === 'self' ? 'sign' : null;
+};
+
+const known = new WeakMap<Policy, readonly InForce[]>();
+
+/** In the order of the policy. Hashed once: a policy never changes while the app runs. */
+export const inForce = (policy: Policy): readonly InForce[] => {
+  const before = known.get(policy);
+  if (before) return before;
+  const made = agreementsOf(policy).flatMap((agreement): InForce[] => {
+    const kind = kindOf(agreement);
+    if (kind === null) return [];
+    return [{ id: agreement.header.id, kind, hash: agreementHash(agreement), agreement }];
+  });
+  known.set(policy, made);
+  return made;
+};
+
+const rulesOf = ({ agreements = AGREEMENT_DEFAULTS }: School): SchoolAgreements => agreements;
+
+/** The first message goes at once, whatever the school has chosen for the others. */
+export const ladderOf = (school: School): Ladder => {
+  const { remind, endAfter } = rulesOf(school);
+  return { remind: [0, ...remind.filter((days) => days > 0)], endAfter };
+};
+
+/** After what time it is signed again, and whose rule that is. */
+export const renewalIn = (school: School, { header }: Agreement): ReturnType<typeof renewalOf> =>
+  renewalOf(header, rulesOf(school));
+
+/** When a signature of then falls due again. */
+export const renewAt = (school: School, agreement: Agreement, signedAt: Date): Date =>
+  addDuration(signedAt, renewalIn(school, agreement).every);
+
+const factsOf = ({ personId, roles, kind, facts }: RosterEntry): PersonFacts => ({
+  personId,
+  roles,
+  groups: facts?.groups ?? [],
+  department: facts?.department ?? null,
+  jobTitle: facts?.jobTitle ?? null,
+  userType: kind === 'guest' ? 'Guest' : 'Member',
+  primaryRole: facts?.primaryRole ?? null,
+});
+
+/** Who of the roster can be asked, and for what: an account of their own that is switched on. */
+export const askableOf = (
+  school: School,
+  forms: readonly InForce[],
+  people: Iterable<RosterEntry>,
+): readonly Askable[] => {
+  const headers = forms.map(({ agreement }) => agreement.header);
+  const rules = rulesOf(school);
+  return [...people].flatMap((person) =>
+    person.enabled && !person.shared
+      ? [{ personId: person.personId, forms: audiencesFor(factsOf(person), headers, rules) }]
+      : [],
+  );
+};

@@ -1,0 +1,125 @@
+/** Messages about agreements, drawn from ids: without a name and without a word that somebody wrote. */
+import { z } from 'zod';
+import { ask } from '../../../cards/agreements/ask.ts';
+import { door } from '../../../cards/agreements/door.ts';
+import { mine } from '../../../cards/agreements/mine.ts';
+import type { Content } from '../../core/answer.ts';
+import type { DrawFor, MessageKind } from '../../core/feature.ts';
+import type { AgreementsDesk } from './desk.ts';
+import * as say from './messages.ts';
+import { isDone } from './register.ts';
+import { askView, mineView } from './view-mine.ts';
+import { listOf, loadRegister } from './view-register.ts';
+
+const personIn = ({ to }: DrawFor): string | null => (to.kind === 'person' ? to.personId : null);
+
+const NOTHING = z.object({});
+
+export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => {
+  const kind = <Params>(
+    name: string,
+    params: MessageKind<Params>['params'],
+    draw: (context: DrawFor, personId: string, params: Params) => Promise<Content['card'] | null>,
+    summary: string = say.SUMMARY.door,
+  ): MessageKind<Params> => ({
+    name,
+    params,
+    draw: async (context, sent) => {
+      const personId = personIn(context);
+      const card = personId === null ? null : await draw(context, personId, sent);
+      return card ? { summary, card } : null;
+    },
+  });
+
+  const asked = kind(
+    'agreement.ask',
+    z.object({ step: z.int().min(0) }),
+    async ({ schoolId }, personId, { step }) => {
+      const view = await askView(desk, schoolId, personId, step);
+      return view && ask(view);
+    },
+    say.SUMMARY.ask,
+  );
+
+  const own = kind(
+    'agreement.mine',
+    NOTHING,
+    async ({ schoolId }, personId) => {
+      const { people } = await desk.people.roster(schoolId);
+      const shared = people[personId]?.shared ?? false;
+      return mine(await mineView(desk, { schoolId, personId, shared }));
+    },
+    say.SUMMARY.mine,
+  );
+
+  const status = kind('agreement.status', NOTHING, async ({ schoolId, at }) => {
+    const { entries, forms } = await loadRegister(desk, schoolId, at);
+    const none = forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
+    const done = entries.filter(({ request }) => isDone(request)).length;
+    const { title, open } = say.DOORS.register;
+    return door({
+      title,
+      lines: [entries.length === 0 ? none : say.totals(entries.length, done)],
+      open: { title: open, verb: 'agreement.register', data: { school: schoolId } },
+    });
+  });
+
+  const begin = kind('agreement.start', NOTHING, async ({ schoolId, at }) => {
+    const { entries } = await loadRegister(desk, schoolId, at);
+    const waiting = entries.filter(({ request }) => request.state === 'not-asked').length;
+    const { title, open, lines } = say.DOORS.start;
+    const data = { school: schoolId };
+    return door({
+      title,
+      lines: [lines(waiting)],
+      open: waiting === 0 ? null : { title: open, verb: 'agreement.look-start', data },
+    });
+  });
+
+  const list = kind('agreement.list', NOTHING, async ({ schoolId, at }, personId) => {
+    const { entries } = await loadRegister(desk, schoolId, at);
+    const { length } = listOf(entries, personId);
+    const { title, open } = say.DOORS.list;
+    const data = { school: schoolId };
+    return door({
+      title,
+      lines: [say.listTotals(length)],
+      open: length === 0 ? null : { title: open, verb: 'agreement.list', data },
+    });
+  });
+
+  const told = kind(
+    'agreement.told',
+    z.object({ request: z.uuid(), what: z.enum(['question', 'decline']) }),
+    async ({ schoolId }, _, { request: id, what }) => {
+      const request = await desk.store.request(schoolId, id);
+      const { title, line, open } = what === 'question' ? say.DOORS.question : say.DOORS.declined;
+      const waits =
+        what === 'question'
+          ? request?.state === 'open' && request.question === 'asked'
+          : request?.state === 'declined';
+      return door({
+        title,
+        lines: [waits ? line : say.DOORS.settled],
+        open: waits
+          ? { title: open, verb: 'agreement.person', data: { school: schoolId, request: id } }
+          : null,
+      });
+    },
+  );
+
+  const answered = kind(
+    'agreement.answered',
+    z.object({ request: z.uuid() }),
+    async ({ schoolId }, _, { request }) => {
+      const { title, line, open } = say.DOORS.answered;
+      return door({
+        title,
+        lines: [line],
+        open: { title: open, verb: 'agreement.read', data: { school: schoolId, request } },
+      });
+    },
+  );
+
+  return [asked, own, status, begin, list, told, answered];
+};

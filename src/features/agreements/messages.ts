@@ -1,0 +1,264 @@
+/** What people read about agreements. */
+import type { Capture } from '../../core/rules.ts';
+import { dayInWords } from '../policies/index.ts';
+
+export const SUMMARY = {
+  ask: 'Something for you to read and sign',
+  mine: 'Your agreements',
+  door: 'About agreements',
+} as const;
+
+export const TITLES = {
+  read: 'Read and sign',
+  say: 'Your answer',
+  register: 'Who has signed',
+  list: 'Agreements that are not signed',
+  person: 'One person',
+  start: 'Start agreements',
+} as const;
+
+/** `YYYY-MM-DD` or an instant -> "4 December 2026". */
+export const day = (iso: string): string => dayInWords(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+export const peopleInWords = people;
+
+/* What somebody is asked. */
+export const AGAIN = 'This is a reminder. You have had a message about it before.';
+export const signBy = (due: string | null, sign: boolean): string => {
+  const what = sign ? 'Please sign' : 'Please read it';
+  return due === null ? `${what} when you can.` : `${what} by ${day(due)}.`;
+};
+export const takes = (words: number): string => {
+  const minutes = Math.max(1, Math.round(words / 200));
+  return `It takes about ${minutes === 1 ? 'one minute' : `${minutes} minutes`} to read.`;
+};
+export const WHY = {
+  'new-wording': 'The wording is new since you signed. You will see what has changed.',
+  renewal: 'It is time to sign it again.',
+  back: 'You were not asked for a time. That time is over.',
+} as const;
+export const WAITS_FOR_ANSWER =
+  'Your question is with the e-safety coordinator. You can sign whenever you like.';
+export const ANSWERED = 'Your question was answered. You can read the answer when you open it.';
+
+/* Mine. */
+export const NOTHING_MINE =
+  'There is nothing for you to sign. If that looks wrong, please ask the school office.';
+export const SHARED_MINE =
+  'Several people use this account, so nobody can sign with it. Please ask the school office to sign in your own name.';
+export const standsSigned = (at: string, version: string, acknowledged: boolean): string =>
+  `You ${acknowledged ? 'read' : 'signed'} this on ${day(at)}, version ${version}.`;
+export const standsDeclined =
+  'You said that you do not agree. You keep your access until somebody has talked with you.';
+export const standsExempt = (until: string | null): string =>
+  until === null
+    ? 'You are not asked to sign this now.'
+    : `You are not asked to sign this until ${day(until)}.`;
+
+/* Reading. */
+export const version = (hash: string): string => hash.slice(0, 8);
+export const fromPolicy = (school: string, section: string | null, own: boolean, hash: string): string =>
+  own
+    ? `The policy prints no text for this. These words are a proposal of this app that ${school} uses. Version ${version(hash)}.`
+    : `From the policy of ${school}${section === null ? '' : `: ${section}`}. Version ${version(hash)}.`;
+/** "one year", "6 months" */
+const periodInWords = (iso: string): string => {
+  const [, years, months, days] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(iso) ?? [];
+  const part = (n: string | undefined, unit: string) =>
+    n === undefined ? [] : [n === '1' ? `one ${unit}` : `${n} ${unit}s`];
+  return [...part(years, 'year'), ...part(months, 'month'), ...part(days, 'day')].join(' and ');
+};
+
+export const howOften = (every: string, by: 'policy' | 'school'): string =>
+  by === 'policy'
+    ? `The policy has it signed again after ${periodInWords(every)}.`
+    : `The policy does not say how often it is signed. The school has decided: again after ${periodInWords(every)}.`;
+export const NO_WHO = 'The policy does not say who signs. The school has decided: whoever it is for.';
+export const CANNOT_SHARED =
+  'Several people use this account, so nobody can sign with it. Please sign in your own name with the school office.';
+export const CANNOT_CLOSED = 'You are not asked for this agreement any more.';
+export const asDocument = (name: string): string =>
+  `Your school gives this agreement as a document: ${name}. Please ask the school office for it, and read it before you sign.`;
+export const NOT_YOUR_AGREEMENT =
+  'This is somebody else’s agreement, or one that is no longer there. Write "agreements" to see yours.';
+export const PUPIL =
+  'This is for grown-ups at your school. If you are worried about anything, talk to a grown-up you trust, or call Childline on 0800 1111.';
+
+export const NEW_WORDING_MEANWHILE =
+  'The wording has changed since you opened it, so nothing was signed. Here is the new one: please read it and sign that.';
+export const FORM_NOT_YOURS =
+  'This form was opened by somebody else or a long time ago. Please send it again from here.';
+export const NAME_MISSING = 'Please type your full name.';
+export const NAME_TOO_LONG = 'That is longer than a name. Please type your full name, 200 letters at most.';
+export const NAME_DIFFERS =
+  'That is not quite the name that the school has for you. If it is right, press the button again. The school will see that it differs.';
+export const tooLong = (label: string): string => `"${label}" is too long: 200 letters at most.`;
+export const WORDS_MISSING = 'Please write your question.';
+export const WORDS_TOO_LONG = 'That is too long: 2,000 letters at most.';
+export const CAPTURES: Readonly<Partial<Record<Capture, string>>> = {
+  'job-title': 'Your job title',
+  class: 'Your class',
+  relationship: 'How you belong to the school',
+};
+export const thanks = (title: string, hash: string, acknowledged: boolean): string =>
+  `Thank you. You have ${acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. To read it again, write "agreements".`;
+export const QUESTION_SENT =
+  'Your question is on its way to the e-safety coordinator. You will have a message with the answer. Until then you are not reminded.';
+export const NOBODY_ANSWERS =
+  'Your question is kept, but the school has named nobody who can answer it here. Please speak to the headteacher.';
+export const DECLINED =
+  'Thank you for saying so. You keep your access until somebody has talked with you. The e-safety coordinator is told.';
+export const CHANGED_MEANWHILE =
+  'This has changed since you opened it. Here it is as it is now. Nothing of yours was saved.';
+
+/* What has changed. */
+export const CHANGES = {
+  added: (number: string, text: string) => `New: ${number}. ${text}`,
+  removed: (number: string, text: string) => `Taken out: ${number}. ${text}`,
+  reworded: (number: string, after: string) => `In other words: ${number}. ${after}`,
+  moved: (number: string, text: string) => `At another place: ${number}. ${text}`,
+  title: 'It has another title.',
+  opening: 'The words at the beginning are new.',
+  headings: 'The headings are new.',
+  undertakings: 'What you say with your signature is new.',
+  signature: 'What is written down with your signature is new.',
+  document: 'It is another document.',
+  more: (count: number) => `And ${count} more changes.`,
+} as const;
+
+/* The register. */
+export const STATES = {
+  all: 'Everybody',
+  undone: 'All who have not signed',
+  open: 'Asked, not signed',
+  overdue: 'Overdue',
+  declined: 'Do not agree',
+  question: 'Have a question',
+  'not-reached': 'Could not be reached',
+  'not-asked': 'Not asked yet',
+  exempt: 'Exempt or on leave',
+  done: 'Signed or read',
+} as const;
+export type StateFilter = keyof typeof STATES;
+
+export const EVERY_DEPARTMENT = 'Every department';
+export const EVERY_FORM = 'Every agreement';
+export const NO_NAME = 'Somebody who is no longer in the directory';
+export const totals = (all: number, done: number): string =>
+  `${people(all)}: ${done} ${done === 1 ? 'has' : 'have'} signed, ${all - done} ${all - done === 1 ? 'has' : 'have'} not.`;
+export const listTotals = (count: number): string =>
+  count === 0
+    ? 'Nobody is on it any more. Thank you.'
+    : `${people(count)} ${count === 1 ? 'has' : 'have'} had every reminder and not signed. Please decide for each: talk with them and ask again, or say why they need not sign now.`;
+export const REGISTER_EMPTY =
+  'Nobody is on the register yet. It fills when the school’s people have been read from the directory.';
+export const NO_FORMS = 'The school’s policy has no agreement with a text that staff could sign here.';
+export const notLookedSince = (at: string): string =>
+  `Not looked: the directory could not be read in full since ${at}. People who came or left since then are not here yet, and nobody was taken off.`;
+export const NEVER_LOOKED =
+  'Not looked: some groups of the school have never been read. Nobody new is asked until they are.';
+
+const count = (n: number, unit: string): string => `${n} ${unit}${n === 1 ? '' : 's'}`;
+export const STANDING = {
+  notAsked: 'not asked yet.',
+  open: (due: string | null) => (due === null ? 'not signed.' : `not signed, due by ${day(due)}.`),
+  overdue: (days: number) => `not signed, ${count(days, 'day')} overdue.`,
+  question: 'has a question that waits for an answer.',
+  signed: (at: string) => `signed on ${day(at)}.`,
+  acknowledged: (at: string) => `read on ${day(at)}.`,
+  declined: (at: string) =>
+    `does not agree, said on ${day(at)}. Keeps access until somebody has talked with them.`,
+  exempt: (until: string | null, leave: boolean) =>
+    `${leave ? 'on leave' : 'exempt'}${until === null ? '' : ` until ${day(until)}`}.`,
+  closed: 'not asked any more.',
+  away: 'away at the moment.',
+  notReached: 'Could not be reached in Teams.',
+  nameDiffers: 'The name that was typed is not the directory’s.',
+  listed: 'Is on the list of whoever decides.',
+} as const;
+/** By the code that Teams gave. */
+export const REACH: Readonly<Record<string, string>> = {
+  NoAddress:
+    'Nobody of the school has used this app in Teams yet: please add it for everybody in the Teams admin centre.',
+  MessageWritesBlocked:
+    'They have blocked the app in Teams. Please ask them to unblock it, or to sign with the office.',
+};
+export const REACH_OTHER =
+  'Perhaps they do not have the app, or no Teams. Please see that the app is installed for them, then ask again.';
+
+export const LABELS = {
+  question: 'They ask',
+  answer: 'The answer',
+  reason: 'Why they do not agree',
+  exempt: 'Why they are exempt',
+} as const;
+export const HISTORY: Readonly<Record<string, string>> = {
+  asked: 'Asked',
+  'asked-again': 'Asked again by hand',
+  'new-wording': 'Asked for a new wording',
+  renewal: 'Asked to sign again',
+  signed: 'Signed',
+  declined: 'Said that they do not agree',
+  question: 'Asked a question',
+  answered: 'Had an answer',
+  exempt: 'Made exempt',
+  closed: 'Not asked any more',
+  back: 'Asked: the exemption was over',
+};
+export const historyLine = (kind: string, at: string): string => `${HISTORY[kind] ?? kind}, ${day(at)}.`;
+export const ANSWER_MISSING = 'Please write an answer.';
+export const WHY_MISSING = 'Please say why, in a few words.';
+export const UNTIL_MISSING = 'Please choose the last day on which they are not asked.';
+export const UNTIL_WRONG = 'Please choose a day from tomorrow on, within a year.';
+export const SAVED = {
+  answer: 'Your answer is on its way to them.',
+  again: 'They are asked again now.',
+  exempt: 'Saved. They are not asked until then.',
+} as const;
+export const ASK_MYSELF = 'That is your own. Please ask somebody else who keeps the register to decide it.';
+export const CHOOSE_SOMEBODY = 'Please choose somebody from the list first. Then open them.';
+export const NOT_ON_YOUR_LIST = 'This is for somebody else at your school, or it has been dealt with.';
+
+/* Doors in a chat. */
+export const DOORS = {
+  register: { title: 'Who has signed', open: 'Open the register' },
+  start: {
+    title: 'Start agreements',
+    open: 'See who would be asked',
+    lines: (waiting: number) =>
+      waiting === 0
+        ? 'Everybody who can be asked has been asked.'
+        : `${people(waiting)} ${waiting === 1 ? 'has' : 'have'} not been asked yet.`,
+  },
+  list: { title: 'Agreements that are not signed', open: 'Open the list' },
+  question: {
+    title: 'Somebody has a question about an agreement',
+    line: 'They are not reminded until it is answered.',
+    open: 'Read it and answer',
+  },
+  declined: {
+    title: 'Somebody does not agree to sign',
+    line: 'They keep their access until somebody has talked with them. Please talk with them soon.',
+    open: 'Read more',
+  },
+  answered: {
+    title: 'Your question was answered',
+    line: 'It is about an agreement that you were asked to sign.',
+    open: 'Read the answer',
+  },
+  settled: 'This has been dealt with. Thank you.',
+} as const;
+
+const days = (all: readonly number[]): string =>
+  all.length < 2 ? String(all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+export const ladderInWords = (remind: readonly number[], endAfter: number): string =>
+  [
+    remind.length > 1
+      ? `They are reminded after ${days(remind.slice(1))} days, on school days and in school hours only.`
+      : 'They are not reminded.',
+    `After ${endAfter} days their line manager has a list of those who have not signed, then the headteacher too.`,
+  ].join(' ');
+export const STARTED = 'They are being asked now. It can take some minutes until everybody has the message.';
+export const NOT_STARTER =
+  'The e-safety coordinator, the headteacher, the deputy headteacher or the office starts agreements.';

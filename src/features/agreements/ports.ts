@@ -1,0 +1,33 @@
+import type { UnitOfWork } from '../../core/commit.ts';
+import type { SettingSave } from '../policies/index.ts';
+import type { AgreementEvent, AgreementRequest, Chase, Signature, Wording } from './request.ts';
+
+export type * from './request.ts';
+
+export type AgreementSave =
+  | { readonly table: 'agreement-request'; readonly expected: number; readonly next: AgreementRequest }
+  | { readonly table: 'agreement-chase'; readonly expected: number; readonly next: Chase }
+  | { readonly table: 'agreement-signature'; readonly next: Signature }
+  | { readonly table: 'agreement-event'; readonly next: AgreementEvent }
+  /** One that is kept already stays as it is. */
+  | { readonly table: 'agreement-wording'; readonly next: Wording };
+
+export interface AgreementStore {
+  request(schoolId: string, id: string): Promise<AgreementRequest | null>;
+  /** Of the whole school, closed ones included; without words. */
+  requests(schoolId: string): Promise<readonly AgreementRequest[]>;
+  ofPerson(schoolId: string, personId: string): Promise<readonly AgreementRequest[]>;
+  /** Of one person, newest first. */
+  signatures(schoolId: string, personId: string): Promise<readonly Signature[]>;
+  signature(schoolId: string, id: string): Promise<Signature | null>;
+  wording(schoolId: string, hash: string): Promise<Wording | null>;
+  /** Oldest first. */
+  events(schoolId: string, request: string): Promise<readonly AgreementEvent[]>;
+  chase(schoolId: string, personId: string): Promise<Chase | null>;
+  /** Of the whole school. */
+  chases(schoolId: string): Promise<readonly Chase[]>;
+  /** Whose time has come, longest due first. */
+  dueChases(schoolId: string, now: Date, limit: number): Promise<readonly Chase[]>;
+}
+
+export type AgreementWork = UnitOfWork<AgreementSave | SettingSave>;

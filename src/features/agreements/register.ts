@@ -1,0 +1,139 @@
+/** The register: everybody who is or was asked, those who have not signed first. Pure. */
+import { inLondon } from '../../core/calendar.ts';
+import type { Roster } from '../../core/person.ts';
+import type { InForce } from './in-force.ts';
+import * as say from './messages.ts';
+import type { AgreementRequest, Chase } from './ports.ts';
+
+export interface Entry {
+  readonly request: AgreementRequest;
+  readonly name: string;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  /** Title of the agreement. */
+  readonly agreement: string;
+  readonly chase: Chase | null;
+  /** Days since it should have been signed; 0: it is not overdue. */
+  readonly overdue: number;
+}
+
+export interface Filters {
+  readonly state: say.StateFilter;
+  /** Id of a form, which is an audience's, or `all`. */
+  readonly form: string;
+  /** `all`, or `d` and the place in the list of departments: a value of a choice holds no comma. */
+  readonly department: string;
+}
+
+export const isDone = ({ state }: Pick<AgreementRequest, 'state'>): boolean =>
+  state === 'signed' || state === 'acknowledged';
+
+const overdueDays = ({ state, dueAt }: AgreementRequest, now: Date): number => {
+  if (state !== 'open' || dueAt === null) return 0;
+  return Math.max(
+    0,
+    inLondon(new Date(dueAt)).toPlainDate().until(inLondon(now).toPlainDate(), { largestUnit: 'days' }).days,
+  );
+};
+
+/** What asks most for somebody comes first. */
+const rank = ({ request, overdue, chase }: Entry): number => {
+  if (request.state === 'declined') return 0;
+  if (request.state === 'open' && request.question === 'asked') return 1;
+  if (request.state === 'open' && chase?.notReached) return 2;
+  if (request.state === 'open') return overdue > 0 ? 3 : 4;
+  if (request.state === 'not-asked') return 5;
+  return request.state === 'exempt' ? 6 : 7;
+};
+
+const byNeed = (a: Entry, b: Entry): number =>
+  rank(a) - rank(b) || b.overdue - a.overdue || a.name.localeCompare(b.name, 'en-GB');
+
+export const entriesOf = (
+  roster: Roster,
+  forms: readonly InForce[],
+  requests: readonly AgreementRequest[],
+  chases: readonly Chase[],
+  now: Date,
+): readonly Entry[] => {
+  const byPerson = new Map(chases.map((chase) => [chase.id, chase]));
+  return requests
+    .filter(({ state }) => state !== 'closed')
+    .map((request): Entry => {
+      const person = roster.people[request.personId];
+      const form = forms.find(({ id }) => id === request.form);
+      return {
+        request,
+        name: person?.name || say.NO_NAME,
+        jobTitle: person?.facts?.jobTitle ?? null,
+        department: person?.facts?.department ?? null,
+        agreement: form?.agreement.header.name ?? request.form,
+        chase: byPerson.get(request.personId) ?? null,
+        overdue: overdueDays(request, now),
+      };
+    })
+    .sort(byNeed);
+};
+
+const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> = {
+  all: () => true,
+  undone: ({ request }) => !isDone(request),
+  open: ({ request }) => request.state === 'open',
+  overdue: ({ overdue }) => overdue > 0,
+  declined: ({ request }) => request.state === 'declined',
+  question: ({ request }) => request.state === 'open' && request.question === 'asked',
+  'not-reached': ({ request, chase }) => request.state === 'open' && chase?.notReached != null,
+  'not-asked': ({ request }) => request.state === 'not-asked',
+  exempt: ({ request }) => request.state === 'exempt',
+  done: ({ request }) => isDone(request),
+};
+
+export const departmentsOf = (entries: readonly Entry[]): readonly string[] =>
+  [...new Set(entries.flatMap(({ department }) => department ?? []))].toSorted((a, b) =>
+    a.localeCompare(b, 'en-GB'),
+  );
+
+export const filtered = (entries: readonly Entry[], filters: Filters): readonly Entry[] => {
+  const departments = departmentsOf(entries);
+  const wanted =
+    filters.department === 'all' ? null : (departments[Number(filters.department.slice(1))] ?? null);
+  return entries.filter(
+    (entry) =>
+      stateHolds[filters.state](entry) &&
+      (filters.form === 'all' || entry.request.form === filters.form) &&
+      (wanted === null || entry.department === wanted),
+  );
+};
+
+/** "not signed, 3 days overdue. Could not be reached in Teams. ..." */
+export const standingInWords = ({ request, overdue, chase }: Entry, nameDiffers = false): string => {
+  const { state, at, dueAt, exempt, question } = request;
+  const parts = ((): string[] => {
+    switch (state) {
+      case 'not-asked':
+        return [say.STANDING.notAsked];
+      case 'open':
+        return [
+          question === 'asked'
+            ? say.STANDING.question
+            : overdue > 0
+              ? say.STANDING.overdue(overdue)
+              : say.STANDING.open(dueAt),
+          ...(chase?.notReached
+            ? [say.STANDING.notReached, say.REACH[chase.notReached.code] ?? say.REACH_OTHER]
+            : []),
+        ];
+      case 'signed':
+        return [say.STANDING.signed(at), ...(nameDiffers ? [say.STANDING.nameDiffers] : [])];
+      case 'acknowledged':
+        return [say.STANDING.acknowledged(at)];
+      case 'declined':
+        return [say.STANDING.declined(at)];
+      case 'exempt':
+        return [say.STANDING.exempt(exempt?.until ?? null, exempt?.leave ?? false)];
+      case 'closed':
+        return [say.STANDING.closed];
+    }
+  })();
+  return parts.join(' ');
+};

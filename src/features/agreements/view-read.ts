@@ -1,0 +1,192 @@
+/** An agreement as somebody reads it: pages that fit on a card, with what has changed since they signed. */
+import type { ReadGroup, ReadView, SignPart } from '../../../cards/agreements/read.ts';
+import { type Agreement, capturesOf } from '../../core/agreement.ts';
+import { type AgreementChange, changes } from '../../core/agreement-changes.ts';
+import type { Roster } from '../../core/person.ts';
+import type { School } from '../../core/school.ts';
+import type { AgreementsDesk } from './desk.ts';
+import { type InForce, inForce, renewalIn } from './in-force.ts';
+import * as say from './messages.ts';
+import type { AgreementRequest } from './ports.ts';
+
+/** Bytes of clauses on one page, as they stand in the card: with the rest of it far below what Teams takes. */
+const PAGE_BYTES = 11_000;
+/** What a client wraps around one clause. */
+const AROUND_BYTES = 160;
+/** And no more than somebody reads on a telephone before there is an end in sight. */
+const PAGE_CLAUSES = 14;
+const MOST_CHANGES = 12;
+
+const sizeOf = (text: string): number => Buffer.byteLength(JSON.stringify(text)) + AROUND_BYTES;
+
+/** Groups in the order of the clauses, cut into pages between clauses. */
+export const pagesOf = ({ text }: Agreement): readonly (readonly ReadGroup[])[] => {
+  const pages: ReadGroup[][] = [];
+  let [bytes, count] = [Number.POSITIVE_INFINITY, 0];
+  let open: string | null | undefined;
+  for (const clause of text?.clauses ?? []) {
+    const group = text?.groups.find(({ id }) => id === clause.group) ?? null;
+    const size = sizeOf(clause.text) + (clause.group === open ? 0 : sizeOf(group?.heading ?? ''));
+    if (bytes + size > PAGE_BYTES || count >= PAGE_CLAUSES) {
+      pages.push([]);
+      [bytes, count, open] = [0, 0, undefined];
+    }
+    const page = pages.at(-1);
+    const shown = { number: clause.number, text: clause.text, point: clause.of !== undefined };
+    const last = page?.at(-1);
+    if (page && last && clause.group === open)
+      page[page.length - 1] = { ...last, clauses: [...last.clauses, shown] };
+    else page?.push({ heading: group?.heading ?? null, lead: group?.lead ?? null, clauses: [shown] });
+    open = clause.group;
+    bytes += size;
+    count += 1;
+  }
+  return pages.length === 0 ? [[]] : pages;
+};
+
+const inWords = (change: AgreementChange): string => {
+  switch (change.kind) {
+    case 'added':
+      return say.CHANGES.added(change.number, change.text);
+    case 'removed':
+      return say.CHANGES.removed(change.number, change.text);
+    case 'reworded':
+      return say.CHANGES.reworded(change.number, change.after);
+    case 'moved':
+      return say.CHANGES.moved(change.number, change.text);
+    case 'changed':
+      return say.CHANGES[change.part];
+  }
+};
+
+/** At most twelve lines, and no more than half a page. */
+export const changesInWords = (older: Agreement, newer: Agreement): readonly string[] => {
+  const all = changes(older, newer).map(inWords);
+  let bytes = 0;
+  const shown = all.slice(0, MOST_CHANGES).filter((line) => {
+    bytes += sizeOf(line);
+    return bytes < PAGE_BYTES / 2;
+  });
+  return shown.length < all.length ? [...shown, say.CHANGES.more(all.length - shown.length)] : shown;
+};
+
+export const wordsIn = ({ text }: Agreement): number =>
+  [text?.opening ?? '', ...(text?.clauses ?? []).map((clause) => clause.text)].join(' ').split(/\s+/).length;
+
+export interface Scene {
+  readonly school: School;
+  readonly roster: Roster;
+  readonly request: AgreementRequest;
+  /** null: the policy has it no more. */
+  readonly form: InForce | null;
+}
+
+/** null: there is no such request, or it is somebody else's: both are answered alike. */
+export const sceneFor = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  personId: string,
+  id: string,
+): Promise<Scene | null> => {
+  const request = await desk.store.request(schoolId, id);
+  if (!request || request.personId !== personId) return null;
+  const school = desk.people.school(schoolId);
+  const form = inForce(desk.policies.current(schoolId)).find((one) => one.id === request.form) ?? null;
+  return { school, roster: await desk.people.roster(schoolId), request, form };
+};
+
+export const purposeOf = ({ request }: Scene, hash: string, what: 'sign' | 'question' | 'decline'): string =>
+  `agreement.${what}|${request.schoolId}|${request.id}|${hash}`;
+
+/** Beside the name: what a member of staff can say of themselves. */
+export const asksFor = (agreement: Agreement): readonly { readonly id: string; readonly label: string }[] =>
+  capturesOf(agreement).flatMap((id) => {
+    const label = say.CAPTURES[id];
+    return label === undefined ? [] : [{ id, label }];
+  });
+
+export interface Typed {
+  readonly name: string;
+  readonly captures: Readonly<Record<string, string>>;
+  readonly nameAsked: boolean;
+}
+
+const DONE = ['signed', 'acknowledged'];
+
+const standingOf = ({ request, form }: Scene, signedAt: string | null): string | null => {
+  if (request.state === 'declined') return say.standsDeclined;
+  if (request.state === 'exempt') return say.standsExempt(request.exempt?.until ?? null);
+  return DONE.includes(request.state) && signedAt !== null
+    ? say.standsSigned(signedAt, say.version(request.hash), form?.kind === 'acknowledge')
+    : null;
+};
+
+const signPart = (desk: AgreementsDesk, scene: Scene, form: InForce, typed: Typed | null): SignPart => {
+  const { request, roster } = scene;
+  const facts = roster.people[request.personId]?.facts;
+  return {
+    form: desk.forms.mint(request.personId, purposeOf(scene, form.hash, 'sign')),
+    hash: form.hash,
+    kind: form.kind,
+    undertakings: (form.agreement.text?.undertakings ?? []).map(({ text }) => text),
+    name: typed?.name ?? '',
+    nameAsked: typed?.nameAsked ?? false,
+    captures: asksFor(form.agreement).map(({ id, label }) => ({
+      id,
+      label,
+      value: typed?.captures[id] ?? (id === 'job-title' ? (facts?.jobTitle ?? '') : ''),
+    })),
+  };
+};
+
+/** `page` Infinity: the last. */
+export const readView = async (
+  desk: AgreementsDesk,
+  scene: Scene,
+  page: number,
+  faults: readonly string[] = [],
+  typed: Typed | null = null,
+): Promise<ReadView> => {
+  const { school, request, form, roster } = scene;
+  const { schoolId, personId } = request;
+  // What is no longer in force is read as it was signed.
+  const archived = form ? null : await desk.store.wording(schoolId, request.hash);
+  const agreement = form?.agreement ?? archived?.body ?? null;
+  if (!agreement) throw new Error('a request for a wording that nobody kept');
+  const pages = pagesOf(agreement);
+  const at = Math.max(0, Math.min(page, pages.length - 1));
+  const signatures = (await desk.store.signatures(schoolId, personId)).filter(
+    (one) => one.form === request.form,
+  );
+  const [newest] = signatures;
+  const standsNow = newest && DONE.includes(request.state) && newest.hash === form?.hash;
+  const before =
+    newest && form && newest.hash !== form.hash ? await desk.store.wording(schoolId, newest.hash) : null;
+  const shared = roster.people[personId]?.shared ?? false;
+  const cannot = shared ? say.CANNOT_SHARED : form && request.state !== 'closed' ? null : say.CANNOT_CLOSED;
+  const maySign = cannot === null && form !== null && !standsNow;
+  const renewal = renewalIn(school, agreement);
+  const { header, text } = agreement;
+  const { question, answer } = request.words ?? {};
+  return {
+    school: schoolId,
+    request: request.id,
+    title: header.name,
+    about: [
+      say.fromPolicy(school.name, header.section, text?.source === 'default', form?.hash ?? request.hash),
+      ...(header.signedBy === null ? [say.NO_WHO] : []),
+      say.howOften(renewal.every, renewal.by),
+      ...(text?.document ? [say.asDocument(text.document.name)] : []),
+    ],
+    standing: standingOf(scene, newest?.at ?? null),
+    changed: before ? changesInWords(before.body, agreement) : [],
+    answer: question !== undefined && answer !== undefined ? { question, answer } : null,
+    opening: text?.opening ?? null,
+    groups: pages[at] ?? [],
+    page: at,
+    pages: pages.length,
+    faults,
+    sign: maySign && at === pages.length - 1 ? signPart(desk, scene, form, typed) : null,
+    cannot,
+  };
+};

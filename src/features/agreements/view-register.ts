@@ -1,0 +1,133 @@
+import type { RegisterView } from '../../../cards/agreements/register.ts';
+import { formatLondon } from '../../core/calendar.ts';
+import type { Roster } from '../../core/person.ts';
+import type { AgreementsDesk } from './desk.ts';
+import { type InForce, inForce } from './in-force.ts';
+import { readingOf } from './keep-true.ts';
+import * as say from './messages.ts';
+import {
+  departmentsOf,
+  type Entry,
+  entriesOf,
+  type Filters,
+  filtered,
+  isDone,
+  standingInWords,
+} from './register.ts';
+
+/** Rows on one page: with long names and titles still below what Teams takes. */
+const PAGE = 12;
+/** Longest name or title that is drawn; the directory allows 256. */
+const LONGEST = 120;
+
+const cut = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
+
+/** Everybody of the school's register. */
+export const loadRegister = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  now: Date,
+): Promise<{
+  readonly entries: readonly Entry[];
+  readonly roster: Roster;
+  readonly forms: readonly InForce[];
+}> => {
+  const [roster, requests, chases] = await Promise.all([
+    desk.people.roster(schoolId),
+    desk.store.requests(schoolId),
+    desk.store.chases(schoolId),
+  ]);
+  const forms = inForce(desk.policies.current(schoolId));
+  return { entries: entriesOf(roster, forms, requests, chases, now), roster, forms };
+};
+
+/** What could not be looked at; null: all was. */
+export const notLooked = (roster: Roster, now: Date): string | null => {
+  const reading = readingOf(roster, now);
+  if (reading === 'complete') return null;
+  return reading === 'unknown' ? say.NEVER_LOOKED : say.notLookedSince(formatLondon(roster.readAt));
+};
+
+export const placeOf = ({ jobTitle, department }: Pick<Entry, 'jobTitle' | 'department'>): string =>
+  cut([jobTitle, department].filter((part) => part !== null).join(', '));
+
+const shown = (entries: readonly Entry[], page: number): Pick<RegisterView, 'rows' | 'page' | 'pages'> => {
+  const pages = Math.max(1, Math.ceil(entries.length / PAGE));
+  const at = Math.max(0, Math.min(page, pages - 1));
+  return {
+    page: at,
+    pages,
+    rows: entries.slice(at * PAGE, (at + 1) * PAGE).map((entry) => ({
+      request: entry.request.id,
+      name: cut(entry.name),
+      place: placeOf(entry),
+      form: cut(entry.agreement),
+      standing: standingInWords(entry),
+    })),
+  };
+};
+
+export const registerView = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  filters: Filters,
+  page: number,
+  now: Date,
+): Promise<RegisterView> => {
+  const { entries, roster, forms } = await loadRegister(desk, schoolId, now);
+  const departments = departmentsOf(entries);
+  const empty = forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
+  return {
+    school: schoolId,
+    what: 'register',
+    title: say.TITLES.register,
+    totals:
+      entries.length === 0
+        ? empty
+        : say.totals(entries.length, entries.filter(({ request }) => isDone(request)).length),
+    notLooked: notLooked(roster, now),
+    filters: {
+      state: filters.state,
+      states: Object.entries(say.STATES).map(([value, title]) => ({ value, title })),
+      form: filters.form,
+      forms: [
+        { value: 'all', title: say.EVERY_FORM },
+        ...forms
+          .filter(({ id }) => entries.some(({ request }) => request.form === id))
+          .map(({ id, agreement }) => ({ value: id, title: cut(agreement.header.name) })),
+      ],
+      department: filters.department,
+      departments: [
+        { value: 'all', title: say.EVERY_DEPARTMENT },
+        ...departments.map((title, index) => ({ value: `d${index}`, title: cut(title) })),
+      ],
+    },
+    ...shown(filtered(entries, filters), page),
+  };
+};
+
+/** Those whose names were handed to this keeper and are not decided. */
+export const listOf = (entries: readonly Entry[], keeper: string): readonly Entry[] =>
+  entries.filter(
+    ({ request, chase }) => request.state === 'open' && (chase?.handed.includes(keeper) ?? false),
+  );
+
+export const listView = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  keeper: string,
+  page: number,
+  now: Date,
+): Promise<RegisterView> => {
+  const { entries, roster } = await loadRegister(desk, schoolId, now);
+  const own = listOf(entries, keeper);
+  return {
+    school: schoolId,
+    what: 'list',
+    title: say.TITLES.list,
+    totals: say.listTotals(own.length),
+    notLooked: notLooked(roster, now),
+    filters: null,
+    ...shown(own, page),
+  };
+};

@@ -1,0 +1,47 @@
+/** Who may do what with agreements. Pure. */
+import { hasRole, type Person, type Roster } from '../../core/person.ts';
+import type { Role } from '../../core/roles.ts';
+
+/** See the register, ask somebody, exempt somebody. */
+export const REGISTRARS: readonly Role[] = [
+  'esafety-coordinator',
+  'headteacher',
+  'deputy-head',
+  'dsl',
+  'deputy-dsl',
+  'office',
+];
+
+/** Begin to ask everybody. */
+export const STARTERS: readonly Role[] = ['esafety-coordinator', 'headteacher', 'deputy-head', 'office'];
+
+/** An account of one's own that is switched on: behind another nobody knows who reads. */
+export const isAble = (roster: Roster, id: string): boolean => {
+  const person = roster.people[id];
+  return person !== undefined && person.kind !== 'pupil' && person.enabled && !person.shared;
+};
+
+export const ableOf = (roster: Roster, roles: readonly Role[]): readonly string[] => [
+  ...new Set(roles.flatMap((role) => roster.holders[role] ?? []).filter((id) => isAble(roster, id))),
+];
+
+/** Who is told of a question or a "no": the coordinator, else the head, else the deputy. Never about oneself. */
+export const answerers = (roster: Roster, about: string): readonly string[] => {
+  for (const role of ['esafety-coordinator', 'headteacher', 'deputy-head', 'chair-of-governors']) {
+    const able = ableOf(roster, [role]).filter((id) => id !== about);
+    if (able.length > 0) return able;
+  }
+  return [];
+};
+
+/** Who keeps the list with this name: the line manager, else the head; then the head as well. At most two. */
+export const overseers = (roster: Roster, about: string, manager: string | null): readonly string[] => {
+  const heads = ableOf(roster, ['headteacher', 'deputy-head', 'chair-of-governors']).filter(
+    (id) => id !== about,
+  );
+  const first = manager !== null && manager !== about && isAble(roster, manager) ? [manager] : [];
+  return [...new Set([...first, ...heads])].slice(0, 2);
+};
+
+export const maySeeRegister = (person: Person): boolean =>
+  person.kind !== 'pupil' && !person.shared && hasRole(person, ...REGISTRARS);

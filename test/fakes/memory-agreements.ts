@@ -1,0 +1,82 @@
+import type { AgreementSave, AgreementStore } from '../../src/features/agreements/ports.ts';
+import { copy, copyOrNull, keyOf, type MemoryState } from './memory-state.ts';
+
+export const isAgreementSave = (save: { readonly table: string }): save is AgreementSave =>
+  save.table.startsWith('agreement-');
+
+export const isStaleAgreement = ({ agreements }: MemoryState, save: AgreementSave): boolean => {
+  if (!('expected' in save)) return false;
+  const rows = save.table === 'agreement-request' ? agreements.requests : agreements.chases;
+  return (rows.get(keyOf(save.next.schoolId, save.next.id))?.rev ?? 0) !== save.expected;
+};
+
+export const writeAgreement = ({ agreements }: MemoryState, save: AgreementSave): void => {
+  const key = keyOf(save.next.schoolId, save.next.id);
+  switch (save.table) {
+    case 'agreement-request':
+      agreements.requests.set(key, copy(save.next));
+      return;
+    case 'agreement-chase':
+      agreements.chases.set(key, copy(save.next));
+      return;
+    case 'agreement-signature':
+      agreements.signatures.push(copy(save.next));
+      return;
+    case 'agreement-event':
+      agreements.events.push(copy(save.next));
+      return;
+    case 'agreement-wording':
+      if (!agreements.wordings.has(key)) agreements.wordings.set(key, copy(save.next));
+  }
+};
+
+const by =
+  <T>(of: (row: T) => string) =>
+  (a: T, b: T): number =>
+    of(a) < of(b) ? -1 : 1;
+
+export const createMemoryAgreements = ({ agreements }: MemoryState): AgreementStore => {
+  const inSchool = <T extends { readonly schoolId: string }>(rows: Iterable<T>, schoolId: string): T[] =>
+    copy([...rows].filter((row) => row.schoolId === schoolId));
+  return {
+    async request(schoolId, id) {
+      return copyOrNull(agreements.requests.get(keyOf(schoolId, id)));
+    },
+    async requests(schoolId) {
+      return inSchool(agreements.requests.values(), schoolId)
+        .map((request) => ({ ...request, words: null }))
+        .sort(by(({ id }) => id));
+    },
+    async ofPerson(schoolId, personId) {
+      return inSchool(agreements.requests.values(), schoolId)
+        .filter((request) => request.personId === personId)
+        .sort(by(({ form }) => form));
+    },
+    async signatures(schoolId, personId) {
+      return inSchool(agreements.signatures, schoolId)
+        .filter((signature) => signature.personId === personId)
+        .toReversed();
+    },
+    async signature(schoolId, id) {
+      return inSchool(agreements.signatures, schoolId).find((signature) => signature.id === id) ?? null;
+    },
+    async wording(schoolId, hash) {
+      return copyOrNull(agreements.wordings.get(keyOf(schoolId, hash)));
+    },
+    async events(schoolId, request) {
+      return inSchool(agreements.events, schoolId).filter((event) => event.request === request);
+    },
+    async chase(schoolId, personId) {
+      return copyOrNull(agreements.chases.get(keyOf(schoolId, personId)));
+    },
+    async chases(schoolId) {
+      return inSchool(agreements.chases.values(), schoolId).sort(by(({ id }) => id));
+    },
+    async dueChases(schoolId, now, limit) {
+      return inSchool(agreements.chases.values(), schoolId)
+        .filter(({ nextAt }) => nextAt !== null && new Date(nextAt) <= now)
+        .sort(by(({ nextAt, id }) => `${nextAt} ${id}`))
+        .slice(0, limit);
+    },
+  };
+};
