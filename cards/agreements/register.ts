@@ -18,8 +18,9 @@ export interface RegisterRow {
   readonly name: string;
   /** "Class teacher, Year 3" */
   readonly place: string;
-  readonly form: string;
-  /** "Not signed, 3 days overdue." */
+  /** null: the school has only one. */
+  readonly form: string | null;
+  /** "not signed, 3 days overdue." */
   readonly standing: string;
 }
 
@@ -46,6 +47,9 @@ export interface RegisterView {
 }
 
 export const kind: CardKind = 'dialog';
+
+const standing = ({ form, standing: words }: RegisterRow): string =>
+  form === null ? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}` : `${form}: ${words}`;
 
 /** Who has signed and who has not; those who have not come first. */
 export const register = (view: RegisterView): Card => {
@@ -82,7 +86,7 @@ export const register = (view: RegisterView): Card => {
           [
             text(row.name, { bold: true }),
             row.place === '' ? null : text(row.place, { close: true, subtle: true }),
-            text(`${row.form}: ${row.standing}`, { close: true }),
+            text(standing(row), { close: true }),
           ],
           { line: true },
         ),
@@ -93,7 +97,10 @@ export const register = (view: RegisterView): Card => {
         : choice(
             'person',
             'Somebody on this page',
-            view.rows.map(({ request, name, form }) => ({ value: request, title: `${name} (${form})` })),
+            view.rows.map(({ request, name, form }) => ({
+              value: request,
+              title: form === null ? name : `${name} (${form})`,
+            })),
             { style: 'compact', placeholder: 'Choose a name' },
           ),
     ],
@@ -101,7 +108,7 @@ export const register = (view: RegisterView): Card => {
       view.rows.length === 0
         ? null
         : send('Open this person', 'agreement.person', { ...ids, from: view.what }, { style: 'positive' }),
-      view.filters === null ? null : turn('Show', 0),
+      view.filters === null ? null : turn('Filter', 0),
       view.page + 1 < view.pages ? turn('Next page', view.page + 1) : null,
       view.page > 0 ? turn('Page before', view.page - 1) : null,
     ],
@@ -143,6 +150,7 @@ export const samples: Record<string, RegisterView> = {
     title: 'Agreements that are not signed',
     totals: '2 people have had every reminder.',
     filters: null,
+    rows: [{ ...row, form: null }],
   },
   'not looked': {
     ...one,

@@ -116,9 +116,9 @@ describe('a new teacher', () => {
     const door = await coordinator.awaits('Who has signed');
     expect(textOf(cardOf(door))).toContain('1 has signed');
     const register = await coordinator.press(door, 'Open the register');
-    const done = await coordinator.submit(register, 'Show', { state: 'done' }, door);
+    const done = await coordinator.submit(register, 'Filter', { state: 'done' }, door);
     expect(textOf(done.card)).toContain(NEW.name);
-    expect(textOf(done.card)).toContain('signed on 14 June 2028');
+    expect(textOf(done.card)).toContain('Signed on 14 June 2028');
     expect(textOf(done.card)).toContain('Class teacher, Year 3');
   });
 

@@ -48,7 +48,7 @@ const anyFits = (facts: PersonFacts, rules: readonly AudienceRule[] = []): boole
   rules.some((rule) => fits(facts, rule) && (rule.except === undefined || !fits(facts, rule.except)));
 
 /** What somebody is in the policy's words: a pupil and nothing else, one kind of those who work here, a governor ... */
-const audiencesOf = (facts: PersonFacts, { audiences }: SchoolAgreements): readonly Audience[] => {
+export const audiencesOf = (facts: PersonFacts, { audiences }: SchoolAgreements): readonly Audience[] => {
   const is = (audience: Audience): boolean => anyFits(facts, audiences[audience] ?? BY_ROLE[audience]);
   if (is('pupil')) return ['pupil'];
   const here = [...WORKS_HERE.filter(is).slice(0, 1), ...(is('governor') ? (['governor'] as const) : [])];

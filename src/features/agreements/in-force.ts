@@ -3,9 +3,10 @@ import { type Agreement, agreementsOf } from '../../core/agreement.ts';
 import { addDuration } from '../../core/calendar.ts';
 import type { RosterEntry } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
+import type { Audience } from '../../core/rules.ts';
 import { AGREEMENT_DEFAULTS, type School, type SchoolAgreements } from '../../core/school.ts';
 import { agreementHash } from './agreement-hash.ts';
-import { audiencesFor, type PersonFacts } from './audiences.ts';
+import { audiencesFor, audiencesOf, type PersonFacts } from './audiences.ts';
 import type { Ladder } from './ladder.ts';
 import type { Askable, FormInForce } from './reconcile.ts';
 import { renewalOf } from './renewal.ts';
@@ -61,6 +62,10 @@ const factsOf = ({ personId, roles, kind, facts }: RosterEntry): PersonFacts => 
   userType: kind === 'guest' ? 'Guest' : 'Member',
   primaryRole: facts?.primaryRole ?? null,
 });
+
+/** What somebody is in the policy's words: of several who sign one agreement, only theirs undertake some of it. */
+export const audiencesIn = (school: School, person: RosterEntry): readonly Audience[] =>
+  audiencesOf(factsOf(person), rulesOf(school));
 
 /** Who of the roster can be asked, and for what: an account of their own that is switched on. */
 export const askableOf = (

@@ -71,7 +71,7 @@ const writtenFor = (
   if (!first) return { saves: [], audit: [], effects: [] };
   const { schoolId, personId } = first.next;
   const changed = new Map(changes.map(({ next }) => [next.id, next]));
-  const after = [...all.map((request) => changed.get(request.id) ?? request)];
+  const after = all.map((request) => changed.get(request.id) ?? request);
   for (const { next, expected } of changes) if (expected === 0) after.push(next);
   const next = chaseFor(after, changes, chase, schoolId, now);
   const about = [aboutPerson(personId), ...(chase?.handed ?? []).map(aboutList)];

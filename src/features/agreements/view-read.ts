@@ -3,9 +3,10 @@ import type { ReadGroup, ReadView, SignPart } from '../../../cards/agreements/re
 import { type Agreement, capturesOf } from '../../core/agreement.ts';
 import { type AgreementChange, changes } from '../../core/agreement-changes.ts';
 import type { Roster } from '../../core/person.ts';
+import type { Audience } from '../../core/rules.ts';
 import type { School } from '../../core/school.ts';
 import type { AgreementsDesk } from './desk.ts';
-import { type InForce, inForce, renewalIn } from './in-force.ts';
+import { audiencesIn, type InForce, inForce, renewalIn } from './in-force.ts';
 import * as say from './messages.ts';
 import type { AgreementRequest } from './ports.ts';
 
@@ -20,11 +21,14 @@ const MOST_CHANGES = 12;
 const sizeOf = (text: string): number => Buffer.byteLength(JSON.stringify(text)) + AROUND_BYTES;
 
 /** Groups in the order of the clauses, cut into pages between clauses. */
-export const pagesOf = ({ text }: Agreement): readonly (readonly ReadGroup[])[] => {
+export const pagesOf = (
+  { text }: Agreement,
+  isFor: (audience: Audience | undefined) => boolean = () => true,
+): readonly (readonly ReadGroup[])[] => {
   const pages: ReadGroup[][] = [];
   let [bytes, count] = [Number.POSITIVE_INFINITY, 0];
   let open: string | null | undefined;
-  for (const clause of text?.clauses ?? []) {
+  for (const clause of text?.clauses.filter((one) => isFor(one.for)) ?? []) {
     const group = text?.groups.find(({ id }) => id === clause.group) ?? null;
     const size = sizeOf(clause.text) + (clause.group === open ? 0 : sizeOf(group?.heading ?? ''));
     if (bytes + size > PAGE_BYTES || count >= PAGE_CLAUSES) {
@@ -121,14 +125,32 @@ const standingOf = ({ request, form }: Scene, signedAt: string | null): string |
     : null;
 };
 
+/** Of several who sign the same, each undertakes what is theirs; somebody who is none of them sees it all. */
+const isForReader = ({
+  school,
+  roster,
+  request,
+  form,
+}: Scene): ((audience: Audience | undefined) => boolean) => {
+  const person = roster.people[request.personId];
+  const own = person ? audiencesIn(school, person) : [];
+  const { clauses = [], undertakings = [] } = form?.agreement.text ?? {};
+  const named = [...clauses, ...undertakings].flatMap((one) => one.for ?? []);
+  const isOne = own.some((audience) => named.includes(audience));
+  return (audience) => audience === undefined || !isOne || own.includes(audience);
+};
+
 const signPart = (desk: AgreementsDesk, scene: Scene, form: InForce, typed: Typed | null): SignPart => {
   const { request, roster } = scene;
   const facts = roster.people[request.personId]?.facts;
+  const isFor = isForReader(scene);
   return {
     form: desk.forms.mint(request.personId, purposeOf(scene, form.hash, 'sign')),
     hash: form.hash,
     kind: form.kind,
-    undertakings: (form.agreement.text?.undertakings ?? []).map(({ text }) => text),
+    undertakings: (form.agreement.text?.undertakings ?? [])
+      .filter((one) => isFor(one.for))
+      .map(({ text }) => text),
     name: typed?.name ?? '',
     nameAsked: typed?.nameAsked ?? false,
     captures: asksFor(form.agreement).map(({ id, label }) => ({
@@ -153,7 +175,8 @@ export const readView = async (
   const archived = form ? null : await desk.store.wording(schoolId, request.hash);
   const agreement = form?.agreement ?? archived?.body ?? null;
   if (!agreement) throw new Error('a request for a wording that nobody kept');
-  const pages = pagesOf(agreement);
+  const isFor = isForReader(scene);
+  const pages = pagesOf(agreement, isFor);
   const at = Math.max(0, Math.min(page, pages.length - 1));
   const signatures = (await desk.store.signatures(schoolId, personId)).filter(
     (one) => one.form === request.form,

@@ -22,6 +22,9 @@ const LONGEST = 120;
 
 const cut = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
 
+const severalIn = (entries: readonly Entry[]): boolean =>
+  new Set(entries.map(({ request }) => request.form)).size > 1;
+
 /** Everybody of the school's register. */
 export const loadRegister = async (
   desk: AgreementsDesk,
@@ -51,7 +54,12 @@ export const notLooked = (roster: Roster, now: Date): string | null => {
 export const placeOf = ({ jobTitle, department }: Pick<Entry, 'jobTitle' | 'department'>): string =>
   cut([jobTitle, department].filter((part) => part !== null).join(', '));
 
-const shown = (entries: readonly Entry[], page: number): Pick<RegisterView, 'rows' | 'page' | 'pages'> => {
+/** `several`: there are more agreements than one, so that each row says which. */
+const shown = (
+  entries: readonly Entry[],
+  page: number,
+  several: boolean,
+): Pick<RegisterView, 'rows' | 'page' | 'pages'> => {
   const pages = Math.max(1, Math.ceil(entries.length / PAGE));
   const at = Math.max(0, Math.min(page, pages - 1));
   return {
@@ -61,7 +69,7 @@ const shown = (entries: readonly Entry[], page: number): Pick<RegisterView, 'row
       request: entry.request.id,
       name: cut(entry.name),
       place: placeOf(entry),
-      form: cut(entry.agreement),
+      form: several ? cut(entry.agreement) : null,
       standing: standingInWords(entry),
     })),
   };
@@ -102,7 +110,7 @@ export const registerView = async (
         ...departments.map((title, index) => ({ value: `d${index}`, title: cut(title) })),
       ],
     },
-    ...shown(filtered(entries, filters), page),
+    ...shown(filtered(entries, filters), page, severalIn(entries)),
   };
 };
 
@@ -128,6 +136,6 @@ export const listView = async (
     totals: say.listTotals(own.length),
     notLooked: notLooked(roster, now),
     filters: null,
-    ...shown(own, page),
+    ...shown(own, page, severalIn(entries)),
   };
 };

@@ -66,5 +66,6 @@ export const showDialog = ({ title, card, url, text, height, width, onSubmit }) 
   });
   document.body.append(dialog);
   dialog.showModal();
-  body.querySelector('input, textarea, select, button')?.focus();
+  // Where it can only be read, the first thing to press is at its end: it is read from its beginning.
+  body.querySelector('input, textarea, select, button')?.focus({ preventScroll: true });
 };

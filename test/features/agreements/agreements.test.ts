@@ -1,0 +1,416 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Policy } from '../../../src/core/policy.ts';
+import type { Policies } from '../../../src/features/incidents/ports.ts';
+import { busheyPolicies } from '../../fakes/bushey.ts';
+import { buttonOf } from '../../fakes/card-reading.ts';
+import { idOf, OAK } from '../../fakes/oakfield.ts';
+import { type AgreementsOffice, createAgreementsOffice } from './office.ts';
+
+let policies: Policies;
+let office: AgreementsOffice;
+beforeAll(async () => {
+  policies = await busheyPolicies();
+});
+beforeEach(async () => {
+  office = createAgreementsOffice(policies);
+  office.leaves('teacher2');
+  await office.tick();
+});
+
+/** The staff's agreement with another first clause. */
+const reworded = (policy: Policy): Policy => {
+  const staff = policy.agreementTexts?.['staff'];
+  if (!staff) throw new Error('no text');
+  const clauses = staff.clauses.map((clause, index) =>
+    index === 0 ? { ...clause, text: 'I keep every heliotrope umbrella to myself.' } : clause,
+  );
+  return { ...policy, agreementTexts: { ...policy.agreementTexts, staff: { ...staff, clauses } } };
+};
+
+describe('a school before anybody has started agreements', () => {
+  test('is quiet: people are written down, nobody has a message', () => {
+    expect(office.request('teacher1')).toMatchObject({ form: 'staff', state: 'not-asked' });
+    expect(office.sent('teacher1', 'agreement.ask')).toEqual([]);
+  });
+
+  test('asks whoever comes later, once, within the next reading of the directory', async () => {
+    office.joins('teacher2');
+    await office.pass(5);
+    expect(office.request('teacher2').state).toBe('open');
+    await office.pass(5);
+    expect(office.sent('teacher2', 'agreement.ask')).toHaveLength(1);
+    expect(office.words(await office.shows('teacher2', 'agreement.ask'))).toMatch(/about \d+ minutes/);
+  });
+
+  test('asks neither a shared account nor a pupil nor somebody whose account is off', async () => {
+    expect(office.requests('supply1')).toEqual([]);
+    expect(office.requests('pupil1')).toEqual([]);
+    office.joins('teacher2');
+    const newcomer = office.directory.users.at(-1);
+    if (newcomer) office.directory.users.splice(-1, 1, { ...newcomer, enabled: false });
+    await office.pass(5);
+    expect(office.requests('teacher2')).toEqual([]);
+  });
+});
+
+describe('starting', () => {
+  test('shows how many would be asked, and asks them', async () => {
+    const dialog = await office.as('coordinator').open('agreement.look-start', { school: OAK });
+    expect(office.words(dialog)).toContain('Start asking');
+    expect(JSON.stringify(dialog)).toContain('people');
+    expect(office.words(await office.start())).toContain('They are being asked now');
+    await office.pass(1);
+    expect(office.request('teacher1').state).toBe('open');
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
+  });
+
+  test('is for those who may', async () => {
+    const answer = await office.as('teacher1').open('agreement.look-start', { school: OAK });
+    expect(office.words(answer)).toContain('The e-safety coordinator, the headteacher');
+  });
+
+  test('pressed twice asks once', async () => {
+    const dialog = await office.as('coordinator').open('agreement.look-start', { school: OAK });
+    await office.press('coordinator', dialog, 'Start asking');
+    await office.press('coordinator', dialog, 'Start asking');
+    await office.pass(1);
+    await office.pass(1);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
+  });
+});
+
+describe('signing', () => {
+  test('keeps who, which wording and when; a double press is one signature', async () => {
+    const dialog = await office.read('teacher1');
+    const first = await office.press('teacher1', dialog, 'I agree and sign', {
+      name: 'TEACHER1 of oakfield',
+    });
+    const second = await office.press('teacher1', dialog, 'I agree and sign', {
+      name: 'TEACHER1 of oakfield',
+    });
+    for (const answer of [first, second])
+      expect(office.words(answer)).toContain('Thank you. You have signed');
+    expect(office.signatures('teacher1')).toEqual([
+      expect.objectContaining({
+        hash: office.request('teacher1').hash,
+        at: '2026-11-23T10:00:00.000Z',
+        name: 'TEACHER1 of oakfield',
+        nameCheck: 'same',
+      }),
+    ]);
+    expect(office.request('teacher1')).toMatchObject({
+      state: 'signed',
+      renewAt: '2027-11-23T10:00:00.000Z',
+    });
+  });
+
+  test('another name is asked about once, and then taken and marked', async () => {
+    const asked = await office.sign('teacher1', 'Wilhelmina Quorn');
+    expect(office.words(asked)).toContain('not quite the name');
+    expect(office.signatures('teacher1')).toEqual([]);
+    const signed = await office.press('teacher1', asked, 'I agree and sign', { name: 'Wilhelmina Quorn' });
+    expect(office.words(signed)).toContain('Thank you');
+    expect(office.signatures('teacher1')[0]).toMatchObject({ nameCheck: 'differs' });
+    const seen = await office.person('head', 'teacher1');
+    expect(office.words(seen)).toContain('The name that was typed is not the directory’s');
+  });
+
+  test.each([
+    ['', 'Please type your full name'],
+    [' \u2003\n ', 'Please type your full name'],
+    ['x'.repeat(10_000), '200 letters at most'],
+  ])('a name that is none is answered, and the form comes back (%#)', async (name, words) => {
+    const answer = await office.sign('teacher1', name);
+    expect(office.words(answer)).toContain(words);
+    expect(JSON.stringify(answer).length).toBeLessThan(26 * 1024);
+    expect(answer).toMatchObject({ kind: 'dialog', unsaved: true });
+    expect(office.signatures('teacher1')).toEqual([]);
+  });
+
+  test.each(['李小龍', 'محمد علي', 'Nguyễn Văn An', '‮drawkcab', '{{DATE(2026)}}', '🙂🙂'])(
+    'the name "%s" is kept as it was typed',
+    async (name) => {
+      const asked = await office.sign('teacher1', name);
+      await office.press('teacher1', asked, 'I agree and sign', { name });
+      expect(office.signatures('teacher1')[0]?.name).toBe(name.normalize('NFC'));
+    },
+  );
+
+  test('of a wording that has changed meanwhile is refused kindly, with the new one', async () => {
+    const dialog = await office.read('teacher1');
+    office.policy(reworded);
+    const answer = await office.press('teacher1', dialog, 'I agree and sign', {
+      name: 'teacher1 of Oakfield',
+    });
+    expect(office.words(answer)).toContain('The wording has changed since you opened it');
+    expect(office.words(answer)).toContain('heliotrope umbrella');
+    expect(office.signatures('teacher1')).toEqual([]);
+  });
+
+  test('with somebody else’s form, request or a forged id signs nothing', async () => {
+    const theirs = await office.read('dsl');
+    const answer = await office.press('teacher1', theirs, 'I agree and sign', { name: 'dsl of Oakfield' });
+    expect(office.words(answer)).toContain('somebody else’s agreement');
+    const own = await office.read('teacher1');
+    const { data } = buttonOf(own, 'I agree and sign');
+    const { data: other } = buttonOf(theirs, 'I agree and sign');
+    const forged = await office
+      .as('teacher1')
+      .submit('agreement.sign', { ...data, form: other['form'], name: 'teacher1 of Oakfield' });
+    expect(office.words(forged)).toContain('opened by somebody else or a long time ago');
+    const nowhere = await office
+      .as('teacher1')
+      .submit('agreement.sign', { ...data, request: '00000000-0000-4000-8000-000000000000', name: 'x' });
+    expect(office.words(nowhere)).toContain('no longer there');
+    expect(office.store.state.agreements.signatures).toEqual([]);
+  });
+
+  test('a pupil who presses is told whom to turn to', async () => {
+    const answer = await office
+      .as('pupil1')
+      .open('agreement.read', { school: OAK, request: office.request('teacher1').id });
+    expect(office.words(answer)).toContain('0800 1111');
+  });
+
+  test('a shared account reads what to do', async () => {
+    await office.as('supply1').say('agreements');
+    expect(office.words(await office.shows('supply1', 'agreement.mine'))).toContain('sign in your own name');
+  });
+
+  test('goes on while the directory is silent', async () => {
+    office.directory.broken = true;
+    await office.pass(30);
+    expect(office.words(await office.sign('teacher1'))).toContain('Thank you');
+  });
+});
+
+describe('a question', () => {
+  test('goes to the coordinator, who answers; meanwhile nobody reminds, and then the ladder goes on', async () => {
+    await office.start();
+    const dialog = await office.read('teacher1');
+    const form = await office.press('teacher1', dialog, 'I have a question');
+    const empty = await office.press('teacher1', form, 'Send my question', { words: ' ' });
+    expect(office.words(empty)).toContain('Please write your question');
+    const sent = await office.press('teacher1', empty, 'Send my question', {
+      words: 'May I use my own phone?',
+    });
+    expect(office.words(sent)).toContain('on its way to the e-safety coordinator');
+    const notice = await office.shows('coordinator', 'agreement.told');
+    expect(office.words(notice)).toContain('Somebody has a question');
+    expect(office.words(notice)).not.toContain('phone');
+    await office.passDays(9);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
+
+    const person = await office.person('coordinator', 'teacher1');
+    expect(office.words(person)).toContain('May I use my own phone?');
+    expect(office.words(await office.person('teacher1', 'teacher1'))).toContain('somebody else');
+    const answered = await office.press('coordinator', person, 'Send the answer', {
+      answer: 'In the staff room.',
+    });
+    expect(office.words(answered)).toContain('on its way to them');
+    expect(office.words(await office.shows('coordinator', 'agreement.told'))).toContain('dealt with');
+    expect(office.words(await office.shows('teacher1', 'agreement.answered'))).toContain('was answered');
+    const again = await office.as('teacher1').open('agreement.read', {
+      school: OAK,
+      request: office.request('teacher1').id,
+    });
+    expect(office.words(again)).toContain('In the staff room.');
+    // Three days later is a Saturday.
+    await office.passDays(6);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(2);
+  });
+});
+
+describe('"I do not agree"', () => {
+  test('is a real answer: the coordinator is told, the person is left in peace', async () => {
+    await office.start();
+    const dialog = await office.read('teacher1');
+    const form = await office.press('teacher1', dialog, 'I do not agree');
+    expect(office.words(form)).toContain('You keep your access until somebody has talked with you');
+    await office.press('teacher1', form, 'Send: I do not agree', { words: 'Clause nine is not for me.' });
+    expect(office.request('teacher1').state).toBe('declined');
+    expect(office.words(await office.shows('coordinator', 'agreement.told'))).toContain('does not agree');
+    await office.passDays(20);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
+    const person = await office.person('head', 'teacher1');
+    expect(office.words(person)).toContain('Clause nine is not for me.');
+    await office.press('head', person, 'Ask again now');
+    await office.pass(1);
+    expect(office.request('teacher1').state).toBe('open');
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(2);
+  });
+});
+
+describe('a new wording', () => {
+  test('is asked for at once with what has changed; the signature of the old one stays', async () => {
+    await office.sign('teacher1');
+    const [{ hash } = { hash: '' }] = office.signatures('teacher1');
+    office.policy(reworded);
+    await office.pass(5);
+    expect(office.request('teacher1')).toMatchObject({ state: 'open' });
+    expect(office.words(await office.shows('teacher1', 'agreement.ask'))).toContain('The wording is new');
+    const read = await office.as('teacher1').open('agreement.read', {
+      school: OAK,
+      request: office.request('teacher1').id,
+    });
+    expect(office.words(read)).toContain('In other words: 1. I keep every heliotrope umbrella to myself.');
+    await office.sign('teacher1');
+    expect(office.signatures('teacher1').map((one) => one.hash)).toEqual([
+      hash,
+      office.request('teacher1').hash,
+    ]);
+    expect(office.signatures('teacher1')[1]?.hash).not.toBe(hash);
+  });
+});
+
+describe('reminders', () => {
+  beforeEach(async () => {
+    office.directory.managers[idOf('teacher1')] = idOf('deputy.head');
+    await office.start();
+    await office.pass(1);
+  });
+
+  test('stop when somebody has signed', async () => {
+    await office.sign('teacher1');
+    await office.passDays(16);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
+  });
+
+  test('end on day 14; then the line manager keeps a list, a week later the head as well, until it is decided', async () => {
+    for (const local of ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator', 'network', 'chair'])
+      await office.sign(local);
+    await office.passDays(16);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(4);
+    expect(office.sent('deputy.head', 'agreement.list')).toHaveLength(1);
+    expect(office.sent('head', 'agreement.list')).toEqual([]);
+    const notice = await office.shows('deputy.head', 'agreement.list');
+    expect(office.words(notice)).toContain('1 person has had every reminder');
+    expect(office.words(notice)).not.toContain('teacher1');
+    await office.passDays(7);
+    expect(office.sent('head', 'agreement.list')).toHaveLength(1);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(4);
+
+    const list = await office.as('deputy.head').open('agreement.list', { school: OAK });
+    expect(office.words(list)).toContain('teacher1 of Oakfield');
+    const person = await office.press('deputy.head', list, 'Open this person', {
+      person: office.request('teacher1').id,
+    });
+    const wrong = await office.press('deputy.head', person, 'Save: not asked until then', {
+      why: ' ',
+      until: '',
+    });
+    expect(office.words(wrong)).toContain('Please say why');
+    const past = await office.press('deputy.head', wrong, 'Save: not asked until then', {
+      why: 'x'.repeat(10_000),
+      until: '2026-01-01',
+    });
+    expect(office.words(past)).toContain('Please choose a day from tomorrow on');
+    const saved = await office.press('deputy.head', past, 'Save: not asked until then', {
+      leave: 'true',
+      until: '2027-01-08',
+    });
+    expect(office.words(saved)).toContain('They are not asked until then');
+    for (const local of ['deputy.head', 'head'])
+      expect(office.words(await office.shows(local, 'agreement.list'))).toContain('Nobody is on it any more');
+  });
+
+  test('a list is nobody’s whose name is not on it to keep', async () => {
+    await office.passDays(16);
+    const list = await office.as('dsl').open('agreement.list', { school: OAK });
+    expect(office.words(list)).not.toContain('teacher1 of Oakfield');
+    expect(office.words(await office.person('network', 'teacher1'))).toContain('somebody else');
+  });
+
+  test('without a manager the head keeps the list; while the directory cannot say, it is asked again', async () => {
+    delete office.directory.managers[idOf('teacher1')];
+    for (const local of ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator', 'network', 'chair'])
+      await office.sign(local);
+    await office.passDays(14);
+    office.directory.broken = true;
+    await office.passDays(2);
+    expect(office.sent('head', 'agreement.list')).toEqual([]);
+    office.directory.broken = false;
+    await office.passDays(1);
+    expect(office.sent('head', 'agreement.list')).toHaveLength(1);
+  });
+
+  test('wait for somebody who is out of office', async () => {
+    office.out.add(idOf('teacher1'));
+    await office.passDays(10);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
+    office.out.delete(idOf('teacher1'));
+    await office.passDays(1);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(2);
+  });
+
+  test('somebody whom Teams cannot reach stands on the register with what to do', async () => {
+    await office.notReached('teacher1', 'MessageWritesBlocked');
+    const register = await office.as('coordinator').open('agreement.register', { state: 'not-reached' });
+    expect(office.words(register)).toContain('They have blocked the app in Teams');
+    // Whoever answers can be reached.
+    await office.sign('teacher1');
+    const again = await office.as('coordinator').open('agreement.register', { state: 'done' });
+    expect(office.words(again)).not.toContain('Could not be reached in Teams.');
+  });
+});
+
+describe('the register', () => {
+  test('has those who have not signed first, and says what could not be looked at', async () => {
+    await office.start();
+    await office.sign('coordinator');
+    const register = await office.as('coordinator').open('agreement.register', {});
+    const words = office.words(register);
+    expect(words.indexOf('teacher1 of Oakfield')).toBeLessThan(words.indexOf('coordinator of Oakfield'));
+    expect(words).not.toContain('Not looked');
+    office.directory.broken = true;
+    await office.pass(20);
+    const blind = await office.as('coordinator').open('agreement.register', {});
+    expect(office.words(blind)).toContain('Not looked: the directory could not be read in full since');
+  });
+
+  test('filters by state, agreement and department, and pages', async () => {
+    office.joins('teacher2', { department: 'Year 3' });
+    await office.pass(5);
+    const by = async (filters: Record<string, unknown>) =>
+      office.words(await office.as('head').open('agreement.register', filters));
+    expect(await by({ state: 'open' })).toContain('teacher2 of Oakfield');
+    expect(await by({ state: 'open' })).not.toContain('teacher1 of Oakfield');
+    expect(await by({ department: 'd0' })).toContain('teacher2 of Oakfield');
+    expect(await by({ department: 'd0' })).not.toContain('teacher1 of Oakfield');
+    expect(await by({ agreement: 'visitors' })).toContain('Nobody is here with these filters');
+    expect(await by({ page: 9_999 })).toContain('teacher1 of Oakfield');
+    expect(await by({ state: 'nonsense', department: '../..' })).toContain('teacher1 of Oakfield');
+  });
+
+  test('opens for nobody else, and nobody decides about themselves', async () => {
+    for (const local of ['teacher1', 'network', 'pupil1', 'supply1']) {
+      const answer = await office.as(local).open('agreement.register', {});
+      expect(answer.kind).toBe('text');
+    }
+    const own = await office.person('head', 'head');
+    expect(office.words(own)).toContain('That is your own');
+    expect(office.words(own)).not.toContain('Ask again now');
+  });
+
+  test('a decision on a row that has changed meanwhile changes nothing', async () => {
+    await office.start();
+    const seen = await office.person('head', 'teacher1');
+    await office.sign('teacher1');
+    const late = await office.press('head', seen, 'Save: not asked until then', {
+      why: 'On leave',
+      until: '2027-01-08',
+    });
+    expect(office.words(late)).toContain('This has changed since you opened it');
+    expect(office.request('teacher1').state).toBe('signed');
+  });
+
+  test('who has left is not on it, and what they signed is kept', async () => {
+    await office.sign('teacher1');
+    office.leaves('teacher1');
+    await office.pass(5);
+    expect(office.requests('teacher1')[0]).toMatchObject({ state: 'closed', closedWhy: 'left' });
+    expect(office.signatures('teacher1')).toHaveLength(1);
+    const register = await office.as('head').open('agreement.register', {});
+    expect(office.words(register)).not.toContain('teacher1');
+  });
+});

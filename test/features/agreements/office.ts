@@ -1,0 +1,136 @@
+/** Oakfield with agreements: its people, its directory, and days that pass. */
+import type { Answer, Content } from '../../../src/core/answer.ts';
+import type { Policy } from '../../../src/core/policy.ts';
+import type { School } from '../../../src/core/school.ts';
+import { createAgreements } from '../../../src/features/agreements/index.ts';
+import type { AgreementRequest } from '../../../src/features/agreements/ports.ts';
+import type { Policies } from '../../../src/features/incidents/ports.ts';
+import { buttonOf, cardOf, wordsOf } from '../../fakes/card-reading.ts';
+import { createTestDesk, silentLog } from '../../fakes/desk.ts';
+import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
+
+const MINUTE = 60_000;
+
+export const createAgreementsOffice = (
+  policies: Policies,
+  more: { readonly school?: Partial<School> } = {},
+) => {
+  const out = new Set<string>();
+  let policy: Policy = policies.current(OAK);
+  const agreements: { of: ReturnType<typeof createAgreements> | null } = { of: null };
+  const desk = createTestDesk(
+    { ...policies, current: () => policy },
+    (base, store) => {
+      agreements.of = createAgreements({
+        store: store.agreements,
+        work: store.work,
+        settings: store.settings,
+        policies: { current: () => policy },
+        people: base.people,
+        forms: base.forms,
+        absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
+        managerOf: (personId) => desk.directory.manager(personId),
+        schools: () => [OAK],
+        clock: base.clock,
+        log: silentLog,
+        newId: base.newId,
+      });
+      return [agreements.of];
+    },
+    { ...oakfield, ...more.school },
+  );
+
+  const office = {
+    ...desk,
+    /** Ids of those whose mailbox says that they are away. */
+    out,
+    /** The directory is read when it is time, and every tick runs until nothing is due any more. */
+    tick: async (): Promise<void> => {
+      await desk.people.refreshStale(desk.clock.at);
+      for (let round = 0; round < 3; round += 1)
+        for (const tick of desk.app.ticks.filter(({ name }) => name.startsWith('agreement.')))
+          await tick.run(desk.clock.at);
+    },
+    pass: async (minutes: number): Promise<void> => {
+      desk.clock.at = new Date(desk.clock.at.getTime() + minutes * MINUTE);
+      await office.tick();
+    },
+    /** Day by day, looked at every hour. */
+    passDays: async (days: number): Promise<void> => {
+      for (let hour = 0; hour < days * 24; hour += 1) await office.pass(60);
+    },
+    joins: (local: string, facts = {}): void => {
+      desk.directory.users.push({
+        id: idOf(local),
+        name: `${local} of Oakfield`,
+        upn: `${local}@oakfield.example`,
+        enabled: true,
+        guest: false,
+        facts: { jobTitle: 'Class teacher', department: 'Year 3', employeeType: null, ...facts },
+      });
+    },
+    leaves: (local: string): void => {
+      desk.directory.users = desk.directory.users.filter(({ id }) => id !== idOf(local));
+    },
+    policy: (change: (policy: Policy) => Policy): void => {
+      policy = change(policy);
+    },
+    requests: (local: string): readonly AgreementRequest[] =>
+      [...desk.store.state.agreements.requests.values()].filter(({ personId }) => personId === idOf(local)),
+    request: (local: string): AgreementRequest => {
+      const [one] = office.requests(local).filter(({ state }) => state !== 'closed');
+      if (!one) throw new Error(`nothing is asked of ${local}`);
+      return one;
+    },
+    signatures: (local: string) =>
+      desk.store.state.agreements.signatures.filter(({ personId }) => personId === idOf(local)),
+    /** Messages of this kind that were queued for somebody, each once. */
+    sent: (local: string, what: string) =>
+      [...desk.store.state.messages.values()].filter(
+        (message) =>
+          message.what === what && message.to.kind === 'person' && message.to.personId === idOf(local),
+      ),
+    shows: async (local: string, what: string): Promise<Content | null> => {
+      const newest = desk.deliveredTo(local).findLast((message) => message.what === what);
+      return (await newest?.show()) ?? null;
+    },
+    words: (answer: Answer | Content | null): string =>
+      answer && 'card' in answer && answer.card
+        ? wordsOf(answer)
+        : answer && 'text' in answer
+          ? (answer.text ?? '')
+          : '',
+    read: async (local: string, request = office.request(local).id): Promise<Answer> => {
+      let answer = await desk.as(local).open('agreement.read', { school: OAK, request });
+      while ('card' in answer && JSON.stringify(cardOf(answer)).includes('"Next part"')) {
+        const { verb, data } = buttonOf(answer, 'Next part');
+        answer = await desk.as(local).submit(verb, data);
+      }
+      return answer;
+    },
+    press: async (
+      local: string,
+      on: Answer,
+      title: string,
+      inputs: Record<string, unknown> = {},
+    ): Promise<Answer> => {
+      const { verb, data } = buttonOf(on, title);
+      return desk.as(local).submit(verb, { ...data, ...inputs });
+    },
+    sign: async (local: string, name = `${local} of Oakfield`): Promise<Answer> =>
+      office.press(local, await office.read(local), 'I agree and sign', { name }),
+    start: async (local = 'coordinator'): Promise<Answer> => {
+      const dialog = await desk.as(local).open('agreement.look-start', { school: OAK });
+      const answer = await office.press(local, dialog, 'Start asking');
+      await office.tick();
+      return answer;
+    },
+    person: (local: string, about: string): Promise<Answer> =>
+      desk.as(local).open('agreement.person', { school: OAK, request: office.request(about).id }),
+    notReached: (local: string, code: string): Promise<void> =>
+      agreements.of?.notReached(OAK, idOf(local), code) ?? Promise.resolve(),
+  };
+  return office;
+};
+
+export type AgreementsOffice = ReturnType<typeof createAgreementsOffice>;
