@@ -9,6 +9,7 @@ import type { Clock } from './core/clock.ts';
 import { Fault } from './core/errors.ts';
 import type { ApiRoute, Feature, RouteMay } from './core/feature.ts';
 import type { Log } from './core/log.ts';
+import type { Pace } from './core/pace.ts';
 import { hasRole, type Person, type Who } from './core/person.ts';
 import type { Route, WebReply, WebRequest } from './core/route.ts';
 import type { NotSignedIn, SignIn } from './core/sign-in.ts';
@@ -20,6 +21,7 @@ export interface ApiPorts {
   readonly signIn: SignIn;
   readonly people: People;
   readonly clock: Clock;
+  readonly pace: Pace;
   readonly log: Log;
   readonly newId: () => string;
 }
@@ -79,7 +81,7 @@ const given = ({ method, url, params, body }: WebRequest): Record<string, unknow
 };
 
 export const createApi = (ports: ApiPorts): readonly Route[] => {
-  const { features, signIn, people, clock, log, newId } = ports;
+  const { features, signIn, people, clock, pace, log, newId } = ports;
   const allowance = createAllowance();
 
   /** As their schools know them; without those that switched the account off while its token is still good. */
@@ -149,10 +151,15 @@ export const createApi = (ports: ApiPorts): readonly Route[] => {
     path: route.path,
     handle: async (request) => {
       const correlation = newId();
+      const beat = pace.begin();
       try {
         return { status: 200, body: await answer(route, request, correlation), headers: PRIVATE };
       } catch (error) {
+        // How long it took must not say whether there is such a thing.
+        if (error instanceof Fault && error.code === 'not-found') await beat.next();
         return refuse(error, route, correlation);
+      } finally {
+        beat.end();
       }
     },
   }));

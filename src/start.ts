@@ -275,7 +275,7 @@ export const start = async (config: Config): Promise<Running> => {
     ...teams.routes,
     ...chartRoutes((hash) => policies.find(hash), log),
     ...tabRoutes({ sandbox: config.sandbox, state: tab.state, log }),
-    ...createApi({ features, signIn, people, clock, log, newId }),
+    ...createApi({ features, signIn, people, clock, pace: systemPace, log, newId }),
   ]);
   // For whoever works on cards and charts; its packages are not there in production.
   if (sandbox) web.add((await import('./gallery/index.ts')).galleryRoutes(loaded.values()));

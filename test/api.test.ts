@@ -13,6 +13,7 @@ import { wholeApp } from './cards/whole-app.ts';
 import { silentLog } from './fakes/desk.ts';
 import { createMemoryRosters } from './fakes/memory-store.ts';
 import { createOakfieldDirectory, idOf, OAK, oakfield, TENANT } from './fakes/oakfield.ts';
+import { createFakePace } from './fakes/pace.ts';
 
 let issuer: Issuer;
 beforeAll(async () => {
@@ -26,8 +27,10 @@ const setUp = async (features: readonly Feature[], schools: readonly School[] = 
   const errors: string[] = [];
   const log = { ...silentLog, error: (event: string) => void errors.push(event) };
   const people = createPeople({ directory, schools, archive: createMemoryRosters(), clock, log });
-  const ports: ApiPorts = { features, signIn: issuer.signIn(), people, clock, log, newId: () => 'the-id' };
-  return { routes: createApi(ports), directory, people, clock, errors };
+  const pace = createFakePace();
+  const signIn = issuer.signIn();
+  const ports: ApiPorts = { features, signIn, people, clock, pace, log, newId: () => 'the-id' };
+  return { routes: createApi(ports), directory, people, clock, pace, errors };
 };
 
 const ask = (route: Route, token: string, url: string = route.path, body?: unknown): Promise<WebReply> =>
@@ -214,6 +217,20 @@ describe('a request', () => {
     expect(no(await ask(first(unknown.routes), await as('teacher1')))).toBe('broken');
   });
 
+  test('for what is not there for them leaves at a beat: how long it took says nothing', async () => {
+    for (const [code, waited] of [
+      ['not-found', 1],
+      ['changed', 0],
+    ] as const) {
+      const run = async (): Promise<never> => {
+        throw new Fault(code, 'That is not here.');
+      };
+      const { routes, pace } = await setUp([feature(route({ own: true }, { run }))]);
+      expect(no(await ask(first(routes), await as('teacher1')))).toBe(code);
+      expect([pace.waited, pace.began, pace.ended]).toEqual([waited, 1, 1]);
+    }
+  });
+
   test('with something in it that cannot be read changes nothing', async () => {
     const { routes } = await setUp([
       feature(route({ anyone: true }, { params: z.strictObject({ page: z.coerce.number().int() }) })),
@@ -262,6 +279,7 @@ describe('a request', () => {
       signIn: issuer.signIn(),
       people,
       clock: { now: () => NOW },
+      pace: createFakePace(),
       log: silentLog,
       newId: () => 'the-id',
     });

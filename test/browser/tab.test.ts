@@ -1,4 +1,6 @@
 /** The tab inside the sandbox's client, which plays Teams for it: the real app, a real sign-in, a real browser. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { untilWell } from '../whole/desk.ts';
@@ -191,6 +193,22 @@ inBrowser('when something is in the way', () => {
     await frame.getByText('resourceRequiresConsent').waitFor();
     sandbox.expectError(/Failed to load resource/);
     await page.close();
+  });
+
+  test('no other site can put it into a frame', async () => {
+    const other = createServer((_, res) => {
+      res.setHeader('content-type', 'text/html');
+      res.end(`<!doctype html><title>Another site</title><iframe src="${sandbox.desk.url}/tab"></iframe>`);
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const page = await sandbox.visitor();
+    const refused = page.waitForEvent('console', (line) => line.text().includes('frame-ancestors'));
+    await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
+    await refused;
+    expect(page.frames().map((frame) => frame.url())).not.toContain(`${sandbox.desk.url}/tab`);
+    sandbox.expectError(/frame-ancestors/);
+    await page.close();
+    other.close();
   });
 
   test('outside of Teams it says where to open it', async () => {

@@ -119,6 +119,16 @@ describe('GET /tab', () => {
     expect((await file.text()).length).toBeGreaterThan(100_000);
   });
 
+  test('fetches less than 200 KB before it shows anything', async () => {
+    const html = await (await untilWell(() => fetch(`${desk.url}/tab`))).text();
+    const files = [...html.matchAll(/(?:src|href)="(\/tab\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+    const sizes = await Promise.all(
+      files.map(async (file) => Number((await fetch(`${desk.url}${file}`)).headers.get('content-length'))),
+    );
+    expect(files.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200 * 1024);
+  });
+
   test('serves nothing beside what was built', async () => {
     for (const path of [
       '/tab/assets/nothing.js',

@@ -93,7 +93,7 @@ const bundle = async (hash: string): Promise<void> => {
 };
 
 // The app that is starting beside it comes first.
-setPriority(10);
+setPriority(19);
 await mkdir(TAB_BUILT, { recursive: true });
 const until = Date.now() + PATIENCE_MS;
 while ((await readCurrent())?.hash !== (await sourceHash())) {
