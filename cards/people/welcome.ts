@@ -46,6 +46,11 @@ export const welcome = ({ schools, mayReport, pupil }: WelcomeView): Card => {
           : `This is where staff at ${school} report worries about children and online safety. Your account cannot report here. Please talk to a member of staff instead.`,
       ),
       mayReport ? text('If a child is in danger now, call 999 first.', { bold: true }) : null,
+      mayReport
+        ? text(
+            'The school’s rules for computers and accounts are here too. To read and sign yours, write "agreements".',
+          )
+        : null,
       hint('Broken printer or lost password? Your IT team can help with those.'),
     ],
     actions: mayReport

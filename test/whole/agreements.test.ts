@@ -44,7 +44,7 @@ describe('a school that has not started agreements', () => {
     await school.teams.until(
       async () => (await school.rows(`select 1 from setting where key = 'agreements.begun'`)).length > 0,
     );
-    expect(has(school.person('teacher1'), 'read and sign')).toBe(false);
+    expect(has(school.person('teacher1'), 'Something for you to read and sign')).toBe(false);
     expect((await school.rows('select 1 from agreement_chase')).length).toBe(0);
   });
 
@@ -129,6 +129,28 @@ describe('a new teacher', () => {
     expect(textOf(dialog.card)).toContain('You signed this on 14 June 2028');
     const last = await lastPart(teacher, mine, dialog);
     expect(textOf(last.card)).not.toContain('I agree and sign');
+  });
+});
+
+describe('somebody whom Teams cannot reach', () => {
+  test('stands on the register with what to do, and the others are asked all the same', async () => {
+    const { teams } = school;
+    const blocked = school.person('teacher1');
+    teams.fail({ status: 403, code: 'MessageWritesBlocked' }, { in: blocked.chat }, 99);
+    const coordinator = school.person('coordinator');
+    await coordinator.say('start agreements');
+    const door = await coordinator.awaits('See who would be asked');
+    const dialog = await coordinator.press(door, 'See who would be asked');
+    expect(textOf(dialog.card)).toMatch(/\d+ people/);
+    await coordinator.submit(dialog, 'Start asking', {}, door);
+    await school.person('teacher2').awaits('Something for you to read and sign');
+    await teams.until(
+      async () =>
+        (await school.rows('select 1 from agreement_chase where not_reached_at is not null')).length > 0,
+    );
+    const register = await coordinator.open('agreement.register', { state: 'not-reached' });
+    expect(textOf(register.card)).toContain('Ben Harlow');
+    expect(textOf(register.card)).toContain('They have blocked the app in Teams');
   });
 });
 

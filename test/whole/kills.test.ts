@@ -3,63 +3,11 @@
  * acknowledged is there afterwards, every notice goes out (a doubtful one twice, marked), and the next start works.
  */
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type DeskProcess, dropDataDir, freePort, newDataDir, startDesk } from './desk.ts';
-import { actionsOf, cardOf, type Reply, type SeenMessage, Teams, textOf } from './teams.ts';
+import { type Killed, withKilled } from './killed.ts';
+import { actionsOf, cardOf, type Reply, type SeenMessage, textOf } from './teams.ts';
 
 const KILLS = 21;
-
-/** A desk that is killed and started again on its own data, with its own Teams: the tests run side by side. */
-class Killed {
-  readonly dataDir: string;
-  readonly #port: number;
-  #desk: DeskProcess | undefined;
-  #teams: Teams | undefined;
-
-  constructor(dataDir: string, port: number) {
-    this.dataDir = dataDir;
-    this.#port = port;
-  }
-
-  get desk(): DeskProcess {
-    if (!this.#desk) throw new Error('not started');
-    return this.#desk;
-  }
-
-  get teams(): Teams {
-    if (!this.#teams) throw new Error('not started');
-    return this.#teams;
-  }
-
-  /** The same port every time, as an operator's: a sandbox on another one would install itself for everybody again. */
-  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
-    this.#desk = await startDesk({ ...env, DATA_DIR: this.dataDir, PORT: String(this.#port) });
-    this.#teams ??= await new Teams(this.#desk.url, this.#desk.people).start();
-    this.#teams.moveTo(this.#desk.url);
-  }
-
-  async killDatabase(): Promise<void> {
-    const file = join(this.dataDir, 'postgres', 'postmaster.pid');
-    const [pid] = (await readFile(file, 'utf8')).split('\n');
-    process.kill(Number(pid), 'SIGKILL');
-  }
-
-  /** Kills while `work` is under way; the answer if it came before. */
-  async during(kill: number, work: Promise<Reply>): Promise<Reply | null> {
-    const answer = work.catch(() => null);
-    await new Promise((resolve) => setTimeout(resolve, momentOf(kill)));
-    await Promise.all([this.desk.kill('SIGKILL'), kill % 5 === 4 ? this.killDatabase() : null]);
-    return answer;
-  }
-
-  async end(): Promise<void> {
-    await this.#desk?.kill('SIGTERM');
-    await this.#teams?.stop();
-    await dropDataDir(this.dataDir);
-  }
-}
 
 const READERS = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator'];
 
@@ -70,18 +18,6 @@ const settle = async ({ teams, desk }: Killed): Promise<void> => {
   const members = READERS.map((local) => ({ id: teams.person(local).id }));
   teams.channelMembers.set(desk.people.team.safeguardingChannelId, members);
 };
-
-const withKilled = (work: (killed: Killed) => Promise<void>) => async (): Promise<void> => {
-  const killed = new Killed(await newDataDir(), await freePort());
-  try {
-    await work(killed);
-  } finally {
-    await killed.end();
-  }
-};
-
-/** Milliseconds after the request at which the process dies: spread over what a turn and its sends take. */
-const momentOf = (kill: number): number => [0, 3, 6, 10, 15, 22, 35][kill % 7] ?? 0;
 
 const formIn = (reply: Reply): string => {
   const send = actionsOf(reply.card).find((action) => action['title'] === 'Send the report');

@@ -7,7 +7,7 @@ import type { Answer } from '../../core/answer.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Action, Call } from '../../core/feature.ts';
-import { hasRole } from '../../core/person.ts';
+import { hasRole, type Roster } from '../../core/person.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { inForce, ladderOf } from './in-force.ts';
@@ -32,6 +32,7 @@ type From = PersonView['from'];
 interface Scene {
   readonly entry: Entry;
   readonly request: AgreementRequest;
+  readonly roster: Roster;
   readonly chase: Chase | null;
   readonly mayDecide: boolean;
   readonly mayAnswer: boolean;
@@ -54,6 +55,7 @@ const sceneOf = async (desk: AgreementsDesk, call: Call, id: string): Promise<Sc
   return {
     entry,
     request,
+    roster,
     chase: await desk.store.chase(schoolId, request.personId),
     mayDecide: !own,
     mayAnswer: answers && !own,
@@ -84,7 +86,7 @@ const showPerson = async (
 ): Promise<Answer> => {
   const scene = await sceneOf(desk, call, id);
   if (!scene) return text(say.NOT_ON_YOUR_LIST);
-  const { entry, request, mayDecide, mayAnswer } = scene;
+  const { entry, request, roster, mayDecide, mayAnswer } = scene;
   const { schoolId } = request;
   const [events, signature] = await Promise.all([
     desk.store.events(schoolId, id),
@@ -103,7 +105,12 @@ const showPerson = async (
     place: placeOf(entry),
     agreement: entry.agreement,
     standing: standingInWords(entry, signature?.nameCheck === 'differs'),
-    words: wordsOf(request.words ?? {}),
+    words: [
+      ...wordsOf(request.words ?? {}),
+      ...(request.exempt
+        ? [{ label: say.LABELS.exemptBy, words: roster.people[request.exempt.by]?.name || say.NO_NAME }]
+        : []),
+    ],
     history: events
       .toReversed()
       .slice(0, MOST_EVENTS)

@@ -192,6 +192,7 @@ export const LABELS = {
   answer: 'The answer',
   reason: 'Why they do not agree',
   exempt: 'Why they are exempt',
+  exemptBy: 'Decided by',
 } as const;
 export const HISTORY: Readonly<Record<string, string>> = {
   asked: 'Asked',

@@ -310,6 +310,9 @@ describe('reminders', () => {
       until: '2027-01-08',
     });
     expect(office.words(saved)).toContain('They are not asked until then');
+    expect(office.words(saved)).toContain('deputy.head of Oakfield');
+    const onLeave = await office.as('head').open('agreement.register', { state: 'exempt' });
+    expect(office.words(onLeave)).toContain('On leave until 8 January 2027');
     for (const local of ['deputy.head', 'head'])
       expect(office.words(await office.shows(local, 'agreement.list'))).toContain('Nobody is on it any more');
   });
