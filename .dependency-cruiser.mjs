@@ -108,6 +108,14 @@ export default {
       from: { path: '^(src|cards)/', pathNot: '^src/tab/' },
       to: { path: '^src/tab/' },
     },
+    {
+      name: 'runs-without-development-dependencies',
+      severity: 'error',
+      comment:
+        'a server is installed with npm ci --omit=dev: only what is bundled, and what only the sandbox shows, may need more',
+      from: { path: '^(src|cards)/', pathNot: '^src/(tab|gallery|sandbox)/|^src/adapters/tab/build\\.ts' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
     vendor('tab', '^src/tab/', 'react|react-dom|@fluentui/[a-z-]+'),
     vendor('teams-js', '^src/tab/teams\\.ts', '@microsoft/teams-js'),
     vendor('build', '^src/adapters/tab/build\\.ts', 'vite'),

@@ -19,7 +19,8 @@ import * as say from './messages.ts';
 import { PAGES, pageFor } from './pages.ts';
 import type { Host } from './teams.ts';
 import { useAnswer } from './use-answer.ts';
-import { hashOf, useWhere } from './where.ts';
+import { useWhere } from './use-where.ts';
+import { hashOf } from './where.ts';
 
 const useStyles = makeStyles({
   skip: {

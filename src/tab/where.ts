@@ -1,6 +1,4 @@
-/** Which page of which school is on show, in the address: `#/you?school=...`. The back button works. */
-import { useSyncExternalStore } from 'react';
-
+/** Which page of which school is on show, as it stands in the address: `#/you?school=...`. */
 export interface Where {
   /** '' at first. */
   readonly page: string;
@@ -14,10 +12,3 @@ export const readWhere = (hash: string): Where => {
 
 export const hashOf = ({ page, school }: Where): string =>
   `#/${page}${school === null ? '' : `?${new URLSearchParams({ school })}`}`;
-
-const subscribe = (changed: () => void): (() => void) => {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
-};
-
-export const useWhere = (): Where => readWhere(useSyncExternalStore(subscribe, () => location.hash));

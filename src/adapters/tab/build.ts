@@ -2,7 +2,7 @@
  * `npm run build`: bundles src/tab into dist/tab, unless what is there is already made of these sources. A start of the
  * sandbox runs it beside itself. Vite is imported here alone, and never by the server.
  */
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -25,6 +25,16 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** A build takes seconds. */
+const isOld = async (): Promise<boolean> => {
+  try {
+    return Date.now() - (await stat(LOCK)).mtimeMs > PATIENCE_MS / 2;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
 /** One build at a time, however many apps are started from this folder. */
 const takeLock = async (): Promise<boolean> => {
   try {
@@ -38,8 +48,8 @@ const takeLock = async (): Promise<boolean> => {
       if (isMissing(gone)) return '';
       throw gone;
     });
-    // Killed while it built.
-    if (holder !== '' && !isAlive(Number(holder))) await rm(LOCK, { force: true });
+    // Killed while it built; in a container its number is soon another process's.
+    if ((holder !== '' && !isAlive(Number(holder))) || (await isOld())) await rm(LOCK, { force: true });
     return false;
   }
 };
@@ -96,6 +106,8 @@ const bundle = async (hash: string): Promise<void> => {
 setPriority(19);
 await mkdir(TAB_BUILT, { recursive: true });
 const until = Date.now() + PATIENCE_MS;
+if ((await readCurrent())?.hash === (await sourceHash()))
+  process.stdout.write('dist/tab is of these sources already.\n');
 while ((await readCurrent())?.hash !== (await sourceHash())) {
   if (await takeLock()) {
     try {

@@ -1,0 +1,10 @@
+/** Draws again when the address changes: the back button works. */
+import { useSyncExternalStore } from 'react';
+import { readWhere, type Where } from './where.ts';
+
+const subscribe = (changed: () => void): (() => void) => {
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+};
+
+export const useWhere = (): Where => readWhere(useSyncExternalStore(subscribe, () => location.hash));
