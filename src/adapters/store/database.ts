@@ -83,20 +83,28 @@ export const openDatabase = (url: string, log: Log, maxConnections: number): Dat
     pipeline: true,
   });
   let closing = false;
-  // Without a listener an idle connection that the server closes would end the process.
-  pool.on('error', (error) => {
+  const lost = (error: Error): void => {
     if (!closing) log.warn('store.connection-lost', { code: (error as { code?: string }).code ?? '' });
-  });
+  };
+  // Without a listener a connection that the server closes would end the process: an idle one tells the pool ...
+  pool.on('error', lost);
 
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken = false;
+    // ... one in use tells nobody but itself, and between two statements no query is there to fail.
+    const drop = (error: Error): void => {
+      broken = true;
+      lost(error);
+    };
+    client.on('error', drop);
     try {
       return await work(client);
     } catch (error) {
-      broken = !isFromServer(error);
+      broken ||= !isFromServer(error);
       throw error;
     } finally {
+      client.off('error', drop);
       client.release(broken);
     }
   };
