@@ -24,8 +24,11 @@ export const start = ({ school, form, rows, ladder, notLooked, said }: StartView
       said === null ? null : done(said),
       notLooked === null ? null : note(notLooked),
       rows.length === 0
-        ? text('Everybody who can be asked has been asked. Whoever comes to the school is asked at once.')
+        ? null
         : text('These people would each get one message with a button to read and sign.'),
+      rows.length === 0 && said === null
+        ? text('Everybody who can be asked has been asked. Whoever comes to the school is asked at once.')
+        : null,
       rows.length === 0 ? null : facts(rows.map(({ agreement, people }) => [agreement, people] as const)),
       rows.length === 0 ? null : hint(ladder),
     ],

@@ -32,14 +32,15 @@ export interface Roster {
   readonly partial?: true;
 }
 
+/** As an education account has it; office and site staff have `none`. */
+export type PrimaryRole = 'student' | 'teacher' | 'none';
+
 /** What the directory says of somebody beside their name; null: it does not say. */
 export interface PersonFacts {
   readonly jobTitle: string | null;
   readonly department: string | null;
-  /** Free text of the directory: "Supply", "Contractor". */
-  readonly employeeType: string | null;
-  /** Of an education account, where the school file asks for it. */
-  readonly primaryRole?: 'student' | 'teacher' | 'none' | null;
+  /** Of an education account. Absent: the school file does not ask for it, or it was never read. */
+  readonly primaryRole?: PrimaryRole | null;
 }
 
 export interface RosterEntry extends Person {

@@ -1,4 +1,5 @@
 /** A directory held in memory: people and groups that a test may change, and which a test may break. */
+import type { PrimaryRole } from '../../src/core/person.ts';
 import type { Directory, DirectoryUser } from '../../src/features/people/ports.ts';
 
 export interface MemoryDirectory extends Directory {
@@ -6,6 +7,7 @@ export interface MemoryDirectory extends Directory {
   /** Group id -> ids of users and groups. */
   readonly groups: Map<string, readonly string[]>;
   readonly managers: Map<string, string>;
+  readonly education: Map<string, PrimaryRole>;
   broken: boolean;
 }
 
@@ -28,6 +30,11 @@ export const createMemoryDirectory = (
     users: new Map(users.map((user) => [user.id, user])),
     groups: new Map(Object.entries(groups)),
     managers: new Map(),
+    education: new Map(),
+    primaryRoles: async () => {
+      look();
+      return new Map(directory.education);
+    },
     broken: false,
     user: async (id) => {
       look();

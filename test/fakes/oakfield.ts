@@ -1,4 +1,5 @@
 /** A school in memory for tests of features: short names instead of ids, two deputies, everybody reachable. */
+import type { PrimaryRole } from '../../src/core/person.ts';
 import type { Role } from '../../src/core/roles.ts';
 import type { School } from '../../src/core/school.ts';
 import type { Directory, DirectoryUser } from '../../src/features/people/ports.ts';
@@ -75,10 +76,20 @@ const users: readonly DirectoryUser[] = LOCALS.map((local) => ({
 export const createOakfieldDirectory = (): Directory & {
   users: DirectoryUser[];
   managers: Record<string, string>;
+  /** By object id. */
+  education: Record<string, PrimaryRole>;
+  /** The list of education accounts does not answer. */
+  educationBroken: boolean;
   broken: boolean;
 } => {
   const directory = {
     managers: {} as Record<string, string>,
+    education: {} as Record<string, PrimaryRole>,
+    educationBroken: false,
+    primaryRoles: async () => {
+      if (directory.broken || directory.educationBroken) throw new Error('the directory does not answer');
+      return new Map(Object.entries(directory.education));
+    },
     users: [...users],
     broken: false,
     user: async (id: string) => {

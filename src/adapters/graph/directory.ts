@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Clock } from '../../core/clock.ts';
 import type { Directory, DirectoryUser } from '../../features/people/ports.ts';
 import type { Ask } from './ask.ts';
+import { graphEducation } from './education.ts';
 import { GraphFault } from './graph-fault.ts';
 import { objectId } from './object-id.ts';
 import { allPages } from './pages.ts';
 
-const SELECT = 'id,displayName,userPrincipalName,accountEnabled,userType,jobTitle,department,employeeType';
+const SELECT = 'id,displayName,userPrincipalName,accountEnabled,userType,jobTitle,department';
 
 /** Schools leave them empty, or as spaces. */
 const words = z
@@ -26,7 +28,6 @@ const user = z
     userType: z.string().nullable(),
     jobTitle: words,
     department: words,
-    employeeType: words,
   })
   .transform(
     (found): DirectoryUser => ({
@@ -35,7 +36,7 @@ const user = z
       upn: found.userPrincipalName,
       enabled: found.accountEnabled,
       guest: found.userType === 'Guest',
-      facts: { jobTitle: found.jobTitle, department: found.department, employeeType: found.employeeType },
+      facts: { jobTitle: found.jobTitle, department: found.department },
     }),
   );
 
@@ -49,7 +50,8 @@ const reference = z.object({ id: z.string() });
  * `GET /users/{id}`, `GET /users/{id}/manager`, `GET /groups/{id}/transitiveMembers` (User.Read.All,
  * GroupMember.Read.All). https://learn.microsoft.com/graph/api/user-list-manager
  */
-export const graphDirectory = (ask: Ask): Directory => ({
+export const graphDirectory = (ask: Ask, clock: Clock): Directory => ({
+  primaryRoles: graphEducation(ask, clock),
   user: async (id) => {
     try {
       const url = `/users/${objectId(id)}?$select=${SELECT}`;

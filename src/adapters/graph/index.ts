@@ -38,7 +38,7 @@ export const createGraph = (options: GraphOptions): Graph => {
   const client = createClient(tokenSource(options), graphUrl.replace(/\/+$/, ''));
   const ask = createAsk({ client, log, clock, wait });
   return {
-    directory: graphDirectory(ask),
+    directory: graphDirectory(ask, clock),
     accounts: graphAccounts(ask),
     absence: graphAbsence(ask, clock, log),
     reachable: async () => {

@@ -1,4 +1,4 @@
-import type { PersonFacts } from '../../core/person.ts';
+import type { PersonFacts, PrimaryRole } from '../../core/person.ts';
 
 export interface DirectoryUser {
   /** Entra object id. */
@@ -16,6 +16,8 @@ export interface Directory {
   user(id: string): Promise<DirectoryUser | null>;
   /** Everybody in the group, nested groups included. */
   members(groupId: string): Promise<readonly DirectoryUser[]>;
+  /** Of every education account of the tenant, by object id; somebody who is not in it has none. */
+  primaryRoles(): Promise<ReadonlyMap<string, PrimaryRole>>;
   /** Object id of whom the directory names as their manager; null: nobody, or nobody of this id. */
   manager(id: string): Promise<string | null>;
 }

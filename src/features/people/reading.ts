@@ -1,12 +1,12 @@
 /** Asking the directory about one school. What it cannot say is left out and named, never taken for "nobody". */
 import type { School } from '../../core/school.ts';
 import type { Directory, KnownUser, Reading } from './ports.ts';
-import { groupsOf, usersOf } from './roster.ts';
+import { asksPrimaryRole, groupsOf, usersOf } from './roster.ts';
 
 export const NOTHING_READ: Reading = { users: {}, groups: {} };
 
 export interface Unread {
-  readonly kind: 'group' | 'user';
+  readonly kind: 'group' | 'user' | 'education';
   readonly id: string;
   readonly error: unknown;
 }
@@ -45,12 +45,32 @@ export const readSchool = async (
       }),
     ),
   ]);
+  // After the people: it is written beside them.
+  if (asksPrimaryRole(school))
+    await ask('education', '', async () => {
+      const roles = await directory.primaryRoles();
+      for (const [id, user] of Object.entries(users))
+        if (user?.facts)
+          users[id] = { ...user, facts: { ...user.facts, primaryRole: roles.get(id) ?? null } };
+    });
   return { reading: { users, groups }, unread };
+};
+
+/** What was not read of somebody now is as it was last said. */
+const withLast = (last: KnownUser | null | undefined, fresh: KnownUser | null): KnownUser | null => {
+  const before = last?.facts?.primaryRole;
+  if (!fresh?.facts || fresh.facts.primaryRole !== undefined || before === undefined) return fresh;
+  return { ...fresh, facts: { ...fresh.facts, primaryRole: before } };
 };
 
 /** What is known of a school: what was just said, and for the rest what was said last. */
 export const over = (last: Reading, fresh: Reading): Reading => ({
-  users: { ...last.users, ...fresh.users },
+  users: {
+    ...last.users,
+    ...Object.fromEntries(
+      Object.entries(fresh.users).map(([id, user]) => [id, withLast(last.users[id], user)]),
+    ),
+  },
   groups: { ...last.groups, ...fresh.groups },
 });
 

@@ -1,5 +1,5 @@
 import type { Roster, RosterEntry } from '../../core/person.ts';
-import type { Holders, School } from '../../core/school.ts';
+import type { AudienceRule, Holders, School } from '../../core/school.ts';
 import type { KnownUser, Reading } from './ports.ts';
 
 /** For a named role holder about whom the directory has never been asked. */
@@ -10,19 +10,25 @@ const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 const heldRoles = (school: School): readonly (readonly [string, Holders])[] =>
   Object.entries(school.roles).flatMap(([role, held]) => (held ? [[role, held] as const] : []));
 
+const rulesIn = (agreements: School['agreements']): readonly AudienceRule[] =>
+  agreements === undefined
+    ? []
+    : [
+        ...Object.values(agreements.audiences).flat(),
+        ...Object.values(agreements.forms).flatMap(({ audience = [] }) => audience),
+      ];
+
 /** Groups that only say which agreement is whose: nobody belongs to the school by being in one. */
-const groupsOfAgreements = ({ agreements }: School): readonly string[] => {
-  if (!agreements) return [];
-  const { audiences, forms, exempt } = agreements;
-  const rules = [
-    ...Object.values(audiences).flat(),
-    ...Object.values(forms).flatMap(({ audience = [] }) => audience),
-  ];
-  return [
-    ...exempt.groups,
-    ...rules.flatMap(({ groups = [], except }) => [...groups, ...(except?.groups ?? [])]),
-  ];
-};
+const groupsOfAgreements = ({ agreements }: School): readonly string[] => [
+  ...(agreements?.exempt.groups ?? []),
+  ...rulesIn(agreements).flatMap(({ groups = [], except }) => [...groups, ...(except?.groups ?? [])]),
+];
+
+/** Does the school file tell audiences apart by education accounts? They are read only then. */
+export const asksPrimaryRole = ({ agreements }: School): boolean =>
+  rulesIn(agreements).some(
+    ({ primaryRole, except }) => primaryRole !== undefined || except?.primaryRole !== undefined,
+  );
 
 export const groupsOf = (school: School): readonly string[] =>
   unique([
@@ -83,6 +89,9 @@ export const buildRoster = (school: School, reading: Reading, readAt: Date): Ros
       ...(user.facts && { facts: { ...user.facts, groups: groupsWith(personId) } }),
     };
   }
-  const partial = groupsOf(school).some((id) => reading.groups[id] === undefined);
+  const unread =
+    asksPrimaryRole(school) &&
+    Object.values(people).some(({ kind, facts }) => kind !== 'pupil' && facts?.primaryRole === undefined);
+  const partial = unread || groupsOf(school).some((id) => reading.groups[id] === undefined);
   return { schoolId: school.id, holders, people, readAt, ...(partial && { partial }) };
 };

@@ -21,6 +21,7 @@ const GRANTED: readonly string[] = [
   'TeamsAppInstallation.ReadWriteSelfForTeam.All',
   'AppCatalog.Read.All',
   'MailboxSettings.Read',
+  'EduRoster.Read.All',
 ];
 
 /** The product's own registration. Everything here is public: the sandbox listens on loopback only. */

@@ -43,7 +43,6 @@ export const userProperties = (person: {
   readonly department: string;
   readonly synced: boolean;
   readonly userType: string;
-  readonly employeeType?: string;
   /** Object id. */
   readonly manager?: string | null;
 }): Properties => ({
@@ -60,8 +59,12 @@ export const userProperties = (person: {
   userType: person.userType,
   accountEnabled: true,
   createdDateTime: CREATED,
-  employeeType: person.employeeType ?? null,
+  employeeType: null,
   employeeId: null,
+  // School Data Sync makes education accounts of teachers and pupils, and of nobody else here.
+  ...(/^(?:Class teacher|Pupil)$/.test(person.jobTitle) && {
+    primaryRole: person.jobTitle === 'Pupil' ? 'student' : 'teacher',
+  }),
   employeeLeaveDateTime: null,
   ageGroup: null,
   officeLocation: null,

@@ -135,6 +135,13 @@ const revoke = (call: GraphCall): GraphReply => {
   };
 };
 
+/** Of an education account; the other properties of one are not here. */
+const EDUCATION_SHAPE: Shape = {
+  type: 'microsoft.graph.educationUser',
+  known: [...USER_SHAPE.known, 'primaryRole'],
+  defaults: [...USER_SHAPE.defaults, 'primaryRole'],
+};
+
 /** Soft: the user can be restored. */
 export const removeUser = (call: GraphCall, id: string): GraphReply => {
   if (!outranked(call, id)) throw denied();
@@ -165,6 +172,18 @@ export const userRoutes: readonly GraphRoute[] = [
         items: [...call.state.users.values()],
         visible: visibleOfUsers(call),
         mostPerPage: option(call, '$select')?.includes('signInActivity') ? 500 : 999,
+      }),
+  },
+  {
+    method: 'GET',
+    path: '/education/users',
+    needs: [['EduRoster.Read.All'], ['EduRoster.ReadWrite.All']],
+    units: 2,
+    run: (call) =>
+      collectionPage(call, {
+        shape: EDUCATION_SHAPE,
+        name: 'education/users',
+        items: [...call.state.users.values()].filter(({ properties }) => 'primaryRole' in properties),
       }),
   },
   { method: 'GET', path: '/users/$count', needs: READ, units: 1, run: count },

@@ -112,7 +112,7 @@ describe('what comes back', () => {
         upn: 'a@b',
         enabled: true,
         guest: false,
-        facts: { jobTitle: null, department: null, employeeType: null },
+        facts: { jobTitle: null, department: null },
       },
     ]);
   });

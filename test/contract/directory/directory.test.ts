@@ -36,8 +36,7 @@ const behindGraph = async (): Promise<Subject> => {
     directory,
     disable: async (id) => tenant.change({ op: 'user.set', id, set: { accountEnabled: false } }),
     remove: async (id) => tenant.change({ op: 'user.delete', id }),
-    empty: async (id) =>
-      tenant.change({ op: 'user.set', id, set: { jobTitle: '  ', department: null, employeeType: '' } }),
+    empty: async (id) => tenant.change({ op: 'user.set', id, set: { jobTitle: '  ', department: null } }),
     breakIt: () => tenant.faults.plan({ fault: { kind: 'error', status: 503 } }),
     mendIt: () => tenant.faults.clear(),
     close,
@@ -55,12 +54,15 @@ const inMemory = async (): Promise<Subject> => {
       facts: {
         jobTitle,
         department: roles.includes('pupil') ? 'Year 6, Kestrel class' : DEPARTMENTS[school],
-        employeeType: null,
       },
     }),
   );
   const groups = [...Object.values(GROUPS), ...Object.values(SPECIAL_GROUPS)];
   const directory = createMemoryDirectory(users, Object.fromEntries(groups.map((g) => [g.id, g.members])));
+  for (const { id, jobTitle } of PEOPLE) {
+    if (jobTitle === 'Class teacher') directory.education.set(id, 'teacher');
+    if (jobTitle === 'Pupil') directory.education.set(id, 'student');
+  }
   for (const person of PEOPLE) {
     const manager = managerOf(person);
     if (manager !== null) directory.managers.set(person.id, manager);
@@ -74,7 +76,7 @@ const inMemory = async (): Promise<Subject> => {
     remove: async (id) => void directory.users.delete(id),
     empty: async (id) => {
       const user = directory.users.get(id);
-      const facts = { jobTitle: null, department: null, employeeType: null };
+      const facts = { jobTitle: null, department: null };
       if (user) directory.users.set(id, { ...user, facts });
     },
     breakIt: () => {
@@ -112,17 +114,27 @@ describe.each([
       upn: dsl.upn,
       enabled: true,
       guest: false,
-      facts: { jobTitle: dsl.jobTitle, department: 'Oakfield Primary', employeeType: null },
+      facts: { jobTitle: dsl.jobTitle, department: 'Oakfield Primary' },
     });
   });
 
   test('says of what the school left empty that it does not say it', async () => {
     const { id } = personByUpn('teacher3');
     await subject.empty(id);
-    const facts = { jobTitle: null, department: null, employeeType: null };
+    const facts = { jobTitle: null, department: null };
     expect(await directory.user(id)).toMatchObject({ facts });
     const members = await directory.members(GROUPS.oakStaff.id);
     expect(members.find((member) => member.id === id)).toMatchObject({ facts });
+  });
+
+  test('knows the education accounts of the whole tenant, and nobody who has none', async () => {
+    subject.breakIt();
+    await expect(directory.primaryRoles()).rejects.toThrow();
+    subject.mendIt();
+    const roles = await directory.primaryRoles();
+    expect(roles.get(personByUpn('teacher1').id)).toBe('teacher');
+    expect(roles.get(personByUpn('pupil1').id)).toBe('student');
+    expect(roles.has(personByUpn('office').id)).toBe(false);
   });
 
   test('names somebody’s manager, and says where there is none', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Policy } from '../../../src/core/policy.ts';
+import { AGREEMENT_DEFAULTS, type SchoolAgreements } from '../../../src/core/school.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { buttonOf } from '../../fakes/card-reading.ts';
@@ -415,5 +416,48 @@ describe('the register', () => {
     expect(office.signatures('teacher1')).toHaveLength(1);
     const register = await office.as('head').open('agreement.register', {});
     expect(office.words(register)).not.toContain('teacher1');
+  });
+});
+
+describe('a school that tells staff by their education accounts', () => {
+  const rules: SchoolAgreements = {
+    ...AGREEMENT_DEFAULTS,
+    audiences: { staff: [{ primaryRole: 'teacher' }], supply: [{ roles: ['supply'] }] },
+  };
+  beforeEach(async () => {
+    office = createAgreementsOffice(policies, { school: { agreements: rules } });
+    office.leaves('teacher2');
+    office.directory.users = office.directory.users.map((user) => ({
+      ...user,
+      facts: { jobTitle: null, department: null },
+    }));
+  });
+
+  test('asks teachers, and nobody who has no such account', async () => {
+    office.directory.education[idOf('teacher1')] = 'teacher';
+    await office.tick();
+    expect(office.requests('teacher1')).toHaveLength(1);
+    expect(office.requests('network')).toEqual([]);
+  });
+
+  test('takes nobody off, and asks nobody new, while those accounts cannot be read', async () => {
+    office.directory.education[idOf('teacher1')] = 'teacher';
+    await office.tick();
+    office.directory.educationBroken = true;
+    for (let times = 0; times < 10; times += 1) await office.pass(5);
+    expect(office.request('teacher1').state).toBe('not-asked');
+    const register = await office.as('head').open('agreement.register', {});
+    expect(office.words(register)).toContain('Not looked');
+  });
+
+  test('writes nobody down before they were ever read', async () => {
+    office.directory.educationBroken = true;
+    await office.tick();
+    await office.pass(5);
+    expect(office.store.state.agreements.requests.size).toBe(0);
+    office.directory.educationBroken = false;
+    office.directory.education[idOf('teacher1')] = 'teacher';
+    await office.pass(5);
+    expect(office.request('teacher1').state).toBe('not-asked');
   });
 });

@@ -66,7 +66,7 @@ export const createAgreementsOffice = (
         upn: `${local}@oakfield.example`,
         enabled: true,
         guest: false,
-        facts: { jobTitle: 'Class teacher', department: 'Year 3', employeeType: null, ...facts },
+        facts: { jobTitle: 'Class teacher', department: 'Year 3', ...facts },
       });
     },
     leaves: (local: string): void => {
