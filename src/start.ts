@@ -298,6 +298,7 @@ export const start = async (config: Config): Promise<Running> => {
   };
   const ticks = startTicks([...app.ticks, roster, seal], clock, log);
   await sandbox?.ready();
+  tab.begin();
 
   return {
     url: listening.url,

@@ -1,5 +1,5 @@
-/** At a start on a developer's machine: the tab is built of today's sources, beside the start and not before it. */
-import { spawn } from 'node:child_process';
+/** At a start on a developer's machine: the tab is built of today's sources, and nobody waits for it but who opens it. */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Log } from '../../core/log.ts';
@@ -11,8 +11,8 @@ export type BuildState = 'as-it-is' | 'building' | 'failed';
 
 export interface KeptBuilt {
   state(): BuildState;
-  /** Resolves when nothing is being built any more. */
-  settled(): Promise<void>;
+  /** Once the app is ready: bundling reads thousands of files, and would hold up a start. */
+  begin(): void;
   stop(): void;
 }
 
@@ -30,7 +30,7 @@ const canBuild = (): boolean => {
 /** What is there is served; nothing is built. */
 export const asBuilt: KeptBuilt = {
   state: () => 'as-it-is',
-  settled: async () => undefined,
+  begin: () => undefined,
   stop: () => undefined,
 };
 
@@ -39,33 +39,33 @@ export const keepBuilt = async (log: Log): Promise<KeptBuilt> => {
   const [current, wanted] = await Promise.all([readCurrent(), sourceHash()]);
   if (current?.hash === wanted) return asBuilt;
   let state: BuildState = 'building';
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const errors: Buffer[] = [];
-  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-  const settled = new Promise<void>((resolve) => {
-    child.once('error', (error) => {
-      state = 'failed';
-      log.error('tab.not-built', error);
-      resolve();
+  let child: ChildProcess | null = null;
+
+  const failed = (error: unknown, said = ''): void => {
+    state = 'failed';
+    // What a compiler says about our own sources: nothing of a person is in it.
+    log.error('tab.not-built', error, { said: said.slice(-2_000) });
+  };
+  const begin = (): void => {
+    const building = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], {
+      cwd: PROJECT,
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    child.once('close', (code, signal) => {
-      state = code === 0 ? 'as-it-is' : 'failed';
-      // What a compiler says about our own sources: nothing of a person is in it.
-      if (code !== 0 && signal === null)
-        log.error('tab.not-built', new Error('build'), {
-          said: Buffer.concat(errors).toString('utf8').slice(-2_000),
-        });
-      resolve();
+    child = building;
+    const errors: Buffer[] = [];
+    building.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+    building.once('error', failed);
+    building.once('close', (code) => {
+      if (code === 0) state = 'as-it-is';
+      // Otherwise it was stopped with the app.
+      else if (code !== null) failed(new Error('build'), Buffer.concat(errors).toString('utf8'));
     });
-  });
+  };
   return {
     state: () => state,
-    settled: () => settled,
+    begin,
     stop: () => {
-      child.kill();
+      child?.kill();
     },
   };
 };
