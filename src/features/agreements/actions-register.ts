@@ -17,7 +17,7 @@ import * as say from './messages.ts';
 import type { AgreementEvent, AgreementRequest, Chase, RequestWords } from './ports.ts';
 import { type Entry, standingInWords } from './register.ts';
 import { isWaiting } from './remind.ts';
-import { listView, loadRegister, notLooked, placeOf, registerView } from './view-register.ts';
+import { cut, listView, loadRegister, notLooked, placeOf, registerView } from './view-register.ts';
 import { answerers, maySeeRegister, STARTERS } from './who.ts';
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
@@ -101,7 +101,7 @@ const showPerson = async (
     rev: request.rev,
     from,
     form: desk.forms.mint(call.person.personId, purposeOf(request)),
-    name: entry.name.slice(0, 250),
+    name: cut(entry.name),
     place: placeOf(entry),
     agreement: entry.agreement,
     standing: standingInWords(entry, signature?.nameCheck === 'differs'),

@@ -184,16 +184,18 @@ const markBegun = (desk: AgreementsDesk, schoolId: string, now: Date) =>
     effects: [],
   });
 
-/** @returns whether all that had to be written was */
+/** `left`: something could not be written, because somebody was quicker. */
+type Kept = 'same' | 'changed' | 'left';
+
 export const keepTrue = async (
   desk: AgreementsDesk,
   school: School,
   roster: Roster,
   now: Date,
-): Promise<boolean> => {
+): Promise<Kept> => {
   const reading = readingOf(roster, now);
   const forms = inForce(desk.policies.current(school.id));
-  if (reading === 'unknown') return true;
+  if (reading === 'unknown') return 'same';
   const [{ begun, started }, requests] = await Promise.all([
     startedForms(desk, school.id),
     desk.store.requests(school.id),
@@ -223,7 +225,8 @@ export const keepTrue = async (
   });
   const all = await commitAll(desk, school.id, written, now);
   if (!begun && all && reading === 'complete' && forms.length > 0) await markBegun(desk, school.id, now);
-  return all;
+  if (!all) return 'left';
+  return changes.length === 0 ? 'same' : 'changed';
 };
 
 /** Several instances may do it at once: what one has written is stale for the others. */
@@ -241,7 +244,10 @@ export const keepTrueTick = (
         if (looked.get(id) === roster && !again.has(id)) continue;
         try {
           done(id);
-          if (await keepTrue(desk, desk.people.school(id), roster, now)) looked.set(id, roster);
+          const kept = await keepTrue(desk, desk.people.school(id), roster, now);
+          if (kept !== 'left') looked.set(id, roster);
+          // One school's changes are enough for one tick: the others of the trust, and the other ticks, have their turn.
+          if (kept === 'changed') return;
         } catch (error) {
           desk.log.error('agreement.not-kept-true', error, { school: id });
         }

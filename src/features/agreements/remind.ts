@@ -10,8 +10,10 @@ import { type Step, takeStep, weekOf } from './ladder.ts';
 import type { AgreementRequest, Chase } from './ports.ts';
 import { overseers } from './who.ts';
 
-/** One tick's share, per school: 20,000 people are never in hand at once. */
+/** Read and moved at a time: 20,000 people are never in hand at once. */
 const BATCH = 50;
+/** One tick's share, over all schools: more than Teams takes in that time, and the other ticks have their turn. */
+const MOST = 100;
 /** When the directory could not say who somebody's manager is. */
 const AGAIN_MS = 30 * 60_000;
 
@@ -94,9 +96,10 @@ const take = async (desk: AgreementsDesk, chase: Chase, step: Step, now: Date): 
   }
 };
 
-const ofSchool = async (desk: AgreementsDesk, schoolId: string, now: Date): Promise<void> => {
+/** @returns how many were due */
+const ofSchool = async (desk: AgreementsDesk, schoolId: string, now: Date): Promise<number> => {
   const due = await desk.store.dueChases(schoolId, now, BATCH);
-  if (due.length === 0) return;
+  if (due.length === 0) return 0;
   const school = desk.people.school(schoolId);
   const ladder = ladderOf(school);
   // The first message goes whoever is away: nobody waits for an answer to it yet.
@@ -112,11 +115,22 @@ const ofSchool = async (desk: AgreementsDesk, schoolId: string, now: Date): Prom
       desk.log.error('agreement.not-reminded', error, { school: schoolId });
     }
   }
+  return due.length;
 };
 
-export const remindTick = (desk: AgreementsDesk): Tick => ({
-  name: 'agreement.remind',
-  run: async (now) => {
-    for (const school of desk.schools()) await ofSchool(desk, school, now);
-  },
-});
+export const remindTick = (desk: AgreementsDesk): Tick => {
+  let turn = 0;
+  return {
+    name: 'agreement.remind',
+    run: async (now) => {
+      const schools = desk.schools();
+      let taken = 0;
+      for (let looked = 0; looked < schools.length && taken < MOST; looked += 1) {
+        // Begins where the last tick ended, so that a large school does not keep the others waiting.
+        const school = schools[turn % schools.length];
+        turn = (turn + 1) % schools.length;
+        if (school !== undefined) taken += await ofSchool(desk, school, now);
+      }
+    },
+  };
+};

@@ -15,12 +15,19 @@ import {
   standingInWords,
 } from './register.ts';
 
-/** Rows on one page: with long names and titles still below what Teams takes. */
-const PAGE = 12;
-/** Longest name or title that is drawn; the directory allows 256. */
-const LONGEST = 120;
+/** Rows on one page: with long names and titles of any alphabet still below what Teams takes. */
+const PAGE = 10;
+/** Longest name or title that is drawn, in letters; the directory allows 256. */
+const LONGEST = 60;
+/** More departments than anybody looks through in a list; the others are found by their people. */
+const MOST_DEPARTMENTS = 40;
+const LONGEST_DEPARTMENT = 40;
 
-const cut = (words: string): string => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
+/** Not through the middle of a letter that is two to the machine. */
+export const cut = (words: string, longest = LONGEST): string => {
+  const letters = [...words];
+  return letters.length > longest ? `${letters.slice(0, longest).join('')}…` : words;
+};
 
 const severalIn = (entries: readonly Entry[]): boolean =>
   new Set(entries.map(({ request }) => request.form)).size > 1;
@@ -107,7 +114,9 @@ export const registerView = async (
       department: filters.department,
       departments: [
         { value: 'all', title: say.EVERY_DEPARTMENT },
-        ...departments.map((title, index) => ({ value: `d${index}`, title: cut(title) })),
+        ...departments
+          .slice(0, MOST_DEPARTMENTS)
+          .map((title, index) => ({ value: `d${index}`, title: cut(title, LONGEST_DEPARTMENT) })),
       ],
     },
     ...shown(filtered(entries, filters), page, severalIn(entries)),

@@ -386,6 +386,28 @@ describe('the register', () => {
     expect(await by({ state: 'nonsense', department: '../..' })).toContain('teacher1 of Oakfield');
   });
 
+  test.each([['李'], ['🙂'], ['"\\'], ['ﷺ']])(
+    'fits on a card when the directory is full of %s',
+    async (letter) => {
+      const name = letter.repeat(10_000);
+      office.directory.users = office.directory.users.map((user, index) => ({
+        ...user,
+        name,
+        facts: { jobTitle: name, department: `${index} ${name}` },
+      }));
+      await office.pass(5);
+      await office.start();
+      const register = await office.as('head').open('agreement.register', {});
+      expect(Buffer.byteLength(JSON.stringify(register))).toBeLessThan(26 * 1024);
+      const person = await office.person('head', 'teacher1');
+      expect(Buffer.byteLength(JSON.stringify(person))).toBeLessThan(26 * 1024);
+      // Whoever has such a name can sign: what is typed is compared with it, and marked.
+      const asked = await office.sign('teacher1', 'Somebody');
+      await office.press('teacher1', asked, 'I agree and sign', { name: 'Somebody' });
+      expect(office.signatures('teacher1')).toHaveLength(1);
+    },
+  );
+
   test('opens for nobody else, and nobody decides about themselves', async () => {
     for (const local of ['teacher1', 'network', 'pupil1', 'supply1']) {
       const answer = await office.as(local).open('agreement.register', {});
