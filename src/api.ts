@@ -149,6 +149,7 @@ export const createApi = (ports: ApiPorts): readonly Route[] => {
   return checked(features).map((route) => ({
     method: route.method,
     path: route.path,
+    ...(route.maxBodyBytes !== undefined && { maxBodyBytes: route.maxBodyBytes }),
     handle: async (request) => {
       const correlation = newId();
       const beat = pace.begin();

@@ -137,6 +137,8 @@ export interface ApiRoute<Params = unknown, Answer = unknown> {
   /** Also a filter: what it does not name does not leave the server. */
   readonly answer: Schema<Answer>;
   readonly may: RouteMay;
+  /** Where half a megabyte is too little. */
+  readonly maxBodyBytes?: number;
   /** @throws Fault for a "no" that the person reads; its code is one of `src/contract/refusal.ts`. */
   run(call: RouteCall, params: Params): Promise<Answer>;
 }

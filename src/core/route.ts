@@ -22,5 +22,7 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   /** `/api/messages`, `/chart/:id`. */
   readonly path: string;
+  /** Of what is sent; half a megabyte unless told. More is read only of somebody who brings a token. */
+  readonly maxBodyBytes?: number;
   handle(request: WebRequest): Promise<WebReply>;
 }

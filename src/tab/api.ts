@@ -27,6 +27,8 @@ export class Problem extends Error {
 export interface Api {
   /** @throws Problem, and nothing else unless it was aborted */
   get<Shape extends z.ZodType>(path: string, shape: Shape, signal?: AbortSignal): Promise<z.output<Shape>>;
+  /** @throws Problem */
+  post<Shape extends z.ZodType>(path: string, body: unknown, shape: Shape): Promise<z.output<Shape>>;
 }
 
 const problemIn = async (answer: Response): Promise<Problem> => {
@@ -46,11 +48,12 @@ export const createApi = (host: Pick<Host, 'token'>): Api => {
     }
   };
 
-  const ask = async (path: string, signal: AbortSignal | undefined): Promise<Response> => {
+  const ask = async (path: string, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> => {
     const authorization = `Bearer ${await token()}`;
     try {
       return await fetch(path, {
-        headers: { authorization, accept: 'application/json' },
+        ...init,
+        headers: { ...init.headers, authorization, accept: 'application/json' },
         credentials: 'omit',
         signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MS), ...(signal ? [signal] : [])]),
       });
@@ -60,15 +63,28 @@ export const createApi = (host: Pick<Host, 'token'>): Api => {
     }
   };
 
+  const answerTo = async <Shape extends z.ZodType>(
+    path: string,
+    init: RequestInit,
+    shape: Shape,
+    signal?: AbortSignal,
+  ): Promise<z.output<Shape>> => {
+    let answer = await ask(path, init, signal);
+    // Teams renews a token that runs out while the page is open: one more try is all it takes.
+    if (answer.status === 401) answer = await ask(path, init, signal);
+    if (!answer.ok) throw await problemIn(answer);
+    const read = shape.safeParse(await answer.json().catch(() => null));
+    if (!read.success) throw new Problem('older');
+    return read.data;
+  };
+
   return {
-    get: async (path, shape, signal) => {
-      let answer = await ask(path, signal);
-      // Teams renews a token that runs out while the page is open: one more try is all it takes.
-      if (answer.status === 401) answer = await ask(path, signal);
-      if (!answer.ok) throw await problemIn(answer);
-      const read = shape.safeParse(await answer.json().catch(() => null));
-      if (!read.success) throw new Problem('older');
-      return read.data;
-    },
+    get: (path, shape, signal) => answerTo(path, {}, shape, signal),
+    post: (path, body, shape) =>
+      answerTo(
+        path,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+        shape,
+      ),
   };
 };

@@ -31,6 +31,9 @@ export interface WebOptions {
 /** A card's data is under 28 KB, a chosen message under 100 KB: half a megabyte is room enough. */
 const MAX_BODY_BYTES = 512 * 1024;
 
+/** Bodies above that which are read at the same time: what they take of the memory has an end. */
+const MOST_LARGE = 4;
+
 /** Missing in the types of restify: runs before anything else, and `false` takes the request out of its hands. */
 interface First {
   first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): void;
@@ -97,12 +100,32 @@ export const createWeb = (options: WebOptions): Web => {
     return true;
   };
   (server as unknown as First).first(first);
-  server.use(
-    restify.plugins.jsonBodyParser({
-      maxBodySize: options.maxBodyBytes ?? MAX_BODY_BYTES,
-      mapParams: false,
-    } as never),
-  );
+  const parser = (maxBodySize: number): readonly restify.RequestHandler[] =>
+    restify.plugins.jsonBodyParser({ maxBodySize, mapParams: false } as never);
+  const usual = options.maxBodyBytes ?? MAX_BODY_BYTES;
+  const [readUsual, parse] = parser(usual);
+  if (!readUsual || !parse) throw new Error('the body parser is not made of a reader and a parser');
+  const readers = new Map<string, restify.RequestHandler>();
+  let large = 0;
+
+  /** A route that takes more does so of somebody who brings a token, and of a few at a time. */
+  const readBody: restify.RequestHandler = (req, res, next) => {
+    const reader = readers.get(`${req.method} ${req.getRoute().path as string}`);
+    const length = Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+    if (!reader || length <= usual || req.headers.authorization === undefined)
+      return readUsual(req, res, next);
+    if (large >= MOST_LARGE) {
+      res.setHeader('Connection', 'close');
+      res.setHeader('Retry-After', '5');
+      return write(res, errorReply(503));
+    }
+    large += 1;
+    res.once('close', () => {
+      large -= 1;
+    });
+    return reader(req, res, next);
+  };
+  server.use(readBody, parse);
   // The listener's callback is not called: behind it restify sends the error with its text.
   server.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown) => {
     const status = statusOf(error);
@@ -112,6 +135,8 @@ export const createWeb = (options: WebOptions): Web => {
 
   const add = (routes: readonly Route[]): void => {
     for (const route of routes) {
+      const [reader] = route.maxBodyBytes === undefined ? [] : parser(route.maxBodyBytes);
+      if (reader) readers.set(`${route.method} ${route.path}`, reader);
       const handler = async (req: restify.Request, res: restify.Response): Promise<void> => {
         const request: WebRequest = {
           method: route.method,

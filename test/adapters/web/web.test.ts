@@ -37,6 +37,16 @@ const start = async (): Promise<string> => {
       },
     },
     {
+      method: 'POST',
+      path: '/large',
+      maxBodyBytes: 5_000,
+      handle: async (request) => {
+        begun.resolve();
+        await letGo.promise;
+        return { status: 200, body: { bytes: JSON.stringify(request.body).length } };
+      },
+    },
+    {
       method: 'GET',
       path: '/break/:how',
       handle: async () => {
@@ -73,6 +83,36 @@ describe('the web server', () => {
     const answer = await post(`${url}/echo`, '{"a":1}');
     expect([answer.status, await answer.json()]).toEqual([200, { got: { a: 1 } }]);
     expect(seen[0]?.remoteAddress).toBe('127.0.0.1');
+  });
+
+  test('reads a larger body where a route takes one, of somebody who brings a token, and no more than that', async () => {
+    const url = await start();
+    letGo.resolve();
+    const large = JSON.stringify({ a: 'x'.repeat(4_000) });
+    const token = { authorization: 'Bearer of-anybody' };
+    const answer = await post(`${url}/large`, large, token);
+    expect([answer.status, await answer.json()]).toEqual([200, { bytes: large.length }]);
+    const statuses = [
+      (await post(`${url}/large`, large)).status,
+      (await post(`${url}/large`, JSON.stringify({ a: 'x'.repeat(6_000) }), token)).status,
+      (await post(`${url}/echo`, large, token)).status,
+      (await post(`${url}/large`, '{"a":', token)).status,
+    ];
+    expect(statuses).toEqual([413, 413, 413, 400]);
+  });
+
+  test('takes four large bodies at a time, small ones beside them, and large ones again afterwards', async () => {
+    const url = await start();
+    const large = JSON.stringify({ a: 'x'.repeat(4_000) });
+    const token = { authorization: 'Bearer of-anybody' };
+    const all = Array.from({ length: 6 }, () => post(`${url}/large`, large, token));
+    const busy = await Promise.race(all);
+    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await post(`${url}/echo`, '{}')).status).toBe(200);
+    letGo.resolve();
+    const statuses = (await Promise.all(all)).map(({ status }) => status);
+    expect([200, 503].map((one) => statuses.filter((status) => status === one).length)).toEqual([4, 2]);
+    expect((await post(`${url}/large`, large, token)).status).toBe(200);
   });
 
   test('says 400 to a body that is no JSON, 413 to one that is too large, 404 where nothing is, 405 to a wrong method', async () => {
