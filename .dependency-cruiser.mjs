@@ -131,6 +131,7 @@ export default {
       'yaml|leven|markdown-it|@hpcc-js/wasm-graphviz|@resvg/resvg-js',
     ),
     vendor('gallery', '^src/gallery/', 'ajv|syllable|ts-json-schema-generator'),
+    vendor('csv', '^src/adapters/csv/', 'csv-parse'),
     vendor('log', '^src/adapters/log/', 'pino'),
     {
       name: 'zod-not-in-core',

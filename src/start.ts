@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { movedClock, systemClock, systemPace } from './adapters/clock/index.ts';
+import { readCsv } from './adapters/csv/index.ts';
 import { createGraph } from './adapters/graph/index.ts';
 import { createJobs } from './adapters/jobs/index.ts';
 import { createForms } from './adapters/keys/form-tokens.ts';
@@ -30,6 +31,7 @@ import { createLadders, withLooks } from './features/ladders/index.ts';
 import { createMessages } from './features/messages/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
+import { createRoll, createRollBook } from './features/roll/index.ts';
 import { newDigits, newId } from './ids.ts';
 import { startTicks } from './ticks.ts';
 
@@ -149,6 +151,7 @@ export const start = async (config: Config): Promise<Running> => {
     work,
     policies,
     people,
+    roll: createRollBook(store.rolls),
     words: store.words,
     forms: createForms(store.deriveKeys('form-tokens')),
     clock,
@@ -231,6 +234,15 @@ export const start = async (config: Config): Promise<Running> => {
       await incidents.notReached({ ...message, params });
     },
   });
+  const roll = createRoll({
+    store: store.rolls,
+    settings: store.settings,
+    work,
+    people,
+    readCsv,
+    schools: () => schools.map(({ id }) => id),
+    newId,
+  });
   const features: readonly Feature[] = [
     createPeopleFeature({
       people,
@@ -246,6 +258,7 @@ export const start = async (config: Config): Promise<Running> => {
     ladders,
     goingLive,
     agreements,
+    roll,
     disclosures,
     messages,
   ];

@@ -149,8 +149,11 @@ const busy: CaseFileView = {
   ending: [],
   alsoToTell: ['the SIRO (lost equipment)'],
   people: [
-    { name: SAMPLE_CHILD, part: 'child harmed' },
-    { name: SAMPLE_OTHER_CHILD, part: 'child said to have done it' },
+    { name: SAMPLE_CHILD, part: 'child harmed; class 4H' },
+    {
+      name: SAMPLE_OTHER_CHILD,
+      part: 'child said to have done it; 2 pupils have this name (4H, 6A). Which one?',
+    },
   ],
   morePeople: 2,
   openTasks: [{ what: 'Talk to the parents', owner: SAMPLE_STAFF, due: 'Tuesday 24 November, 4.30 pm' }],

@@ -12,6 +12,7 @@ import { createGoingLive, type GoingLivePorts } from '../../src/features/going-l
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';
 import { createLadders, type LadderPorts } from '../../src/features/ladders/index.ts';
 import { createPeopleFeature } from '../../src/features/people/index.ts';
+import { createRoll } from '../../src/features/roll/index.ts';
 
 const nobody = (name: string): object =>
   new Proxy(
@@ -43,6 +44,7 @@ export const wholeApp = (): App & { readonly features: readonly Feature[] } => {
     createLadders(desk, nobody('ladders') as LadderPorts),
     createGoingLive(desk as unknown as GoingLivePorts),
     createAgreements(desk as unknown as AgreementsDesk),
+    createRoll(desk as unknown as Parameters<typeof createRoll>[0]),
     disclosures,
   ];
   const app: App = createApp({ ...ports, ears: () => disclosures.ears, features });

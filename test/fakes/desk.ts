@@ -17,6 +17,7 @@ import type { Policies } from '../../src/features/incidents/ports.ts';
 import { withLooks } from '../../src/features/ladders/index.ts';
 import { createPeople, createPeopleFeature } from '../../src/features/people/index.ts';
 import { type Confirmations, createConfirmations } from '../../src/features/policies/index.ts';
+import { createRollBook } from '../../src/features/roll/index.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createOakfieldDirectory, idOf, OAK, oakfield, TENANT } from './oakfield.ts';
 import { createFakePace } from './pace.ts';
@@ -68,6 +69,7 @@ export const createTestDesk = (
     work: store.work,
     policies: { ...policies, confirmed: confirmations.of },
     people,
+    roll: createRollBook(store.rolls),
     words: store.words,
     forms: createForms([Buffer.alloc(32, 7)]),
     clock,

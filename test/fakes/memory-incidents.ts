@@ -1,4 +1,4 @@
-import { foldName } from '../../src/adapters/store/fold-name.ts';
+import { foldName } from '../../src/core/fold-name.ts';
 import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { Incident, IncidentFilter, IncidentStore } from '../../src/features/incidents/ports.ts';
 import { copy, copyOrNull, keyOf, type MemoryState } from './memory-state.ts';

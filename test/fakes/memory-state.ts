@@ -14,6 +14,7 @@ import type { Destroyed, Incident, IncidentEvent, Task } from '../../src/feature
 import type { Ladder } from '../../src/features/ladders/ports.ts';
 import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
 import type { Setting } from '../../src/features/policies/ports.ts';
+import type { MemoryRoll } from './memory-roll.ts';
 
 /** Everything the in-memory store holds, for a test to read. Rows of a school are keyed `school|id`. */
 export interface MemoryState {
@@ -31,6 +32,8 @@ export interface MemoryState {
     readonly events: AgreementEvent[];
     readonly wordings: Map<string, Wording>;
   };
+  /** By school. */
+  readonly rolls: Map<string, MemoryRoll>;
   readonly words: KeptWords[];
   readonly settings: Setting[];
   readonly messages: Map<string, OutgoingMessage>;
@@ -50,6 +53,7 @@ export const createMemoryState = (): MemoryState => ({
   accounts: new Map(),
   ladders: new Map(),
   agreements: { requests: new Map(), chases: new Map(), signatures: [], events: [], wordings: new Map() },
+  rolls: new Map(),
   words: [],
   settings: [],
   messages: new Map(),

@@ -8,12 +8,14 @@ import type { LadderStore } from '../../src/features/ladders/ports.ts';
 import type { Contacts, MessageStore } from '../../src/features/messages/ports.ts';
 import type { Reading, RosterArchive } from '../../src/features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../src/features/policies/ports.ts';
+import type { RollStore } from '../../src/features/roll/ports.ts';
 import { createMemoryAccounts } from './memory-accounts.ts';
 import { createMemoryAgreements } from './memory-agreements.ts';
 import { createMemoryContacts } from './memory-contacts.ts';
 import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
 import { createMemoryLadders } from './memory-ladders.ts';
 import { createMemoryMessages } from './memory-messages.ts';
+import { createMemoryRolls } from './memory-roll.ts';
 import { copy, copyOrNull, createMemoryState, type MemoryState } from './memory-state.ts';
 import { createMemoryWords } from './memory-words.ts';
 import { createMemoryWork, type Save } from './memory-work.ts';
@@ -30,6 +32,7 @@ export interface MemoryStore {
   readonly contacts: Contacts;
   readonly archive: PolicyArchive;
   readonly rosters: RosterArchive;
+  readonly rolls: RollStore;
   readonly work: UnitOfWork<Save>;
   /** For tests to read. */
   readonly state: MemoryState;
@@ -77,6 +80,7 @@ export const createMemoryStore = (
       },
     },
     rosters: createMemoryRosters(),
+    rolls: createMemoryRolls(state),
     work: createMemoryWork(state, options.enqueue ?? (() => undefined)),
     state,
   };

@@ -6,15 +6,25 @@ import type { EscalationSave } from '../../src/features/escalations/ports.ts';
 import type { Destroyed, IncidentSave } from '../../src/features/incidents/ports.ts';
 import type { LadderSave } from '../../src/features/ladders/ports.ts';
 import type { SettingSave } from '../../src/features/policies/ports.ts';
+import type { RollSave } from '../../src/features/roll/ports.ts';
 import { isAgreementSave, isStaleAgreement, writeAgreement } from './memory-agreements.ts';
 import { lookAt } from './memory-ladders.ts';
 import { refreshMessages, waitingMessage } from './memory-messages.ts';
+import { isStaleRoll, writeRoll } from './memory-roll.ts';
 import { copy, keyOf, type MemoryState } from './memory-state.ts';
 
-export type Save = IncidentSave | EscalationSave | AccountSave | LadderSave | SettingSave | AgreementSave;
+export type Save =
+  | IncidentSave
+  | EscalationSave
+  | AccountSave
+  | LadderSave
+  | SettingSave
+  | AgreementSave
+  | RollSave;
 
 const isStale = (state: MemoryState, save: Save): boolean => {
   if (isAgreementSave(save)) return isStaleAgreement(state, save);
+  if (save.table === 'roll') return isStaleRoll(state, save);
   if (!('expected' in save)) return false;
   const rows = {
     incident: state.incidents,
@@ -72,6 +82,9 @@ const write = (state: MemoryState, save: Save, at: Date): void => {
       return;
     case 'setting':
       state.settings.push(copy(save.next));
+      return;
+    case 'roll':
+      writeRoll(state, save);
       return;
     case 'destroyed':
       destroy(state, save.next);

@@ -1,8 +1,8 @@
+import { foldName } from '../../core/fold-name.ts';
 import type { Incident, IncidentStore } from '../../features/incidents/ports.ts';
 import type { CaseKeys, KeyRow } from './case-keys.ts';
 import type { Database, Statement } from './database.ts';
 import { type FieldCrypto, nameHash } from './field-crypto.ts';
-import { foldName } from './fold-name.ts';
 import {
   type EventRow,
   type IncidentRow,

@@ -10,6 +10,7 @@ import type { LadderStore } from '../../features/ladders/ports.ts';
 import type { Contacts, MessageStore } from '../../features/messages/ports.ts';
 import type { RosterArchive } from '../../features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../features/policies/ports.ts';
+import type { RollStore } from '../../features/roll/ports.ts';
 import { createAccountStore } from './account-store.ts';
 import { createAgreementStore } from './agreement-store.ts';
 import { sealAudit, type Verdict, verifyAudit } from './audit-chain.ts';
@@ -24,6 +25,7 @@ import { createMessageStore } from './message-store.ts';
 import { migrate } from './migrate.ts';
 import { createPolicyArchive } from './policy-archive.ts';
 import { type LocalPostgres, startLocalPostgres } from './postgres/server.ts';
+import { createRollStore } from './roll-store.ts';
 import { createRosterArchive } from './roster-archive.ts';
 import { createSettingStore } from './setting-store.ts';
 import type { StoreSave } from './turn.ts';
@@ -62,6 +64,7 @@ export interface Store {
   readonly contacts: Contacts;
   readonly archive: PolicyArchive;
   readonly rosters: RosterArchive;
+  readonly rolls: RollStore;
   readonly work: UnitOfWork<StoreSave>;
   /** For whoever else works on the same database (the job queue). */
   readonly ownerUrl: string;
@@ -115,6 +118,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     contacts: createContacts(database),
     archive: createPolicyArchive(database),
     rosters: createRosterArchive(database, crypto),
+    rolls: createRollStore(database, crypto),
     work: createUnitOfWork(
       database,
       keys,

@@ -7,6 +7,7 @@ import * as loadIncident from './migrations/0003-load-incident.ts';
 import * as destroyCase from './migrations/0004-destroy-case.ts';
 import * as auditAbout from './migrations/0005-audit-about.ts';
 import * as agreements from './migrations/0006-agreements.ts';
+import * as roll from './migrations/0007-roll.ts';
 
 /** In this order, for ever: a migration that has been released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-destroy-case': destroyCase,
   '0005-audit-about': auditAbout,
   '0006-agreements': agreements,
+  '0007-roll': roll,
 };
 
 /** Brings a database up to date. Several instances may start at once: one does it, the others wait. */

@@ -7,6 +7,7 @@ import type { EscalationSave } from '../../features/escalations/ports.ts';
 import type { IncidentSave } from '../../features/incidents/ports.ts';
 import type { LadderSave } from '../../features/ladders/ports.ts';
 import type { SettingSave } from '../../features/policies/ports.ts';
+import type { RollSave } from '../../features/roll/ports.ts';
 import { storedAccount } from './account-row.ts';
 import {
   type AgreementTurn,
@@ -16,9 +17,9 @@ import {
   isAgreement,
 } from './agreement-turn.ts';
 import type { CaseKeys } from './case-keys.ts';
+import { childNames } from './child-names.ts';
 import { storedEscalation } from './escalation-row.ts';
 import { nameHash } from './field-crypto.ts';
-import { childNames } from './fold-name.ts';
 import { storedEvent, storedIncident, storedTask } from './incident-row.ts';
 import { storedLadder } from './ladder-store.ts';
 
@@ -28,7 +29,8 @@ export type StoreSave =
   | AccountSave
   | LadderSave
   | SettingSave
-  | AgreementSave;
+  | AgreementSave
+  | RollSave;
 
 type Row = Record<string, unknown>;
 /** In the order in which `commit_turn` takes them. */
@@ -65,9 +67,10 @@ export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
 
 /** Written beside `commit_turn`, in its transaction (unit-of-work.ts). */
 export type DestroyedSave = Extract<StoreSave, { readonly table: 'destroyed' }>;
-type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave>;
+type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave | RollSave>;
 
-const isRow = (save: StoreSave): save is RowSave => save.table !== 'destroyed' && !isAgreement(save);
+const isRow = (save: StoreSave): save is RowSave =>
+  save.table !== 'destroyed' && save.table !== 'roll' && !isAgreement(save);
 
 const caseOf = (save: Exclude<RowSave, SettingSave | LadderSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;

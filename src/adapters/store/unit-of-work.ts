@@ -6,6 +6,7 @@ import type { Destroyed } from '../../features/incidents/ports.ts';
 import type { CaseKeys } from './case-keys.ts';
 import type { Database, SqlRunner, Statement } from './database.ts';
 import type { FieldCrypto } from './field-crypto.ts';
+import { rollTurn } from './roll-store.ts';
 import { NO_CASE, type StoreSave, turnOf } from './turn.ts';
 
 /** Work for the queue. A refresh needs none: its rows say themselves what is out of date (`wanted` above `shown`). */
@@ -58,8 +59,9 @@ export const createUnitOfWork = (
     };
     const queued = commit.effects.filter((effect) => effect.kind !== 'refresh');
     const destroyed = destroyedIn(commit);
+    const rolls = commit.saves.filter((save) => save.table === 'roll');
     // Alone it is its own transaction: one round trip.
-    if (queued.length === 0 && destroyed.length === 0 && agreements === null)
+    if (queued.length === 0 && destroyed.length === 0 && agreements === null && rolls.length === 0)
       return void (await database.plain(statement));
     await database.together(statement, async (run) => {
       for (const { id, askedBy, confirmedBy, at } of destroyed) {
@@ -68,6 +70,8 @@ export const createUnitOfWork = (
       }
       if (agreements)
         await run.executeSql('select commit_agreements($1, $2, $3, $4, $5, $6, $7, $8)', [...agreements]);
+      for (const save of rolls)
+        await run.executeSql('select change_roll($1, $2, $3, $4, $5, $6, $7)', [...rollTurn(crypto, save)]);
       if (queued.length > 0) await enqueue(run, commit.schoolId, queued);
     });
   };

@@ -5,6 +5,7 @@ import type { Forms } from '../../core/forms.ts';
 import type { Log } from '../../core/log.ts';
 import type { WordsStore } from '../disclosures/index.ts';
 import type { People } from '../people/index.ts';
+import type { RollBook } from '../roll/index.ts';
 import type { CaseSave, IncidentStore, Policies } from './ports.ts';
 
 export interface Desk {
@@ -12,6 +13,8 @@ export interface Desk {
   readonly work: UnitOfWork<CaseSave>;
   readonly policies: Policies;
   readonly people: People;
+  /** Which pupils of the school have a name. */
+  readonly roll: Pick<RollBook, 'named'>;
   /** What people wrote in a chat and have not sent yet. */
   readonly words: WordsStore;
   readonly forms: Forms;

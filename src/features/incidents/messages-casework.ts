@@ -270,3 +270,13 @@ export const STATUS = {
 /** `names`: adults of the school; the reader works on the case. */
 export const doYouMean = (names: readonly string[]): string =>
   `Do you mean ${names.join(' or ')}? Then please choose that person in the list of adults. If not, write more of the name.`;
+
+/** Behind a child's part in a case: "Child harmed; class 4H". */
+export const ON_ROLL = {
+  left: 'on the roll as a pupil who has left',
+  here: 'on the roll, without a class',
+  inClass: (name: string): string => `class ${name}`,
+  several: (count: number, classes: readonly string[]): string =>
+    `${count} pupils have this name${classes.length === 0 ? '' : ` (${classes.join(', ')})`}. Which one?`,
+  notLooked: 'the roll could not be read just now',
+};

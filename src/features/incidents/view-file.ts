@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import type { Incident } from './incident.ts';
 import { isLowLevel } from './low-level.ts';
 import * as say from './messages-casework.ts';
+import { onRoll } from './on-roll.ts';
 import { shorten } from './pages.ts';
 import { eventRow, taskInWords } from './view-events.ts';
 import { entriesInWords, partInWords, partyName, turnedOut, typesInWords } from './view-report.ts';
@@ -80,11 +81,13 @@ export const isWithoutDsl = (call: CaseCall): boolean => mayLetIn(call) && !dslK
 export const fileView = async (desk: Desk, call: CaseCall, said: string | null): Promise<CaseFileView> => {
   const { incident, roster } = call;
   const { schoolId, id } = incident;
-  const [policy, events, tasks, earlier] = await Promise.all([
+  const shownPeople = incident.parties.slice(0, SHOWN_PEOPLE);
+  const [policy, events, tasks, earlier, rolled] = await Promise.all([
     desk.policies.byHash(incident.policyHash),
     desk.store.events(schoolId, id),
     desk.store.tasks(schoolId, id),
     earlierCases(desk, call),
+    onRoll(desk, incident, shownPeople),
   ]);
   const timeLine = events.slice(-SHOWN_EVENTS).map((event) => eventRow(event, { policy, roster, tasks }));
   const types = typesInWords(incident, policy);
@@ -102,9 +105,9 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
         ? alsoToTellOf(incident, policy, desk.people.school(schoolId), roster)
         : [],
     ending: endingOf(incident, policy),
-    people: incident.parties.slice(0, SHOWN_PEOPLE).map((party) => ({
+    people: shownPeople.map((party) => ({
       name: shorten(partyName(party, roster), SHOWN_NAME),
-      part: partInWords(party),
+      part: [partInWords(party), rolled.get(party.id) ?? []].flat().join('; '),
     })),
     morePeople: Math.max(0, incident.parties.length - SHOWN_PEOPLE),
     openTasks: open.slice(0, SHOWN_TASKS).map((task) => ({

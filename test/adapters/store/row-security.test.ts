@@ -6,6 +6,7 @@ import {
   signatureOf,
   wording,
 } from '../../contract/store/agreements-contract.ts';
+import { rollSave } from '../../contract/store/roll-contract.ts';
 import {
   account,
   commit,
@@ -68,6 +69,7 @@ describe('schools are closed to each other in the database itself', () => {
     const gone = incident();
     await opened.store.work.commit(commit([newIncident(gone)]));
     await opened.store.work.commit(commit([destroyed(gone)]));
+    await opened.store.work.commit(commit([rollSave()]));
     await opened.store.words.keep(keptWords());
     await opened.store.rosters.keep(SCHOOL, { users: {}, groups: {} }, new Date());
     await opened.store.seal(SCHOOL);
@@ -151,6 +153,7 @@ describe('schools are closed to each other in the database itself', () => {
     'agreement_wording',
     'agreement_signature',
     'agreement_event',
+    'roll_import',
   ])('what stands in %s stands for ever', async (table) => {
     await app.query(`select set_config('app.school_id', $1, false)`, [SCHOOL]);
     const [column] = table === 'policy_version' ? ['hash'] : ['school_id'];

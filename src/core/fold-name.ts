@@ -1,0 +1,11 @@
+/**
+ * The same name however it was typed: case, accents, apostrophes, hyphens and spaces do not count. The store keeps
+ * the keyed hash of a folded name alone (adapters/store/field-crypto.ts).
+ */
+export const foldName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[\p{M}'’‘`´]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

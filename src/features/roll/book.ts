@@ -1,0 +1,38 @@
+/** What other features may ask of a school's roll. Rejects when it could not be read; without a roll nobody is there. */
+import {
+  byClass,
+  type ContactOf,
+  contactsOf,
+  type Family,
+  families,
+  presentPupils,
+  teachersOf,
+} from './families.ts';
+import type { RollPupil, RollStore } from './ports.ts';
+
+export interface RollBook {
+  /** Class -> its pupils who are here, by name; '' for those without one. */
+  classes(schoolId: string): Promise<ReadonlyMap<string, readonly RollPupil[]>>;
+  /** As the MIS writes them. */
+  teachersOf(schoolId: string, className: string): Promise<readonly string[]>;
+  contactsOf(schoolId: string, pupilId: string): Promise<readonly ContactOf[]>;
+  /** Each contact with their children: brothers and sisters at once. */
+  families(schoolId: string): Promise<readonly Family[]>;
+  /** Pupils of that name, however it is written; also those who have left and are still kept. */
+  named(schoolId: string, name: string): Promise<readonly RollPupil[]>;
+}
+
+export const createRollBook = (store: RollStore): RollBook => ({
+  classes: async (schoolId) => byClass(presentPupils(await store.whole(schoolId))),
+  teachersOf: async (schoolId, className) => {
+    const pupils = presentPupils(await store.whole(schoolId));
+    return teachersOf(pupils.filter((pupil) => pupil.className === className));
+  },
+  contactsOf: async (schoolId, pupilId) => {
+    const roll = await store.whole(schoolId);
+    const pupil = roll.pupils.find(({ id }) => id === pupilId);
+    return pupil ? contactsOf(roll, pupil) : [];
+  },
+  families: async (schoolId) => families(await store.whole(schoolId)),
+  named: (schoolId, name) => store.named(schoolId, name),
+});

@@ -1,0 +1,176 @@
+/** The roll as it is, and the file that was read -> what would change. Pure. */
+import { foldName } from '../../core/fold-name.ts';
+import { canonicalJson } from '../../core/json.ts';
+import type { ImportCounts, PupilContact, RollChange, RollContact, RollPupil, WholeRoll } from './ports.ts';
+import { keysOf, type ReadContact, type ReadPupil, type ReadRoll } from './read-roll.ts';
+
+export interface Compared {
+  readonly change: Omit<RollChange, 'id' | 'imported'>;
+  readonly counts: ImportCounts;
+  /** Here before, by name of the class; for the preview. */
+  readonly newClasses: readonly string[];
+  /** More than a third of those who are here would be gone: half a file must not empty the school. */
+  readonly manyGone: boolean;
+}
+
+interface With {
+  readonly schoolId: string;
+  readonly at: Date;
+  readonly newId: () => string;
+}
+
+type Person = Pick<ReadContact, 'misId' | 'name' | 'email'>;
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+/**
+ * What a contact may be known by, the surest first. A name alone is somebody only beside one pupil: two families can
+ * have a Sarah Smith, and must never become one.
+ */
+const contactKeys = ({ misId, name, email }: Person, pupilId: string): readonly string[] => [
+  ...(misId === null ? [] : [`id:${misId}`]),
+  ...(email === null ? [] : [`mail:${email}|${foldName(name)}`]),
+  `of:${pupilId}|${foldName(name)}`,
+];
+
+/** Contacts by each of their keys; those that are not in the file stay with pupils who are not. */
+const createContactBook = ({ pupils, contacts }: WholeRoll, { schoolId, newId }: With) => {
+  const before = new Map(contacts.map((contact) => [contact.id, contact]));
+  const byKey = new Map<string, string>();
+  const now = new Map<string, RollContact>();
+  for (const pupil of pupils)
+    for (const { id } of pupil.contacts) {
+      const contact = before.get(id);
+      if (contact) for (const key of contactKeys(contact, pupil.id)) byKey.set(key, id);
+    }
+
+  /** Another number is another person, whatever else is the same. */
+  const fits = (id: string, { misId }: Person): boolean => {
+    const known = now.get(id) ?? before.get(id);
+    return known !== undefined && (known.misId === null || misId === null || known.misId === misId);
+  };
+
+  return {
+    /** `taken`: already this pupil's. */
+    idOf(read: Person, pupilId: string, taken: readonly string[]): string {
+      const keys = contactKeys(read, pupilId);
+      const found = keys
+        .map((key) => byKey.get(key))
+        .find((id) => id !== undefined && !taken.includes(id) && fits(id, read));
+      const id = found ?? newId();
+      const already = now.get(id);
+      // Brothers and sisters: what one row leaves empty, another may say.
+      now.set(id, {
+        schoolId,
+        id,
+        misId: already?.misId ?? read.misId ?? before.get(id)?.misId ?? null,
+        name: already?.name ?? read.name,
+        email: already?.email ?? read.email,
+      });
+      for (const key of keys) if (!byKey.has(key) || found === undefined) byKey.set(key, id);
+      return id;
+    },
+    written: (): readonly RollContact[] => [...now.values()].filter((one) => !same(one, before.get(one.id))),
+  };
+};
+
+const presentIn = (pupils: readonly RollPupil[]): readonly RollPupil[] =>
+  pupils.filter(({ leftAt }) => leftAt === null);
+
+const classesOf = (pupils: readonly Pick<RollPupil, 'className'>[]): ReadonlySet<string> =>
+  new Set(pupils.flatMap(({ className }) => className ?? []));
+
+export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared => {
+  const { schoolId, at, newId } = given;
+  const byKey = new Map(old.pupils.flatMap((pupil) => keysOf(pupil).map((key) => [key, pupil] as const)));
+  const book = createContactBook(old, given);
+  const seen = new Set<string>();
+  const written: RollPupil[] = [];
+  let [added, changed, unchanged] = [0, 0, 0];
+
+  const known = (pupil: ReadPupil): RollPupil | null =>
+    keysOf(pupil)
+      .map((key) => byKey.get(key))
+      .find((one) => one !== undefined && !seen.has(one.id)) ?? null;
+
+  for (const pupil of read.pupils) {
+    const before = known(pupil);
+    const { row: _, contacts, ...own } = pupil;
+    const id = before?.id ?? newId();
+    seen.add(id);
+    const next: RollPupil = {
+      ...own,
+      schoolId,
+      id,
+      upn: own.upn ?? before?.upn ?? null,
+      misId: own.misId ?? before?.misId ?? null,
+      contacts: contacts.reduce<readonly PupilContact[]>(
+        (before, { relationship, responsibility, ...who }) => {
+          const taken = before.map((one) => one.id);
+          return [...before, { id: book.idOf(who, id, taken), relationship, responsibility }];
+        },
+        [],
+      ),
+      // What the file has no column for, it does not say.
+      ...(before && Object.fromEntries(read.silent.map((field) => [field, before[field]]))),
+      leftAt: null,
+    };
+    if (before && same(before, next)) {
+      unchanged += 1;
+      continue;
+    }
+    written.push(next);
+    if (before) changed += 1;
+    else added += 1;
+  }
+
+  const here = presentIn(old.pupils);
+  const isHeld = (pupil: RollPupil): boolean =>
+    keysOf(pupil).some((key) => read.held.keys.has(key)) || read.held.names.has(foldName(pupil.name));
+  const missing = here.filter(({ id }) => !seen.has(id));
+  const gone = missing.filter((pupil) => !isHeld(pupil));
+  unchanged += missing.length - gone.length;
+  written.push(...gone.map((pupil) => ({ ...pupil, leftAt: at.toISOString() })));
+
+  const contacts = book.written();
+  const after = applied(old, { pupils: written, contacts, erasedPupils: [], erasedContacts: [] });
+  const used = new Set(after.pupils.flatMap((pupil) => pupil.contacts.map(({ id }) => id)));
+  const erasedContacts = old.contacts.flatMap(({ id }) => (used.has(id) ? [] : [id]));
+  const present = presentIn(after.pupils);
+  const ofPresent = new Set(present.flatMap((pupil) => pupil.contacts.map(({ id }) => id)));
+  const [classes, classesBefore] = [classesOf(present), classesOf(here)];
+  return {
+    change: { schoolId, pupils: written, contacts, erasedPupils: [], erasedContacts },
+    counts: {
+      new: added,
+      changed,
+      gone: gone.length,
+      same: unchanged,
+      pupils: present.length,
+      contacts: ofPresent.size,
+      leftOut: new Set(read.faults.flatMap(({ row, leftOut }) => (leftOut ? [row] : []))).size,
+    },
+    newClasses: [...classes].filter((one) => !classesBefore.has(one)),
+    manyGone: gone.length * 3 > here.length,
+  };
+};
+
+/** The roll after a change: what the store does, as data. */
+export const applied = (
+  old: Pick<WholeRoll, 'pupils' | 'contacts'>,
+  change: Pick<RollChange, 'pupils' | 'contacts' | 'erasedPupils' | 'erasedContacts'>,
+): Pick<WholeRoll, 'pupils' | 'contacts'> => {
+  const merge = <Row extends { readonly id: string }>(
+    before: readonly Row[],
+    next: readonly Row[],
+    erased: readonly string[],
+  ): readonly Row[] => {
+    const rows = new Map([...before, ...next].map((row) => [row.id, row]));
+    for (const id of erased) rows.delete(id);
+    return [...rows.values()];
+  };
+  return {
+    pupils: merge(old.pupils, change.pupils, change.erasedPupils),
+    contacts: merge(old.contacts, change.contacts, change.erasedContacts),
+  };
+};

@@ -1,0 +1,52 @@
+/** Questions that others ask of a roll. Pure. */
+import type { PupilContact, RollContact, RollPupil, WholeRoll } from './ports.ts';
+
+/** One person and the children they stand for: brothers and sisters at once. */
+export interface Family {
+  readonly contact: RollContact;
+  readonly pupils: readonly RollPupil[];
+}
+
+export interface ContactOf extends RollContact, Pick<PupilContact, 'relationship' | 'responsibility'> {}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name.localeCompare(b.name, 'en-GB');
+
+/** Those who are here, by name. */
+export const presentPupils = ({ pupils }: Pick<WholeRoll, 'pupils'>): readonly RollPupil[] =>
+  pupils.filter(({ leftAt }) => leftAt === null).sort(byName);
+
+/** Class -> its pupils, by name; '' for those without one. Reception and "10A" stand where people look for them. */
+export const byClass = (pupils: readonly RollPupil[]): ReadonlyMap<string, readonly RollPupil[]> => {
+  const classes = Map.groupBy(pupils, ({ className }) => className ?? '');
+  return new Map([...classes].sort(([a], [b]) => a.localeCompare(b, 'en-GB', { numeric: true })));
+};
+
+/** As the MIS writes them; several where a class is shared. */
+export const teachersOf = (pupils: readonly RollPupil[]): readonly string[] => [
+  ...new Set(pupils.flatMap(({ teacher }) => teacher ?? [])),
+];
+
+export const contactsOf = ({ contacts }: WholeRoll, pupil: RollPupil): readonly ContactOf[] => {
+  const known = new Map(contacts.map((contact) => [contact.id, contact]));
+  return pupil.contacts.flatMap(({ id, ...part }) => {
+    const contact = known.get(id);
+    return contact ? [{ ...contact, ...part }] : [];
+  });
+};
+
+/**
+ * Each contact with their children who are here. A child of whom the file says that this contact has no parental
+ * responsibility is not among them.
+ */
+export const families = (roll: WholeRoll): readonly Family[] => {
+  const present = presentPupils(roll);
+  const children = new Map<string, RollPupil[]>();
+  for (const pupil of present)
+    for (const { id, responsibility } of pupil.contacts)
+      if (responsibility !== false) children.set(id, [...(children.get(id) ?? []), pupil]);
+  return [...roll.contacts].sort(byName).flatMap((contact) => {
+    const pupils = children.get(contact.id);
+    return pupils ? [{ contact, pupils }] : [];
+  });
+};

@@ -1,0 +1,188 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { applied, type Compared } from '../../../src/features/roll/compare.ts';
+import { erasure } from '../../../src/features/roll/erase.ts';
+import { families } from '../../../src/features/roll/families.ts';
+import type { WholeRoll } from '../../../src/features/roll/ports.ts';
+import { compareWith, EMPTY, HEADINGS, NOW, upn } from './rolls.ts';
+
+type Rows = readonly (readonly string[])[];
+
+const after = (old: WholeRoll, { change }: Compared): WholeRoll => ({
+  rev: old.rev + 1,
+  ...applied(old, change),
+});
+const imported = (rows: Rows, old: WholeRoll = EMPTY, headings = HEADINGS): WholeRoll =>
+  after(old, compareWith(old, rows, headings));
+const numbers = ({ counts }: Compared) => [counts.new, counts.changed, counts.gone, counts.same];
+const pupil = (number: number, last = 'Sample', className = '4H', more: readonly string[] = ['', '']) => [
+  upn(number),
+  `Kim${number}`,
+  last,
+  className,
+  ...more,
+];
+
+describe('the roll and a file', () => {
+  test('says who is new, changed, gone and unchanged, and marks who is gone as left', () => {
+    const old = imported([pupil(1), pupil(2), pupil(3), pupil(4)]);
+    const compared = compareWith(old, [pupil(1), pupil(2, 'Sample', '5B'), pupil(3), pupil(9)]);
+    expect(numbers(compared)).toEqual([1, 1, 1, 2]);
+    expect([compared.newClasses, compared.manyGone]).toEqual([['5B'], false]);
+    const gone = after(old, compared).pupils.find((one) => one.upn === upn(4));
+    expect(gone?.leftAt).toBe(NOW.toISOString());
+  });
+
+  test('who comes back is the same pupil, and one who gets a UPN later too', () => {
+    const headings = ['Admission number', 'UPN', 'Name'];
+    const first = imported([['7', '', 'Ella Marsh']], EMPTY, headings);
+    const away = imported([['8', '', 'Kim Sample']], first, headings);
+    const again = imported(
+      [
+        ['7', upn(7), 'Ella Marsh'],
+        ['8', '', 'Kim Sample'],
+      ],
+      away,
+      headings,
+    );
+    const ella = again.pupils.find(({ name }) => name === 'Ella Marsh');
+    expect([ella?.id, ella?.upn, ella?.leftAt]).toEqual([first.pupils[0]?.id, upn(7), null]);
+  });
+
+  test('what a file has no column for stays as it was, and an empty cell is empty', () => {
+    const old = imported([pupil(1, 'Marsh', '4H', ['Dana Marsh', 'dana@families.example']), pupil(2)]);
+    const names = [pupil(1, 'Marsh').slice(0, 3), pupil(2).slice(0, 3)];
+    const short = ['UPN', 'Forename', 'Surname'];
+    expect(numbers(compareWith(old, names, short))).toEqual([0, 0, 0, 2]);
+    expect(imported(names, old, short)).toEqual({ ...old, rev: 2 });
+    expect(imported([pupil(1, 'Marsh'), pupil(2)], old).contacts).toEqual([]);
+  });
+
+  test('a pupil whose row has a fault is not gone', () => {
+    const old = imported([pupil(1), pupil(2), pupil(3), pupil(4)]);
+    const faulty = [[upn(1), '', '', '4H'], ['', 'Kim2', 'Sample', '4H'], pupil(3), pupil(4)];
+    expect(numbers(compareWith(old, faulty))).toEqual([0, 0, 0, 4]);
+  });
+
+  test('half a file would empty the school: it is asked once more from a third on', () => {
+    const old = imported([1, 2, 3, 4, 5, 6].map((one) => pupil(one)));
+    expect(
+      compareWith(
+        old,
+        [1, 2, 3, 4].map((one) => pupil(one)),
+      ).manyGone,
+    ).toBe(false);
+    expect(
+      compareWith(
+        old,
+        [1, 2, 3].map((one) => pupil(one)),
+      ).manyGone,
+    ).toBe(true);
+    expect(compareWith(EMPTY, [pupil(1)]).manyGone).toBe(false);
+  });
+
+  test('brothers and sisters are one family where number or e-mail say so, and two of one name are two families', () => {
+    const roll = imported([
+      pupil(1, 'Marsh', '4H', ['Dana Marsh', 'dana@families.example']),
+      pupil(2, 'Marsh', '5B', ['Dana Marsh', 'dana@families.example']),
+      pupil(3, 'Smith', '4H', ['Sarah Smith', '']),
+      pupil(4, 'Smith', '5B', ['Sarah Smith', '']),
+    ]);
+    const found = families(roll).map(({ contact, pupils }) => [contact.name, pupils.map(({ name }) => name)]);
+    expect(found).toEqual([
+      ['Dana Marsh', ['Kim1 Marsh', 'Kim2 Marsh']],
+      ['Sarah Smith', ['Kim3 Smith']],
+      ['Sarah Smith', ['Kim4 Smith']],
+    ]);
+  });
+
+  test('somebody without parental responsibility is no family of that child', () => {
+    const headings = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 PR'];
+    const rows = [
+      [upn(1), 'Ella Marsh', 'Lee Marsh', 'No'],
+      [upn(2), 'Kim Sample', 'Mo Sample', ''],
+    ];
+    const roll = imported(rows, EMPTY, headings);
+    expect(families(roll).map(({ contact }) => contact.name)).toEqual(['Mo Sample']);
+    expect(roll.contacts).toHaveLength(2);
+  });
+
+  test('contacts keep their ids while they can be told, and nothing stays of one whom no pupil has any more', () => {
+    const old = imported([pupil(1, 'Marsh', '4H', ['Dana Marsh', '']), pupil(2)]);
+    const withMail = imported(
+      [pupil(1, 'Marsh', '4H', ['Dana Marsh', 'dana@families.example']), pupil(2)],
+      old,
+    );
+    expect(withMail.contacts.map(({ id, email }) => [id, email])).toEqual([
+      [old.contacts[0]?.id, 'dana@families.example'],
+    ]);
+    const other = imported([pupil(1, 'Marsh', '4H', ['Lee Marsh', '']), pupil(2)], withMail);
+    expect(other.contacts.map(({ name }) => name)).toEqual(['Lee Marsh']);
+  });
+
+  test('a year after somebody left nothing of them stays, and what brothers and sisters need does', () => {
+    const family = ['Dana Marsh', 'dana@families.example'];
+    const old = imported([pupil(1, 'Marsh', '4H', family), pupil(2, 'Marsh', '5B', family), pupil(3)]);
+    const left = imported([pupil(2, 'Marsh', '5B', family), pupil(3)], old);
+    const day = (at: number) => new Date(NOW.getTime() + at).toISOString();
+    expect(erasure(left, day(0)).erasedPupils).toEqual([]);
+    const gone = erasure(left, day(1));
+    expect([gone.erasedPupils.length, gone.erasedContacts.length]).toEqual([1, 0]);
+    expect(applied(left, gone).pupils.map(({ name }) => name)).toEqual(['Kim2 Marsh', 'Kim3 Sample']);
+  });
+});
+
+describe('any two files', () => {
+  const row = fc
+    .record({
+      number: fc.integer({ min: 0, max: 7 }),
+      last: fc.constantFrom('Marsh', 'Sample', ''),
+      className: fc.constantFrom('4H', '5B', ''),
+      contact: fc.constantFrom('', 'Dana Marsh', 'Mo Sample'),
+      email: fc.constantFrom('', 'dana@families.example', 'nonsense'),
+    })
+    .map(({ number, last, className, contact, email }) => [
+      number === 0 ? '' : upn(number),
+      `Kim${number}`,
+      last,
+      className,
+      contact,
+      email,
+    ]);
+  const file = fc.array(row, { maxLength: 12 });
+
+  test('the same file twice changes nothing the second time', () => {
+    fc.assert(
+      fc.property(file, file, (first, second) => {
+        const roll = imported(second, imported(first));
+        const again = compareWith(roll, second);
+        expect([again.change.pupils, again.change.contacts, again.change.erasedContacts]).toEqual([
+          [],
+          [],
+          [],
+        ]);
+        expect(numbers(again).slice(0, 3)).toEqual([0, 0, 0]);
+      }),
+    );
+  });
+
+  test('everybody who was here is changed, gone or the same, once; and afterwards as many are here as was said', () => {
+    fc.assert(
+      fc.property(file, file, (first, second) => {
+        const old = imported(first);
+        const compared = compareWith(old, second);
+        const { counts } = compared;
+        expect(counts.changed + counts.gone + counts.same).toBe(old.pupils.length);
+        const roll = after(old, compared);
+        const here = roll.pupils.filter(({ leftAt }) => leftAt === null);
+        expect(here.length).toBe(counts.pupils);
+        expect(roll.pupils.length).toBe(old.pupils.length + counts.new);
+        const ids = new Set(roll.contacts.map(({ id }) => id));
+        const used = new Set(roll.pupils.flatMap(({ contacts }) => contacts.map(({ id }) => id)));
+        expect(ids).toEqual(used);
+        for (const { contacts } of roll.pupils)
+          expect(new Set(contacts.map(({ id }) => id)).size).toBe(contacts.length);
+      }),
+    );
+  });
+});
