@@ -1,6 +1,7 @@
 /** The pages, in the order of the navigation. Each is fetched when it is first opened. */
 import { type ComponentType, lazy } from 'react';
 import type { Me, MySchool } from '../contract/me.ts';
+import { ROLL_ROLES } from '../contract/roll.ts';
 import type { Api } from './api.ts';
 import { PAGE_TITLES } from './messages.ts';
 import type { Host } from './teams.ts';
@@ -28,6 +29,12 @@ export const PAGES: readonly [Page, ...Page[]] = [
     title: PAGE_TITLES.you,
     isFor: () => true,
     Content: lazy(() => import('./you/page.tsx').then(({ YouPage }) => ({ default: YouPage }))),
+  },
+  {
+    id: 'roll',
+    title: PAGE_TITLES.roll,
+    isFor: ({ roleIds }) => roleIds.some((role) => ROLL_ROLES.includes(role)),
+    Content: lazy(() => import('./roll/page.tsx').then(({ RollPage }) => ({ default: RollPage }))),
   },
 ];
 

@@ -57,6 +57,8 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
+  // A finger needs 24 pixels at least.
+  page: { display: 'inline-flex', alignItems: 'center', minHeight: '1.75rem' },
   current: { fontWeight: tokens.fontWeightSemibold, textDecorationLine: 'underline' },
   main: {
     display: 'block',
@@ -132,7 +134,7 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
                   <Link
                     href={hashOf({ page: id, school: where.school })}
                     aria-current={id === page.id ? 'page' : undefined}
-                    className={mergeClasses(id === page.id && styles.current)}
+                    className={mergeClasses(styles.page, id === page.id && styles.current)}
                     onClick={walkedTo}
                   >
                     {title}

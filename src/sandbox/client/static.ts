@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.csv': 'text/csv; charset=utf-8',
 };
 
 /** Only our own scripts run; pictures may come from anywhere, as cards name them, or be in memory, to be measured. */
@@ -47,6 +48,8 @@ const named = (name: string): SandboxReply => {
 export const staticRoutes = (): readonly Route[] => [
   serve('/', join(PAGE, 'index.html')),
   serve('/cards', join(PAGE, 'cards.html')),
+  // Invented pupils, as an MIS exports them: for the tab's page "Roll".
+  serve('/roll.csv', join(PAGE, 'roll.csv')),
   serve('/page/adaptivecards.js', CARDS),
   serve('/page/markdown-it.js', MARKDOWN),
   { method: 'GET', path: '/page/:name', handler: (req) => named(req.params['name'] ?? '') },

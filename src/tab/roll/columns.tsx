@@ -1,0 +1,95 @@
+/** Which column of the file is which. */
+import { Body1, Button, Field, Select, Subtitle2 } from '@fluentui/react-components';
+import { useState } from 'react';
+import {
+  CONTACT_FIELDS,
+  CONTACT_NUMBERS,
+  contactField,
+  type Field as FieldName,
+  type Mapping,
+  PUPIL_FIELDS,
+  type RollPreview,
+} from '../../contract/roll.ts';
+import * as say from './messages.ts';
+import { useStyles } from './styles.ts';
+
+interface Props {
+  readonly preview: RollPreview;
+  readonly look: (mapping: Mapping) => void;
+}
+
+export const Columns = ({ preview: { columns, mapping, missing, guessed }, look }: Props) => {
+  const styles = useStyles();
+  const [more, setMore] = useState(0);
+  /** What was chosen last time need not be gone through again. */
+  const [opened, setOpened] = useState(guessed);
+  const open = opened || missing.length > 0;
+  const used = CONTACT_NUMBERS.filter((number) =>
+    CONTACT_FIELDS.some((field) => mapping[contactField(number, field)] !== undefined),
+  );
+  const shown = Math.min(CONTACT_NUMBERS.length, Math.max(1, used.at(-1) ?? 0) + more);
+
+  const choice = (field: FieldName, label: string) => (
+    <Field key={field} label={label} className={styles.field}>
+      <Select
+        className={styles.field}
+        select={{ className: styles.field }}
+        value={mapping[field] ?? ''}
+        onChange={(_, { value }) => {
+          const { [field]: __, ...others } = mapping;
+          look(value === '' ? others : { ...others, [field]: value });
+        }}
+      >
+        <option value="">{say.NOT_IN_FILE}</option>
+        {columns.map(({ title, sample }) => (
+          <option key={title} value={title}>
+            {say.column(title, sample)}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+
+  return (
+    <section className={styles.section}>
+      <Subtitle2 as="h2" className={styles.heading}>
+        {say.COLUMNS}
+      </Subtitle2>
+      {open ? (
+        <>
+          <Body1 as="p" className={styles.text}>
+            {missing.length === 0 ? say.COLUMNS_GUESSED : missing.map((one) => say.NEEDS[one]).join(' ')}
+          </Body1>
+          <fieldset className={styles.group}>
+            <legend className={styles.legend}>{say.PUPIL}</legend>
+            <div className={styles.fields}>
+              {PUPIL_FIELDS.map((field) => choice(field, say.PUPIL_LABELS[field]))}
+            </div>
+          </fieldset>
+          {CONTACT_NUMBERS.slice(0, shown).map((number) => (
+            <fieldset key={number} className={styles.group}>
+              <legend className={styles.legend}>{say.contact(number)}</legend>
+              <div className={styles.fields}>
+                {CONTACT_FIELDS.map((field) =>
+                  choice(contactField(number, field), say.CONTACT_LABELS[field]),
+                )}
+              </div>
+            </fieldset>
+          ))}
+          {shown < CONTACT_NUMBERS.length && (
+            <Button onClick={() => setMore((count) => count + 1)}>{say.MORE_CONTACTS}</Button>
+          )}
+        </>
+      ) : (
+        <>
+          <Body1 as="p" className={styles.text}>
+            {say.COLUMNS_KEPT}
+          </Body1>
+          <Button aria-expanded={false} onClick={() => setOpened(true)}>
+            {say.CHANGE_COLUMNS}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+};

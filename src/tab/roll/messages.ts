@@ -1,0 +1,111 @@
+/** What the page "Roll" says. */
+import type { ContactField, PupilField } from '../../contract/roll.ts';
+
+export const HEADING = 'Roll';
+export const ABOUT =
+  'The pupils of your school, and their parents and carers, as your MIS (the school’s pupil database) has them. Only people who need it can read it, and none of it is ever shown in a chat.';
+export const NONE = 'There is nobody on the roll yet.';
+export const numbers = (pupils: number, contacts: number): string =>
+  `${pupils} ${pupils === 1 ? 'pupil' : 'pupils'}, ${contacts} ${contacts === 1 ? 'parent or carer' : 'parents and carers'}.`;
+export const left = (count: number): string =>
+  `${count} ${count === 1 ? 'pupil has' : 'pupils have'} left. They are kept for a year, then erased.`;
+export const lastImport = (when: string, who: string): string =>
+  who === '' ? `Last import: ${when}.` : `Last import: ${when}, by ${who}.`;
+
+export const CLASSES = 'Classes';
+export const CLASS = 'Class';
+export const TEACHER = 'Teacher';
+export const PUPILS = 'Pupils';
+export const NO_CLASS = 'Without a class';
+export const openClass = (name: string): string =>
+  name === '' ? 'Show pupils without a class' : `Show ${name}`;
+export const SHOW = 'Show';
+export const BACK = 'Back to the roll';
+export const WRITTEN_DOWN = 'It has been written down that you looked at this class.';
+export const CONTACTS = 'Parents and carers';
+export const NAME = 'Name';
+export const NO_CONTACTS = 'None in the file';
+export const NO_RESPONSIBILITY = 'no parental responsibility';
+
+export const IMPORT = 'Import from your MIS';
+export const HOW =
+  'Export your pupils with their parents and carers as a CSV file, then choose it here. You will see what would change first. Nothing is changed before you confirm.';
+export const CHOOSE = 'Choose a CSV file';
+export const READING = 'Reading the file …';
+export const TOO_LARGE = 'This file is larger than 5 MB. Please export the pupils of this school only.';
+export const NOT_OPENED = 'The file could not be opened. Please choose it again.';
+export const ANOTHER = 'Choose another file';
+export const fileIs = (name: string, rows: number): string =>
+  `${name}: ${rows} ${rows === 1 ? 'row' : 'rows'}.`;
+export const WINDOWS =
+  'This file is not in UTF-8. We read it as Windows text. Please check a name with an accent below; if it looks wrong, export the file as "CSV UTF-8".';
+export const GARBLED =
+  'Some letters in this file are broken, for example "Ã«" where "ë" should be. Please export it again as "CSV UTF-8" before you import it.';
+
+export const COLUMNS = 'Which column is which?';
+export const COLUMNS_GUESSED =
+  'We have guessed from the headings. Please check. What you choose is kept for next time.';
+export const COLUMNS_KEPT = 'They are read as last time.';
+export const CHANGE_COLUMNS = 'Change the columns';
+export const PUPIL = 'Pupil';
+export const contact = (number: number): string => `Parent or carer ${number}`;
+export const MORE_CONTACTS = 'Add another parent or carer';
+export const NOT_IN_FILE = 'Not in this file';
+export const column = (title: string, sample: string): string =>
+  sample === '' ? title : `${title} (such as ${sample})`;
+export const NEEDS = {
+  name: 'Choose the column for the name: one column, or forename and surname.',
+  key: 'Choose the column for the UPN or for the MIS number. Without one, a pupil could not be found again next term.',
+} as const;
+
+export const PUPIL_LABELS: Readonly<Record<PupilField, string>> = {
+  upn: 'UPN',
+  misId: 'MIS or admission number',
+  name: 'Whole name',
+  firstName: 'Forename',
+  lastName: 'Surname',
+  className: 'Class',
+  year: 'Year group',
+  teacher: 'Class teacher',
+  admitted: 'Date of admission',
+  left: 'Date of leaving',
+};
+export const CONTACT_LABELS: Readonly<Record<ContactField, string>> = {
+  id: 'Contact number in the MIS',
+  name: 'Whole name',
+  firstName: 'Forename',
+  lastName: 'Surname',
+  relationship: 'Relationship',
+  email: 'E-mail',
+  responsibility: 'Parental responsibility',
+};
+
+export const PREVIEW = 'What would change';
+export const COUNTS = {
+  new: 'New',
+  changed: 'Changed',
+  gone: 'Gone (marked as left)',
+  same: 'Unchanged',
+} as const;
+export const afterwards = (pupils: number, contacts: number): string =>
+  `Afterwards: ${numbers(pupils, contacts)}`;
+export const newClasses = (names: readonly string[]): string =>
+  `New ${names.length === 1 ? 'class' : 'classes'}: ${names.join(', ')}. If a name is misspelt, mend it in your MIS first.`;
+export const leavers = (count: number): string =>
+  `${count} ${count === 1 ? 'row says' : 'rows say'} that the pupil has left.`;
+export const FAULTS = 'Faults';
+export const NO_FAULTS = 'No faults were found.';
+export const ROW = 'Row';
+export const WHAT = 'What is wrong';
+export const leftOut = (count: number): string =>
+  count === 0
+    ? 'All rows are taken.'
+    : `${count} ${count === 1 ? 'row is' : 'rows are'} not taken. A pupil in such a row who is on the roll stays as they are.`;
+export const moreFaults = (count: number): string => `And ${count} more. Mend these first, then look again.`;
+export const manyGone = (gone: number): string =>
+  `${gone} pupils would be marked as left. That is more than a third of the school. Is this file the whole school?`;
+export const MANY_GONE_YES = 'Yes, these pupils have left';
+export const CONFIRM = 'Import';
+export const IMPORTING = 'Importing …';
+export const LOOKING = 'Looking …';
+export const DONE = 'The roll has been imported.';

@@ -1,0 +1,196 @@
+import {
+  Body1,
+  Button,
+  MessageBar,
+  MessageBarBody,
+  Spinner,
+  Subtitle2,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+} from '@fluentui/react-components';
+import { useRef, useState } from 'react';
+import { type Roll, roll } from '../../contract/roll.ts';
+import { Loading } from '../kit/loading.tsx';
+import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
+import { ProblemView } from '../kit/problem-view.tsx';
+import { PROBLEMS } from '../messages.ts';
+import type { PageProps } from '../pages.ts';
+import { useAnswer } from '../use-answer.ts';
+import { ClassList } from './class-list.tsx';
+import { Columns } from './columns.tsx';
+import * as say from './messages.ts';
+import { Preview } from './preview.tsx';
+import { useStyles } from './styles.ts';
+import { type Import, useImport } from './use-import.ts';
+
+const Classes = ({ value, open }: { readonly value: Roll; readonly open: (name: string) => void }) => {
+  const styles = useStyles();
+  return (
+    <section className={styles.section}>
+      <Subtitle2 as="h2" className={styles.heading}>
+        {say.CLASSES}
+      </Subtitle2>
+      <div className={styles.scroll}>
+        <Table className={styles.table} aria-label={say.CLASSES} size="small">
+          <TableHeader>
+            <TableRow>
+              <TableHeaderCell>{say.CLASS}</TableHeaderCell>
+              <TableHeaderCell>{say.TEACHER}</TableHeaderCell>
+              <TableHeaderCell>{say.PUPILS}</TableHeaderCell>
+              {value.mayRead && <TableHeaderCell>{say.SHOW}</TableHeaderCell>}
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {value.classes.map(({ name, teachers, pupils }) => (
+              <TableRow key={name}>
+                <TableCell className={styles.cell}>{name || say.NO_CLASS}</TableCell>
+                <TableCell className={styles.cell}>{teachers.join(', ')}</TableCell>
+                <TableCell className={styles.cell}>{pupils}</TableCell>
+                {value.mayRead && (
+                  <TableCell className={styles.cell}>
+                    <Button size="small" aria-label={say.openClass(name)} onClick={() => open(name)}>
+                      {say.SHOW}
+                    </Button>
+                  </TableCell>
+                )}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
+    </section>
+  );
+};
+
+const Importing = ({ work }: { readonly work: Import }) => {
+  const styles = useStyles();
+  const input = useRef<HTMLInputElement>(null);
+  const { preview, busy, problem, name } = work;
+  return (
+    <>
+      <section className={styles.section}>
+        <Subtitle2 as="h2" className={styles.heading}>
+          {say.IMPORT}
+        </Subtitle2>
+        <Body1 as="p" className={styles.text}>
+          {preview && name !== null ? say.fileIs(name, preview.rows) : say.HOW}
+        </Body1>
+        <input
+          ref={input}
+          hidden
+          type="file"
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            // The same file, mended, can be chosen again.
+            currentTarget.value = '';
+            if (file) void work.choose(file);
+          }}
+        />
+        <Button
+          appearance={preview ? 'secondary' : 'primary'}
+          disabledFocusable={busy === 'reading' || busy === 'importing'}
+          onClick={() => input.current?.click()}
+        >
+          {preview ? say.ANOTHER : say.CHOOSE}
+        </Button>
+        <output className={styles.wide}>
+          {busy === 'reading' && <Spinner size="small" labelPosition="after" label={say.READING} />}
+          {busy === 'looking' && <Spinner size="small" labelPosition="after" label={say.LOOKING} />}
+          {busy === 'importing' && <Spinner size="small" labelPosition="after" label={say.IMPORTING} />}
+        </output>
+        <div role="alert" className={styles.wide}>
+          {problem !== null && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{problem}</MessageBarBody>
+            </MessageBar>
+          )}
+        </div>
+        {preview?.garbled && (
+          <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+            <MessageBarBody>{say.GARBLED}</MessageBarBody>
+          </MessageBar>
+        )}
+        {preview?.encoding === 'windows-1252' && !preview.garbled && (
+          <MessageBar intent="info" layout="multiline" className={styles.wide}>
+            <MessageBarBody>{say.WINDOWS}</MessageBarBody>
+          </MessageBar>
+        )}
+      </section>
+      {preview && <Columns preview={preview} look={(mapping) => void work.look(mapping)} />}
+      {preview?.found && (
+        <Preview
+          found={preview.found}
+          busy={busy !== null}
+          importing={busy === 'importing'}
+          confirm={(manyGone) => void work.confirm(manyGone)}
+        />
+      )}
+    </>
+  );
+};
+
+const Numbers = ({ value }: { readonly value: Roll }) => {
+  const styles = useStyles();
+  const lines = [
+    value.pupils === 0 ? say.NONE : say.numbers(value.pupils, value.contacts),
+    ...(value.left > 0 ? [say.left(value.left)] : []),
+    ...(value.last ? [say.lastImport(value.last.when, value.last.who)] : []),
+  ];
+  return (
+    <Body1 as="p" className={styles.text}>
+      {lines.join(' ')}
+    </Body1>
+  );
+};
+
+export const RollPage = ({ api, school }: PageProps) => {
+  const styles = useStyles();
+  const [shown, setShown] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
+  const answer = useAnswer(api, `/api/roll?${new URLSearchParams({ school: school.id })}`, roll);
+  const work = useImport(api, school.id, {
+    onDone: () => {
+      setDone(true);
+      if (answer.state !== 'loading') answer.again();
+    },
+    words: ({ kind, sentence }) => sentence ?? PROBLEMS[kind].text,
+  });
+  const go = (name: string | null): void => {
+    walkedTo();
+    setDone(false);
+    setShown(name);
+  };
+  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
+  if (shown !== null) return <ClassList api={api} school={school.id} name={shown} back={() => go(null)} />;
+  return (
+    <div className={styles.page}>
+      <section className={styles.section}>
+        <PageHeading>{say.HEADING}</PageHeading>
+        <Body1 as="p" className={styles.text}>
+          {say.ABOUT}
+        </Body1>
+        <output className={styles.wide}>
+          {done && !work.preview && (
+            <MessageBar intent="success" layout="multiline">
+              <MessageBarBody>{say.DONE}</MessageBarBody>
+            </MessageBar>
+          )}
+        </output>
+        {answer.state === 'ready' && <Numbers value={answer.value} />}
+      </section>
+      {answer.state === 'loading' ? (
+        <Loading />
+      ) : (
+        <>
+          {answer.value.classes.length > 0 && !work.preview && <Classes value={answer.value} open={go} />}
+          {answer.value.mayImport && <Importing work={work} />}
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,120 @@
+/** What an import would change, what is wrong with which row, and the button that does it. */
+import {
+  Body1,
+  Button,
+  Checkbox,
+  MessageBar,
+  MessageBarBody,
+  Subtitle2,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { RollPreview } from '../../contract/roll.ts';
+import * as say from './messages.ts';
+import { useStyles } from './styles.ts';
+
+interface Props {
+  readonly found: NonNullable<RollPreview['found']>;
+  readonly busy: boolean;
+  readonly importing: boolean;
+  readonly confirm: (manyGone: boolean) => void;
+}
+
+const COUNTS = ['new', 'changed', 'gone', 'same'] as const;
+
+export const Preview = ({ found, busy, importing, confirm }: Props) => {
+  const styles = useStyles();
+  const [sure, setSure] = useState<string | null>(null);
+  const { counts, faults } = found;
+  // Said of one preview, it says nothing of the next.
+  const isSure = !found.manyGone || sure === found.seen;
+  return (
+    <>
+      <section className={styles.section}>
+        <Subtitle2 as="h2" className={styles.heading}>
+          {say.PREVIEW}
+        </Subtitle2>
+        <dl className={styles.counts}>
+          {COUNTS.map((one) => (
+            <div key={one} className={styles.count}>
+              <dt>{say.COUNTS[one]}</dt>
+              <dd className={styles.number}>{counts[one]}</dd>
+            </div>
+          ))}
+        </dl>
+        <Body1 as="p" className={styles.text}>
+          {say.afterwards(counts.pupils, counts.contacts)}
+        </Body1>
+        {found.leavers > 0 && (
+          <Body1 as="p" className={styles.text}>
+            {say.leavers(found.leavers)}
+          </Body1>
+        )}
+        {found.newClasses.length > 0 && (
+          <Body1 as="p" className={styles.text}>
+            {say.newClasses(found.newClasses)}
+          </Body1>
+        )}
+      </section>
+      <section className={styles.section}>
+        <Subtitle2 as="h2" className={styles.heading}>
+          {say.FAULTS}
+        </Subtitle2>
+        <Body1 as="p" className={styles.text}>
+          {faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}
+        </Body1>
+        {faults.length > 0 && (
+          <div className={styles.scroll}>
+            <Table className={styles.table} aria-label={say.FAULTS} size="small">
+              <TableHeader>
+                <TableRow>
+                  <TableHeaderCell className={styles.narrow}>{say.ROW}</TableHeaderCell>
+                  <TableHeaderCell>{say.WHAT}</TableHeaderCell>
+                </TableRow>
+              </TableHeader>
+              <TableBody>
+                {faults.map(({ row, sentence }) => (
+                  <TableRow key={`${row} ${sentence}`}>
+                    <TableCell className={styles.cell}>{row}</TableCell>
+                    <TableCell className={styles.cell}>{sentence}</TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </div>
+        )}
+        {found.moreFaults > 0 && (
+          <Body1 as="p" className={styles.text}>
+            {say.moreFaults(found.moreFaults)}
+          </Body1>
+        )}
+      </section>
+      <section className={styles.section}>
+        {found.manyGone && (
+          <>
+            <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+              <MessageBarBody>{say.manyGone(counts.gone)}</MessageBarBody>
+            </MessageBar>
+            <Checkbox
+              label={say.MANY_GONE_YES}
+              checked={isSure}
+              onChange={(_, { checked }) => setSure(checked === true ? found.seen : null)}
+            />
+          </>
+        )}
+        <Button
+          appearance="primary"
+          disabledFocusable={busy || !isSure || counts.pupils === 0}
+          onClick={() => confirm(found.manyGone)}
+        >
+          {importing ? say.IMPORTING : say.CONFIRM}
+        </Button>
+      </section>
+    </>
+  );
+};
