@@ -79,8 +79,8 @@ describe('a new teacher', () => {
     await changeTenant(url, { op: 'member.add', groupId: GROUPS.oakStaff.id, id: NEW.id });
     teacher = school.teams.stranger(NEW.id);
     await teacher.installs();
-    // Five minutes later the groups have been read again.
-    await school.moveClock(`PT${Math.round((MORNING.getTime() - Date.now()) / 1000) + 300}S`);
+    // Ten minutes later the groups have been read again.
+    await school.moveClock(`PT${Math.round((MORNING.getTime() - Date.now()) / 1000) + 600}S`);
     asked = await teacher.awaits('Something for you to read and sign');
     expect(textOf(cardOf(asked))).toContain('Please sign by');
     expect(textOf(cardOf(asked))).not.toContain('Quorn');
