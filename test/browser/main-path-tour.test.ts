@@ -131,6 +131,8 @@ inBrowser('a stranger at /sandbox', () => {
     await says(/You are Ben again/);
     await letItWalk(/That is the whole way/);
     await says(/Nothing of what Ben wrote stands in any of them/);
+    // The list that he signed from says so by itself.
+    await newest('Read again').waitFor();
     await sandbox.look(page, 'tour-end');
     expect(await remembered()).toBe('done');
     await stripButton('Close').click();

@@ -1,4 +1,5 @@
 import type { Command } from '../../core/feature.ts';
+import { aboutPerson } from './about.ts';
 import { REGISTRARS, STARTERS } from './who.ts';
 
 export const agreementCommands: readonly Command[] = [
@@ -8,7 +9,7 @@ export const agreementCommands: readonly Command[] = [
     match: 'whole',
     description: 'Read and sign the rules for using the school’s computers',
     may: { anyone: true },
-    run: async () => [{ what: 'agreement.mine', params: {} }],
+    run: async ({ person }) => [{ what: 'agreement.mine', params: {}, about: aboutPerson(person.personId) }],
   },
   {
     name: 'agreement.status',

@@ -1,6 +1,7 @@
 /**
  * The guided tour, as a table: what is shown, as whom, where to press, and how the page knows that it was done. A new
- * scene is a row of `scenes`; CONTRIBUTING.md has the recipe. The person presses; the tour only looks and points.
+ * scene is a row of `scenes`; CONTRIBUTING.md has the recipe. The person presses; the tour only looks and points. Long,
+ * since a story is read best in one piece.
  */
 import {
   boxOn,
@@ -84,6 +85,17 @@ const newReport = (tour) => {
   tour.incident = receipt.action.data.incident;
   return true;
 };
+
+const writeToApp = (words) => {
+  const box = element('#words');
+  write(box, words);
+  box.focus();
+};
+const wroteToApp = (words) => element('#words')?.value.trim().toLowerCase() === words;
+
+/** The card says so itself once the signature has been written. */
+const hasSigned = ({ since }) =>
+  buttonOn(chatOf(school.teacher), { verb: 'agreement.read', since })?.action.title === 'Read again';
 
 /**
  * - `say`: one sentence; `here`: two or three words beside the thing to press.
@@ -216,20 +228,66 @@ export const scenes = [
     ],
   },
   {
+    title: 'Ben signs the school’s rules',
+    as: school.teacher,
+    say: 'You are Ben again. Everybody who uses the school’s computers signs how they are to be used, and nobody has to chase.',
+    steps: [
+      {
+        say: 'Write “agreements” to the app.',
+        here: 'Write here',
+        at: () => element('#words'),
+        fill: () => writeToApp('agreements'),
+        until: () => wroteToApp('agreements'),
+      },
+      {
+        say: 'Send it.',
+        here: 'Send',
+        at: () => element('#compose button[type="submit"]'),
+        until: (tour) =>
+          buttonOn(chatOf(school.teacher), { verb: 'agreement.read', since: tour.since }) !== null,
+      },
+      {
+        say: 'Open it: each rule stands there in plain words.',
+        here: 'Press here',
+        at: () => elementOn(chatOf(school.teacher), { verb: 'agreement.read' }),
+        until: () => openWindow() !== null,
+      },
+      {
+        say: 'Read to the end, part by part.',
+        here: 'Go on',
+        at: () => windowButton('Next part'),
+        until: () => openWindow() !== null && windowButton('Next part') === null,
+      },
+      {
+        say: 'Sign with the full name. A question, or “I do not agree”, would be a real answer too.',
+        here: 'Sign here',
+        at: () => field('Type your full name'),
+        fill: () => write(field('Type your full name'), 'Ben Harlow'),
+        until: () => {
+          const name = field('Type your full name');
+          return (name?.value.trim().length ?? 0) > (writing(name) ? 8 : 2);
+        },
+      },
+      {
+        say: 'Press “I agree and sign”.',
+        here: 'Sign it',
+        at: () => windowButton('I agree and sign'),
+        until: hasSigned,
+        landmark: true,
+      },
+    ],
+  },
+  {
     title: 'Ben sees where it stands',
     as: school.teacher,
-    say: 'You are Ben again. Whoever reports something may see that it is in good hands, and nothing more.',
+    say: 'And his report? Whoever reports something may see that it is in good hands, and nothing more.',
     steps: [
       {
         say: 'Write “my reports” to the app.',
         here: 'Write here',
         at: () => element('#words'),
-        fill: () => {
-          const box = element('#words');
-          write(box, 'my reports');
-          box.focus();
-        },
-        until: () => element('#words')?.value.trim().toLowerCase() === 'my reports',
+        fill: () => writeToApp('my reports'),
+        until: () => wroteToApp('my reports'),
       },
       {
         say: 'Send it.',
