@@ -61,6 +61,8 @@ export interface CaseFileView {
   readonly ended: boolean;
   /** false: may read, not work on it. */
   readonly mayWork: boolean;
+  /** Several pupils have the name of a child in it, and nobody has said which is meant. */
+  readonly asksPupil?: boolean;
   /** The reader may work on it, and somebody else or nobody has it. */
   readonly mayTake: boolean;
   /** false: the DSL or a deputy ends it. */
@@ -126,7 +128,9 @@ export const caseFile = (view: CaseFileView): Card => {
       view.mayWork && !view.ended && !(view.mayTake && ticks && ends)
         ? view.mayLetIn
           ? send(view.dslKnows ? 'Add a reader' : 'Add the DSL', 'incident.let-in', ids)
-          : send('Add a task', 'incident.add-task', ids)
+          : view.asksPupil
+            ? send('Which pupil?', 'incident.which-pupil', ids)
+            : send('Add a task', 'incident.add-task', ids)
         : null,
       view.mayRaise ? send('Raise to the threshold', 'incident.raise', ids) : null,
       ticks ? send('Tick a task done', 'incident.finish-task', ids) : null,
@@ -192,6 +196,7 @@ export const samples: Record<string, CaseFileView> = {
   },
   'for somebody who may not end it': { ...busy, mayEnd: false },
   'with somebody else': { ...busy, mayTake: true },
+  'two pupils of one name': { ...busy, asksPupil: true },
   'about an adult': { ...busy, alsoToTell: [], earlier: [], mayLetIn: true, dslKnows: false },
   'about an adult, and the DSL knows': { ...busy, alsoToTell: [], mayLetIn: true, dslKnows: true },
   'a low-level concern': { ...busy, ended: true, openTasks: [], moreTasks: 0, mayEnd: false, mayRaise: true },

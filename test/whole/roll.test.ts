@@ -102,6 +102,18 @@ test('whoever has a case reads the class of the child it names, and the reporter
   );
   const opened = await dsl.open('incident.case', { school: row?.school ?? '', incident: sent.incident });
   expect(textOf(opened.card)).toContain('2 pupils have this name (3M, Robin). Which one?');
+  const asked = await dsl.open('incident.which-pupil', {
+    school: row?.school ?? '',
+    incident: sent.incident,
+  });
+  const [, input = ''] = /"id":"(pupil:[^"]+)"/.exec(textOf(asked.card)) ?? [];
+  const [, pupil = ''] =
+    /"title":"Class 3M, number ends in 0088","value":"([^"]+)"/.exec(textOf(asked.card)) ?? [];
+  expect([input, pupil]).not.toContain('');
+  const saved = await dsl.submit(asked, 'Save', { [input]: pupil });
+  expect(textOf(saved.card)).toContain('class 3M');
+  const again = await dsl.open('incident.case', { school: row?.school ?? '', incident: sent.incident });
+  expect(textOf(again.card)).not.toContain('Which one?');
 });
 
 test('nothing of it is in a chat, in the log, or readable in the database', async () => {

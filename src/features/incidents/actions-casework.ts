@@ -18,6 +18,7 @@ import { destroyForm } from './form-destroy.ts';
 import { letInForm } from './form-let-in.ts';
 import { raiseForm } from './form-raise.ts';
 import { tellingForm } from './form-telling.ts';
+import { whichPupilForm } from './form-which-pupil.ts';
 import { addTaskForm, finishTaskForm, noteForm, referenceForm } from './forms-casework.ts';
 import { closeForm, reopenForm } from './forms-ending.ts';
 import { addPartyForm, declareForm } from './forms-parties.ts';
@@ -177,6 +178,7 @@ export const caseworkActions = (desk: Desk, hooks: DecisionHooks): readonly Acti
       addTaskForm(desk),
       finishTaskForm(desk),
       addPartyForm({ desk, hooks }),
+      whichPupilForm(desk),
       aboutStaffForm({ desk, hooks }),
       tellingForm(desk, hooks),
       declareForm({ desk, hooks }),

@@ -19,6 +19,8 @@ export interface Party {
   readonly name: string | null;
   /** The reporter said "the headteacher": nobody who holds that post has anything to do with the case. */
   readonly role?: 'headteacher';
+  /** Several pupils have this name, and somebody said which is meant: an id of the roll, or `none` of them. */
+  readonly pupil?: string;
   /** Let into a case about an adult by its case manager: reads it, and nothing more. */
   readonly reads?: true;
 }
@@ -167,6 +169,7 @@ export interface IncidentEvent {
     | 'task-added'
     | 'task-done'
     | 'party-added'
+    | 'pupil-chosen'
     | 'custody'
     | 'conflict-declared'
     | 'account'

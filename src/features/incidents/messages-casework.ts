@@ -9,6 +9,7 @@ export const ACTS = {
   finished: 'Came to the end of the chart',
   'task-added': 'Added a task',
   'party-added': 'Added a person',
+  'pupil-chosen': 'Said which pupil is meant',
   custody: 'Wrote down evidence',
   'conflict-declared': 'Declared a conflict of interest',
   ended: 'Ended the case',
@@ -278,5 +279,15 @@ export const ON_ROLL = {
   inClass: (name: string): string => `class ${name}`,
   several: (count: number, classes: readonly string[]): string =>
     `${count} pupils have this name${classes.length === 0 ? '' : ` (${classes.join(', ')})`}. Which one?`,
+  none: 'none of the pupils who have this name',
   notLooked: 'the roll could not be read just now',
+};
+
+export const WHICH_PUPIL = {
+  title: 'Which pupil?',
+  pupil: (className: string | null, ending: string): string =>
+    `${className === null ? 'Without a class' : `Class ${className}`}, number ends in ${ending}`,
+  nobody: 'There is nothing to choose any more: no name in this case fits several pupils.',
+  choose: 'Please choose one, or go back to the case.',
+  saved: 'It is saved which pupil is meant.',
 };

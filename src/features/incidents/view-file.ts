@@ -107,7 +107,7 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
     ending: endingOf(incident, policy),
     people: shownPeople.map((party) => ({
       name: shorten(partyName(party, roster), SHOWN_NAME),
-      part: [partInWords(party), rolled.get(party.id) ?? []].flat().join('; '),
+      part: [partInWords(party), rolled.get(party.id)?.words ?? []].flat().join('; '),
     })),
     morePeople: Math.max(0, incident.parties.length - SHOWN_PEOPLE),
     openTasks: open.slice(0, SHOWN_TASKS).map((task) => ({
@@ -130,6 +130,7 @@ export const fileView = async (desk: Desk, call: CaseCall, said: string | null):
     evidence: evidenceIn(events).length,
     ended: incident.status === 'ended',
     mayWork: call.rights.has('triage'),
+    asksPupil: [...rolled.values()].some(({ asks }) => asks),
     mayTake:
       call.rights.has('triage') &&
       incident.status !== 'ended' &&

@@ -4,7 +4,7 @@ import { rollInWords } from '../../../src/features/incidents/on-roll.ts';
 import { rollPupil, rollSave } from '../../contract/store/roll-contract.ts';
 import { commit } from '../../contract/store/samples.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
-import { wordsOf } from '../../fakes/card-reading.ts';
+import { buttonOf, buttonsOf, wordsOf } from '../../fakes/card-reading.ts';
 import { createCasework } from '../../fakes/casework.ts';
 import { OAK } from '../../fakes/oakfield.ts';
 import { CASE, theCase } from '../escalations/office.ts';
@@ -32,10 +32,44 @@ describe('whoever opens a case', () => {
     expect(wordsOf(await open())).toContain('2 pupils have this name (4H, 6A). Which one?');
   });
 
+  test('says which one once, and reads that pupil’s class from then on, whoever comes later', async () => {
+    const [one, two] = [
+      rollPupil({ schoolId: OAK, className: '6A' }),
+      rollPupil({ schoolId: OAK, className: '4H' }),
+    ];
+    const { desk, open } = await opened([one, two]);
+    const ids = { school: OAK, incident: CASE };
+    expect(buttonOf(await open(), 'Which pupil?').verb).toBe('incident.which-pupil');
+    const drawn = await desk.as('dsl').open('incident.which-pupil', ids);
+    expect(wordsOf(drawn)).toContain('Class 4H, number ends in 9012');
+    const form = { ...ids, form: desk.tokenIn(drawn) };
+    const nothing = await desk
+      .as('dsl')
+      .submit('incident.which-pupil', { ...form, 'pupil:p1': crypto.randomUUID() });
+    expect(wordsOf(nothing)).toContain('Please choose one');
+    const saved = await desk.as('dsl').submit('incident.which-pupil', { ...form, 'pupil:p1': two.id });
+    expect(wordsOf(saved)).toContain('class 4H');
+    expect(wordsOf(saved)).toContain('Said which pupil is meant');
+    expect(buttonsOf(saved).map(({ title }) => title)).not.toContain('Which pupil?');
+    expect(await desk.as('dsl').open('incident.which-pupil', ids)).toMatchObject({ kind: 'text' });
+    const incident = desk.store.state.incidents.get(`${OAK}|${CASE}`);
+    expect(incident?.parties.map(({ pupil }) => pupil)).toEqual([two.id]);
+  });
+
+  test('says that it is none of them', () => {
+    expect(rollInWords([rollPupil(), rollPupil()], 'none')).toEqual({
+      words: 'none of the pupils who have this name',
+      asks: false,
+    });
+  });
+
   test('reads of a child who has left that they have', () => {
-    expect(rollInWords([rollPupil({ leftAt: '2026-01-01T00:00:00.000Z' })])).toContain('has left');
-    expect(rollInWords([rollPupil(), rollPupil({ leftAt: '2026-01-01T00:00:00.000Z' })])).toBe('class 4H');
-    expect(rollInWords([rollPupil({ className: null })])).toContain('without a class');
+    const words = (...pupils: Parameters<typeof rollInWords>[0]) => rollInWords(pupils)?.words;
+    const gone = rollPupil({ leftAt: '2026-01-01T00:00:00.000Z' });
+    expect(words(gone)).toContain('has left');
+    expect(words(gone, rollPupil())).toBe('class 4H');
+    expect(words(rollPupil({ className: null }))).toContain('without a class');
+    expect(rollInWords([gone, rollPupil()], gone.id)?.words).toContain('has left');
   });
 
   test('reads the case as ever where there is no roll, or nobody of that name', async () => {
