@@ -70,9 +70,9 @@ export interface AudienceRule extends PersonCondition {
 export interface SchoolAgreements {
   /** ISO 8601: after which an agreement is signed again where the policy is silent. */
   readonly renew: string;
-  /** Days after it is due on which somebody is asked again, 0 is the day itself. */
+  /** Days after somebody was asked on which they are reminded; the first message (0) always goes at once. */
   readonly remind: readonly number[];
-  /** Days after it is due when asking ends, and a person takes over. */
+  /** Days after somebody was asked when it is due: reminders end, and a person takes over. */
   readonly endAfter: number;
   readonly exempt: { readonly users: readonly string[]; readonly groups: readonly string[] };
   /** Who is meant by an audience of the policy; one that is not in here is told by its role. Any rule that fits counts. */

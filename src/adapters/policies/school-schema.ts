@@ -80,11 +80,11 @@ const agreements = z
           'days stand in order, each once',
         )
         .default([...AGREEMENT_DEFAULTS.remind]),
-      'Days after it is due on which somebody is asked again; 0 is the day itself.',
+      'Days after somebody was asked on which they are reminded; the first message (0) always goes at once.',
     ),
     endAfter: say(
       z.int().min(1).max(365).default(AGREEMENT_DEFAULTS.endAfter),
-      'Days after it is due when asking ends and a person takes over.',
+      'Days after somebody was asked when it is due: reminders end and a person takes over.',
     ),
     exempt: z.strictObject({ users: guids, groups: guids }).prefault({}),
     audiences: say(
