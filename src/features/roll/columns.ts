@@ -170,17 +170,27 @@ export const guessMapping = (titles: readonly string[]): Mapping => {
   return found;
 };
 
-/** The mapping that was used last, as far as its columns are in this file; else the guess. */
+export interface KeptMapping {
+  readonly mapping: Mapping;
+  /** Headings of the file that it was chosen for: what was left out then was left out on purpose. */
+  readonly titles: readonly string[];
+}
+
+/** The mapping that was used last, as far as its columns are in this file, and a guess for headings that are new; else a guess. */
 export const offeredMapping = (
   titles: readonly string[],
-  kept: Mapping | null,
+  kept: KeptMapping | null,
 ): { readonly mapping: Mapping; readonly guessed: boolean } => {
   const known = new Set(titles);
   const still: Mapping = Object.fromEntries(
-    Object.entries(kept ?? {}).filter(([, title]) => known.has(title)),
+    Object.entries(kept?.mapping ?? {}).filter(([, title]) => known.has(title)),
   );
-  const guessed = missingIn(still).length > 0;
-  return { mapping: guessed ? guessMapping(titles) : still, guessed };
+  if (!kept || missingIn(still).length > 0) return { mapping: guessMapping(titles), guessed: true };
+  const fresh = guessMapping(titles.filter((title) => !kept.titles.includes(title)));
+  // How the name is read is settled.
+  const { name: _, firstName: __, lastName: ___, ...others } = fresh;
+  const guessed = Object.keys(others).some((field) => !Object.hasOwn(still, field));
+  return { mapping: { ...others, ...still }, guessed };
 };
 
 /** What must be chosen before anything can be read. */

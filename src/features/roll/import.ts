@@ -1,11 +1,12 @@
 /** A file -> what it would change; and the change itself, of what was seen and nothing else. */
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { type Mapping, mapping as mappingShape, type RollPreview } from '../../contract/roll.ts';
 import { inLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { RouteCall } from '../../core/feature.ts';
 import { canonicalJson } from '../../core/json.ts';
-import { headings, missingIn, offeredMapping } from './columns.ts';
+import { headings, type KeptMapping, missingIn, offeredMapping } from './columns.ts';
 import { type Compared, compare } from './compare.ts';
 import type { RollDesk } from './desk.ts';
 import * as say from './messages.ts';
@@ -13,14 +14,15 @@ import type { CsvRead, WholeRoll } from './ports.ts';
 import { type ReadRoll, readRoll } from './read-roll.ts';
 
 const MAPPING = 'roll.mapping';
+const keptShape = z.object({ mapping: mappingShape, titles: z.array(z.string()) });
 /** In one answer; the rest are counted. Mending the first of them often mends the others. */
 const SHOWN_FAULTS = 200;
 const SHOWN_SAMPLE = 40;
 
 /** What was used last, whatever became of the names of fields since. */
-const keptMapping = async ({ settings }: RollDesk, schoolId: string): Promise<Mapping | null> => {
+const keptMapping = async ({ settings }: RollDesk, schoolId: string): Promise<KeptMapping | null> => {
   const kept = (await settings.latest(schoolId)).find(({ key }) => key === MAPPING);
-  const read = mappingShape.safeParse(kept?.value);
+  const read = keptShape.safeParse(kept?.value);
   return read.success ? read.data : null;
 };
 
@@ -138,7 +140,14 @@ export const importRoll = async (
       },
       {
         table: 'setting',
-        next: { schoolId, id: desk.newId(), key: MAPPING, value: given.mapping, who: personId, at },
+        next: {
+          schoolId,
+          id: desk.newId(),
+          key: MAPPING,
+          value: { mapping: given.mapping, titles: headings(csv.rows[0] ?? []) },
+          who: personId,
+          at,
+        },
       },
     ],
     audit: [{ who: personId, what: 'roll.import', about: id }],

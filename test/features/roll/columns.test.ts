@@ -75,12 +75,23 @@ describe('the columns of a file', () => {
   });
 
   test('what was chosen last time is offered again while its columns are there, else a guess', () => {
-    const kept = { upn: 'Nummer', name: 'Wer' } as const;
-    expect(offeredMapping(['Nummer', 'Wer', 'UPN', 'Name'], kept)).toEqual({ mapping: kept, guessed: false });
+    const mapping = { upn: 'Nummer', name: 'Wer' } as const;
+    const kept = { mapping, titles: ['Nummer', 'Wer', 'UPN', 'Name', 'Class'] };
+    expect(offeredMapping(['Nummer', 'Wer', 'UPN', 'Name', 'Class'], kept)).toEqual({
+      mapping,
+      guessed: false,
+    });
     expect(offeredMapping(['UPN', 'Name'], kept)).toEqual({
       mapping: { upn: 'UPN', name: 'Name' },
       guessed: true,
     });
+  });
+
+  test('a heading that was not there last time is guessed, and shown, beside what was chosen', () => {
+    const mapping = { upn: 'UPN', firstName: 'Forename', lastName: 'Surname' } as const;
+    const kept = { mapping, titles: ['UPN', 'Forename', 'Surname', 'Year'] };
+    const offered = offeredMapping(['UPN', 'Forename', 'Surname', 'Name', 'Year', 'Class'], kept);
+    expect(offered).toEqual({ mapping: { ...mapping, className: 'Class' }, guessed: true });
   });
 
   test('nothing is read before it is clear which is the name and which the number', () => {
