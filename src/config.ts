@@ -30,6 +30,8 @@ export interface Config {
   readonly graphUrl: string | null;
   /** ISO 8601 duration added to the clock; in the sandbox only. */
   readonly clockOffset: string;
+  /** How many times as fast as Teams the simulated one takes messages, for measurements; in the sandbox only. */
+  readonly teamsScale: number;
 }
 
 export class ConfigFault extends Error {
@@ -65,6 +67,7 @@ const environment = z.object({
   MicrosoftAppTenantId: optional(z.guid()),
   GRAPH_URL: optional(url),
   CLOCK_OFFSET: optional(z.iso.duration()),
+  TEAMS_SCALE: optional(z.coerce.number().min(1).max(100)),
 });
 
 /** Buffer.from would skip what is no base64, and make another key of a damaged one. */
@@ -116,6 +119,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     if (production) need('DATABASE_URL', 'a PostgreSQL database that is backed up');
     if (given.GRAPH_URL) faults.push('GRAPH_URL is for the sandbox only');
     if (given.CLOCK_OFFSET) faults.push('CLOCK_OFFSET is for the sandbox only');
+    if (given.TEAMS_SCALE) faults.push('TEAMS_SCALE is for the sandbox only: Teams itself is not faster');
   }
   if (given.GRAPH_URL && !isLoopback(given.GRAPH_URL))
     faults.push('GRAPH_URL must be on this machine (127.0.0.1)');
@@ -148,6 +152,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
           },
     graphUrl: given.GRAPH_URL ?? null,
     clockOffset: given.CLOCK_OFFSET ?? 'PT0S',
+    teamsScale: given.TEAMS_SCALE ?? 1,
   };
 };
 

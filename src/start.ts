@@ -196,6 +196,7 @@ export const start = async (config: Config): Promise<Running> => {
     forms: desk.forms,
     absence: graph.absence,
     managerOf: (personId) => graph.directory.manager(personId),
+    room: () => messages.room(),
     schools: () => schools.map(({ id }) => id),
     clock,
     log,
@@ -221,6 +222,7 @@ export const start = async (config: Config): Promise<Running> => {
     kinds: () => app.messages,
     tenantOf: () => tenantId,
     channelOf,
+    scale: config.teamsScale,
     onGivenUp: async (message, code) => {
       if (message.what === 'agreement.ask' && message.to.kind === 'person')
         return agreements.notReached(message.schoolId, message.to.personId, code);

@@ -58,6 +58,12 @@ test('schools of two tenants are not served together', () => {
   expect(() => tenantOf([{ tenantId: 'one' }, { tenantId: 'two' }], null)).toThrow('one Entra tenant');
 });
 
+test('a Teams that is faster than the real one is for the sandbox only', () => {
+  expect(readConfig({ TEAMS_SCALE: '4' }).teamsScale).toBe(4);
+  expect(() => readConfig({ TEAMS_SCALE: '0' })).toThrow(/TEAMS_SCALE/);
+  expect(() => readConfig({ ...real, TEAMS_SCALE: '4' })).toThrow(/TEAMS_SCALE is for the sandbox only/);
+});
+
 test('nothing configured is the sandbox', () => {
   expect(readConfig({})).toMatchObject({ sandbox: true, host: '127.0.0.1' });
 });

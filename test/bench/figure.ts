@@ -43,4 +43,11 @@ export interface Report {
   readonly note: (line: string) => void;
 }
 
-export type Bench = (report: Report) => Promise<void>;
+export interface Options {
+  /** How many times as fast as Teams the simulated one takes messages. */
+  readonly scale: number;
+  /** How many people the invented trust has. */
+  readonly people: number;
+}
+
+export type Bench = (report: Report, options: Options) => Promise<void>;

@@ -89,6 +89,12 @@ export const createMemoryMessages = (state: MemoryState): MessageStore => {
         .slice(0, limit)
         .map(({ id }) => id);
     },
+    async waiting(schoolId, now, most) {
+      const waits = inSchool(schoolId).filter(
+        ({ state, nextTryAt }) => (state === 'waiting' || state === 'attempted') && nextTryAt <= now,
+      );
+      return Math.min(most, waits.length);
+    },
     async stale(schoolId, about) {
       return copy(inSchool(schoolId).filter((message) => message.about === about && isStale(message)));
     },

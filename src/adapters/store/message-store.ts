@@ -106,6 +106,17 @@ export const createMessageStore = (database: Database): MessageStore => {
       const rows = await database.inSchool<{ id: string }>(schoolId, { name: 'message-due', text, values });
       return rows.map(({ id }) => id);
     },
+    async waiting(schoolId, now, most) {
+      const text = `select count(*)::int as waiting from (select from message
+        where school_id = $1 and state in ('waiting', 'attempted') and next_try_at <= $2 limit $3) as some`;
+      const values = [schoolId, now, most];
+      const [row] = await database.inSchool<{ waiting: number }>(schoolId, {
+        name: 'message-waiting',
+        text,
+        values,
+      });
+      return row?.waiting ?? 0;
+    },
     async stale(schoolId, about) {
       const text = `select ${COLUMNS} from message where school_id = $1 and about = $2 and ${STALE} order by next_try_at, id`;
       return read(schoolId, 'message-stale', text, about);

@@ -18,6 +18,8 @@ export interface AgreementsDesk {
   readonly absence: Absence;
   /** Object id of somebody's manager in the directory; null: there is none. Rejects when it could not be asked. */
   readonly managerOf: (personId: string) => Promise<string | null>;
+  /** How many more messages may be queued now: whoever is reminded does not stand before a report. */
+  readonly room: () => Promise<number>;
   readonly schools: () => readonly string[];
   readonly clock: Clock;
   readonly log: Log;

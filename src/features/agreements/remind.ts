@@ -12,8 +12,6 @@ import { overseers } from './who.ts';
 
 /** Read and moved at a time: 20,000 people are never in hand at once. */
 const BATCH = 50;
-/** One tick's share, over all schools: more than Teams takes in that time, and the other ticks have their turn. */
-const MOST = 100;
 /** When the directory could not say who somebody's manager is. */
 const AGAIN_MS = 30 * 60_000;
 
@@ -55,67 +53,78 @@ const handedTo = async (desk: AgreementsDesk, chase: Chase, to: 1 | 2): Promise<
   return overseers(roster, chase.id, manager).slice(0, to);
 };
 
+interface Taken {
+  readonly chase: Chase;
+  readonly next: Chase;
+  readonly effects: readonly Effect[];
+  /** For the audit log; null: nothing was done. */
+  readonly what: string | null;
+}
+
+/** Together; when one of them is stale, each by itself: another instance, or a click, has done or undone that one. */
 const write = async (
   desk: AgreementsDesk,
-  chase: Chase,
-  next: Chase,
-  effects: readonly Effect[],
-  what: string | null,
+  schoolId: string,
+  taken: readonly Taken[],
   now: Date,
 ): Promise<void> => {
-  // Stale: another instance, or a click, was quicker, and has done or undone it.
-  await desk.work.commit({
-    schoolId: chase.schoolId,
+  if (taken.length === 0) return;
+  const { kind } = await desk.work.commit({
+    schoolId,
     at: now,
     correlation: desk.newId(),
-    saves: [{ table: 'agreement-chase', expected: chase.rev, next }],
-    audit: what === null ? [] : [{ who: null, what, about: chase.id }],
-    effects,
+    saves: taken.map(({ chase, next }) => ({ table: 'agreement-chase', expected: chase.rev, next })),
+    audit: taken.flatMap(({ chase, what }) => (what === null ? [] : [{ who: null, what, about: chase.id }])),
+    effects: taken.flatMap(({ effects }) => effects),
   });
+  if (kind === 'stale' && taken.length > 1) for (const one of taken) await write(desk, schoolId, [one], now);
 };
 
-const take = async (desk: AgreementsDesk, chase: Chase, step: Step, now: Date): Promise<void> => {
+const take = async (desk: AgreementsDesk, chase: Chase, step: Step, now: Date): Promise<Taken> => {
   switch (step.kind) {
     case 'over':
     case 'later':
-      return write(desk, chase, step.next, [], null, now);
+      return { chase, next: step.next, effects: [], what: null };
     case 'remind':
-      return write(desk, chase, step.next, [reminder(chase, step.step)], 'agreement.remind', now);
+      return { chase, next: step.next, effects: [reminder(chase, step.step)], what: 'agreement.remind' };
     case 'hand': {
       const handed = await handedTo(desk, chase, step.to);
       if (handed === null) {
         const nextAt = new Date(now.getTime() + AGAIN_MS).toISOString();
-        return write(desk, chase, { ...step.next, step: chase.step, nextAt }, [], null, now);
+        return { chase, next: { ...step.next, step: chase.step, nextAt }, effects: [], what: null };
       }
       const told = handed.flatMap((keeper): Effect[] => [
         listMessage(chase.schoolId, keeper, now),
         { kind: 'refresh', about: aboutList(keeper) },
       ]);
-      return write(desk, chase, { ...step.next, handed }, told, 'agreement.hand', now);
+      return { chase, next: { ...step.next, handed }, effects: told, what: 'agreement.hand' };
     }
   }
 };
 
-/** @returns how many were due */
-const ofSchool = async (desk: AgreementsDesk, schoolId: string, now: Date): Promise<number> => {
-  const due = await desk.store.dueChases(schoolId, now, BATCH);
-  if (due.length === 0) return 0;
+const ofSchool = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  due: readonly Chase[],
+  now: Date,
+): Promise<void> => {
   const school = desk.people.school(schoolId);
   const ladder = ladderOf(school);
   // The first message goes whoever is away: nobody waits for an answer to it yet.
   const reminded = due.filter(({ step }) => step > 0).map(({ id }) => id);
   const presence = await presenceOf(desk, school, reminded, now);
+  const taken: Taken[] = [];
   for (const chase of due) {
     try {
       const requests = await desk.store.ofPerson(schoolId, chase.id);
       const standing = { waits: requests.some(isWaiting), away: presence.isAway(chase.id) };
-      await take(desk, chase, takeStep(chase, standing, school.calendar, ladder, now), now);
+      taken.push(await take(desk, chase, takeStep(chase, standing, school.calendar, ladder, now), now));
     } catch (error) {
       // The others are reminded all the same; this one is found again by the next tick.
       desk.log.error('agreement.not-reminded', error, { school: schoolId });
     }
   }
-  return due.length;
+  await write(desk, schoolId, taken, now);
 };
 
 export const remindTick = (desk: AgreementsDesk): Tick => {
@@ -124,12 +133,19 @@ export const remindTick = (desk: AgreementsDesk): Tick => {
     name: 'agreement.remind',
     run: async (now) => {
       const schools = desk.schools();
-      let taken = 0;
-      for (let looked = 0; looked < schools.length && taken < MOST; looked += 1) {
+      // Asked only when somebody is due.
+      let room: number | null = null;
+      for (let looked = 0; looked < schools.length && room !== 0; looked += 1) {
         // Begins where the last tick ended, so that a large school does not keep the others waiting.
         const school = schools[turn % schools.length];
         turn = (turn + 1) % schools.length;
-        if (school !== undefined) taken += await ofSchool(desk, school, now);
+        if (school === undefined) continue;
+        const due = await desk.store.dueChases(school, now, BATCH);
+        if (due.length === 0) continue;
+        room ??= await desk.room();
+        const some = due.slice(0, room);
+        room -= some.length;
+        await ofSchool(desk, school, some, now);
       }
     },
   };

@@ -27,6 +27,8 @@ export interface MessagesPorts {
   /** A message that will not arrive, or has not within a day, becomes somebody's task. May come often for one. */
   readonly onGivenUp?: (message: OutgoingMessage, code: string) => Promise<void>;
   readonly limiter?: Limiter;
+  /** How many times as fast as Teams the simulated one takes messages; 1 unless told. */
+  readonly scale?: number;
   /** Milliseconds of real time, as with the limiter. */
   readonly wait?: (ms: number) => Promise<void>;
   /** In [0, 1), spreads retries. */

@@ -6,7 +6,7 @@ import { createAfterwards } from './afterwards.ts';
 import { CRASHED_AFTER_MS, createDelivery } from './deliver.ts';
 import { createFolding } from './folding.ts';
 import type { MessagesPorts } from './index.ts';
-import { createLimiter, realPace } from './limiter.ts';
+import { createLimiter, realPace, scaledPace } from './limiter.ts';
 
 export interface Messages extends Feature {
   readonly deliver: (schoolId: string, id: string) => Promise<void>;
@@ -17,6 +17,11 @@ export interface Messages extends Feature {
    * (a crash): rows that show something old are found by the tick.
    */
   readonly committed: (schoolId: string, effects: readonly Effect[]) => void;
+  /**
+   * How many more messages can be queued that nobody waits for. A report's message stands behind those that are queued
+   * already, so that there are never more of them than Teams takes in a few seconds.
+   */
+  readonly room: () => Promise<number>;
   /** Resolves when nothing that a tick or a commit began is under way. */
   readonly drained: () => Promise<void>;
 }
@@ -25,14 +30,16 @@ export interface Messages extends Feature {
 const BATCH = 50;
 /** Sends that wait for Teams at the same time, over all ticks. */
 const AT_ONCE = 20;
+/** Four seconds' worth of messages: more than are sent between two ticks. */
+const AHEAD = 160;
 /** A refresh follows its commit at once; the tick looks only after what that has left undone. */
 const REFRESH_GRACE_MS = 10_000;
 
 const deliverData = z.object({ school: z.string(), id: z.string() });
 
 export const createMessages = (ports: MessagesPorts): Messages => {
-  const { store, log } = ports;
-  const { deliver, redraw } = createDelivery(ports, ports.limiter ?? createLimiter());
+  const { store, clock, log, scale = 1 } = ports;
+  const { deliver, redraw } = createDelivery(ports, ports.limiter ?? createLimiter(scaledPace(scale)));
   const fold = createFolding();
   const afterwards = createAfterwards(ports.wait ?? realPace.wait, log);
   const underWay = new Map<string, Promise<void>>();
@@ -99,6 +106,14 @@ export const createMessages = (ports: MessagesPorts): Messages => {
         if (effect.kind !== 'refresh') continue;
         afterwards.ask(`${schoolId}|${effect.about}`, () => refresh(schoolId, effect.about));
       }
+    },
+    room: async () => {
+      let left = AHEAD * scale;
+      for (const school of ports.schools()) {
+        if (left <= 0) return 0;
+        left -= await store.waiting(school, clock.now(), left);
+      }
+      return Math.max(0, left);
     },
     drained: async () => {
       await afterwards.drained();

@@ -49,6 +49,8 @@ export interface MessageStore {
   settle(schoolId: string, id: string, settled: Settled): Promise<void>;
   /** Ids to be claimed now, oldest first. */
   due(schoolId: string, now: Date, crashedBefore: Date, limit: number): Promise<readonly string[]>;
+  /** How many are to be sent now or on their way, counted up to `most`. */
+  waiting(schoolId: string, now: Date, most: number): Promise<number>;
   /** Sent messages about this id that show something old. */
   stale(schoolId: string, about: string): Promise<readonly OutgoingMessage[]>;
   /** The same for all, for the tick: updates that failed or were lost in a crash. */

@@ -99,6 +99,18 @@ export const messageContract = (open: Open): void => {
       expect(await store.messages.claim(SCHOOL, 'm1', after(5), NEVER)).not.toBeNull();
     });
 
+    test('how many are to be sent is known: not those of later, not those that were sent', async () => {
+      const store = open();
+      await queue(store, 'm1');
+      await queue(store, 'm2');
+      await queue(store, 'm3', null, after(5));
+      await deliver(store, 'm4', 'case-1');
+      await store.messages.claim(SCHOOL, 'm2', AT, NEVER);
+      expect(await store.messages.waiting(SCHOOL, AT, 10)).toBe(2);
+      expect(await store.messages.waiting(SCHOOL, after(5), 10)).toBe(3);
+      expect(await store.messages.waiting(SCHOOL, after(5), 2)).toBe(2);
+    });
+
     test('after a crash in the middle it is sent once more, and says so', async () => {
       const store = open();
       await queue(store, 'm1');

@@ -65,6 +65,24 @@ describe('starting', () => {
     expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
   });
 
+  test('while as many messages wait as Teams takes in a moment nobody more is reminded, and then everybody is', async () => {
+    office.room.left = 0;
+    await office.start();
+    await office.pass(1);
+    expect(office.sent('teacher1', 'agreement.ask')).toEqual([]);
+    office.room.left = 1;
+    await office.pass(1);
+    const asked = () =>
+      ['teacher1', 'head', 'deputy.head', 'dsl', 'deputy.dsl', 'network'].flatMap((local) =>
+        office.sent(local, 'agreement.ask'),
+      );
+    // Three rounds of ticks.
+    expect(asked().length).toBeLessThanOrEqual(3);
+    office.room.left = 1_000;
+    await office.pass(1);
+    expect(asked()).toHaveLength(6);
+  });
+
   test('is for those who may', async () => {
     const answer = await office.as('teacher1').open('agreement.look-start', { school: OAK });
     expect(office.words(answer)).toContain('The e-safety coordinator, the headteacher');

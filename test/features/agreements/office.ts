@@ -16,6 +16,7 @@ export const createAgreementsOffice = (
   more: { readonly school?: Partial<School> } = {},
 ) => {
   const out = new Set<string>();
+  const room = { left: 1_000 };
   let policy: Policy = policies.current(OAK);
   const agreements: { of: ReturnType<typeof createAgreements> | null } = { of: null };
   const desk = createTestDesk(
@@ -29,6 +30,7 @@ export const createAgreementsOffice = (
         people: base.people,
         forms: base.forms,
         absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
+        room: async () => room.left,
         managerOf: (personId) => desk.directory.manager(personId),
         schools: () => [OAK],
         clock: base.clock,
@@ -44,6 +46,8 @@ export const createAgreementsOffice = (
     ...desk,
     /** Ids of those whose mailbox says that they are away. */
     out,
+    /** How many messages may be queued at once. */
+    room,
     /** The directory is read when it is time, and every tick runs until nothing is due any more. */
     tick: async (): Promise<void> => {
       await desk.people.refreshStale(desk.clock.at);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   createLimiter,
   type Limit,
+  scaledPace,
   TENANT_LIMITS,
   THREAD_LIMITS,
 } from '../../../src/features/messages/limiter.ts';
@@ -67,17 +68,35 @@ describe('the limits of Teams', () => {
     });
     await pace.run();
     await Promise.all(all);
-    expect(at).toEqual([0, 0, 0, 0, 0, 0, 0, 1_000]);
+    expect(at.slice(0, 7)).toEqual([0, 25, 50, 75, 100, 125, 150]);
+    expect(at[7]).toBe(1_000);
   });
 
   test('one busy thread does not hold up the others', async () => {
     const pace = createPace();
     const limiter = createLimiter(pace);
     const busy = Array.from({ length: 20 }, () => limiter.turn('busy', 'tenant'));
-    await limiter.turn('quiet', 'tenant');
-    expect(pace.nowMs()).toBe(0);
+    const quiet = limiter.turn('quiet', 'tenant').then(() => pace.nowMs());
     await pace.run();
     await Promise.all(busy);
+    expect(await quiet).toBeLessThan(250);
+  });
+
+  test('forty in a second, evenly; where Teams is said to be ten times as fast, ten times as fast', async () => {
+    for (const scale of [1, 10]) {
+      const pace = createPace();
+      const limiter = createLimiter(scaledPace(scale, pace));
+      const at: number[] = [];
+      const all = Array.from({ length: 81 }, async (_, thread) => {
+        await limiter.turn(String(thread), 'tenant');
+        at.push(pace.nowMs());
+      });
+      await pace.run();
+      await Promise.all(all);
+      expect(at.at(-1)).toBeCloseTo(2_040 / scale);
+      const gaps = at.slice(1).map((time, index) => time - (at[index] ?? 0));
+      expect(Math.min(...gaps)).toBeGreaterThan(24.9 / scale);
+    }
   });
 
   test('who would have to wait too long is told to come again, and does get a turn later', async () => {
