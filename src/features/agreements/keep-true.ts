@@ -184,8 +184,15 @@ const markBegun = (desk: AgreementsDesk, schoolId: string, now: Date) =>
     effects: [],
   });
 
-/** `left`: something could not be written, because somebody was quicker. */
-type Kept = 'same' | 'changed' | 'left';
+/** One tick's share of people who are written, over all schools: the other ticks have their turn. */
+const MOST = 200;
+
+interface Kept {
+  /** False: something could not be written, because somebody was quicker. */
+  readonly all: boolean;
+  /** How many people something changed for. */
+  readonly people: number;
+}
 
 export const keepTrue = async (
   desk: AgreementsDesk,
@@ -195,7 +202,7 @@ export const keepTrue = async (
 ): Promise<Kept> => {
   const reading = readingOf(roster, now);
   const forms = inForce(desk.policies.current(school.id));
-  if (reading === 'unknown') return 'same';
+  if (reading === 'unknown') return { all: true, people: 0 };
   const [{ begun, started }, requests] = await Promise.all([
     startedForms(desk, school.id),
     desk.store.requests(school.id),
@@ -225,8 +232,7 @@ export const keepTrue = async (
   });
   const all = await commitAll(desk, school.id, written, now);
   if (!begun && all && reading === 'complete' && forms.length > 0) await markBegun(desk, school.id, now);
-  if (!all) return 'left';
-  return changes.length === 0 ? 'same' : 'changed';
+  return { all, people: changes.length };
 };
 
 /** Several instances may do it at once: what one has written is stale for the others. */
@@ -239,15 +245,17 @@ export const keepTrueTick = (
   return {
     name: 'agreement.keep-true',
     run: async (now) => {
+      let written = 0;
       for (const id of desk.schools()) {
+        if (written >= MOST) return;
         const roster = await desk.people.roster(id);
         if (looked.get(id) === roster && !again.has(id)) continue;
         try {
           done(id);
-          const kept = await keepTrue(desk, desk.people.school(id), roster, now);
-          if (kept !== 'left') looked.set(id, roster);
-          // One school's changes are enough for one tick: the others of the trust, and the other ticks, have their turn.
-          if (kept === 'changed') return;
+          const { all, people } = await keepTrue(desk, desk.people.school(id), roster, now);
+          if (!all) continue;
+          looked.set(id, roster);
+          written += people;
         } catch (error) {
           desk.log.error('agreement.not-kept-true', error, { school: id });
         }

@@ -54,7 +54,8 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
     else {
       const content = message.doubtful ? markMaybeTwice(look.content) : look.content;
       sent = lookOf(content);
-      result = await sendAlong(route, content, ports);
+      const anotherTurn = () => limiter.turn(threadOf(route), tenantId);
+      result = await sendAlong(route, content, { chat, contacts: ports.contacts, anotherTurn });
       if (result.kind === 'refused' && result.retryAfterMs !== null) {
         limiter.rest(threadOf(route), result.retryAfterMs);
       }

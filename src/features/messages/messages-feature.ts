@@ -39,10 +39,23 @@ const deliverData = z.object({ school: z.string(), id: z.string() });
 
 export const createMessages = (ports: MessagesPorts): Messages => {
   const { store, clock, log, scale = 1 } = ports;
-  const { deliver, redraw } = createDelivery(ports, ports.limiter ?? createLimiter(scaledPace(scale)));
+  const delivery = createDelivery(ports, ports.limiter ?? createLimiter(scaledPace(scale)));
+  const { redraw } = delivery;
   const fold = createFolding();
   const afterwards = createAfterwards(ports.wait ?? realPace.wait, log);
   const underWay = new Map<string, Promise<void>>();
+
+  const delivering = new Map<string, Promise<void>>();
+
+  /** A job and a tick may ask for the same message: each would book a place at Teams, and one is enough. */
+  const deliver = (schoolId: string, id: string): Promise<void> => {
+    const key = `${schoolId}|${id}`;
+    const running = delivering.get(key);
+    if (running) return running;
+    const done = delivery.deliver(schoolId, id).finally(() => delivering.delete(key));
+    delivering.set(key, done);
+    return done;
+  };
 
   const refresh = (schoolId: string, about: string): Promise<void> =>
     fold(`${schoolId}|${about}`, async () => {

@@ -51,11 +51,18 @@ export const threadOf = (route: Exclude<Route, { kind: 'none' }>): string => {
   }
 };
 
+const LATER: SendResult = { kind: 'refused', status: 0, code: 'Later', again: true, retryAfterMs: null };
+
+interface Along extends Pick<MessagePorts, 'chat' | 'contacts'> {
+  /** Teams counts every call. False: the wait would be too long, come again later. */
+  readonly anotherTurn: () => Promise<boolean>;
+}
+
 const startChat = async (
   personId: string,
   base: Base,
   content: Content,
-  { chat, contacts }: Pick<MessagePorts, 'chat' | 'contacts'>,
+  { chat, contacts, anotherTurn }: Along,
 ): Promise<SendResult> => {
   const made = await chat.converse(base, personId);
   if (made.kind === 'unknown') {
@@ -66,6 +73,7 @@ const startChat = async (
   const { tenantId, serviceUrl, botId } = base;
   const address = { tenantId, serviceUrl, botId, conversationId: made.conversationId };
   await contacts.rememberPerson(personId, address);
+  if (!(await anotherTurn())) return LATER;
   return chat.send(address, content);
 };
 
@@ -73,7 +81,7 @@ const startChat = async (
 export const sendAlong = async (
   route: Exclude<Route, { kind: 'none' }>,
   content: Content,
-  ports: Pick<MessagePorts, 'chat' | 'contacts'>,
+  ports: Along,
 ): Promise<SendResult> => {
   switch (route.kind) {
     case 'channel':
@@ -82,9 +90,8 @@ export const sendAlong = async (
       return startChat(route.personId, route.address, content, ports);
     case 'chat': {
       const result = await ports.chat.send(route.address, content);
-      return result.kind === 'refused' && result.status === 404
-        ? startChat(route.personId, route.address, content, ports)
-        : result;
+      if (result.kind !== 'refused' || result.status !== 404) return result;
+      return (await ports.anotherTurn()) ? startChat(route.personId, route.address, content, ports) : LATER;
     }
   }
 };

@@ -16,6 +16,16 @@ const send = async ({ serviceUrl, chats, rate, message }: BareQuestion): Promise
   const body = JSON.stringify(message);
   const left = [...chats];
   const underWay = new Set<Promise<void>>();
+  const post = async (chat: string): Promise<void> => {
+    const answer = await fetch(`${serviceUrl}/v3/conversations/${encodeURIComponent(chat)}/activities`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(10_000),
+    });
+    await answer.arrayBuffer();
+    if (!answer.ok) left.unshift(chat);
+  };
   const began = performance.now();
   for (let sent = 0; left.length > 0 || underWay.size > 0; sent += 1) {
     const early = began + (sent * 1_000) / rate - performance.now();
@@ -25,17 +35,7 @@ const send = async ({ serviceUrl, chats, rate, message }: BareQuestion): Promise
       await Promise.race(underWay);
       continue;
     }
-    const done = fetch(`${serviceUrl}/v3/conversations/${encodeURIComponent(chat)}/activities`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-      signal: AbortSignal.timeout(10_000),
-    })
-      .then(async (answer) => {
-        await answer.arrayBuffer();
-        if (!answer.ok) left.unshift(chat);
-      })
-      .finally(() => underWay.delete(done));
+    const done = post(chat).finally(() => underWay.delete(done));
     underWay.add(done);
   }
   return null;

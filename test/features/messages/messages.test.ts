@@ -40,7 +40,14 @@ const gone = {
   retryAfterMs: null,
 } as const;
 
-const noLimits: Limiter = { turn: async () => true, rest: () => undefined };
+let turns: number;
+const noLimits: Limiter = {
+  turn: async () => {
+    turns += 1;
+    return true;
+  },
+  rest: () => undefined,
+};
 
 let chat: FakeChat;
 let clock: FakeClock;
@@ -62,6 +69,7 @@ beforeEach(async () => {
   log = createFakeLog();
   store = createMemoryStore({ enqueue: () => undefined });
   givenUp = [];
+  turns = 0;
   tasksFail = false;
   moment = Promise.resolve();
   tenant = TENANT;
@@ -140,6 +148,24 @@ describe('a message to somebody', () => {
     await messages.deliver(SCHOOL, 'm1');
     expect(texts()).toEqual(['a notice']);
     expect(await state('m1')).toBe('sent');
+    // No place at Teams is booked in vain.
+    expect(turns).toBe(1);
+  });
+
+  test('takes a place at Teams for each call: two where the chat is made first', async () => {
+    await queue('m1', { to: { kind: 'person', personId: 'somebody-new' } });
+    await tick();
+    expect(chat.attempts).toEqual(['converse', 'send']);
+    expect(turns).toBe(2);
+  });
+
+  test('there is room for more until four seconds’ worth of messages wait', async () => {
+    expect(await messages.room()).toBe(160);
+    await queue('m1');
+    await queue('m2', { notBefore: new Date(clock.now().getTime() + 60_000).toISOString() });
+    expect(await messages.room()).toBe(159);
+    await tick();
+    expect(await messages.room()).toBe(160);
   });
 
   test('goes to the chat they last wrote in, or to a new one when the bot never heard from them', async () => {
