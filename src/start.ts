@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { movedClock, systemClock, systemPace } from './adapters/clock/index.ts';
 import { readCsv } from './adapters/csv/index.ts';
+import { createDocuments } from './adapters/documents/index.ts';
 import { createGraph } from './adapters/graph/index.ts';
 import { createJobs } from './adapters/jobs/index.ts';
 import { createForms } from './adapters/keys/form-tokens.ts';
@@ -194,6 +195,7 @@ export const start = async (config: Config): Promise<Running> => {
     policies,
     people,
     forms: desk.forms,
+    documents: createDocuments(),
     absence: graph.absence,
     managerOf: (personId) => graph.directory.manager(personId),
     room: () => messages.room(),

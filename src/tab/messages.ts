@@ -1,7 +1,12 @@
 /** What the frame around the pages says. Each page's own words stand in its folder. */
 import type { ProblemKind } from './api.ts';
 
-export const PAGE_TITLES = { you: 'You', roll: 'Roll' } as const;
+export const PAGE_TITLES = {
+  you: 'You',
+  agreements: 'Agreements',
+  register: 'Register',
+  roll: 'Roll',
+} as const;
 
 export const APP = 'eSafety Desk';
 export const SKIP = 'Skip to the page';

@@ -1,5 +1,6 @@
 /** The pages, in the order of the navigation. Each is fetched when it is first opened. */
 import { type ComponentType, lazy } from 'react';
+import { REGISTER_ROLES } from '../contract/agreements.ts';
 import type { Me, MySchool } from '../contract/me.ts';
 import { ROLL_ROLES } from '../contract/roll.ts';
 import type { Api } from './api.ts';
@@ -29,6 +30,23 @@ export const PAGES: readonly [Page, ...Page[]] = [
     title: PAGE_TITLES.you,
     isFor: () => true,
     Content: lazy(() => import('./you/page.tsx').then(({ YouPage }) => ({ default: YouPage }))),
+  },
+  {
+    id: 'agreements',
+    title: PAGE_TITLES.agreements,
+    isFor: ({ kind }) => kind !== 'pupil',
+    Content: lazy(() =>
+      import('./agreements/page.tsx').then(({ AgreementsPage }) => ({ default: AgreementsPage })),
+    ),
+  },
+  {
+    id: 'register',
+    title: PAGE_TITLES.register,
+    isFor: ({ kind, shared, roleIds }) =>
+      kind !== 'pupil' && !shared && REGISTER_ROLES.some((role) => roleIds.includes(role)),
+    Content: lazy(() =>
+      import('./register/page.tsx').then(({ RegisterPage }) => ({ default: RegisterPage })),
+    ),
   },
   {
     id: 'roll',

@@ -37,6 +37,25 @@ const showRead = async (
   ...(faults.length > 0 && { unsaved: true }),
 });
 
+/** How whoever asked is answered: a card in a dialog, or a page. */
+export interface Door<Told> {
+  readonly show: (
+    scene: Scene,
+    page: number,
+    faults?: readonly string[],
+    typed?: Typed | null,
+  ) => Promise<Told>;
+  readonly say: (words: string) => Told;
+}
+
+const dialog = (desk: AgreementsDesk): Door<Answer> => ({
+  show: (scene, page, faults, typed) => showRead(desk, scene, page, faults, typed),
+  say: text,
+});
+
+/** All that is taken from whoever signs: who, in which school, when. */
+export type Signer = Pick<Call, 'person' | 'at' | 'correlation'>;
+
 const clean = (words: string | undefined): string =>
   (words ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
 
@@ -65,7 +84,7 @@ interface Answered {
 /** Writes somebody's answer with what follows from it. */
 const write = async (
   desk: AgreementsDesk,
-  call: Call,
+  call: Signer,
   before: AgreementRequest,
   { next, form, what, saves, effects }: Answered,
 ): Promise<Committed> => {
@@ -94,7 +113,7 @@ const write = async (
 const answeredRequest = (
   { request }: Scene,
   form: InForce,
-  call: Call,
+  call: Signer,
   more: Partial<AgreementRequest>,
 ): AgreementRequest => ({
   ...request,
@@ -106,7 +125,7 @@ const answeredRequest = (
   ...more,
 });
 
-interface SignData {
+export interface SignData {
   readonly request: string;
   readonly form: string;
   readonly hash: string;
@@ -144,18 +163,31 @@ const short = (typed: Typed): Typed => ({
   ),
 });
 
-const sign = async (desk: AgreementsDesk, call: Call, scene: Scene, data: SignData): Promise<Answer> => {
+/** It is signed, in the wording that is in force, and not due again. */
+const stands = ({ request, form }: Scene): boolean =>
+  (request.state === 'signed' || request.state === 'acknowledged') && request.hash === form?.hash;
+
+/** The one way to sign, from a dialog and from the tab. */
+export const sign = async <Told>(
+  desk: AgreementsDesk,
+  call: Signer,
+  scene: Scene,
+  data: SignData,
+  door: Door<Told>,
+): Promise<Told> => {
   const { request, form, roster } = scene;
   const { schoolId, personId, shared } = call.person;
-  if (!form || request.state === 'closed' || shared) return showRead(desk, scene, Number.MAX_SAFE_INTEGER);
+  if (!form || request.state === 'closed' || shared) return door.show(scene, Number.MAX_SAFE_INTEGER);
   const acknowledged = form.kind === 'acknowledge';
-  const thanks = text(say.thanks(form.agreement.header.name, form.hash, acknowledged));
+  const thanks = door.say(say.thanks(form.agreement.header.name, form.hash, acknowledged));
   const typed = typedIn(data, form);
-  if (data.hash !== form.hash) return showRead(desk, scene, 0, [say.NEW_WORDING_MEANWHILE], short(typed));
-  const last = (fault: readonly string[], nameAsked = false): Promise<Answer> =>
-    showRead(desk, scene, Number.MAX_SAFE_INTEGER, fault, { ...short(typed), nameAsked });
+  if (data.hash !== form.hash) return door.show(scene, 0, [say.NEW_WORDING_MEANWHILE], short(typed));
+  const last = (fault: readonly string[], nameAsked = false): Promise<Told> =>
+    door.show(scene, Number.MAX_SAFE_INTEGER, fault, { ...short(typed), nameAsked });
   const token = desk.forms.open(data.form, personId, purposeOf(scene, form.hash, 'sign'));
   if (token === null) return last([say.FORM_NOT_YOURS]);
+  // Opened in two places, in the chat and in the tab: the first one counts.
+  if (stands(scene)) return thanks;
   const faults = faultsIn(typed, form);
   if (faults.length > 0) return last(faults);
   const check = acknowledged ? 'not-looked' : nameCheck(typed.name, roster.people[personId]?.name ?? '');
@@ -214,11 +246,11 @@ const sign = async (desk: AgreementsDesk, call: Call, scene: Scene, data: SignDa
   });
   if (committed.kind !== 'stale') return thanks;
   const now = await sceneFor(desk, schoolId, personId, request.id);
-  if (!now) return text(say.NOT_YOUR_AGREEMENT);
+  if (!now) return door.say(say.NOT_YOUR_AGREEMENT);
   // The same moment from two devices: it is signed, or it is shown as it is now.
   return now.request.state === next.state && now.request.hash === next.hash
     ? thanks
-    : showRead(desk, now, Number.MAX_SAFE_INTEGER, [say.CHANGED_MEANWHILE], short(typed));
+    : door.show(now, Number.MAX_SAFE_INTEGER, [say.CHANGED_MEANWHILE], short(typed));
 };
 
 interface SayData {
@@ -381,7 +413,9 @@ export const signActions = (desk: AgreementsDesk): readonly Action[] => {
       z.object({ ...ids, page: z.int().min(0).max(1_000) }),
       (_, scene, { page }) => showRead(desk, scene, page),
     ),
-    own('agreement.sign', ['submit'], signs, (call, scene, data) => sign(desk, call, scene, data)),
+    own('agreement.sign', ['submit'], signs, (call, scene, data) =>
+      sign(desk, call, scene, data, dialog(desk)),
+    ),
     own('agreement.ask-question', ['submit'], z.object(ids), (_, scene) => showSay(desk, scene, 'question')),
     own('agreement.do-not-agree', ['submit'], z.object(ids), (_, scene) => showSay(desk, scene, 'decline')),
     own('agreement.question', ['submit'], sends, (call, scene, data) =>

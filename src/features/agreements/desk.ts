@@ -1,5 +1,6 @@
 /** What every part of agreements has, gathered once. */
 import type { Clock } from '../../core/clock.ts';
+import type { Documents } from '../../core/document.ts';
 import type { Forms } from '../../core/forms.ts';
 import type { Log } from '../../core/log.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -15,6 +16,7 @@ export interface AgreementsDesk {
   readonly policies: { current(schoolId: string): Policy };
   readonly people: People;
   readonly forms: Forms;
+  readonly documents: Documents;
   readonly absence: Absence;
   /** Object id of somebody's manager in the directory; null: there is none. Rejects when it could not be asked. */
   readonly managerOf: (personId: string) => Promise<string | null>;

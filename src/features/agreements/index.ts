@@ -8,6 +8,8 @@ import { keepTrueTick } from './keep-true.ts';
 import { agreementKinds } from './message-kinds.ts';
 import { notReached } from './not-reached.ts';
 import { remindTick } from './remind.ts';
+import { mineRoutes } from './routes-mine.ts';
+import { registerRoutes } from './routes-register.ts';
 
 export { agreementHash, agreementVersion } from './agreement-hash.ts';
 export { audiencesFor, type PersonFacts, unsettledForms } from './audiences.ts';
@@ -26,6 +28,7 @@ export const createAgreements = (desk: AgreementsDesk): Agreements => {
     commands: agreementCommands,
     actions: [...signActions(desk), ...registerActions(desk, (schoolId) => again.add(schoolId))],
     messages: agreementKinds(desk),
+    routes: [...mineRoutes(desk), ...registerRoutes(desk)],
     jobs: [],
     ticks: [keepTrueTick(desk, again, (schoolId) => again.delete(schoolId)), remindTick(desk)],
     notReached: (schoolId, personId, code) => notReached(desk, schoolId, personId, code),

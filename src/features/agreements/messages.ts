@@ -1,5 +1,6 @@
 /** What people read about agreements. */
-import type { Capture } from '../../core/rules.ts';
+import { inLondon } from '../../core/calendar.ts';
+import type { Audience, Capture } from '../../core/rules.ts';
 import { dayInWords } from '../policies/index.ts';
 
 export const SUMMARY = {
@@ -19,6 +20,10 @@ export const TITLES = {
 
 /** `YYYY-MM-DD` or an instant -> "4 December 2026". */
 export const day = (iso: string): string => dayInWords(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
+
+/** "4 December 2026 at 10:05 (Europe/London)" */
+export const momentInWords = (iso: string): string =>
+  `${day(iso)} at ${inLondon(new Date(iso)).toPlainTime().toString({ smallestUnit: 'minute' })} (Europe/London)`;
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 export const peopleInWords = people;
@@ -55,6 +60,73 @@ export const standsExempt = (until: string | null): string =>
   until === null
     ? 'You are not asked to sign this now.'
     : `You are not asked to sign this until ${day(until)}.`;
+
+export const ALL_DONE = 'Nothing waits for you. Thank you.';
+export const signedLine = (at: string, hash: string, acknowledged: boolean): string =>
+  `${acknowledged ? 'Read' : 'Signed'} on ${day(at)}, version ${version(hash)}.`;
+
+/* A copy to keep. */
+export const NO_COPY = 'This copy is somebody else’s, or it is not here. Open "Agreements" to see yours.';
+export const AUDIENCES: Readonly<Record<Audience, string>> = {
+  staff: 'Staff',
+  supply: 'Supply staff',
+  'student-teacher': 'Student teachers',
+  'outside-student-teacher': 'Student teachers from elsewhere',
+  governor: 'Governors',
+  volunteer: 'Volunteers',
+  visitor: 'Visitors',
+  pupil: 'Pupils',
+  parent: 'Parents',
+  community: 'Community users',
+};
+export const captureLabel = (id: string): string =>
+  Object.entries(CAPTURES).find(([one]) => one === id)?.[1] ?? id;
+export const PAPER = {
+  signed: 'Signature',
+  acknowledged: 'Read',
+  name: 'Name, as it was typed',
+  nameCheck: 'Compared with the directory',
+  checks: {
+    same: 'The name is the same.',
+    differs: 'The name differs. The signer was asked once and kept it.',
+    'not-looked': 'Not looked: the directory had no name to compare with.',
+  },
+  at: 'Signed at',
+  readAt: 'Read at',
+  school: 'School',
+  version: 'Version of the wording',
+  since: (version: string, dated: string) => `${version}, in use since ${day(dated)}`,
+  hash: 'SHA-256 of the wording',
+  number: 'Number of this record',
+  nothing: '(left empty)',
+  only: (audience: string, text: string) => `${audience} only: ${text}`,
+  foot: (school: string, title: string, version: string) => `${school} · ${title} · version ${version}`,
+  notDrawn:
+    'Some letters above could not be drawn here, so their Unicode numbers stand in their place, like [U+0041]. The record itself has every letter as it was typed, and so has the text of this file when it is read out or copied.',
+} as const;
+
+/* The register in the tab and as a file. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+export const NOT_REGISTRAR = 'The register is for those who keep it at your school.';
+export const SHEET = {
+  name: 'Agreements',
+  leave: (why: string | null) => (why === null ? 'On leave' : `On leave: ${why}`),
+  columns: [
+    { title: 'Name', width: 28 },
+    { title: 'Job title', width: 24 },
+    { title: 'Department', width: 18 },
+    { title: 'At the school as', width: 18 },
+    { title: 'Agreement', width: 34 },
+    { title: 'How it stands', width: 40 },
+    { title: 'Days overdue', width: 10 },
+    { title: 'Due by', width: 12 },
+    { title: 'Signed or read on', width: 12 },
+    { title: 'Exempt until', width: 12 },
+    { title: 'Why exempt', width: 28 },
+    { title: 'Decided by', width: 24 },
+    { title: 'Could not be reached', width: 40 },
+  ],
+} as const;
 
 /* Reading. */
 export const version = (hash: string): string => hash.slice(0, 8);

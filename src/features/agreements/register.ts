@@ -88,6 +88,10 @@ const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> =
   done: ({ request }) => isDone(request),
 };
 
+/** Whatever somebody counts as: `undone`, `open` and `overdue` at once. */
+export const statesOf = (entry: Entry): readonly say.StateFilter[] =>
+  (Object.keys(stateHolds) as say.StateFilter[]).filter((state) => stateHolds[state](entry));
+
 export const departmentsOf = (entries: readonly Entry[]): readonly string[] =>
   [...new Set(entries.flatMap(({ department }) => department ?? []))].toSorted((a, b) =>
     a.localeCompare(b, 'en-GB'),

@@ -161,11 +161,23 @@ const signPart = (desk: AgreementsDesk, scene: Scene, form: InForce, typed: Type
   };
 };
 
-/** `page` Infinity: the last. */
+/** The groups again as they are, of what was cut into pages. */
+const joined = (pages: readonly (readonly ReadGroup[])[]): readonly ReadGroup[] => {
+  const groups: ReadGroup[] = [];
+  for (const group of pages.flat()) {
+    const last = groups.at(-1);
+    if (last && last.heading === group.heading && last.lead === group.lead)
+      groups[groups.length - 1] = { ...last, clauses: [...last.clauses, ...group.clauses] };
+    else groups.push(group);
+  }
+  return groups;
+};
+
+/** `page` Infinity: the last; `whole`: all of it, where no card has to hold it. */
 export const readView = async (
   desk: AgreementsDesk,
   scene: Scene,
-  page: number,
+  page: number | 'whole',
   faults: readonly string[] = [],
   typed: Typed | null = null,
 ): Promise<ReadView> => {
@@ -177,7 +189,8 @@ export const readView = async (
   if (!agreement) throw new Error('a request for a wording that nobody kept');
   const isFor = isForReader(scene);
   const pages = pagesOf(agreement, isFor);
-  const at = Math.max(0, Math.min(page, pages.length - 1));
+  const at = page === 'whole' ? 0 : Math.max(0, Math.min(page, pages.length - 1));
+  const atEnd = page === 'whole' || at === pages.length - 1;
   const signatures = (await desk.store.signatures(schoolId, personId)).filter(
     (one) => one.form === request.form,
   );
@@ -205,11 +218,11 @@ export const readView = async (
     changed: before ? changesInWords(before.body, agreement) : [],
     answer: question !== undefined && answer !== undefined ? { question, answer } : null,
     opening: text?.opening ?? null,
-    groups: pages[at] ?? [],
+    groups: page === 'whole' ? joined(pages) : (pages[at] ?? []),
     page: at,
     pages: pages.length,
     faults,
-    sign: maySign && at === pages.length - 1 ? signPart(desk, scene, form, typed) : null,
+    sign: maySign && atEnd ? signPart(desk, scene, form, typed) : null,
     cannot,
   };
 };

@@ -82,6 +82,12 @@ const shown = (
   };
 };
 
+/** How many have signed, or why there is nobody on it. */
+export const registerTotals = (entries: readonly Entry[], forms: readonly InForce[]): string => {
+  if (entries.length === 0) return forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
+  return say.totals(entries.length, entries.filter(({ request }) => isDone(request)).length);
+};
+
 export const registerView = async (
   desk: AgreementsDesk,
   schoolId: string,
@@ -91,15 +97,11 @@ export const registerView = async (
 ): Promise<RegisterView> => {
   const { entries, roster, forms } = await loadRegister(desk, schoolId, now);
   const departments = departmentsOf(entries);
-  const empty = forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
   return {
     school: schoolId,
     what: 'register',
     title: say.TITLES.register,
-    totals:
-      entries.length === 0
-        ? empty
-        : say.totals(entries.length, entries.filter(({ request }) => isDone(request)).length),
+    totals: registerTotals(entries, forms),
     notLooked: notLooked(roster, now),
     filters: {
       state: filters.state,

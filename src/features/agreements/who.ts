@@ -1,16 +1,10 @@
 /** Who may do what with agreements. Pure. */
+import { REGISTER_ROLES } from '../../contract/agreements.ts';
 import { hasRole, type Person, type Roster } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 
 /** See the register, ask somebody, exempt somebody. */
-export const REGISTRARS: readonly Role[] = [
-  'esafety-coordinator',
-  'headteacher',
-  'deputy-head',
-  'dsl',
-  'deputy-dsl',
-  'office',
-];
+export const REGISTRARS: readonly Role[] = REGISTER_ROLES;
 
 /** Begin to ask everybody. */
 export const STARTERS: readonly Role[] = ['esafety-coordinator', 'headteacher', 'deputy-head', 'office'];

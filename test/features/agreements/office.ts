@@ -1,4 +1,5 @@
 /** Oakfield with agreements: its people, its directory, and days that pass. */
+import { createDocuments } from '../../../src/adapters/documents/index.ts';
 import type { Answer, Content } from '../../../src/core/answer.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import type { School } from '../../../src/core/school.ts';
@@ -7,7 +8,7 @@ import type { AgreementRequest } from '../../../src/features/agreements/ports.ts
 import type { Policies } from '../../../src/features/incidents/ports.ts';
 import { buttonOf, cardOf, wordsOf } from '../../fakes/card-reading.ts';
 import { createTestDesk, silentLog } from '../../fakes/desk.ts';
-import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
+import { idOf, OAK, oakfield, TENANT } from '../../fakes/oakfield.ts';
 
 const MINUTE = 60_000;
 
@@ -29,6 +30,7 @@ export const createAgreementsOffice = (
         policies: { current: () => policy },
         people: base.people,
         forms: base.forms,
+        documents: createDocuments(),
         absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
         room: async () => room.left,
         managerOf: (personId) => desk.directory.manager(personId),
@@ -131,6 +133,20 @@ export const createAgreementsOffice = (
     },
     person: (local: string, about: string): Promise<Answer> =>
       desk.as(local).open('agreement.person', { school: OAK, request: office.request(about).id }),
+    /** What the tab asks for, as somebody; who may ask at all is tested over HTTP. */
+    ask: async (local: string, name: string, params: object = {}): Promise<unknown> => {
+      const route = agreements.of?.routes?.find((one) => one.name === name);
+      const who = { tenantId: TENANT, personId: idOf(local) };
+      const persons = await desk.people.schoolsOf(who);
+      const [person] = persons;
+      if (!route || !person) throw new Error(`${local} cannot ask for ${name}`);
+      const call = { who, person, persons, at: desk.clock.at, correlation: 'the-turn' };
+      const sent = route.params.safeParse(params);
+      if (!sent.success) throw new Error(`${name} does not take that`);
+      const told = route.answer.safeParse(await route.run(call, sent.data));
+      if (!told.success) throw new Error(`the answer of ${name} is not of its shape`);
+      return told.data;
+    },
     notReached: (local: string, code: string): Promise<void> =>
       agreements.of?.notReached(OAK, idOf(local), code) ?? Promise.resolve(),
   };

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+
+/** `GET /api/agreements/mine` */
+export const mine = z.object({
+  /** What waits for them, and what stands. `asks`: what they are asked to do; null: nothing. */
+  rows: z.array(
+    z.object({
+      request: z.string(),
+      title: z.string(),
+      standing: z.string(),
+      asks: z.enum(['sign', 'read']).nullable(),
+    }),
+  ),
+  /** All that they ever signed, newest first. */
+  signed: z.array(
+    z.object({
+      signature: z.string(),
+      title: z.string(),
+      /** "Signed on 4 December 2026 at 10:05, version 3f9c21ab." */
+      standing: z.string(),
+    }),
+  ),
+  /** Why there is nothing; null: there is something. */
+  nothing: z.string().nullable(),
+});
+export type Mine = z.infer<typeof mine>;
+
+const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), text: z.string() }),
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('clause'), number: z.string(), text: z.string(), point: z.boolean() }),
+  z.object({
+    kind: z.literal('facts'),
+    rows: z.array(z.object({ label: z.string(), value: z.string() })),
+  }),
+]);
+export type Block = z.infer<typeof block>;
+
+/** `GET /api/agreements/signed/:signature`: what somebody signed, as they did. */
+export const signedCopy = z.object({ title: z.string(), blocks: z.array(block) });
+export type SignedCopy = z.infer<typeof signedCopy>;
+
+/** `GET /api/agreements/requests/:request`: to be read from its beginning to its end, and signed. */
+export const toRead = z.object({
+  request: z.string(),
+  title: z.string(),
+  about: z.array(z.string()),
+  standing: z.string().nullable(),
+  /** What is new since they signed. */
+  changed: z.array(z.string()),
+  answer: z.object({ question: z.string(), answer: z.string() }).nullable(),
+  opening: z.string().nullable(),
+  groups: z.array(
+    z.object({
+      heading: z.string().nullable(),
+      lead: z.string().nullable(),
+      clauses: z.array(z.object({ number: z.string(), text: z.string(), point: z.boolean() })),
+    }),
+  ),
+  faults: z.array(z.string()),
+  sign: z
+    .object({
+      /** The form's own: of two submits the first one counts. */
+      form: z.string(),
+      hash: z.string(),
+      kind: z.enum(['sign', 'acknowledge']),
+      undertakings: z.array(z.string()),
+      name: z.string(),
+      nameAsked: z.boolean(),
+      captures: z.array(z.object({ id: z.string(), label: z.string(), value: z.string() })),
+    })
+    .nullable(),
+  cannot: z.string().nullable(),
+});
+export type ToRead = z.infer<typeof toRead>;
+
+/** Longest that is taken in before it is looked at: what is too long is said so, not cut off. */
+const ANY = z.string().max(30_000);
+
+/** `POST /api/agreements/sign` */
+export const signing = z.object({
+  request: z.uuid(),
+  form: z.string().max(200),
+  hash: z.string().max(100),
+  name: ANY.optional(),
+  /** The name was asked about, and is meant. */
+  asked: z.boolean().optional(),
+  captures: z.record(z.string().max(100), ANY).optional(),
+});
+export type Signing = z.infer<typeof signing>;
+
+/** `said`: it is done. Else it is shown again, with what is missing. */
+export const signingAnswer = z.union([z.object({ said: z.string() }), z.object({ again: toRead })]);
+export type SigningAnswer = z.infer<typeof signingAnswer>;
+
+/** Who sees the register, asks somebody and exempts somebody. */
+export const REGISTER_ROLES = [
+  'esafety-coordinator',
+  'headteacher',
+  'deputy-head',
+  'dsl',
+  'deputy-dsl',
+  'office',
+] as const;
+
+/** What the register can be narrowed down to, in the order of the list. */
+export const REGISTER_STATES = [
+  'all',
+  'undone',
+  'open',
+  'overdue',
+  'declined',
+  'question',
+  'not-reached',
+  'not-asked',
+  'exempt',
+  'done',
+] as const;
+export type RegisterState = (typeof REGISTER_STATES)[number];
+
+const registerRow = z.object({
+  request: z.string(),
+  name: z.string(),
+  jobTitle: z.string().nullable(),
+  department: z.string().nullable(),
+  /** What they are at the school, in words. */
+  audiences: z.array(z.string()),
+  /** Id and title of the agreement. */
+  form: z.string(),
+  agreement: z.string(),
+  /** Whatever it counts as, besides `all`. */
+  states: z.array(z.enum(REGISTER_STATES)),
+  /** "not signed, 3 days overdue." */
+  standing: z.string(),
+  /** Days. */
+  overdue: z.number(),
+  due: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  exempt: z
+    .object({ until: z.string().nullable(), leave: z.boolean(), why: z.string().nullable(), by: z.string() })
+    .nullable(),
+  notReached: z.string().nullable(),
+  /** There is a copy of it. */
+  signature: z.string().nullable(),
+});
+export type RegisterRow = z.infer<typeof registerRow>;
+
+/** `GET /api/agreements/register` */
+export const register = z.object({
+  totals: z.string(),
+  /** What could not be looked at; null: all was. */
+  notLooked: z.string().nullable(),
+  states: z.array(z.object({ id: z.enum(REGISTER_STATES), title: z.string() })),
+  /** Those who have not signed first. */
+  rows: z.array(registerRow),
+});
+export type Register = z.infer<typeof register>;
+
+/** '' is all of them. */
+export const registerFilters = z.object({
+  state: z.enum(REGISTER_STATES).default('all'),
+  form: z.string().max(100).default(''),
+  audience: z.string().max(100).default(''),
+  department: z.string().max(300).default(''),
+  search: z.string().max(300).default(''),
+});
+export type RegisterFilters = z.infer<typeof registerFilters>;
+
+/** `POST /api/agreements/register/file` */
+export const registerFile = registerFilters.extend({ format: z.enum(['xlsx', 'csv']) });
+
+const folded = (words: string): string =>
+  words
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .trim();
+
+/** The page and the files that are made of it show the same people. */
+export const narrowed = (
+  rows: readonly RegisterRow[],
+  { state, form, audience, department, search }: RegisterFilters,
+): readonly RegisterRow[] => {
+  const words = folded(search).split(/\s+/);
+  return rows.filter((row) => {
+    const text = folded([row.name, row.jobTitle ?? '', row.department ?? ''].join(' '));
+    return (
+      (state === 'all' || row.states.includes(state)) &&
+      (form === '' || row.form === form) &&
+      (audience === '' || row.audiences.includes(audience)) &&
+      (department === '' || row.department === department) &&
+      words.every((word) => text.includes(word))
+    );
+  });
+};

@@ -1,0 +1,35 @@
+/** What leaves the app as a file: a document to keep, a table to work with. How they are written is an adapter's. */
+
+export type Block =
+  /** Below the title, which is the document's own heading. */
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  /** Clauses that follow each other are one list. `point`: under the clause before it. */
+  | { readonly kind: 'clause'; readonly number: string; readonly text: string; readonly point: boolean }
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly { readonly label: string; readonly value: string }[];
+    };
+
+export interface Paper {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** Below each page. */
+  readonly foot: string;
+  /** Said at the end where a letter is in no font, and stands there by its number. */
+  readonly notDrawn: string;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export interface Documents {
+  /** A4, tagged: heading, lists and reading order are told to whoever cannot see it. */
+  pdf(paper: Paper): Promise<Uint8Array>;
+  xlsx(sheet: Sheet): Promise<Uint8Array>;
+  /** UTF-8 with a mark at its beginning, so that Excel reads it as such. No cell is a formula. */
+  csv(sheet: Sheet): Promise<Uint8Array>;
+}

@@ -1,0 +1,74 @@
+/** What somebody signed, as a document: the wording of that hash, and all that was written down with it. Pure. */
+import type { Block, Paper } from '../../core/document.ts';
+import * as say from './messages.ts';
+import type { Signature, Wording } from './ports.ts';
+
+const dash = (words: string): string => (words === '' ? say.PAPER.nothing : words);
+
+/** All of the wording, since the hash is of all of it; what only some undertake says whom it is for. */
+const wordingBlocks = ({ body }: Wording): readonly Block[] => {
+  const { text } = body;
+  const blocks: Block[] = [];
+  if (text?.opening) blocks.push({ kind: 'text', text: text.opening });
+  let open: string | null = null;
+  for (const clause of text?.clauses ?? []) {
+    const group = text?.groups.find(({ id }) => id === clause.group);
+    if (clause.group !== open && group) {
+      blocks.push({ kind: 'heading', text: group.heading });
+      if (group.lead) blocks.push({ kind: 'text', text: group.lead });
+    }
+    open = clause.group;
+    blocks.push({
+      kind: 'clause',
+      number: clause.number,
+      text: clause.for ? say.PAPER.only(say.AUDIENCES[clause.for], clause.text) : clause.text,
+      point: clause.of !== undefined,
+    });
+  }
+  if (text?.document) blocks.push({ kind: 'text', text: say.asDocument(text.document.name) });
+  return blocks;
+};
+
+export const paperOf = (school: string, signature: Signature, wording: Wording): Paper => {
+  const { body } = wording;
+  const signed = signature.kind === 'signed';
+  const undertakings = body.text?.undertakings ?? [];
+  const version = say.version(signature.hash);
+  const captures = Object.entries(signature.captures).map(([id, value]) => ({
+    label: say.captureLabel(id),
+    value: dash(value),
+  }));
+  const dated = body.text?.dated ?? null;
+  return {
+    title: body.header.name,
+    blocks: [
+      {
+        kind: 'text',
+        text: say.fromPolicy(school, body.header.section, body.text?.source === 'default', signature.hash),
+      },
+      ...wordingBlocks(wording),
+      { kind: 'heading', text: signed ? say.PAPER.signed : say.PAPER.acknowledged },
+      ...undertakings.map(
+        (one): Block => ({
+          kind: 'text',
+          text: one.for ? say.PAPER.only(say.AUDIENCES[one.for], one.text) : one.text,
+        }),
+      ),
+      {
+        kind: 'facts',
+        rows: [
+          ...(signature.name === null ? [] : [{ label: say.PAPER.name, value: signature.name }]),
+          ...(signed ? [{ label: say.PAPER.nameCheck, value: say.PAPER.checks[signature.nameCheck] }] : []),
+          ...captures,
+          { label: signed ? say.PAPER.at : say.PAPER.readAt, value: say.momentInWords(signature.at) },
+          { label: say.PAPER.school, value: school },
+          { label: say.PAPER.version, value: dated === null ? version : say.PAPER.since(version, dated) },
+          { label: say.PAPER.hash, value: signature.hash },
+          { label: say.PAPER.number, value: signature.id },
+        ],
+      },
+    ],
+    foot: say.PAPER.foot(school, body.header.name, version),
+    notDrawn: say.PAPER.notDrawn,
+  };
+};

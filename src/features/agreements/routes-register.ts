@@ -1,0 +1,155 @@
+/** In the tab, for those who keep the register: who has signed and who has not, and the same as a file. */
+import { z } from 'zod';
+import {
+  narrowed,
+  REGISTER_STATES,
+  type Register,
+  type RegisterRow,
+  register,
+  registerFile,
+} from '../../contract/agreements.ts';
+import { type File, file } from '../../contract/file.ts';
+import { inLondon } from '../../core/calendar.ts';
+import type { Sheet } from '../../core/document.ts';
+import { Fault } from '../../core/errors.ts';
+import type { ApiRoute, RouteCall } from '../../core/feature.ts';
+import type { Roster } from '../../core/person.ts';
+import type { AgreementsDesk } from './desk.ts';
+import { audiencesIn } from './in-force.ts';
+import * as say from './messages.ts';
+import { type Entry, isDone, standingInWords, statesOf } from './register.ts';
+import { loadRegister, notLooked, registerTotals } from './view-register.ts';
+import { maySeeRegister, REGISTRARS } from './who.ts';
+
+const dayOf = (at: string | null): string | null =>
+  at === null ? null : at.length === 10 ? at : inLondon(new Date(at)).toPlainDate().toString();
+
+const rowOf = (
+  desk: AgreementsDesk,
+  schoolId: string,
+  roster: Roster,
+  why: ReadonlyMap<string, string | null>,
+  entry: Entry,
+): RegisterRow => {
+  const { request, chase, overdue } = entry;
+  const person = roster.people[request.personId];
+  const audiences = person ? audiencesIn(desk.people.school(schoolId), person) : [];
+  return {
+    request: request.id,
+    name: entry.name,
+    jobTitle: entry.jobTitle,
+    department: entry.department,
+    audiences: audiences.map((audience) => say.AUDIENCES[audience]),
+    form: request.form,
+    agreement: entry.agreement,
+    states: [...statesOf(entry)],
+    standing: say.sentence(standingInWords(entry)),
+    overdue,
+    due: request.state === 'open' ? dayOf(request.dueAt) : null,
+    signedAt: isDone(request) ? dayOf(request.at) : null,
+    exempt: request.exempt
+      ? {
+          until: request.exempt.until,
+          leave: request.exempt.leave,
+          why: why.get(request.id) ?? null,
+          by: roster.people[request.exempt.by]?.name || say.NO_NAME,
+        }
+      : null,
+    notReached:
+      request.state === 'open' && chase?.notReached
+        ? (say.REACH[chase.notReached.code] ?? say.REACH_OTHER)
+        : null,
+    signature: request.signature,
+  };
+};
+
+/** Who looked, and when, is written down before anything is shown. */
+const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promise<Register> => {
+  const { schoolId, personId } = call.person;
+  if (!maySeeRegister(call.person)) throw new Fault('not-yours', say.NOT_REGISTRAR);
+  const { entries, roster, forms } = await loadRegister(desk, schoolId, call.at);
+  const exempt = entries.filter(({ request }) => request.state === 'exempt');
+  // The list comes without what is sealed.
+  const full = await Promise.all(exempt.map(({ request }) => desk.store.request(schoolId, request.id)));
+  const why = new Map(full.flatMap((one) => (one ? [[one.id, one.words?.exempt ?? null] as const] : [])));
+  await desk.work.commit({
+    schoolId,
+    at: call.at,
+    correlation: call.correlation,
+    saves: [],
+    audit: [{ who: personId, what: route, about: null }],
+    effects: [],
+  });
+  return {
+    totals: registerTotals(entries, forms),
+    notLooked: notLooked(roster, call.at),
+    states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),
+    rows: entries.map((entry) => rowOf(desk, schoolId, roster, why, entry)),
+  };
+};
+
+export const sheetOf = (rows: readonly RegisterRow[], missing: string | null): Sheet => {
+  const { columns } = say.SHEET;
+  return {
+    name: say.SHEET.name,
+    columns,
+    rows: [
+      ...rows.map((row) => [
+        row.name,
+        row.jobTitle,
+        row.department,
+        row.audiences.join(', '),
+        row.agreement,
+        row.standing,
+        row.overdue === 0 ? null : row.overdue,
+        row.due,
+        row.signedAt,
+        row.exempt?.until ?? null,
+        row.exempt ? (row.exempt.leave ? say.SHEET.leave(row.exempt.why) : row.exempt.why) : null,
+        row.exempt?.by ?? null,
+        row.notReached,
+      ]),
+      // A list that may lack somebody says so, wherever it goes.
+      ...(missing === null ? [] : [[missing, ...columns.slice(1).map(() => null)]]),
+    ],
+  };
+};
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+
+export const registerRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
+  const show: ApiRoute<object, Register> = {
+    name: 'agreement.look-register',
+    method: 'GET',
+    path: '/api/agreements/register',
+    may: { roles: REGISTRARS },
+    params: z.object({}),
+    answer: register,
+    run: (call) => look(desk, call, 'agreement.look-register'),
+  };
+
+  const take: ApiRoute<z.infer<typeof registerFile>, File> = {
+    name: 'agreement.export',
+    method: 'POST',
+    path: '/api/agreements/register/file',
+    may: { roles: REGISTRARS },
+    params: registerFile,
+    answer: file,
+    run: async (call, { format, ...filters }) => {
+      const { rows, notLooked: missing } = await look(desk, call, 'agreement.export');
+      const sheet = sheetOf(narrowed(rows, filters), missing);
+      const bytes = format === 'xlsx' ? await desk.documents.xlsx(sheet) : await desk.documents.csv(sheet);
+      const { code } = desk.people.school(call.person.schoolId);
+      return {
+        name: `agreements-${code.toLowerCase()}-${dayOf(call.at.toISOString())}.${format}`,
+        type: TYPES[format],
+        base64: Buffer.from(bytes).toString('base64'),
+      };
+    },
+  };
+
+  return [show, take] as readonly ApiRoute[];
+};

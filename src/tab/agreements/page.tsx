@@ -1,0 +1,142 @@
+/** One's own agreements: what waits, what was signed, to read, to sign and to keep. */
+import {
+  Body1,
+  Body1Strong,
+  Button,
+  Caption1,
+  MessageBar,
+  MessageBarBody,
+  Subtitle2,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { type Mine, mine } from '../../contract/agreements.ts';
+import { Loading } from '../kit/loading.tsx';
+import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
+import { ProblemView } from '../kit/problem-view.tsx';
+import type { PageProps } from '../pages.ts';
+import { useAnswer } from '../use-answer.ts';
+import { CopyButton } from './copy-button.tsx';
+import * as say from './messages.ts';
+import { Read } from './read.tsx';
+import { Signed } from './signed.tsx';
+import { useStyles } from './styles.ts';
+
+type Open = { readonly request: string } | { readonly signature: string };
+
+interface ListProps extends PageProps {
+  readonly view: Mine;
+  readonly said: string | null;
+  readonly onOpen: (open: Open) => void;
+}
+
+const List = ({ view, said, onOpen, ...page }: ListProps) => {
+  const styles = useStyles();
+  return (
+    <div className={styles.page}>
+      <PageHeading>{say.HEADING}</PageHeading>
+      {page.school.shared && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{say.SHARED}</MessageBarBody>
+        </MessageBar>
+      )}
+      <output>
+        {said && (
+          <MessageBar intent="success" layout="multiline">
+            <MessageBarBody>{said}</MessageBarBody>
+          </MessageBar>
+        )}
+      </output>
+      <section className={styles.section}>
+        <Subtitle2 as="h2" className={styles.heading}>
+          {say.TO_DO}
+        </Subtitle2>
+        {view.nothing !== null && !page.school.shared && <Body1>{view.nothing}</Body1>}
+        <ul className={styles.list}>
+          {view.rows.map(({ request, title, standing, asks }) => {
+            const label = asks === 'sign' ? say.READ_AND_SIGN : say.READ;
+            return (
+              <li key={request} className={styles.card}>
+                <Body1Strong>{title}</Body1Strong>
+                <Body1>{standing}</Body1>
+                <Button
+                  className={styles.start}
+                  appearance="primary"
+                  aria-label={say.about(label, title)}
+                  onClick={() => onOpen({ request })}
+                >
+                  {label}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section className={styles.section}>
+        <Subtitle2 as="h2" className={styles.heading}>
+          {say.SIGNED}
+        </Subtitle2>
+        {view.signed.length === 0 ? (
+          <Body1>{say.NONE_SIGNED}</Body1>
+        ) : (
+          <>
+            <ul className={styles.list}>
+              {view.signed.map(({ signature, title, standing }) => (
+                <li key={signature} className={styles.card}>
+                  <Body1Strong>{title}</Body1Strong>
+                  <Body1>{standing}</Body1>
+                  <div className={styles.buttons}>
+                    <Button
+                      aria-label={say.about(say.READ_AGAIN, title)}
+                      onClick={() => onOpen({ signature })}
+                    >
+                      {say.READ_AGAIN}
+                    </Button>
+                    <CopyButton
+                      {...page}
+                      signature={signature}
+                      label={say.COPY}
+                      name={say.about(say.COPY, title)}
+                    />
+                  </div>
+                </li>
+              ))}
+            </ul>
+            <Caption1 as="p" className={styles.subtle}>
+              {say.COPY_HINT}
+            </Caption1>
+          </>
+        )}
+      </section>
+    </div>
+  );
+};
+
+export const AgreementsPage = (page: PageProps) => {
+  const { api, school } = page;
+  const query = new URLSearchParams({ school: school.id });
+  const answer = useAnswer(api, `/api/agreements/mine?${query}`, mine);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const go = (next: Open | null, words: string | null = null): void => {
+    walkedTo();
+    setSaid(words);
+    setOpen(next);
+  };
+  if (open && 'signature' in open)
+    return <Signed {...page} signature={open.signature} onBack={() => go(null)} />;
+  if (open)
+    return (
+      <Read
+        {...page}
+        request={open.request}
+        onBack={() => go(null)}
+        onDone={(words) => {
+          if (answer.state !== 'loading') answer.again();
+          go(null, words);
+        }}
+      />
+    );
+  if (answer.state === 'loading') return <Loading />;
+  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
+  return <List {...page} view={answer.value} said={said} onOpen={go} />;
+};

@@ -1,0 +1,36 @@
+/** What somebody signed, as they did, and the same as a file to keep. */
+import { Button } from '@fluentui/react-components';
+import { signedCopy } from '../../contract/agreements.ts';
+import { Loading } from '../kit/loading.tsx';
+import { PageHeading } from '../kit/page-heading.tsx';
+import { ProblemView } from '../kit/problem-view.tsx';
+import type { PageProps } from '../pages.ts';
+import { useAnswer } from '../use-answer.ts';
+import { CopyButton } from './copy-button.tsx';
+import * as say from './messages.ts';
+import { useStyles } from './styles.ts';
+import { Words } from './words.tsx';
+
+interface Props extends PageProps {
+  readonly signature: string;
+  readonly onBack: () => void;
+}
+
+export const Signed = ({ api, school, signature, onBack }: Props) => {
+  const styles = useStyles();
+  const query = new URLSearchParams({ school: school.id });
+  const answer = useAnswer(api, `/api/agreements/signed/${signature}?${query}`, signedCopy);
+  if (answer.state === 'loading') return <Loading />;
+  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
+  const { title, blocks } = answer.value;
+  return (
+    <div className={styles.read}>
+      <Button className={styles.start} appearance="subtle" onClick={onBack}>
+        {say.BACK}
+      </Button>
+      <PageHeading>{title}</PageHeading>
+      <Words blocks={blocks} />
+      <CopyButton api={api} school={school} signature={signature} label={say.COPY} name={say.COPY} />
+    </div>
+  );
+};
