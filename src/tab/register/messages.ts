@@ -21,8 +21,6 @@ export const CSV = 'CSV file';
 export const FILE = 'Take this list with you';
 export const FILE_HINT = 'The file holds those who are shown here, also those below "Show more".';
 export const SAVED = 'The file has been saved to your downloads.';
-export const until = (day: string | null): string =>
-  day === null ? 'No last day was set.' : `Until ${day}.`;
 export const WHY = 'Why:';
 export const NO_WHY = 'No reason was written.';
 export const decidedBy = (name: string): string => `Decided by ${name}.`;
