@@ -51,6 +51,7 @@ inBrowser('the page "Agreements"', () => {
     await send.click();
     await frame.getByText(/not quite the name/).waitFor();
     expect(await frame.getByLabel('Your full name').inputValue()).toBe('Somebody Else');
+    await frame.evaluate('scrollTo(0, 0)');
     await sandbox.lookInside(page, frame, 'tab-agreement-fault');
     await frame.getByLabel('Your full name').fill('Ben Harlow');
     await send.click();
