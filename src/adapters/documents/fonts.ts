@@ -20,6 +20,12 @@ const fontOf = (name: FontName): Font => {
   return font;
 };
 
+const RTL = '[\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Nko}]';
+const RTL_RUN = new RegExp(`(${RTL}(?:[^\\p{L}\\p{N}]*${RTL})*)`, 'u');
+
+/** In one direction each, in their order; the odd ones go from right to left. A font lays out one direction at a time. */
+export const runsOf = (text: string): readonly string[] => text.split(RTL_RUN);
+
 /** Signs that say how letters are joined, and have no shape of their own. */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 

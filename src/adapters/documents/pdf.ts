@@ -4,7 +4,7 @@
  */
 import Pdf from 'pdfkit';
 import type { Block, Paper } from '../../core/document.ts';
-import { drawable, FONTS, type FontName } from './fonts.ts';
+import { drawable, FONTS, type FontName, runsOf } from './fonts.ts';
 
 const MARGIN = 56;
 const NUMBER = 34;
@@ -57,20 +57,20 @@ export const makePdf = async (paper: Paper, { compress = true } = {}): Promise<U
     use(line);
     return doc.heightOfString(shown(text, line), { width: line.width ?? width, lineGap: 2 });
   };
-  /** The whole line is laid out as one, so that words of a script from right to left stand in their order. */
+  /** A run is laid out as one (`features`), so that words of a script from right to left stand in their order. */
   const write = (text: string, line: Line): void => {
     use(line);
-    doc.text(shown(text, line), line.x ?? MARGIN, line.y ?? doc.y, {
-      width: line.width ?? width,
-      lineGap: 2,
-      features: [],
-    });
+    const runs = runsOf(shown(text, line)).filter((run) => run !== '');
+    const how = { width: line.width ?? width, lineGap: 2, features: [] };
+    doc.x = line.x ?? MARGIN;
+    doc.y = line.y ?? doc.y;
+    for (const [index, run] of runs.entries()) doc.text(run, { ...how, continued: index + 1 < runs.length });
   };
-  /** What has letters that are not drawn carries them all the same, for reading out and for copying. */
+  /** What is drawn by numbers, or from right to left, carries its letters in their order, for reading out and for copying. */
   const actual = (text: string, font: FontName = 'plain') => {
-    if (drawable(text, font) === text) return {};
-    lacking = true;
-    return { actual: text };
+    const drawn = drawable(text, font);
+    if (drawn !== text) lacking = true;
+    return drawn !== text || runsOf(text).length > 1 ? { actual: text } : {};
   };
   const room = (height: number): void => {
     if (doc.y + height > foot()) doc.addPage();

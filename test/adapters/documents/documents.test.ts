@@ -95,6 +95,17 @@ describe('a document', () => {
     expect([...cell.replace('TD ', '')].toSorted()).toEqual([...'محمد'].toSorted());
   });
 
+  test.each([
+    ['محمد بن علي', 'يلع نب دمحم'],
+    ['Zoë محمد بن Cohen כהן', 'Zoë نب دمحم Cohen ןהכ'],
+  ])('%s runs from right to left where it does, and is carried as it was typed', async (name, seen) => {
+    const pdf = await plain(paper(named(name)));
+    const cell = readPdf(pdf).find(({ tag }) => tag === 'TD');
+    expect(cell?.text.replaceAll(' ', '')).toBe(seen.replaceAll(' ', ''));
+    expect(pdf.toString('latin1')).toContain('/ActualText');
+    expect(readPdf(pdf).some(({ text }) => text.includes('by their numbers'))).toBe(false);
+  });
+
   test('shows what no font has by its number, says so, and carries the name as it was typed', async () => {
     const name = 'অনন্যা 王';
     const pdf = await plain(paper(named(name)));
