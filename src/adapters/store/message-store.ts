@@ -108,7 +108,7 @@ export const createMessageStore = (database: Database): MessageStore => {
     },
     async waiting(schoolId, now, most) {
       const text = `select count(*)::int as waiting from (select from message
-        where school_id = $1 and state in ('waiting', 'attempted') and next_try_at <= $2 limit $3) as some`;
+        where school_id = $1 and state in ('waiting', 'attempted') and next_try_at <= $2 limit $3) as found`;
       const values = [schoolId, now, most];
       const [row] = await database.inSchool<{ waiting: number }>(schoolId, {
         name: 'message-waiting',
