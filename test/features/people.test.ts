@@ -29,6 +29,28 @@ test('somebody who lost their account holds no role five minutes later', async (
   expect((await people.roster(OAK)).holders['dsl']).toEqual([]);
 });
 
+test('the schools of a trust are read a few at a time, each tick’s asking included, and all of them are', async () => {
+  const directory = createOakfieldDirectory();
+  const clock = { at: MONDAY, now: () => clock.at };
+  const schools = Array.from({ length: 20 }, (_, n): School => ({ ...oakfield, id: `school-${n}` }));
+  const read = directory.members.bind(directory);
+  let [now, most] = [0, 0];
+  directory.members = async (group) => {
+    now += 1;
+    most = Math.max(most, now);
+    await new Promise((resolve) => setImmediate(resolve));
+    now -= 1;
+    return read(group);
+  };
+  const archive = createMemoryRosters();
+  const people = createPeople({ directory, schools, archive, clock, log: silentLog });
+  await Promise.all([people.warm(), people.refreshStale(clock.at), people.refreshStale(clock.at)]);
+  const groups = oakfield.members.staff.length + oakfield.members.pupils.length;
+  expect(most).toBeLessThanOrEqual(4 * groups);
+  for (const { id } of schools) expect((await people.roster(id)).partial).toBeUndefined();
+  expect(now).toBe(0);
+});
+
 test('a decision asks the directory at that moment', async () => {
   const { directory, people } = await setUp();
   remove(directory, 'dsl');

@@ -26,6 +26,9 @@ const MOST_SOUGHT = 1_000;
 /** How long a start waits for the first reading. */
 const WARM_MS = 10_000;
 
+/** Schools of a trust that are read at the same time: sixty at once would wait for each other until each is too late. */
+const AT_ONCE = 4;
+
 const LATE = Symbol('late');
 
 const within = async <T>(ms: number, work: Promise<T>): Promise<T | typeof LATE> => {
@@ -157,6 +160,21 @@ export const createPeople = (ports: {
     return next;
   };
 
+  let round: Promise<void> | null = null;
+  /** One round at a time: ticks come more often than a trust is read. */
+  const refreshAll = (some: readonly School[]): Promise<void> => {
+    const left = [...some];
+    const reader = async (): Promise<void> => {
+      for (let school = left.shift(); school !== undefined; school = left.shift()) await refresh(school);
+    };
+    round ??= Promise.all(Array.from({ length: AT_ONCE }, reader))
+      .then(() => undefined)
+      .finally(() => {
+        round = null;
+      });
+    return round;
+  };
+
   const roster = async (schoolId: string): Promise<Roster> => {
     const last = known.get(schoolId);
     if (last) return last.roster;
@@ -199,7 +217,7 @@ export const createPeople = (ports: {
       }
     },
     warm: async () => {
-      await within(WARM_MS, Promise.all(schools.map(refresh)));
+      await within(WARM_MS, refreshAll(schools));
     },
     schoolsOf: async (who) => {
       const known = await knownOf(who);
@@ -218,7 +236,7 @@ export const createPeople = (ports: {
         const last = asked.get(id);
         return !last || now.getTime() - last.at.getTime() >= (last.well ? FRESH_MS : AGAIN_MS);
       });
-      await Promise.all(stale.map(refresh));
+      await refreshAll(stale);
     },
     live: async (schoolId, personId) => {
       const school = schoolById(schoolId);
