@@ -5,38 +5,48 @@ import type { Log } from './core/log.ts';
 const EVERY_MS = 1_000;
 
 /**
- * Runs every tick about once a second, never twice at a time. Several instances may tick at once: each finds its due
- * rows and takes them one by one.
+ * Runs every tick about once a second, each in a loop of its own: one that waits for somebody who is silent holds up no
+ * other, and none runs twice at a time. Several instances may tick at once: each finds its due rows and takes them one
+ * by one.
  */
-export const startTicks = (ticks: readonly Tick[], clock: Clock, log: Log): { stop(): Promise<void> } => {
+export const startTicks = (
+  ticks: readonly Tick[],
+  clock: Clock,
+  log: Log,
+  everyMs = EVERY_MS,
+): { stop(): Promise<void> } => {
   let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
 
-  const round = async (): Promise<void> => {
-    for (const tick of ticks) {
+  const loop = (tick: Tick) => {
+    let timer: NodeJS.Timeout | undefined;
+    let running: Promise<void> = Promise.resolve();
+    const once = async (): Promise<void> => {
       try {
         await tick.run(clock.now());
       } catch (error) {
-        // The others still run, and this one again at the next tick: due rows stay due.
+        // It runs again at its next time: due rows stay due.
         log.error('tick.failed', error, { tick: tick.name });
       }
-    }
+    };
+    const next = (): void => {
+      timer = setTimeout(() => {
+        running = once().finally(() => {
+          if (!stopped) next();
+        });
+      }, everyMs);
+    };
+    next();
+    return async (): Promise<void> => {
+      clearTimeout(timer);
+      await running;
+    };
   };
-  const next = (): void => {
-    timer = setTimeout(() => {
-      running = round().finally(() => {
-        if (!stopped) next();
-      });
-    }, EVERY_MS);
-  };
-  next();
+  const ends = ticks.map(loop);
 
   return {
     stop: async () => {
       stopped = true;
-      clearTimeout(timer);
-      await running;
+      await Promise.all(ends.map((end) => end()));
     },
   };
 };

@@ -15,7 +15,7 @@ import { startedKey } from './keep-true.ts';
 import { beginChase, stepAt } from './ladder.ts';
 import * as say from './messages.ts';
 import type { AgreementEvent, AgreementRequest, Chase, RequestWords } from './ports.ts';
-import { type Entry, standingInWords } from './register.ts';
+import { type Entry, isDone, standingInWords } from './register.ts';
 import { isWaiting } from './remind.ts';
 import { cut, listView, loadRegister, notLooked, placeOf, registerView } from './view-register.ts';
 import { answerers, maySeeRegister, STARTERS } from './who.ts';
@@ -62,6 +62,13 @@ const sceneOf = async (desk: AgreementsDesk, call: Call, id: string): Promise<Sc
   };
 };
 
+const hasQuestion = ({ question, state }: AgreementRequest): boolean =>
+  question === 'asked' && state === 'open';
+/** What is signed is decided. */
+const isDecidable = ({ mayDecide, request }: Scene): boolean => mayDecide && !isDone(request);
+/** A question that waits is answered first. */
+const mayAsk = (scene: Scene): boolean => isDecidable(scene) && !hasQuestion(scene.request);
+
 const nextYear = (now: Date, days: number, years: number): string =>
   inLondon(now).toPlainDate().add({ days, years }).toString();
 
@@ -92,9 +99,8 @@ const showPerson = async (
     desk.store.events(schoolId, id),
     request.signature === null ? null : desk.store.signature(schoolId, request.signature),
   ]);
-  const { state } = request;
-  const decidable = mayDecide && state !== 'signed' && state !== 'acknowledged';
-  const waitsForAnswer = request.question === 'asked' && state === 'open';
+  const decidable = isDecidable(scene);
+  const waitsForAnswer = hasQuestion(request);
   const view: PersonView = {
     school: schoolId,
     request: id,
@@ -116,9 +122,9 @@ const showPerson = async (
       .slice(0, MOST_EVENTS)
       .map(({ kind, at }) => say.historyLine(kind, at)),
     may: {
-      ask: decidable && !waitsForAnswer,
+      ask: mayAsk(scene),
       answer: waitsForAnswer && mayAnswer,
-      exempt: decidable && state !== 'exempt',
+      exempt: decidable && request.state !== 'exempt',
     },
     days: { first: nextYear(call.at, 1, 0), last: nextYear(call.at, 0, 1) },
     typed: more.typed ?? nothingTyped,
@@ -201,6 +207,7 @@ const askAgain = (desk: AgreementsDesk, call: Call, { request, chase }: Scene): 
         state: 'open',
         askedAt: at,
         dueAt: due.toISOString(),
+        renewAt: null,
         question: request.question === 'answered' ? 'answered' : null,
         words: request.question === 'answered' ? request.words : null,
       },
@@ -414,7 +421,7 @@ export const registerActions = (
       'agreement.ask-again',
       z.object(decideData),
       () => nothingTyped,
-      async (call, scene) => askAgain(desk, call, scene),
+      async (call, scene) => (mayAsk(scene) ? askAgain(desk, call, scene) : [say.CHANGED_MEANWHILE]),
       say.SAVED.again,
     ),
     decides(
@@ -422,8 +429,8 @@ export const registerActions = (
       answer,
       ({ answer: words = '' }) => ({ ...nothingTyped, answer: words.slice(0, MOST_WORDS) }),
       async (call, scene, { answer: given = '' }) => {
-        const words = given.normalize('NFC').trim();
-        if (!scene.mayAnswer || scene.request.question !== 'asked') return [say.CHANGED_MEANWHILE];
+        const words = given.toWellFormed().normalize('NFC').trim();
+        if (!scene.mayAnswer || !hasQuestion(scene.request)) return [say.CHANGED_MEANWHILE];
         if (words === '') return [say.ANSWER_MISSING];
         if (words.length > MOST_WORDS) return [say.WORDS_TOO_LONG];
         const { request, chase } = scene;
@@ -472,7 +479,7 @@ export const registerActions = (
       }),
       async (call, scene, { why = '', until = '', leave: ticked }) => {
         const leave = isTrue(ticked);
-        const words = why.normalize('NFC').trim();
+        const words = why.toWellFormed().normalize('NFC').trim();
         const isDay = z.iso.date().safeParse(until).success;
         const fits = isDay && until >= nextYear(call.at, 1, 0) && until <= nextYear(call.at, 0, 1);
         const faults = [
@@ -481,10 +488,12 @@ export const registerActions = (
           ...(until === '' ? [say.UNTIL_MISSING] : fits ? [] : [say.UNTIL_WRONG]),
         ];
         if (faults.length > 0) return faults;
+        if (!isDecidable(scene)) return [say.CHANGED_MEANWHILE];
         const next = changed(
           scene.request,
           {
             state: 'exempt',
+            renewAt: null,
             exempt: { until, leave, by: call.person.personId },
             question: null,
             words: words === '' ? null : { exempt: words },

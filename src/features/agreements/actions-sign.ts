@@ -6,6 +6,7 @@ import { say as sayCard } from '../../../cards/agreements/say.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Committed, Effect } from '../../core/commit.ts';
 import type { Action, Call } from '../../core/feature.ts';
+import type { Roster } from '../../core/person.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { type InForce, renewAt } from './in-force.ts';
@@ -57,7 +58,7 @@ const dialog = (desk: AgreementsDesk): Door<Answer> => ({
 export type Signer = Pick<Call, 'person' | 'at' | 'correlation'>;
 
 const clean = (words: string | undefined): string =>
-  (words ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
+  (words ?? '').toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 /** The chase after this answer; null: it goes on as it is. */
 const chaseAfter = (
@@ -149,7 +150,7 @@ const faultsIn = ({ name, captures }: Typed, form: InForce): readonly string[] =
   if (form.kind === 'acknowledge') return [];
   const long = asksFor(form.agreement).filter(({ id }) => (captures[id] ?? '').length > MOST_NAME);
   return [
-    ...(name === '' ? [say.NAME_MISSING] : name.length > MOST_NAME ? [say.NAME_TOO_LONG] : []),
+    ...(!/\p{L}/u.test(name) ? [say.NAME_MISSING] : name.length > MOST_NAME ? [say.NAME_TOO_LONG] : []),
     ...long.map(({ label }) => say.tooLong(label)),
   ];
 };
@@ -184,10 +185,10 @@ export const sign = async <Told>(
   if (data.hash !== form.hash) return door.show(scene, 0, [say.NEW_WORDING_MEANWHILE], short(typed));
   const last = (fault: readonly string[], nameAsked = false): Promise<Told> =>
     door.show(scene, Number.MAX_SAFE_INTEGER, fault, { ...short(typed), nameAsked });
-  const token = desk.forms.open(data.form, personId, purposeOf(scene, form.hash, 'sign'));
-  if (token === null) return last([say.FORM_NOT_YOURS]);
   // Opened in two places, in the chat and in the tab: the first one counts.
   if (stands(scene)) return thanks;
+  const token = desk.forms.open(data.form, personId, purposeOf(scene, form.hash, 'sign'));
+  if (token === null) return last([say.FORM_NOT_YOURS]);
   const faults = faultsIn(typed, form);
   if (faults.length > 0) return last(faults);
   const check = acknowledged ? 'not-looked' : nameCheck(typed.name, roster.people[personId]?.name ?? '');
@@ -298,6 +299,17 @@ const notice = (desk: AgreementsDesk, keeper: string, request: string, what: Wha
   },
 });
 
+const saidOf = (what: What, roster: Roster, personId: string): string => {
+  if (what === 'decline') return say.DECLINED;
+  return answerers(roster, personId).length === 0 ? say.NOBODY_ANSWERS : say.QUESTION_SENT;
+};
+
+/** The same words again, from a button that was pressed twice: they are kept already. */
+const isSaid = ({ state, question, words }: AgreementRequest, what: What, said: string): boolean =>
+  what === 'question'
+    ? state === 'open' && question === 'asked' && words?.question === said
+    : state === 'declined' && (words?.reason ?? '') === said;
+
 const answer = async (
   desk: AgreementsDesk,
   call: Call,
@@ -308,9 +320,12 @@ const answer = async (
   const { request, form, roster } = scene;
   const { schoolId, personId, shared } = call.person;
   if (!form || request.state === 'closed' || shared) return showRead(desk, scene, Number.MAX_SAFE_INTEGER);
-  const words = (data.words ?? '').normalize('NFC').trim();
+  const words = (data.words ?? '').toWellFormed().normalize('NFC').trim();
   if (data.hash !== form.hash) return showRead(desk, scene, 0, [say.NEW_WORDING_MEANWHILE]);
+  // A form that was open while it was signed elsewhere takes nothing back.
+  if (stands(scene)) return showRead(desk, scene, Number.MAX_SAFE_INTEGER, [say.CHANGED_MEANWHILE]);
   const token = desk.forms.open(data.form, personId, purposeOf(scene, form.hash, what));
+  if (token === null && isSaid(request, what, words)) return text(saidOf(what, roster, personId));
   if (token === null) return showSay(desk, scene, what, words, [say.FORM_NOT_YOURS]);
   if (words === '' && what === 'question') return showSay(desk, scene, what, '', [say.WORDS_MISSING]);
   if (words.length > MOST_WORDS) return showSay(desk, scene, what, words, [say.WORDS_TOO_LONG]);
@@ -324,8 +339,8 @@ const answer = async (
     form,
     call,
     asks
-      ? { state: 'open', askedAt: request.askedAt ?? at, question: 'asked', words: kept }
-      : { state: 'declined', question: null, words: kept },
+      ? { state: 'open', askedAt: request.askedAt ?? at, renewAt: null, question: 'asked', words: kept }
+      : { state: 'declined', renewAt: null, question: null, words: kept },
   );
   const committed = await write(desk, call, request, {
     next,
@@ -356,8 +371,7 @@ const answer = async (
     const now = await sceneFor(desk, schoolId, personId, request.id);
     return now ? showSay(desk, now, what, words, [say.CHANGED_MEANWHILE]) : text(say.NOT_YOUR_AGREEMENT);
   }
-  if (!asks) return text(say.DECLINED);
-  return text(told.length === 0 ? say.NOBODY_ANSWERS : say.QUESTION_SENT);
+  return text(saidOf(what, roster, personId));
 };
 
 export const signActions = (desk: AgreementsDesk): readonly Action[] => {

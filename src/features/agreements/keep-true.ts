@@ -184,6 +184,16 @@ const markBegun = (desk: AgreementsDesk, schoolId: string, now: Date) =>
     effects: [],
   });
 
+/** A school's requests are read without words: a question that goes on waiting keeps its own. */
+const withWords = async (desk: AgreementsDesk, change: Change): Promise<Change> => {
+  const { next } = change;
+  if (next.question !== 'asked') return change;
+  const stored = await desk.store.request(next.schoolId, next.id);
+  return { ...change, next: { ...next, words: stored?.words ?? null } };
+};
+
+/** After a failure that school is looked at again when this is over: it does not fail every second. */
+const PAUSE_MS = 60_000;
 /** One tick's share of people who are written, over all schools: the other ticks have their turn. */
 const MOST = 200;
 
@@ -208,7 +218,7 @@ export const keepTrue = async (
     desk.store.requests(school.id),
   ]);
   const ladder = ladderOf(school);
-  const changes = reconcile({
+  const decided = reconcile({
     schoolId: school.id,
     now,
     forms,
@@ -219,6 +229,9 @@ export const keepTrue = async (
     started,
     dueAt: stepAt(school.calendar, ladder, now.toISOString(), ladder.remind.length, now),
   });
+  const changes = await Promise.all(
+    decided.map((own) => Promise.all(own.map((change) => withWords(desk, change)))),
+  );
   const byPerson = Map.groupBy(requests, ({ personId }) => personId);
   // Few have ever been asked anew in one round: their chases are read only when something changes.
   const chases = new Map(
@@ -242,6 +255,7 @@ export const keepTrueTick = (
   done: (id: string) => void,
 ): Tick => {
   const looked = new Map<string, Roster>();
+  const paused = new Map<string, number>();
   return {
     name: 'agreement.keep-true',
     run: async (now) => {
@@ -250,6 +264,7 @@ export const keepTrueTick = (
         if (written >= MOST) return;
         const roster = await desk.people.roster(id);
         if (looked.get(id) === roster && !again.has(id)) continue;
+        if (now.getTime() < (paused.get(id) ?? 0)) continue;
         try {
           done(id);
           const { all, people } = await keepTrue(desk, desk.people.school(id), roster, now);
@@ -257,6 +272,9 @@ export const keepTrueTick = (
           looked.set(id, roster);
           written += people;
         } catch (error) {
+          // What was to be looked at again is not forgotten.
+          looked.delete(id);
+          paused.set(id, now.getTime() + PAUSE_MS);
           desk.log.error('agreement.not-kept-true', error, { school: id });
         }
       }

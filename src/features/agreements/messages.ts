@@ -160,7 +160,7 @@ export const PUPIL =
 export const NEW_WORDING_MEANWHILE =
   'The wording has changed since you opened it, so nothing was signed. Here is the new one: please read it and sign that.';
 export const FORM_NOT_YOURS =
-  'This form was opened by somebody else or a long time ago. Please send it again from here.';
+  'This form was opened by somebody else, or before something here changed. Please send it again from here.';
 export const NAME_MISSING = 'Please type your full name.';
 export const NAME_TOO_LONG = 'That is longer than a name. Please type your full name, 200 letters at most.';
 export const NAME_DIFFERS =

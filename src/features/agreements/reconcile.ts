@@ -75,10 +75,11 @@ const asked = (
   at: now.toISOString(),
   askedAt: now.toISOString(),
   dueAt: dueAt.toISOString(),
+  renewAt: null,
   exempt: null,
   closedWhy: null,
-  question: null,
-  words: null,
+  // A question that waits is answered, whatever the wording is by then.
+  ...(request.state === 'open' && request.question === 'asked' ? {} : { question: null, words: null }),
 });
 
 const closed = (request: AgreementRequest, closedWhy: ClosedWhy, now: Date): Change => ({
@@ -122,6 +123,10 @@ const isOver = (until: string | null, now: Date): boolean =>
 const isDueAgain = ({ renewAt }: AgreementRequest, now: Date): boolean =>
   renewAt !== null && new Date(renewAt) <= now;
 
+/** What was signed last is this very wording, and nothing was asked or said since: only that has a day of renewal. */
+const isStanding = ({ signature, renewAt }: AgreementRequest): boolean =>
+  signature !== null && renewAt !== null;
+
 /** Somebody who comes, or comes back: `quiet` they are written down and not asked. */
 const arrival = (
   situation: Situation,
@@ -131,7 +136,7 @@ const arrival = (
 ): Change => {
   const { now, started } = situation;
   const change = { expected: request.rev };
-  if (request.signature !== null && request.hash === form.hash && !isDueAgain(request, now)) {
+  if (isStanding(request) && request.hash === form.hash && !isDueAgain(request, now)) {
     const state = form.kind === 'sign' ? 'signed' : 'acknowledged';
     const next = { ...request, rev: request.rev + 1, state, at: now.toISOString(), closedWhy: null } as const;
     return { ...change, why: 'stands', next };
@@ -147,6 +152,7 @@ const arrival = (
       hash: form.hash,
       state: 'not-asked',
       at: now.toISOString(),
+      renewAt: null,
       closedWhy: null,
     },
   };
@@ -168,7 +174,9 @@ const standing = (
       return null;
     case 'not-asked':
       if (started.has(form.id)) return change('asked', asked(request, form, situation));
-      return other ? change('noted', { ...request, rev: request.rev + 1, hash: form.hash }) : null;
+      return other
+        ? change('noted', { ...request, rev: request.rev + 1, hash: form.hash, renewAt: null })
+        : null;
     case 'exempt':
       // A new wording is theirs when they are back.
       return isOver(request.exempt?.until ?? null, now)

@@ -1,6 +1,7 @@
 /** The tick that takes due chases in batches: one message a person and step, then the list of whoever keeps it. */
 import type { Effect } from '../../core/commit.ts';
 import type { Tick } from '../../core/feature.ts';
+import type { Roster } from '../../core/person.ts';
 import { presenceOf } from '../ladders/index.ts';
 import { madeId } from '../messages/index.ts';
 import { aboutList, aboutPerson } from './about.ts';
@@ -14,6 +15,10 @@ import { overseers } from './who.ts';
 const BATCH = 50;
 /** When the directory could not say who somebody's manager is. */
 const AGAIN_MS = 30 * 60_000;
+/** Managers asked for at a time; failures one after the other until it is the directory that is silent; and for all. */
+const AT_ONCE = 8;
+const SILENT = 3;
+const MANAGERS_MS = 5_000;
 
 export const isWaiting = ({ state, question }: Pick<AgreementRequest, 'state' | 'question'>): boolean =>
   state === 'open' && question !== 'asked';
@@ -41,16 +46,42 @@ const listMessage = (schoolId: string, keeper: string, now: Date): Effect => ({
   },
 });
 
-const handedTo = async (desk: AgreementsDesk, chase: Chase, to: 1 | 2): Promise<readonly string[] | null> => {
-  const roster = await desk.people.roster(chase.schoolId);
-  let manager: string | null;
-  try {
-    manager = await desk.managerOf(chase.id);
-  } catch (error) {
-    desk.log.error('agreement.manager-not-read', error, { school: chase.schoolId });
-    return null;
-  }
-  return overseers(roster, chase.id, manager).slice(0, to);
+/** By person; who is not in it could not be looked at. null: they have none. */
+type Managers = ReadonlyMap<string, string | null>;
+
+/** Side by side, a few at a time, and within one limit for all of them: a directory that is silent is left alone. */
+const managersOf = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  personIds: readonly string[],
+): Promise<Managers> => {
+  const found = new Map<string, string | null>();
+  const waiting = [...personIds];
+  let failed = 0;
+  let over = false;
+  const one = async (): Promise<void> => {
+    for (let id = waiting.shift(); id !== undefined && !over; id = waiting.shift()) {
+      try {
+        found.set(id, await desk.managerOf(id));
+        failed = 0;
+      } catch (error) {
+        failed += 1;
+        // One whom it cannot say is not the directory: the others are asked for all the same.
+        if (failed < SILENT || over) continue;
+        over = true;
+        desk.log.error('agreement.manager-not-read', error, { school: schoolId });
+      }
+    }
+  };
+  if (waiting.length === 0) return found;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => resolve(), MANAGERS_MS);
+  });
+  await Promise.race([Promise.all(Array.from({ length: AT_ONCE }, one)), late]);
+  clearTimeout(timer);
+  over = true;
+  return new Map(found);
 };
 
 interface Taken {
@@ -80,7 +111,7 @@ const write = async (
   if (kind === 'stale' && taken.length > 1) for (const one of taken) await write(desk, schoolId, [one], now);
 };
 
-const take = async (desk: AgreementsDesk, chase: Chase, step: Step, now: Date): Promise<Taken> => {
+const take = (chase: Chase, step: Step, roster: Roster, managers: Managers, now: Date): Taken => {
   switch (step.kind) {
     case 'over':
     case 'later':
@@ -88,11 +119,12 @@ const take = async (desk: AgreementsDesk, chase: Chase, step: Step, now: Date): 
     case 'remind':
       return { chase, next: step.next, effects: [reminder(chase, step.step)], what: 'agreement.remind' };
     case 'hand': {
-      const handed = await handedTo(desk, chase, step.to);
-      if (handed === null) {
+      const manager = managers.get(chase.id);
+      if (manager === undefined) {
         const nextAt = new Date(now.getTime() + AGAIN_MS).toISOString();
         return { chase, next: { ...step.next, step: chase.step, nextAt }, effects: [], what: null };
       }
+      const handed = overseers(roster, chase.id, manager).slice(0, step.to);
       const told = handed.flatMap((keeper): Effect[] => [
         listMessage(chase.schoolId, keeper, now),
         { kind: 'refresh', about: aboutList(keeper) },
@@ -113,17 +145,21 @@ const ofSchool = async (
   // The first message goes whoever is away: nobody waits for an answer to it yet.
   const reminded = due.filter(({ step }) => step > 0).map(({ id }) => id);
   const presence = await presenceOf(desk, school, reminded, now);
-  const taken: Taken[] = [];
+  const steps: { readonly chase: Chase; readonly step: Step }[] = [];
   for (const chase of due) {
     try {
       const requests = await desk.store.ofPerson(schoolId, chase.id);
       const standing = { waits: requests.some(isWaiting), away: presence.isAway(chase.id) };
-      taken.push(await take(desk, chase, takeStep(chase, standing, school.calendar, ladder, now), now));
+      steps.push({ chase, step: takeStep(chase, standing, school.calendar, ladder, now) });
     } catch (error) {
       // The others are reminded all the same; this one is found again by the next tick.
       desk.log.error('agreement.not-reminded', error, { school: schoolId });
     }
   }
+  const toHand = steps.filter(({ step }) => step.kind === 'hand').map(({ chase }) => chase.id);
+  const managers = await managersOf(desk, schoolId, toHand);
+  const roster = await desk.people.roster(schoolId);
+  const taken = steps.map(({ chase, step }) => take(chase, step, roster, managers, now));
   await write(desk, schoolId, taken, now);
 };
 
@@ -140,12 +176,17 @@ export const remindTick = (desk: AgreementsDesk): Tick => {
         const school = schools[turn % schools.length];
         turn = (turn + 1) % schools.length;
         if (school === undefined) continue;
-        const due = await desk.store.dueChases(school, now, BATCH);
-        if (due.length === 0) continue;
-        room ??= await desk.room();
-        const some = due.slice(0, room);
-        room -= some.length;
-        await ofSchool(desk, school, some, now);
+        try {
+          const due = await desk.store.dueChases(school, now, BATCH);
+          if (due.length === 0) continue;
+          room ??= await desk.room();
+          const some = due.slice(0, room);
+          room -= some.length;
+          await ofSchool(desk, school, some, now);
+        } catch (error) {
+          // The schools after it have their turn all the same.
+          desk.log.error('agreement.not-reminded', error, { school });
+        }
       }
     },
   };

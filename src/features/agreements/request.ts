@@ -53,7 +53,7 @@ export interface AgreementRequest {
   readonly at: string;
   readonly askedAt: string | null;
   readonly dueAt: string | null;
-  /** When it falls due again; null: never, or not signed. */
+  /** When it falls due again; null: this wording is not signed, or something was said against it since. */
   readonly renewAt: string | null;
   /** The newest signature, of whatever wording. */
   readonly signature: string | null;

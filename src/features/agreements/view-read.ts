@@ -100,7 +100,7 @@ export const sceneFor = async (
 };
 
 export const purposeOf = ({ request }: Scene, hash: string, what: 'sign' | 'question' | 'decline'): string =>
-  `agreement.${what}|${request.schoolId}|${request.id}|${hash}`;
+  `agreement.${what}|${request.schoolId}|${request.id}|${request.rev}|${hash}`;
 
 /** Beside the name: what a member of staff can say of themselves. */
 export const asksFor = (agreement: Agreement): readonly { readonly id: string; readonly label: string }[] =>

@@ -155,6 +155,26 @@ describe('who is asked', () => {
     expect(run({ people: [ANN], requests: [forever], now: later(3_000) })).toEqual([forever]);
   });
 
+  test('who was asked for a new wording, went and came back has not signed it', () => {
+    const old = [signed(only(run({ people: [ANN] })))];
+    const newer = { forms: [form('staff', 'staff-2')] };
+    const open = run({ ...newer, people: [ANN], requests: old, now: later(1) });
+    const gone = run({ ...newer, requests: open, now: later(2) });
+    expect(only(gone)).toMatchObject({ state: 'closed', hash: 'staff-2', signature: 's-1' });
+    expect(only(run({ ...newer, people: [ANN], requests: gone, now: later(16) })).state).toBe('open');
+  });
+
+  test('a question that waits is kept when the wording becomes another', () => {
+    const waits = {
+      ...only(run({ people: [ANN] })),
+      question: 'asked' as const,
+      words: { question: 'May I?' },
+    };
+    const asked = only(run({ people: [ANN], requests: [waits], forms: [form('staff', 'staff-2')] }));
+    expect(asked).toMatchObject({ state: 'open', hash: 'staff-2', question: 'asked' });
+    expect(asked.words).toEqual({ question: 'May I?' });
+  });
+
   test('an agreement that the policy has no more is closed', () => {
     const open = run({ people: [ANN] });
     expect(only(run({ people: [ANN], requests: open, forms: [SUPPLY] }))).toMatchObject({
@@ -217,6 +237,8 @@ test('over any weeks nobody has two agreements for those who work here, and twic
       let requests: AgreementRequest[] = [];
       let now = NOW;
       const signatures = new Map<string, string | null>();
+      /** The last that somebody said themselves: the wording that they signed, or that they do not agree. */
+      const said = new Map<string, string>();
       for (const [index, round] of rounds.entries()) {
         now = new Date(now.getTime() + round.days * 86_400_000);
         const at = situation({
@@ -250,21 +272,26 @@ test('over any weeks nobody has two agreements for those who work here, and twic
             const person = round.people.find(({ personId }) => personId === one.personId);
             expect(person?.forms).toContain(one.form);
           }
+        // Whoever counts as having signed has signed these words, and has not said "no" since.
+        for (const one of requests) if (one.state === 'signed') expect(said.get(one.id)).toBe(one.hash);
         // What was signed is never forgotten.
         for (const [id, signature] of signatures)
           expect(requests.find((one) => one.id === id)?.signature).toBe(signature);
         requests = requests.map((one) => {
           const answer = round.answers.find(({ personId }) => personId === one.personId);
           if (!answer || one.state !== 'open') return one;
+          if (answer.state === 'declined') said.set(one.id, 'no');
           if (answer.state !== 'signed')
             return {
               ...one,
               rev: one.rev + 1,
               state: answer.state,
+              renewAt: null,
               exempt:
                 answer.state === 'exempt' ? { until: '2027-01-31', leave: false, by: 'head' } : one.exempt,
             };
           signatures.set(one.id, `s-${index}`);
+          said.set(one.id, one.hash);
           return signed(one, { signature: `s-${index}`, renewAt: later(365).toISOString() });
         });
       }
