@@ -17,6 +17,8 @@ export interface CloseView extends FormView {
   readonly openWith: string | null;
   /** Nothing was chosen at all: asked once whether that is right. */
   readonly asksNothing: boolean;
+  /** Whoever reported it gets a message that the work has ended. */
+  readonly reporterTold: boolean;
   /** An account was switched off because of this case, and is not on again. */
   readonly accountOff?: boolean;
   /** Where the policy has a case recorded as well. */
@@ -124,7 +126,11 @@ export const close = (view: CloseView): Card =>
         required: 'Please write how it ended.',
         value: view.values['summary'] ?? null,
       }),
-      hint('The person who reported is told that the work has ended, and nothing more.'),
+      hint(
+        view.reporterTold
+          ? 'The person who reported is told that the work has ended, and nothing more.'
+          : 'The person who reported gets no message about it. Please tell them yourself, in person.',
+      ),
     ],
   });
 
@@ -133,6 +139,7 @@ const empty: CloseView = {
   ...sampleForm,
   types: [{ id: SAMPLE_TYPE_ID, label: SAMPLE_TYPE }],
   openWith: null,
+  reporterTold: true,
   asksNothing: false,
   systems: [],
   question: null,

@@ -88,7 +88,7 @@ inBrowser('a stranger at /sandbox', () => {
     await sandbox.lookClosely(page, 'tour-form');
     await stripButton('Fill it in for me').click();
     expect(await what.inputValue()).toContain('game');
-    const send = dialog().getByRole('button', { name: 'Send the report' });
+    const send = dialog().getByRole('button', { name: 'Send it now' });
     await expectRingAround(send);
     // What fills in the form sends nothing.
     expect(await page.getByText('has been sent').count()).toBe(0);

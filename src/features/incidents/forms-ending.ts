@@ -51,6 +51,12 @@ const chosen = (value: string | undefined): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
+/** A child's screen is seen by others at home, and who reads behind an account of several people is not known. */
+const reporterIsTold = ({ incident, roster }: CaseCall): boolean => {
+  const reporter = roster.people[incident.reporterId];
+  return reporter !== undefined && !reporter.shared && reporter.kind !== 'pupil';
+};
+
 /** One neutral sentence, without what was done or why. */
 export const toReporter = (desk: Desk, { incident }: CaseCall, news: 'ended' | 'reopened'): Effect => ({
   kind: 'send',
@@ -142,12 +148,14 @@ export const closeForm = (desk: Desk): CaseForm => ({
       asksNothing: faults.includes(say.NOTHING_CHOSEN) || values['nothing'] === 'true',
       systems: systemsOf(policy),
       accountOff: leavesAccountOff(events),
+      reporterTold: reporterIsTold(call),
     });
   },
   decide: async (call, values) => {
     const { incident } = call;
     // Sent again, or somebody else ended it meanwhile: it has ended, and nobody is told twice.
-    if (incident.status === 'ended') return { ok: true, saves: [], effects: [], said: say.SAID.ended };
+    if (incident.status === 'ended')
+      return { ok: true, saves: [], effects: [], said: say.caseEnded(reporterIsTold(call), false) };
     const policy = await desk.policies.byHash(incident.policyHash);
     const { outcomes, systems } = policy.reporting;
     const actions = chosen(values['actions']);
@@ -227,7 +235,7 @@ export const closeForm = (desk: Desk): CaseForm => ({
           .filter(({ task }) => task.ownerId !== call.person.personId)
           .map(({ task }) => taskMessage(task, desk.newId())),
       ],
-      said: later.length > 0 ? say.SAID.endedWithTask : say.SAID.ended,
+      said: say.caseEnded(reporterIsTold(call), later.length > 0),
     };
   },
 });

@@ -8,12 +8,19 @@ import type { LogColumn, Policy } from '../../core/policy.ts';
 import type { SchoolCalendar } from '../../core/school.ts';
 import { rightsIn } from './access.ts';
 import { endOf, startOf } from './days.ts';
-import type { Incident, Part } from './incident.ts';
+import type { Incident, Part, Party } from './incident.ts';
 import { FINDINGS } from './messages-casework.ts';
 import { LOG } from './messages-log.ts';
 import { shorten } from './pages.ts';
 import type { IncidentFilter, IncidentStore } from './ports.ts';
-import { answerInWords, entriesInWords, partyName, turnedOut, typesInWords } from './view-report.ts';
+import {
+  answerInWords,
+  doneInWords,
+  entriesInWords,
+  partyName,
+  turnedOut,
+  typesInWords,
+} from './view-report.ts';
 import { whenWithYear } from './view-words.ts';
 
 /** Rows on a page. */
@@ -91,9 +98,15 @@ const markOf = (part: Part, policy: Policy): string => {
   return part === 'harmed' ? ` (${marks.harmed})` : part === 'accused' ? ` (${marks.accused})` : '';
 };
 
+/** Whom it happened to and who is said to have done it; while neither is known, the child who told of it. */
+const namedInLog = ({ parties }: Incident): readonly Party[] => {
+  const concerned = parties.filter(({ part }) => part === 'harmed' || part === 'accused');
+  if (concerned.length > 0) return concerned;
+  return parties.filter(({ kind, part }) => kind === 'child' && part === 'reported');
+};
+
 const whoOf = (incident: Incident, policy: Policy, roster: Roster): string =>
-  incident.parties
-    .filter(({ part }) => part === 'harmed' || part === 'accused')
+  namedInLog(incident)
     .map((party) => `${partyName(party, roster)}${markOf(party.part, policy)}`)
     .join('; ');
 
@@ -108,12 +121,9 @@ const detailsOf = ({ report }: Incident): string =>
 const outcomeOf = (incident: Incident, policy: Policy): string => {
   const { outcome } = incident;
   if (outcome === null) return LOG.notEnded;
-  const actions = outcome.actions.map(
-    (id) => policy.reporting.outcomes.find((one) => one.id === id)?.label ?? id,
-  );
   const entries = entriesInWords(incident, policy).map(([title, words]) => `${title}: ${words}`);
   const found = outcome.finding === undefined ? [] : [FINDINGS[outcome.finding]];
-  return [...found, outcome.summary, ...actions, ...entries].join('; ');
+  return [...found, outcome.summary, ...doneInWords(incident, policy), ...entries].join('; ');
 };
 
 const cellOf = (column: LogColumn, incident: Incident, policy: Policy, roster: Roster): string => {

@@ -58,6 +58,7 @@ export const CASE_TITLE = 'The case';
 export const READ_TITLE = 'The report';
 export const TIME_LINE_TITLE = 'Time line';
 export const TURNED_OUT = 'It turned out to be';
+export const WAS_DONE = 'What was done';
 export const ALSO_TO_TELL = 'Who else the policy has told';
 
 export const TAKEN_ON = 'It is yours now: the chart is in your chat with this app.';
@@ -136,11 +137,19 @@ export const SAID = {
   handedOver: 'Saved. This is a case about an adult now. Only its case manager sees it.',
   partyAlone:
     'The person is added. Nobody is left at school who can act on this case in this app. Please phone children’s services or the police now.',
-  ended: 'The case has ended. The person who reported is told.',
-  endedWithTask:
-    'The case has ended, with a task to enter it where it is not entered yet. The person who reported is told.',
   reopened: 'The case is open again, and it is yours.',
 } as const;
+
+/** `told`: the person who reported gets news in Teams; a pupil does not, and nobody behind an account of several people. */
+export const caseEnded = (told: boolean, withTask: boolean): string =>
+  [
+    withTask
+      ? 'The case has ended, with a task to enter it where it is not entered yet.'
+      : 'The case has ended.',
+    told
+      ? 'The person who reported is told.'
+      : 'The person who reported gets no message about it. Please tell them yourself, in person.',
+  ].join(' ');
 
 /** When the person who sent the form can no longer see the case. */
 export const GONE = {

@@ -14,7 +14,14 @@ import * as say from './messages-casework.ts';
 import { onRoll } from './on-roll.ts';
 import { shorten } from './pages.ts';
 import { eventRow, taskInWords } from './view-events.ts';
-import { entriesInWords, partInWords, partyName, turnedOut, typesInWords } from './view-report.ts';
+import {
+  doneInWords,
+  entriesInWords,
+  partInWords,
+  partyName,
+  turnedOut,
+  typesInWords,
+} from './view-report.ts';
 import { nameOf, whenInWords } from './view-words.ts';
 
 /** A card takes 28 KB: what is longer or older is in the whole time line. */
@@ -58,9 +65,11 @@ const statusOf = ({ incident, roster }: CaseCall): string => {
 const endingOf = (incident: Incident, policy: Policy): CaseFileView['ending'] => {
   const found = turnedOut(incident, policy);
   const finding = incident.outcome?.finding;
+  const done = doneInWords(incident, policy);
   return [
     ...(finding === undefined ? [] : [[say.FINDING_TITLE, say.FINDINGS[finding]] as const]),
     ...(found === null ? [] : [[say.TURNED_OUT, shorten(found, SHOWN_TYPES)] as const]),
+    ...(done.length === 0 ? [] : [[say.WAS_DONE, shorten(done.join('; '), SHOWN_TYPES)] as const]),
     ...entriesInWords(incident, policy),
   ];
 };

@@ -55,6 +55,10 @@ export const turnedOut = ({ outcome }: Incident, policy: Policy): string | null 
     ? null
     : outcome.types.map((id) => outcomeTypes(policy).find((type) => type.id === id)?.label ?? id).join('; ');
 
+/** What was done, in the words of the policy's record form. */
+export const doneInWords = ({ outcome }: Incident, { reporting }: Policy): readonly string[] =>
+  outcome?.actions.map((id) => reporting.outcomes.find((one) => one.id === id)?.label ?? id) ?? [];
+
 /** `[CPOMS, 1234]` each; a system that the policy has no more is left out. */
 export const entriesInWords = (
   { entries }: Incident,

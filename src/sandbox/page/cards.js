@@ -43,6 +43,7 @@ const drawWhenNear = (entries) => {
 const wanted = () => decodeURIComponent(location.hash.slice(1));
 
 const start = async () => {
+  byId('samples').replaceChildren(h('p', { class: 'none', role: 'status' }, 'Loading …'));
   const entries = entriesOf(...(await Promise.all([read('cards'), read('charts')])));
   const main = byId('samples');
   main.replaceChildren(...entries.map(({ element }) => element));

@@ -187,9 +187,23 @@ export const startCompose = () => {
   );
 };
 
+/** `person place` -> what is half written there: nobody sends it as somebody else. */
+const drafts = new Map();
+let writer = '';
+const takeDraft = (here) => {
+  const now = `${state.me} ${here.id}`;
+  if (now === writer) return;
+  drafts.set(writer, words.value);
+  words.value = drafts.get(now) ?? '';
+  writer = now;
+  grow();
+  close();
+};
+
 export const drawCompose = () => {
   const here = place();
   if (!here) return;
+  takeDraft(here);
   const channel = here.kind === 'channel';
   const hint = channel ? `Write in ${here.name}` : 'Write a message, or / for commands';
   words.placeholder = hint;

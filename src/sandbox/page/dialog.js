@@ -9,6 +9,9 @@ const HEIGHTS = { small: 240, medium: 480, large: 720 };
 const size = (given, names) => (typeof given === 'number' ? given : (names[given] ?? names.medium));
 
 let shown = null;
+/** What was typed into the window in front, and whether it has been said that closing loses it. */
+let typed = false;
+let warned = false;
 
 export const closeDialog = () => {
   shown?.close();
@@ -23,6 +26,7 @@ export const showDialog = ({ title, card, url, text, height, width, onSubmit }) 
   const wait = h('div', { class: 'wait', role: 'status' });
   const body = h('div', { class: 'dialog-body' });
   const note = h('p', { class: 'note', role: 'alert', hidden: true });
+  [typed, warned] = [false, false];
   dialog.classList.remove('busy');
   dialog.style.setProperty('--w', `${size(width, WIDTHS)}px`);
   dialog.style.setProperty('--h', `${size(height, HEIGHTS)}px`);
@@ -60,6 +64,18 @@ export const showDialog = ({ title, card, url, text, height, width, onSubmit }) 
     body.scrollTop = 0;
     return;
   }
+  dialog.addEventListener('input', () => {
+    typed = true;
+  });
+  // One key too many should not cost a long report.
+  dialog.addEventListener('cancel', (event) => {
+    if (!typed || warned) return;
+    event.preventDefault();
+    warned = true;
+    const line = dialog.querySelector('.note');
+    line.textContent = 'Press Esc again to close. What you have written here is not kept.';
+    line.hidden = false;
+  });
   dialog.addEventListener('close', () => {
     dialog.remove();
     if (shown === dialog) shown = null;

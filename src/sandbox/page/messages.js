@@ -1,7 +1,7 @@
 /** The messages on show. A message keeps its element until it changes: what is half typed in a card stays. */
 import { byId, h } from './dom.js';
 import { makeNode } from './message-node.js';
-import { changed, place, state } from './state.js';
+import { changed, keyOf, place, state } from './state.js';
 
 const day = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
@@ -18,6 +18,10 @@ let most = STEP;
 /** Whoever looks at the newest message goes on doing so. */
 let stick = true;
 let endsWhenSeen = false;
+/** Where the list was last left to itself: whoever has not moved it since still looks at the newest. */
+let leftAt = -1;
+/** The newest message as it was shown, so that a redraw of the same does not move the reader. */
+let newest = { id: '', editedAt: null, view: undefined };
 
 const threadsOf = (list) => {
   const threads = new Map();
@@ -81,6 +85,27 @@ const layout = (list, channel) => {
   return parts;
 };
 
+/** The end of the list; a newest message that is taller than the list is read from its beginning. */
+const goToNewest = (parent) => {
+  const last = [...parent.querySelectorAll('[data-message]')].at(-1);
+  const over = last ? last.getBoundingClientRect().height - parent.clientHeight : 0;
+  if (last && over > 0)
+    parent.scrollTop += last.getBoundingClientRect().top - parent.getBoundingClientRect().top - 8;
+  else parent.scrollTop = parent.scrollHeight;
+  leftAt = parent.scrollTop;
+};
+
+const isNew = (message) => {
+  const now = {
+    id: message?.id ?? '',
+    editedAt: message?.editedAt ?? null,
+    view: message && state.views.get(keyOf(message.id)),
+  };
+  const same = Object.entries(now).every(([name, value]) => newest[name] === value);
+  newest = now;
+  return !same;
+};
+
 /** Moves nothing that is already in its place: focus and half-written words survive. */
 const settle = (parent, parts) => {
   const wanted = new Set(parts);
@@ -103,7 +128,8 @@ export const drawMessages = () => {
   }
   // On a telephone the room is drawn before anybody sees it: it opens at its end too.
   const unseen = !parent.checkVisibility();
-  const atEnd = fresh || endsWhenSeen || parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
+  const near = parent.scrollHeight - parent.scrollTop - parent.clientHeight < 80;
+  const atEnd = fresh || endsWhenSeen || near || parent.scrollTop === leftAt;
   if (!list) {
     parent.replaceChildren(h('p', { class: 'none' }, 'Loading …'));
     shownFor = '';
@@ -115,15 +141,15 @@ export const drawMessages = () => {
   if (list.length === 0)
     parent.replaceChildren(h('p', { class: 'none' }, 'No messages yet. Type / to see what you can do.'));
   stick = atEnd;
+  if ((isNew(list.at(-1)) || fresh || unseen || endsWhenSeen) && atEnd) goToNewest(parent);
   endsWhenSeen = unseen;
-  if (atEnd) parent.scrollTop = parent.scrollHeight;
 };
 
-/** A picture makes a card taller when it comes: whoever was at the end stays there. */
+/** A picture makes a card taller when it comes: whoever looks at the newest goes on doing so. */
 byId('messages').addEventListener(
   'load',
   () => {
-    if (stick) byId('messages').scrollTop = byId('messages').scrollHeight;
+    if (stick && byId('messages').scrollTop === leftAt) goToNewest(byId('messages'));
   },
   // The load of a picture does not bubble.
   true,

@@ -132,9 +132,9 @@ export const scenes = [
         },
       },
       {
-        say: 'Now send it: “Send the report” is at the end of the form.',
+        say: 'Now press “Send it now”. The questions below can wait.',
         here: 'Send it',
-        at: () => windowButton('Send the report'),
+        at: () => windowButton('Send it now') ?? windowButton('Send the report'),
         until: newReport,
         landmark: true,
       },
@@ -194,7 +194,9 @@ export const scenes = [
       {
         say: 'Choose how soon, and tick what is to be decided.',
         here: 'Choose here',
-        at: () => choices('urgency')[1] ?? null,
+        at: () =>
+          (choices('urgency').some(({ checked }) => checked) ? choices('what')[0] : choices('urgency')[1]) ??
+          null,
         fill: () => {
           const [what] = choices('what');
           const soon = choices('urgency')[1];

@@ -55,6 +55,37 @@ const nowhere = async (words: string): Promise<void> => {
   expect(JSON.stringify([shown, desk.effects])).not.toContain(words);
 };
 
+describe('who hears that it has ended', () => {
+  test('whoever reported it', async () => {
+    await begin({});
+    const drawn = await ending();
+    expect(wordsOf(drawn)).toContain('The person who reported is told that the work has ended');
+    expect(wordsOf(await end({}, drawn))).toContain('The case has ended. The person who reported is told.');
+  });
+
+  test('not a pupil, and whoever ends it reads that; the log names the child who told of it', async () => {
+    desk = createCasework(policies({}));
+    await desk.as('pupil1').say('somebody in the game is nasty to me every day');
+    id = [...desk.store.state.incidents.values()].at(-1)?.id ?? '';
+    await desk.take('coordinator', id);
+    const drawn = await ending();
+    expect(wordsOf(drawn)).toContain('Please tell them yourself, in person.');
+    const said = wordsOf(await end({ types: 'grooming' }, drawn));
+    expect(said).toContain('gets no message about it. Please tell them yourself');
+    expect(said).not.toContain('is told.');
+    expect(await log()).toContain('pupil1 of Oakfield');
+  });
+
+  test('what was done stands in the case as it stands in the log', async () => {
+    await begin({});
+    const label = bushey.current(OAK).reporting.outcomes[0];
+    await end({ actions: label?.id ?? '' });
+    expect(desk.caseOf(id).outcome?.actions).toEqual([label?.id]);
+    expect(await file()).toContain('What was done');
+    expect(await file()).toContain(label?.label ?? 'no outcome');
+  });
+});
+
 describe('what it turned out to be', () => {
   beforeEach(() => begin({ record }));
 
