@@ -28,12 +28,11 @@ export interface Filters {
 export const isDone = ({ state }: Pick<AgreementRequest, 'state'>): boolean =>
   state === 'signed' || state === 'acknowledged';
 
-const overdueDays = ({ state, dueAt }: AgreementRequest, now: Date): number => {
+type Today = ReturnType<ReturnType<typeof inLondon>['toPlainDate']>;
+
+const overdueDays = ({ state, dueAt }: AgreementRequest, today: Today): number => {
   if (state !== 'open' || dueAt === null) return 0;
-  return Math.max(
-    0,
-    inLondon(new Date(dueAt)).toPlainDate().until(inLondon(now).toPlainDate(), { largestUnit: 'days' }).days,
-  );
+  return Math.max(0, inLondon(new Date(dueAt)).toPlainDate().until(today, { largestUnit: 'days' }).days);
 };
 
 /** What asks most for somebody comes first. */
@@ -56,6 +55,15 @@ export const entriesOf = (
   chases: readonly Chase[],
   now: Date,
 ): readonly Entry[] => {
+  const today = inLondon(now).toPlainDate();
+  // Whoever is asked together is due together, and counting days by the calendar takes longest of all.
+  const late = new Map<string, number>();
+  const lateness = (request: AgreementRequest): number => {
+    const key = `${request.state} ${request.dueAt}`;
+    const days = late.get(key) ?? overdueDays(request, today);
+    late.set(key, days);
+    return days;
+  };
   const byPerson = new Map(chases.map((chase) => [chase.id, chase]));
   return requests
     .filter(({ state }) => state !== 'closed')
@@ -69,7 +77,7 @@ export const entriesOf = (
         department: person?.facts?.department ?? null,
         agreement: form?.agreement.header.name ?? request.form,
         chase: byPerson.get(request.personId) ?? null,
-        overdue: overdueDays(request, now),
+        overdue: lateness(request),
       };
     })
     .sort(byNeed);
