@@ -34,14 +34,27 @@ export const plainText = (activity: MessageActivity): string => {
   );
 };
 
-/** What shows something in a page that is no text. */
-const SHOWN = /<(?:img|picture|video|audio|object|embed|iframe)\b[^>]*>/gi;
+/** What shows something in a page that is no text. Where it begins: a page need not end what it began. */
+const SHOWN = /<(?:img|picture|video|audio|object|embed|iframe)\b/gi;
+/** Only up to the next one: a page full of beginnings is gone through once, not once for each. */
+const SHOWN_WHOLE = /<(?:img|picture|video|audio|object|embed|iframe)\b[^<>]*>?/gi;
 /** Teams draws smileys as pictures of its own, marked so; they are words. */
 const SMILEY = /schema\.skype\.com\/(?:Emoji|AnimatedEmoticon)\b|\bclass="[^"]*emoticon/i;
+/** Characters of a page, and of one thing in it, that are looked at. */
+const MOST_OF_PAGE = 200_000;
+const MOST_OF_TAG = 1_000;
 
-const picturesIn = (html: string): number =>
-  (html.match(SHOWN) ?? []).filter((tag) => !SMILEY.test(tag)).length +
-  (html.replace(SHOWN, '').match(PICTURE_AS_TEXT) ?? []).length;
+const picturesIn = (page: string): number => {
+  const html = page.slice(0, MOST_OF_PAGE);
+  const shown = [...html.matchAll(SHOWN)].map(({ index }) => {
+    const [tag = ''] = html.slice(index, index + MOST_OF_TAG).split('>', 1);
+    return tag;
+  });
+  return (
+    shown.filter((tag) => !SMILEY.test(tag)).length +
+    (html.replace(SHOWN_WHOLE, '').match(PICTURE_AS_TEXT) ?? []).length
+  );
+};
 
 /**
  * Files and pictures, however they came: attached, as a link to a file, or pasted into the text. Only how many: their

@@ -276,20 +276,22 @@ const send = (desk: Desk, hooks: Parties['hooks']): Action<z.infer<typeof sendSc
     const behind = await wordsBehind(desk, call, caseId);
     let written: Written;
     try {
-      written = await writeReport({ desk, hooks }, call, make, (next) => [
-        ...noticeLine(next, roster).map((reader) => ({
-          kind: 'send' as const,
-          message: {
-            id: desk.newId(),
-            to: { kind: 'person' as const, personId: reader },
-            what: 'incident.case',
-            params: { incident: next.id },
-            about: next.id,
-          },
-        })),
-        ...receiptIn(desk, next, { inChat, shared }),
-        ...behind.effects,
-      ]);
+      written = await writeReport({ desk, hooks }, call, make, (next) => ({
+        effects: [
+          ...noticeLine(next, roster).map((reader) => ({
+            kind: 'send' as const,
+            message: {
+              id: desk.newId(),
+              to: { kind: 'person' as const, personId: reader },
+              what: 'incident.case',
+              params: { incident: next.id },
+              about: next.id,
+            },
+          })),
+          ...receiptIn(desk, next, { inChat, shared }),
+          ...behind.effects,
+        ],
+      }));
     } catch (error) {
       desk.log.error('turn.failed', error, { correlation: call.correlation });
       const notSaved = { what: say.notSaved(call.correlation) };

@@ -9,3 +9,9 @@ export const EVERYDAY_NAMES: ReadonlySet<string> = new Set(
    patience pearl peg penny pip poppy ray rich rob robin rock rod rose ruby rusty sandy sky sonny star sue summer tom
    violet wade ward will willow woody`.split(/\s+/),
 );
+
+/** Everyday words that are a short name and an "s", or a title and a short name: they name nobody. */
+export const LIKE_A_NAME: ReadonlySet<string> = new Set(
+  `this less class boss loss miss mess guess pass dress bless press chess missing mission missed drama dream drain drink drake
+   drove drone drift drill`.split(/\s+/),
+);

@@ -71,6 +71,10 @@ export const sent = (reference: string): string =>
 export const keptNotSent = (reference: string, numbers: readonly string[]): string =>
   `Your words are kept under ${reference}, but NOBODY at school can be told through this app. Please call one of these now. ${numbers.join(' ')}`;
 
+/** A task of somebody who may not know what was written. `name` of the pupil; null: not known. */
+export const helpNobodyReads = (name: string | null): string =>
+  `${name ?? 'A pupil'} has asked for help in this app, and nobody who reads reports can be told of it. You do not need to know what it is about. Please make sure now that the child is safe and is not alone, without asking questions. Then call children’s services at the council and say just this. In danger, call 999 first. Please speak about it with nobody at school until they have told you with whom.`;
+
 /** Behind a shared account this is all that its sender gets: nothing is left in the chat for whoever uses it next. */
 export const sentShared = (reference: string, phone: string | null): string =>
   `Thank you. Your report ${reference} has been sent. Please write this number down: this app leaves nothing of it in this chat, since several people use this account. Please delete anything you wrote about it in this chat yourself. If a child is in danger, call 999 and tell a senior member of staff in person now.${phone === null ? '' : ` The school office: ${phone}.`}`;

@@ -8,6 +8,7 @@ import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
 import { type Parties, shiftWrites } from './forms-parties.ts';
 import type { Incident } from './incident.ts';
+import type { IncidentSave } from './ports.ts';
 import { resent } from './resend.ts';
 
 export interface Written {
@@ -81,16 +82,23 @@ const addMore = async (at: Parties, call: Call, sent: Incident, left = TRIES): P
   return addMore(at, call, sent, left - 1);
 };
 
+/** What is written in the commit that makes the case. */
+export interface Beside {
+  readonly saves?: readonly IncidentSave[];
+  readonly effects: readonly Effect[];
+}
+
 /** A reference that is taken is tried again with other digits. */
 export const writeReport = async (
   at: Parties,
   call: Call,
   make: () => Incident,
-  effects: (incident: Incident) => readonly Effect[],
+  beside: (incident: Incident) => Beside,
   tries = 8,
 ): Promise<Written> => {
   const { desk } = at;
   const incident = make();
+  const { saves = [], effects } = beside(incident);
   try {
     const committed = await desk.work.commit({
       schoolId: incident.schoolId,
@@ -103,14 +111,15 @@ export const writeReport = async (
           table: 'event',
           next: eventOf(incident, { who: call.person.personId, at: call.at, newId: desk.newId }, 'sent'),
         },
+        ...saves,
       ],
       audit: [{ who: call.person.personId, what: 'incident.send', about: incident.id }],
-      effects: effects(incident),
+      effects,
     });
     if (committed.kind === 'done') return { incident, added: false };
   } catch (error) {
     if (!(error instanceof ReferenceTaken) || tries === 1) throw error;
-    return writeReport(at, call, make, effects, tries - 1);
+    return writeReport(at, call, make, beside, tries - 1);
   }
   return addMore(at, call, incident);
 };

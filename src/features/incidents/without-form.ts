@@ -9,15 +9,17 @@ import type { Roster } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 import { madeId } from '../messages/index.ts';
 import { isLive } from '../policies/index.ts';
-import { isShutOut, noticeLine, readersOf } from './access.ts';
+import { able, isShutOut, noticeLine, readersOf } from './access.ts';
 import { eventOf } from './casework.ts';
 import type { Desk } from './desk.ts';
 import type { Parties } from './forms-parties.ts';
-import type { Incident, Party, Report } from './incident.ts';
-import { mayBeMeant } from './mentions.ts';
+import type { Incident, Party, Report, Task } from './incident.ts';
+import { mayBeMeant, type Sureness } from './mentions.ts';
+import { helpNobodyReads } from './messages.ts';
 import { caseFrom, referenceOf } from './report.ts';
 import { writeReport } from './send-report.ts';
 import { soundsUrgent } from './sounds-urgent.ts';
+import { taskMessage } from './task-message.ts';
 import { nextTelling } from './tellings.ts';
 
 export interface WithoutForm {
@@ -61,9 +63,13 @@ const STAND_INS: readonly Role[] = ['assistant-head', 'safeguarding-governor', '
 
 type Reach = Pick<Incident, 'declared' | 'told'>;
 
+/** From the safest for the child to the last that still leaves somebody. */
+const SURENESSES: readonly Sureness[] = ['perhaps', 'surely', 'accused'];
+
 /**
  * Whoever may be meant is left out, as long as somebody remains who can read it: of the readers, or of those who stand in
- * for them. Where there is nobody, only who is surely meant is left out; the child has the numbers in any case.
+ * for them. Where there is nobody, only who is surely meant is left out, and then no post that was only told of it. Where
+ * there is nobody still, nobody reads it; the child has the numbers in any case.
  */
 const reachOf = (fresh: Incident, words: string, roster: Roster): Reach => {
   const candidates = [
@@ -72,11 +78,36 @@ const reachOf = (fresh: Incident, words: string, roster: Roster): Reach => {
   ];
   const readers = [...new Set(candidates)];
   const { told } = fresh;
-  const perhaps = { declared: mayBeMeant(words, readers, roster, false), told };
-  const isRead = (reach: Reach): boolean => noticeLine({ ...fresh, ...reach }, roster).length > 0;
-  if (isRead(perhaps)) return perhaps;
-  const standIn = STAND_INS.map((role) => ({ ...perhaps, told: [...told, role] })).find(isRead);
-  return standIn ?? { declared: mayBeMeant(words, readers, roster, true), told };
+  const possible = SURENESSES.flatMap((sureness) => {
+    const declared = mayBeMeant(words, readers, roster, sureness);
+    return [{ declared, told }, ...STAND_INS.map((role) => ({ declared, told: [...told, role] }))];
+  });
+  const read = possible.find((reach) => noticeLine({ ...fresh, ...reach }, roster).length > 0);
+  return read ?? { declared: mayBeMeant(words, readers, roster, 'accused'), told };
+};
+
+/** Who sees to a child whose words nobody may read: the first of these posts whose holder is not meant. */
+const CARERS: readonly Role[] = ['office', 'siro', 'dpo', 'network-manager', 'governor'];
+
+/** Nobody may read the words: somebody learns that the child needs help, and nothing of what was written. */
+const helpTask = (desk: Desk, call: Call, roster: Roster, incident: Incident): Task | null => {
+  const { schoolId, reporterId } = incident;
+  const posts = CARERS.flatMap((role) => able(incident, roster, role));
+  const meant = mayBeMeant(incident.report.what, posts, roster, 'perhaps');
+  const owner = posts.find((id) => !meant.includes(id) && id !== reporterId);
+  return owner === undefined
+    ? null
+    : {
+        schoolId,
+        id: madeId(incident.id, 'incident.help'),
+        rev: 1,
+        incidentId: incident.id,
+        step: null,
+        words: helpNobodyReads(roster.people[reporterId]?.name || null),
+        ownerId: owner,
+        dueAt: call.at.toISOString(),
+        done: null,
+      };
 };
 
 const begun = async (
@@ -130,7 +161,7 @@ const TRIES = 5;
 
 /**
  * The case itself is not changed: a child who writes line after line must not stop the click of whoever works on it.
- * But for the first words that somebody is in danger: those make it urgent, and are told at once.
+ * But for the first words that somebody is in danger: those make it urgent. All such words are told at once.
  */
 const add = async (
   desk: Desk,
@@ -144,10 +175,10 @@ const add = async (
   const { words, theirs } = sent;
   const { personId } = call.person;
   const { schoolId, id } = incident;
-  const alarms = !incident.danger && theirs !== null && soundsUrgent(theirs);
-  const telling = alarms
-    ? call.at
-    : nextTelling(incident.sentAt, await desk.store.events(schoolId, id), incident.reporterId, call.at);
+  const danger = theirs !== null && soundsUrgent(theirs);
+  const alarms = danger && !incident.danger;
+  const events = await desk.store.events(schoolId, id);
+  const telling = nextTelling(incident.sentAt, events, incident.reporterId, call.at, danger);
   const readers = incident.holder ? [incident.holder.personId] : noticeLine(incident, roster);
   const recorded: Recorded = { incident, added: true, readers: readers.length };
   const told: readonly Effect[] = telling
@@ -180,7 +211,13 @@ const add = async (
         : []),
       {
         table: 'event',
-        next: eventOf(incident, { who: personId, at: call.at, newId: desk.newId }, 'added', {}, words),
+        next: eventOf(
+          incident,
+          { who: personId, at: call.at, newId: desk.newId },
+          'added',
+          danger ? { danger } : {},
+          words,
+        ),
       },
     ],
     audit: [{ who: personId, what: 'incident.add', about: id }],
@@ -214,10 +251,17 @@ const begin = async (
   });
   const line = noticeLine(fresh, roster);
   const readers = line.length;
-  const { incident, added } = await writeReport({ desk, hooks: NO_DECISIONS }, call, make, (made) => [
-    ...line.map((reader) => toReader(desk.newId(), reader, 'incident.case', id)),
-    ...answer({ incident: made, added: false, readers }),
-  ]);
+  const { incident, added } = await writeReport({ desk, hooks: NO_DECISIONS }, call, make, (made) => {
+    const task = readers > 0 ? null : helpTask(desk, call, roster, made);
+    return {
+      saves: task === null ? [] : [{ table: 'task', expected: 0, next: task }],
+      effects: [
+        ...line.map((reader) => toReader(desk.newId(), reader, 'incident.case', id)),
+        ...(task === null ? [] : [taskMessage(task, madeId(task.id, 'message'))]),
+        ...answer({ incident: made, added: false, readers }),
+      ],
+    };
+  });
   const recorded: Recorded = { incident, added, readers };
   // Of two messages that came together, the other one's words began the case: this one is answered by itself.
   if (added)
@@ -247,7 +291,11 @@ export const recordWithoutForm = async (
   const fresh = await begun(desk, call, roster, sent);
   // Somebody who may be meant now and reads an earlier case keeps that one, and does not get this.
   const open = mine.find(
-    (incident) => incident.status !== 'ended' && fresh.declared.every((id) => isShutOut(incident, id)),
+    (incident) =>
+      incident.status !== 'ended' &&
+      // A case that nobody is left to read would take all that comes after it, and nobody can end it.
+      noticeLine(incident, roster).length > 0 &&
+      fresh.declared.every((id) => isShutOut(incident, id)),
   );
   return open
     ? add(desk, call, roster, open, sent, answer)

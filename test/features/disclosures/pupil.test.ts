@@ -292,6 +292,89 @@ describe('somebody who would read it and may be meant', () => {
   });
 });
 
+describe('a pupil whose words name everybody who could read them', () => {
+  const EVERYBODY =
+    'I told the head and the deputy head and the safeguarding lead and the online safety lead and a governor and nobody listens. Aisha in my class knows. my step dad hits me every night';
+  const names = {
+    dsl: 'Priya Nair',
+    'deputy.dsl': 'Owen Bright',
+    head: 'Marian Cole',
+    'deputy.head': 'Tobias Finch',
+    coordinator: 'Hannah Vale',
+    chair: 'Edmund Thorne',
+    teacher2: 'Aisha Rahman',
+  };
+  const schoolWith = (more: Readonly<Record<string, string>>): void => {
+    const roles = Object.fromEntries(
+      Object.entries(more).map(([role, local]) => [role, { users: [idOf(local)], groups: [] }]),
+    );
+    desk = createCasework(policies, { ...oakfield, roles: { ...oakfield.roles, ...roles } });
+    rename(names);
+  };
+  const readBy = (): readonly string[] =>
+    desk
+      .delivered()
+      .filter(({ what }) => what === 'incident.case')
+      .map(({ to }) => (to.kind === 'person' ? to.personId : ''));
+
+  test('is read by a stand-in whose first name is that of a child in the class', async () => {
+    schoolWith({ 'safeguarding-governor': 'teacher2' });
+    await desk.as('pupil1').say(EVERYBODY);
+    expect(readBy()).toEqual([idOf('teacher2')]);
+    expect(wordsOf(await lastTo('pupil1'))).toContain('I have told');
+  });
+
+  test('is read by those whom the pupil only told, where there is no stand-in', async () => {
+    schoolWith({});
+    await desk.as('pupil1').say(EVERYBODY);
+    expect(readBy()).toContain(idOf('dsl'));
+    expect(cases()[0]?.danger).toBe(true);
+  });
+
+  const ALL_NAMED =
+    'miss nair, mr bright, mrs cole, mr finch, miss vale and mr thorne all hurt me in the heliotrope room';
+
+  test('where nobody may read them, somebody else learns that the child needs help, and none of the words', async () => {
+    schoolWith({});
+    await desk.as('pupil1').say(ALL_NAMED);
+    expect(readBy()).toEqual([]);
+    expect(desk.deliveredTo('network').map(({ what }) => what)).toEqual(['incident.task']);
+    expect(JSON.stringify(await lastTo('network'))).not.toMatch(/pupil|heliotrope/);
+    const [incident] = cases();
+    const [task] = await desk.store.incidents.tasks(OAK, incident?.id ?? '');
+    const opened = await desk
+      .as('network')
+      .open('incident.task', { school: OAK, incident: incident?.id, task: task?.id });
+    expect(wordsOf(opened)).toContain('pupil1 of Oakfield has asked for help');
+    expect(wordsOf(opened)).not.toContain('heliotrope');
+    const read = await desk.as('network').open('incident.read', { school: OAK, incident: incident?.id });
+    expect(JSON.stringify(read)).not.toContain('heliotrope');
+    const answer = wordsOf(await lastTo('pupil1'));
+    for (const part of ['Nobody at school can read this', '0800 1111']) expect(answer).toContain(part);
+  });
+
+  test('who is named themselves does not see to the child', async () => {
+    schoolWith({ office: 'teacher1' });
+    rename({ ...names, teacher1: 'Jean Arkwright' });
+    await desk.as('pupil1').say(`${ALL_NAMED}. so does mrs arkwrights friend`);
+    expect(desk.deliveredTo('teacher1')).toEqual([]);
+    expect(desk.deliveredTo('network').map(({ what }) => what)).toEqual(['incident.task']);
+  });
+
+  test('what they write next reaches somebody again, and never whom it is about', async () => {
+    schoolWith({});
+    await desk.as('pupil1').say(ALL_NAMED);
+    pass(5);
+    await desk.as('pupil1').say('mr brights hurting me');
+    expect(readBy()).toContain(idOf('dsl'));
+    expect(readBy()).not.toContain(idOf('deputy.dsl'));
+    pass(5);
+    await desk.as('pupil1').say('i am going to kill myself tonight');
+    expect(cases().some(({ danger }) => danger)).toBe(true);
+    expect((await lastTo('pupil1'))?.text).toContain('I have passed this on too');
+  });
+});
+
 describe('a pupil who is in danger now', () => {
   const urgent = (): boolean | undefined => cases()[0]?.danger;
 
@@ -328,6 +411,22 @@ describe('a pupil who is in danger now', () => {
     await desk.as('pupil1').say('he is hitting me again');
     // Once: what whoever works on it clicks is not too old each time.
     expect(cases()[0]?.rev).toBe(rev);
+  });
+
+  test('is told of at once each time, also when nobody has looked yet; the words after it are not left untold', async () => {
+    await desk.as('pupil1').say('he is hitting me');
+    pass(2);
+    await desk.as('pupil1').say('he has a knife');
+    const more = () => desk.deliveredTo('dsl').filter(({ what }) => what === 'incident.wrote-more').length;
+    expect(more()).toBe(1);
+    pass(2);
+    await desk.as('pupil1').say('he is killing mum');
+    expect(more()).toBe(2);
+    pass(2);
+    await desk.as('pupil1').say('now he has gone');
+    expect(more()).toBe(2);
+    pass(60);
+    expect(more()).toBe(3);
   });
 
   test('loses no word when somebody works on the case at the same moment', async () => {
