@@ -89,8 +89,9 @@ export const COUNTS = {
 } as const;
 export const afterwards = (pupils: number, contacts: number): string =>
   `Afterwards: ${numbers(pupils, contacts)}`;
-export const newClasses = (names: readonly string[]): string =>
-  `New ${names.length === 1 ? 'class' : 'classes'}: ${names.join(', ')}. If a name is misspelt, mend it in your MIS first.`;
+/** `names`: one, or several with commas between them. */
+export const newClasses = (names: string, count: number): string =>
+  `New ${count === 1 ? 'class' : 'classes'}: ${names}. If a name is misspelt, mend it in your MIS first.`;
 export const leavers = (count: number): string =>
   `${count} ${count === 1 ? 'row says' : 'rows say'} that the pupil has left.`;
 export const FAULTS = 'Faults';

@@ -57,7 +57,7 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
         )}
         {found.newClasses.length > 0 && (
           <Body1 as="p" className={styles.text}>
-            {say.newClasses(found.newClasses)}
+            {say.newClasses(found.newClasses.join(', '), found.newClasses.length)}
           </Body1>
         )}
       </section>
