@@ -226,7 +226,8 @@ export const start = async (config: Config): Promise<Running> => {
     channelOf,
     scale: config.teamsScale,
     onGivenUp: async (message, code) => {
-      if (message.what === 'agreement.ask' && message.to.kind === 'person')
+      const isTheirs = message.what === 'agreement.ask' || message.what === 'agreement.answered';
+      if (isTheirs && message.to.kind === 'person')
         return agreements.notReached(message.schoolId, message.to.personId, code);
       const { escalation } = message.params;
       if (message.what === 'escalation.decision' && typeof escalation === 'string') {

@@ -8,14 +8,19 @@ export interface SayView {
   readonly form: string;
   readonly hash: string;
   readonly what: 'question' | 'decline';
+  /** "the headteacher"; null: there is nobody who is told. */
+  readonly to: string | null;
   readonly words: string;
   readonly faults: readonly string[];
 }
 
 export const kind: CardKind = 'dialog';
 
+const NOBODY =
+  'The school has named nobody who is told here, so please speak to the headteacher or the office too.';
+
 /** "I have a question" and "I do not agree": both are real answers. */
-export const say = ({ school, request, form, hash, what, words, faults }: SayView): Card => {
+export const say = ({ school, request, form, hash, what, to, words, faults }: SayView): Card => {
   const data = { school, request, form, hash };
   return card({
     summary: what === 'question' ? 'Your question' : 'You do not agree',
@@ -24,8 +29,8 @@ export const say = ({ school, request, form, hash, what, words, faults }: SayVie
       heading(what === 'question' ? 'What would you like to ask?' : 'You do not agree'),
       text(
         what === 'question'
-          ? 'Your question goes to the e-safety coordinator. You will not be reminded until it is answered.'
-          : 'That is all right to say. You keep your access until somebody has talked with you. The e-safety coordinator is told, and will come and talk.',
+          ? `${to === null ? NOBODY : `Your question goes to ${to}.`} You will not be reminded until it is answered.`
+          : `That is all right to say. You keep your access until somebody has talked with you. ${to === null ? NOBODY : `This is told to ${to}.`}`,
       ),
       textInput('words', what === 'question' ? 'Your question' : 'Why? You need not say.', {
         long: true,
@@ -49,6 +54,7 @@ const one: SayView = {
   form: 'token',
   hash: 'abc',
   what: 'question',
+  to: 'the e-safety coordinator',
   words: '',
   faults: [],
 };
@@ -56,4 +62,5 @@ export const samples: Record<string, SayView> = {
   'a question': one,
   'sent back empty': { ...one, faults: ['Please write your question.'], words: SAMPLE_NOTE },
   'a no': { ...one, what: 'decline' },
+  'nobody to tell': { ...one, what: 'decline', to: null },
 };

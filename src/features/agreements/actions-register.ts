@@ -17,7 +17,7 @@ import * as say from './messages.ts';
 import type { AgreementEvent, AgreementRequest, Chase, RequestWords } from './ports.ts';
 import { type Entry, isDone, standingInWords } from './register.ts';
 import { isWaiting } from './remind.ts';
-import { cut, listView, loadRegister, notLooked, placeOf, registerView } from './view-register.ts';
+import { cut, listView, loadRegister, placeOf, registerView } from './view-register.ts';
 import { answerers, maySeeRegister, STARTERS } from './who.ts';
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
@@ -74,12 +74,16 @@ const nextYear = (now: Date, days: number, years: number): string =>
 
 const nothingTyped: PersonView['typed'] = { answer: '', why: '', until: '', leave: false };
 
-const wordsOf = ({ question, answer, reason, exempt }: RequestWords): PersonView['words'] =>
+/** A question and a reason are read by those who answer; the others see that there is one. */
+const wordsOf = (
+  { question, answer, reason, exempt }: RequestWords,
+  mayAnswer: boolean,
+): PersonView['words'] =>
   (
     [
-      [say.LABELS.question, question],
-      [say.LABELS.answer, answer],
-      [say.LABELS.reason, reason],
+      [say.LABELS.question, mayAnswer ? question : undefined],
+      [say.LABELS.answer, mayAnswer ? answer : undefined],
+      [say.LABELS.reason, mayAnswer ? reason : undefined],
       [say.LABELS.exempt, exempt],
     ] as const
   ).flatMap(([label, words]) => (words === undefined ? [] : [{ label, words }]));
@@ -112,7 +116,7 @@ const showPerson = async (
     agreement: entry.agreement,
     standing: standingInWords(entry, signature?.nameCheck === 'differs'),
     words: [
-      ...wordsOf(request.words ?? {}),
+      ...wordsOf(request.words ?? {}, mayAnswer),
       ...(request.exempt
         ? [{ label: say.LABELS.exemptBy, words: roster.people[request.exempt.by]?.name || say.NO_NAME }]
         : []),
@@ -350,7 +354,7 @@ export const registerActions = (
   const startPurpose = (call: Call): string => `agreement.start|${call.person.schoolId}`;
   const showStart = async (call: Call, said: string | null): Promise<Answer> => {
     const { schoolId, personId } = call.person;
-    const { entries, roster, forms } = await loadRegister(desk, schoolId, call.at);
+    const { entries, forms, missing } = await loadRegister(desk, schoolId, call.at);
     const ladder = ladderOf(desk.people.school(schoolId));
     return {
       kind: 'dialog',
@@ -370,7 +374,7 @@ export const registerActions = (
               })
             : [],
         ladder: say.ladderInWords(ladder.remind, ladder.endAfter),
-        notLooked: notLooked(roster, call.at),
+        notLooked: missing,
         said,
       }),
     };

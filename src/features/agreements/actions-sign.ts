@@ -16,7 +16,7 @@ import { isWaiting } from './remind.ts';
 import { nameCheck } from './same-name.ts';
 import { mineView } from './view-mine.ts';
 import { asksFor, purposeOf, readView, type Scene, sceneFor, type Typed } from './view-read.ts';
-import { answerers } from './who.ts';
+import { answerers, answering } from './who.ts';
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
 const ids = { school: z.uuid().optional(), request: z.uuid() };
@@ -263,6 +263,12 @@ interface SayData {
 
 type What = 'question' | 'decline';
 
+/** In words; null: there is nobody. */
+const toldTo = (roster: Roster, personId: string): string | null => {
+  const { role } = answering(roster, personId);
+  return role && say.TOLD[role];
+};
+
 const showSay = (
   desk: AgreementsDesk,
   scene: Scene,
@@ -281,6 +287,7 @@ const showSay = (
       form: desk.forms.mint(request.personId, purposeOf(scene, hash, what)),
       hash,
       what,
+      to: toldTo(scene.roster, request.personId),
       words: words.slice(0, MOST_WORDS),
       faults,
     }),
@@ -300,8 +307,9 @@ const notice = (desk: AgreementsDesk, keeper: string, request: string, what: Wha
 });
 
 const saidOf = (what: What, roster: Roster, personId: string): string => {
-  if (what === 'decline') return say.DECLINED;
-  return answerers(roster, personId).length === 0 ? say.NOBODY_ANSWERS : say.QUESTION_SENT;
+  const to = toldTo(roster, personId);
+  if (what === 'decline') return say.declined(to);
+  return to === null ? say.NOBODY_ANSWERS : say.questionSent(to);
 };
 
 /** The same words again, from a button that was pressed twice: they are kept already. */

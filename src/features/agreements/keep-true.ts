@@ -9,7 +9,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { askableOf, type InForce, inForce, ladderOf } from './in-force.ts';
 import { beginChase, stepAt } from './ladder.ts';
 import type { AgreementRequest, AgreementSave, Chase } from './ports.ts';
-import { ASKS, type Change, reconcile, type Situation } from './reconcile.ts';
+import { ASKS, areManyMissing, type Change, reconcile, type Situation } from './reconcile.ts';
 
 /** That a school's people were all written down once: whoever comes later is asked at once. */
 const BEGUN = 'agreements.begun';
@@ -19,6 +19,8 @@ export const startedValue = z.object({ form: z.string() });
 
 /** A reading that is older is not the present state: nothing is closed by it. */
 const FRESH_MS = 12 * 60_000;
+/** Two readings that say the same are at least so far apart. */
+const APART_MS = 3 * 60_000;
 /** People written in one commit. */
 const BATCH = 100;
 
@@ -34,10 +36,16 @@ const chaseFor = (
   before: Chase | null,
   schoolId: string,
   now: Date,
+  goesOnAt: (chase: Chase) => Date,
 ): Chase | null => {
   const [first] = requests;
   if (!first) return null;
   if (changes.some(({ why }) => ASKS.includes(why))) return beginChase(schoolId, first.personId, before, now);
+  if (changes.some(({ why }) => why === 'returned')) {
+    if (!before) return beginChase(schoolId, first.personId, before, now);
+    if (before.nextAt === null)
+      return { ...before, rev: before.rev + 1, nextAt: goesOnAt(before).toISOString() };
+  }
   const waits = requests.some(({ state, question }) => state === 'open' && question !== 'asked');
   if (waits || !before || (before.nextAt === null && before.handed.length === 0)) return null;
   return { ...before, rev: before.rev + 1, nextAt: null, handed: [] };
@@ -50,6 +58,7 @@ const EVENTS: Readonly<
   'new-wording': 'new-wording',
   renewal: 'renewal',
   back: 'back',
+  returned: 'back',
   closed: 'closed',
 };
 
@@ -66,6 +75,7 @@ const writtenFor = (
   chase: Chase | null,
   forms: readonly InForce[],
   now: Date,
+  goesOnAt: (chase: Chase) => Date,
 ): Written => {
   const [first] = changes;
   if (!first) return { saves: [], audit: [], effects: [] };
@@ -73,7 +83,7 @@ const writtenFor = (
   const changed = new Map(changes.map(({ next }) => [next.id, next]));
   const after = all.map((request) => changed.get(request.id) ?? request);
   for (const { next, expected } of changes) if (expected === 0) after.push(next);
-  const next = chaseFor(after, changes, chase, schoolId, now);
+  const next = chaseFor(after, changes, chase, schoolId, now, goesOnAt);
   const about = [aboutPerson(personId), ...(chase?.handed ?? []).map(aboutList)];
   return {
     saves: [
@@ -202,6 +212,8 @@ interface Kept {
   readonly all: boolean;
   /** How many people something changed for. */
   readonly people: number;
+  /** So many were missing from this reading that it has to be said twice. */
+  readonly doubtful: boolean;
 }
 
 export const keepTrue = async (
@@ -209,20 +221,24 @@ export const keepTrue = async (
   school: School,
   roster: Roster,
   now: Date,
+  saidTwice: boolean,
 ): Promise<Kept> => {
-  const reading = readingOf(roster, now);
+  const read = readingOf(roster, now);
   const forms = inForce(desk.policies.current(school.id));
-  if (reading === 'unknown') return { all: true, people: 0 };
+  if (read === 'unknown') return { all: true, people: 0, doubtful: false };
   const [{ begun, started }, requests] = await Promise.all([
     startedForms(desk, school.id),
     desk.store.requests(school.id),
   ]);
+  const people = askableOf(school, forms, Object.values(roster.people));
+  const doubtful = read === 'complete' && !saidTwice && areManyMissing(forms, people, requests);
+  const reading = doubtful ? 'last-known' : read;
   const ladder = ladderOf(school);
   const decided = reconcile({
     schoolId: school.id,
     now,
     forms,
-    people: askableOf(school, forms, Object.values(roster.people)),
+    people,
     requests,
     reading,
     first: !begun,
@@ -239,13 +255,22 @@ export const keepTrue = async (
       ? []
       : (await desk.store.chases(school.id)).map((chase) => [chase.id, chase] as const),
   );
+  const goesOnAt = ({ since, step }: Chase): Date => stepAt(school.calendar, ladder, since, step, now);
   const written = changes.map((own) => {
     const personId = own[0]?.next.personId ?? '';
-    return writtenFor(desk, own, byPerson.get(personId) ?? [], chases.get(personId) ?? null, forms, now);
+    return writtenFor(
+      desk,
+      own,
+      byPerson.get(personId) ?? [],
+      chases.get(personId) ?? null,
+      forms,
+      now,
+      goesOnAt,
+    );
   });
   const all = await commitAll(desk, school.id, written, now);
   if (!begun && all && reading === 'complete' && forms.length > 0) await markBegun(desk, school.id, now);
-  return { all, people: changes.length };
+  return { all, people: changes.length, doubtful };
 };
 
 /** Several instances may do it at once: what one has written is stale for the others. */
@@ -255,6 +280,8 @@ export const keepTrueTick = (
   done: (id: string) => void,
 ): Tick => {
   const looked = new Map<string, Roster>();
+  /** When a reading was first doubted. */
+  const doubted = new Map<string, Date>();
   const paused = new Map<string, number>();
   return {
     name: 'agreement.keep-true',
@@ -267,7 +294,11 @@ export const keepTrueTick = (
         if (now.getTime() < (paused.get(id) ?? 0)) continue;
         try {
           done(id);
-          const { all, people } = await keepTrue(desk, desk.people.school(id), roster, now);
+          const before = doubted.get(id);
+          const twice = before !== undefined && roster.readAt.getTime() - before.getTime() >= APART_MS;
+          const { all, people, doubtful } = await keepTrue(desk, desk.people.school(id), roster, now, twice);
+          if (doubtful) doubted.set(id, before ?? roster.readAt);
+          else doubted.delete(id);
           if (!all) continue;
           looked.set(id, roster);
           written += people;

@@ -43,8 +43,7 @@ export const WHY = {
   renewal: 'It is time to sign it again.',
   back: 'You were not asked for a time. That time is over.',
 } as const;
-export const WAITS_FOR_ANSWER =
-  'Your question is with the e-safety coordinator. You can sign whenever you like.';
+export const WAITS_FOR_ANSWER = 'Your question waits for an answer. You can sign whenever you like.';
 export const ANSWERED = 'Your question was answered. You can read the answer when you open it.';
 
 /* Mine. */
@@ -175,12 +174,23 @@ export const CAPTURES: Readonly<Partial<Record<Capture, string>>> = {
 };
 export const thanks = (title: string, hash: string, acknowledged: boolean): string =>
   `Thank you. You have ${acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. To read it again, write "agreements".`;
-export const QUESTION_SENT =
-  'Your question is on its way to the e-safety coordinator. You will have a message with the answer. Until then you are not reminded.';
+/** Who is told of a question or a "no". */
+export const TOLD = {
+  'esafety-coordinator': 'the e-safety coordinator',
+  headteacher: 'the headteacher',
+  'deputy-head': 'the deputy headteacher',
+  'chair-of-governors': 'the chair of governors',
+} as const;
+export const questionSent = (to: string): string =>
+  `Your question is on its way to ${to}. You will have a message with the answer. Until then you are not reminded.`;
 export const NOBODY_ANSWERS =
   'Your question is kept, but the school has named nobody who can answer it here. Please speak to the headteacher.';
-export const DECLINED =
-  'Thank you for saying so. You keep your access until somebody has talked with you. The e-safety coordinator is told.';
+export const declined = (to: string | null): string =>
+  `Thank you for saying so. You keep your access until somebody has talked with you. ${
+    to === null
+      ? 'The school has named nobody who can be told here. Please speak to the headteacher or the office.'
+      : `This is told to ${to}.`
+  }`;
 export const CHANGED_MEANWHILE =
   'This has changed since you opened it. Here it is as it is now. Nothing of yours was saved.';
 
@@ -228,6 +238,8 @@ export const REGISTER_EMPTY =
 export const NO_FORMS = 'The school’s policy has no agreement with a text that staff could sign here.';
 export const notLookedSince = (at: string): string =>
   `Not looked: the directory could not be read in full since ${at}. People who came or left since then are not here yet, and nobody was taken off.`;
+export const MANY_MISSING =
+  'Many people are missing from the directory. Nobody is taken off until a second reading says the same, some minutes later.';
 export const NEVER_LOOKED =
   'Not looked: some groups of the school have never been read. Nobody new is asked until they are.';
 
@@ -277,7 +289,7 @@ export const HISTORY: Readonly<Record<string, string>> = {
   answered: 'Had an answer',
   exempt: 'Made exempt',
   closed: 'Not asked any more',
-  back: 'Asked: the exemption was over',
+  back: 'Asked: they are back',
 };
 export const historyLine = (kind: string, at: string): string => `${HISTORY[kind] ?? kind}, ${day(at)}.`;
 export const ANSWER_MISSING = 'Please write an answer.';

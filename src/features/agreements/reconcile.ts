@@ -46,6 +46,8 @@ export type ChangeWhy =
   | 'new-wording'
   | 'renewal'
   | 'back'
+  /** They were missing from the directory for a while, in the midst of being reminded: that goes on. */
+  | 'returned'
   | 'closed'
   /** They are back and had signed this wording: nothing is asked. */
   | 'stands';
@@ -134,12 +136,24 @@ const arrival = (
   form: FormInForce,
   quiet: boolean,
 ): Change => {
-  const { now, started } = situation;
+  const { now, started, dueAt } = situation;
   const change = { expected: request.rev };
   if (isStanding(request) && request.hash === form.hash && !isDueAgain(request, now)) {
     const state = form.kind === 'sign' ? 'signed' : 'acknowledged';
     const next = { ...request, rev: request.rev + 1, state, at: now.toISOString(), closedWhy: null } as const;
     return { ...change, why: 'stands', next };
+  }
+  const since = request.askedAt === null ? null : new Date(request.askedAt).getTime();
+  const due = since === null ? null : new Date(since + dueAt.getTime() - now.getTime());
+  if (
+    request.closedWhy === 'left' &&
+    request.hash === form.hash &&
+    !isStanding(request) &&
+    due &&
+    due > now
+  ) {
+    const next = { ...request, rev: request.rev + 1, state: 'open', at: now.toISOString() } as const;
+    return { ...change, why: 'returned', next: { ...next, dueAt: due.toISOString(), closedWhy: null } };
   }
   if (!quiet || started.has(form.id))
     return { ...change, why: 'asked', next: asked(request, form, situation) };
@@ -218,6 +232,23 @@ const ofPerson = (
     return [arrival(situation, before, form, quiet || (own !== undefined && own.askedAt === null))];
   });
   return [...ends, ...wants];
+};
+
+/** Fewer than these are believed to have left at once. */
+const FEW = 5;
+
+/** More than a third of those who are asked or have signed are not there: a group that was emptied, or a mistake. */
+export const areManyMissing = (
+  forms: readonly FormInForce[],
+  people: readonly Askable[],
+  requests: readonly AgreementRequest[],
+): boolean => {
+  const here = new Map(people.map((one) => [one.personId, one.forms]));
+  const standing = requests.filter(
+    ({ state, form }) => state !== 'closed' && forms.some(({ id }) => id === form),
+  );
+  const missing = standing.filter(({ personId, form }) => !here.get(personId)?.includes(form)).length;
+  return missing > FEW && missing * 3 > standing.length;
 };
 
 /** By person, in the order of the people; those who left come last. */

@@ -18,7 +18,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { audiencesIn } from './in-force.ts';
 import * as say from './messages.ts';
 import { type Entry, isDone, standingInWords, statesOf } from './register.ts';
-import { loadRegister, notLooked, registerTotals } from './view-register.ts';
+import { loadRegister, registerTotals } from './view-register.ts';
 import { maySeeRegister, REGISTRARS } from './who.ts';
 
 const dayOf = (at: string | null): string | null =>
@@ -67,7 +67,7 @@ const rowOf = (
 const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promise<Register> => {
   const { schoolId, personId } = call.person;
   if (!maySeeRegister(call.person)) throw new Fault('not-yours', say.NOT_REGISTRAR);
-  const { entries, roster, forms } = await loadRegister(desk, schoolId, call.at);
+  const { entries, roster, forms, missing } = await loadRegister(desk, schoolId, call.at);
   const exempt = entries.filter(({ request }) => request.state === 'exempt');
   // The list comes without what is sealed.
   const full = await Promise.all(exempt.map(({ request }) => desk.store.request(schoolId, request.id)));
@@ -82,7 +82,7 @@ const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promi
   });
   return {
     totals: registerTotals(entries, forms),
-    notLooked: notLooked(roster, call.at),
+    notLooked: missing,
     states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),
     rows: entries.map((entry) => rowOf(desk, schoolId, roster, why, entry)),
   };

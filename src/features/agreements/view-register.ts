@@ -2,9 +2,10 @@ import type { RegisterView } from '../../../cards/agreements/register.ts';
 import { formatLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
-import { type InForce, inForce } from './in-force.ts';
+import { askableOf, type InForce, inForce } from './in-force.ts';
 import { readingOf } from './keep-true.ts';
 import * as say from './messages.ts';
+import { areManyMissing } from './reconcile.ts';
 import {
   departmentsOf,
   type Entry,
@@ -41,6 +42,8 @@ export const loadRegister = async (
   readonly entries: readonly Entry[];
   readonly roster: Roster;
   readonly forms: readonly InForce[];
+  /** What could not be looked at, or is not believed yet; null: all was. */
+  readonly missing: string | null;
 }> => {
   const [roster, requests, chases] = await Promise.all([
     desk.people.roster(schoolId),
@@ -48,11 +51,13 @@ export const loadRegister = async (
     desk.store.chases(schoolId),
   ]);
   const forms = inForce(desk.policies.current(schoolId));
-  return { entries: entriesOf(roster, forms, requests, chases, now), roster, forms };
+  const people = askableOf(desk.people.school(schoolId), forms, Object.values(roster.people));
+  const missing =
+    notLooked(roster, now) ?? (areManyMissing(forms, people, requests) ? say.MANY_MISSING : null);
+  return { entries: entriesOf(roster, forms, requests, chases, now), roster, forms, missing };
 };
 
-/** What could not be looked at; null: all was. */
-export const notLooked = (roster: Roster, now: Date): string | null => {
+const notLooked = (roster: Roster, now: Date): string | null => {
   const reading = readingOf(roster, now);
   if (reading === 'complete') return null;
   return reading === 'unknown' ? say.NEVER_LOOKED : say.notLookedSince(formatLondon(roster.readAt));
@@ -95,14 +100,14 @@ export const registerView = async (
   page: number,
   now: Date,
 ): Promise<RegisterView> => {
-  const { entries, roster, forms } = await loadRegister(desk, schoolId, now);
+  const { entries, forms, missing } = await loadRegister(desk, schoolId, now);
   const departments = departmentsOf(entries);
   return {
     school: schoolId,
     what: 'register',
     title: say.TITLES.register,
     totals: registerTotals(entries, forms),
-    notLooked: notLooked(roster, now),
+    notLooked: missing,
     filters: {
       state: filters.state,
       states: Object.entries(say.STATES).map(([value, title]) => ({ value, title })),
@@ -138,14 +143,14 @@ export const listView = async (
   page: number,
   now: Date,
 ): Promise<RegisterView> => {
-  const { entries, roster } = await loadRegister(desk, schoolId, now);
+  const { entries, missing } = await loadRegister(desk, schoolId, now);
   const own = listOf(entries, keeper);
   return {
     school: schoolId,
     what: 'list',
     title: say.TITLES.list,
     totals: say.listTotals(own.length),
-    notLooked: notLooked(roster, now),
+    notLooked: missing,
     filters: null,
     ...shown(own, page, severalIn(entries)),
   };

@@ -19,14 +19,22 @@ export const ableOf = (roster: Roster, roles: readonly Role[]): readonly string[
   ...new Set(roles.flatMap((role) => roster.holders[role] ?? []).filter((id) => isAble(roster, id))),
 ];
 
-/** Who is told of a question or a "no": the coordinator, else the head, else the deputy. Never about oneself. */
-export const answerers = (roster: Roster, about: string): readonly string[] => {
-  for (const role of ['esafety-coordinator', 'headteacher', 'deputy-head', 'chair-of-governors']) {
-    const able = ableOf(roster, [role]).filter((id) => id !== about);
-    if (able.length > 0) return able;
+const ANSWER = ['esafety-coordinator', 'headteacher', 'deputy-head', 'chair-of-governors'] as const;
+
+/** Who is told of a question or a "no", and what they are: the coordinator, else the head, ... Never about oneself. */
+export const answering = (
+  roster: Roster,
+  about: string,
+): { readonly role: (typeof ANSWER)[number] | null; readonly people: readonly string[] } => {
+  for (const role of ANSWER) {
+    const people = ableOf(roster, [role]).filter((id) => id !== about);
+    if (people.length > 0) return { role, people };
   }
-  return [];
+  return { role: null, people: [] };
 };
+
+export const answerers = (roster: Roster, about: string): readonly string[] =>
+  answering(roster, about).people;
 
 /** Who keeps the list with this name: the line manager, else the head; then the head as well. At most two. */
 export const overseers = (roster: Roster, about: string, manager: string | null): readonly string[] => {

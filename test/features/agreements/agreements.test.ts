@@ -251,12 +251,50 @@ describe('"I do not agree"', () => {
     expect(office.words(await office.shows('coordinator', 'agreement.told'))).toContain('does not agree');
     await office.passDays(20);
     expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(1);
+    expect(office.words(await office.person('coordinator', 'teacher1'))).toContain('Clause nine is not');
     const person = await office.person('head', 'teacher1');
-    expect(office.words(person)).toContain('Clause nine is not for me.');
+    expect(office.words(person)).toContain('does not agree');
+    expect(office.words(person)).not.toContain('Clause nine');
     await office.press('head', person, 'Ask again now');
     await office.pass(1);
     expect(office.request('teacher1').state).toBe('open');
     expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(2);
+  });
+});
+
+test('the coordinator who does not agree reads that the headteacher is told', async () => {
+  await office.start();
+  const form = await office.press('coordinator', await office.read('coordinator'), 'I do not agree');
+  expect(office.words(form)).toContain('This is told to the headteacher');
+  const said = await office.press('coordinator', form, 'Send: I do not agree');
+  expect(office.words(said)).toContain('This is told to the headteacher');
+  expect(office.sent('head', 'agreement.told')).toHaveLength(1);
+});
+
+describe('a directory from which many people are suddenly missing', () => {
+  const states = () => [...office.store.state.agreements.requests.values()].map(({ state }) => state);
+  const register = async () => office.words(await office.as('head').open('agreement.register', {}));
+
+  test('is not believed before a second reading, and whoever comes back goes on where they were', async () => {
+    await office.start();
+    await office.passDays(4);
+    const { users } = office.directory;
+    office.directory.users = users.filter(({ id }) => [idOf('head'), idOf('coordinator')].includes(id));
+    await office.pass(5);
+    expect(states()).not.toContain('closed');
+    expect(await register()).toContain('Many people are missing');
+    await office.pass(1);
+    expect(states()).not.toContain('closed');
+    await office.pass(5);
+    expect(states()).toContain('closed');
+    expect(await register()).not.toContain('Many people are missing');
+    office.directory.users = users;
+    await office.pass(5);
+    expect(states()).not.toContain('closed');
+    await office.passDays(1);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(2);
+    await office.passDays(3);
+    expect(office.sent('teacher1', 'agreement.ask')).toHaveLength(3);
   });
 });
 
