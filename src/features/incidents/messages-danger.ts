@@ -33,6 +33,12 @@ export const DANGER_WORDS: Readonly<Record<string, readonly string[]>> = {
     gonna hurt me, going to hit me, gonna hit me, coming to get me, at my door, outside my house, outside my window, in my room now, a man in my room,
     someone in my room, somebody in my room, someone in my house, a man in my house,
     following me, meeting him tonight, meeting her tonight, meet him tonight, meet her tonight`),
+  'is pressed for pictures or money, or to meet': listed(`
+    for nudes, send nudes, my nudes, nudes of me, naked pictures, naked photos, naked pics, pictures of me naked, photos of me naked, no clothes on,
+    without my clothes, share my pictures, share my photos, share my pics, post my pictures, post my photos, post my pics, leak my,
+    send my pictures to, send my photos to, show my pictures to, if i dont pay, if i dont send, unless i send, unless i pay,
+    blackmail, blackmailing me, blackmailed, wants to meet me, want to meet me, wants me to meet, asked me to meet, meet me tonight,
+    meeting me tonight, told me to meet`),
   'is held, hurt or lost': listed(`
     locked me in, locked in, cant get out, wont let me out, wont let me go, wont let me leave, trapped, cant breathe,
     bleeding, wont wake up, not waking up, unconscious, not breathing, stopped breathing, ran away from home, run away from home,

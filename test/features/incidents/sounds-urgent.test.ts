@@ -4,6 +4,11 @@ import { DANGER_WORDS } from '../../../src/features/incidents/messages-danger.ts
 import { soundsUrgent } from '../../../src/features/incidents/sounds-urgent.ts';
 
 test.each([
+  'someone keeps asking me for pictures with no clothes on and says he will hurt my mum if i tell',
+  'he said he will share my pictures if i dont pay him',
+  'a man online wants to meet me tonight and i am scared',
+  'someone keeps asking me for nudes',
+  'my uncle hits me',
   'he is hitting me now',
   'I want to kill myself',
   'i WANNA die!!',
