@@ -7,6 +7,7 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 const tall = (words: string) => ({
   ...card(words),
   body: Array.from({ length: 80 }, (_, at) => ({ type: 'TextBlock', text: at === 0 ? words : `Line ${at}` })),
+  ...takeButton,
 });
 
 inBrowser('half read, half written', () => {
@@ -26,6 +27,15 @@ inBrowser('half read, half written', () => {
     const box = await question.boundingBox();
     expect(box?.y).toBeGreaterThanOrEqual(list?.y ?? Number.NaN);
     expect(box?.y).toBeLessThan((list?.y ?? 0) + 120);
+    // The next question too, though its answer stood further down.
+    shown.school.react(() => ({
+      status: 200,
+      body: { statusCode: 200, type: CARD, value: tall('The second question') },
+    }));
+    await shown.last().getByRole('button', { name: 'Take it' }).click();
+    const second = shown.page.getByText('The second question');
+    await second.waitFor();
+    expect((await second.boundingBox())?.y).toBeLessThan((list?.y ?? 0) + 120);
     // And whoever reads it is still at the newest when something comes.
     await shown.bot(withCard(card('One more')));
     const more = shown.page.getByText('One more');

@@ -95,15 +95,21 @@ const goToNewest = (parent) => {
   leftAt = parent.scrollTop;
 };
 
-const isNew = (message) => {
+/** How a card begins: after a press it may be the next question, or the same one with a tick. */
+const beginning = (view) => JSON.stringify(view?.card?.body?.slice(0, 3));
+
+/** `asked`: a press brought a card that begins otherwise, which is read from there wherever one was. */
+const changeOf = (message) => {
   const now = {
     id: message?.id ?? '',
     editedAt: message?.editedAt ?? null,
     view: message && state.views.get(keyOf(message.id)),
   };
-  const same = Object.entries(now).every(([name, value]) => newest[name] === value);
+  const before = newest;
   newest = now;
-  return !same;
+  if (Object.entries(now).every(([name, value]) => before[name] === value)) return null;
+  const asked = now.id === before.id && now.view && beginning(now.view) !== beginning(before.view);
+  return asked ? 'asked' : 'new';
 };
 
 /** Moves nothing that is already in its place: focus and half-written words survive. */
@@ -141,7 +147,8 @@ export const drawMessages = () => {
   if (list.length === 0)
     parent.replaceChildren(h('p', { class: 'none' }, 'No messages yet. Type / to see what you can do.'));
   stick = atEnd;
-  if ((isNew(list.at(-1)) || fresh || unseen || endsWhenSeen) && atEnd) goToNewest(parent);
+  const change = changeOf(list.at(-1));
+  if (change === 'asked' || ((change || fresh || unseen || endsWhenSeen) && atEnd)) goToNewest(parent);
   endsWhenSeen = unseen;
 };
 
