@@ -56,7 +56,9 @@ export const startIssuer = async () => {
     asked.push(path.endsWith('/keys') ? 'keys' : 'discovery');
     if (trouble === 'silence') return;
     if (trouble === 'error') {
-      res.writeHead(503).end();
+      // Not chained: restify replaces `writeHead` for the whole process, and its own returns nothing.
+      res.writeHead(503);
+      res.end();
       return;
     }
     const here = `http://${req.headers.host}`;
