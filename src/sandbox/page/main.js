@@ -5,6 +5,7 @@ import * as api from './api.js';
 import { drawCompose, startCompose } from './compose.js';
 import { closeDialog } from './dialog.js';
 import { byId } from './dom.js';
+import { loadMessages } from './load-messages.js';
 import { startPanel } from './panel.js';
 import { offerPeople } from './people-picker.js';
 import { drawPlaces, showView } from './places.js';
@@ -42,7 +43,7 @@ const draw = () => {
 const load = async () => {
   const here = place();
   if (!here) return;
-  state.messages.set(here.id, await api.messagesOf(me().short, here.id));
+  await loadMessages(me().short, here.id);
   changed();
 };
 

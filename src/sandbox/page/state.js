@@ -9,6 +9,8 @@ export const state = {
   place: null,
   /** place id -> messages, oldest first. */
   messages: new Map(),
+  /** place id -> how often something came or changed there since the page was opened. */
+  came: new Map(),
   /** place id -> when the bot began to write. */
   typing: new Map(),
   /** `person message` -> { card, editedAt }: what the answer to a click showed this person alone. */
@@ -84,6 +86,7 @@ export const markRead = () => {
 };
 
 export const takeMessage = (message) => {
+  state.came.set(message.place, (state.came.get(message.place) ?? 0) + 1);
   const list = state.messages.get(message.place);
   if (list) {
     const at = list.findIndex(({ id }) => id === message.id);

@@ -3,8 +3,8 @@
  * next. It presses nothing by itself; "Do it for me" presses the button on the page that it points at.
  */
 import { fault } from './acts.js';
-import * as api from './api.js';
 import { byId } from './dom.js';
+import { loadMessages } from './load-messages.js';
 import { showView } from './places.js';
 import { changed, state, watch } from './state.js';
 import { openWindow, placeOf } from './tour-look.js';
@@ -41,7 +41,7 @@ const load = async () => {
   for (const [who, name] of as ? [as, ...also] : []) {
     const { id } = placeOf(who, name);
     // oxlint-disable-next-line no-await-in-loop
-    if (!state.messages.has(id)) state.messages.set(id, await api.messagesOf(who, id));
+    if (!state.messages.has(id)) await loadMessages(who, id);
   }
   changed();
 };
