@@ -129,7 +129,8 @@ inBrowser('the main path, as four people', () => {
 
   test('in the dark it is as good', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expect(page.evaluate('document.documentElement.dataset.theme')).resolves.toBe('dark');
+    // The page hears of it a moment later.
+    await page.locator('html[data-theme="dark"]').waitFor({ state: 'attached' });
     await sandbox.lookClosely(page, 'my-reports');
     await say('report incident');
     await newest('Write the report').click();
