@@ -1,4 +1,7 @@
-/** The register and the lists: look, ask again, exempt, answer a question, start. */
+/**
+ * The register and the lists: look, ask again, exempt, answer a question, start. Long, since each of them is opened and
+ * sent from the same list and comes back to it; what grows next is to be split by what is done.
+ */
 import { z } from 'zod';
 import { type PersonView, person as personCard } from '../../../cards/agreements/person.ts';
 import { register } from '../../../cards/agreements/register.ts';

@@ -1,4 +1,7 @@
-/** Reading and answering one's own agreement: sign, "I do not agree", "I have a question". */
+/**
+ * Reading and answering one's own agreement: sign, "I do not agree", "I have a question". Long, since all three answer the
+ * same form and each has to see what the others did to it.
+ */
 import { z } from 'zod';
 import { mine } from '../../../cards/agreements/mine.ts';
 import { read } from '../../../cards/agreements/read.ts';

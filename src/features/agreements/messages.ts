@@ -1,4 +1,4 @@
-/** What people read about agreements. */
+/** What people read about agreements. Long, so that all of it can be reviewed in one place. */
 import { inLondon } from '../../core/calendar.ts';
 import type { Audience, Capture } from '../../core/rules.ts';
 import { dayInWords } from '../policies/index.ts';
