@@ -13,6 +13,7 @@ import type { Escalation } from '../../src/features/escalations/ports.ts';
 import type { Destroyed, Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
 import type { Ladder } from '../../src/features/ladders/ports.ts';
 import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
+import type { OutsideEvent, OutsideLink, OutsideSignature } from '../../src/features/outside/ports.ts';
 import type { Setting } from '../../src/features/policies/ports.ts';
 import type { MemoryRoll } from './memory-roll.ts';
 
@@ -31,6 +32,11 @@ export interface MemoryState {
     readonly signatures: Signature[];
     readonly events: AgreementEvent[];
     readonly wordings: Map<string, Wording>;
+  };
+  readonly outside: {
+    readonly signatures: OutsideSignature[];
+    readonly events: OutsideEvent[];
+    readonly links: Map<string, OutsideLink>;
   };
   /** By school. */
   readonly rolls: Map<string, MemoryRoll>;
@@ -53,6 +59,7 @@ export const createMemoryState = (): MemoryState => ({
   accounts: new Map(),
   ladders: new Map(),
   agreements: { requests: new Map(), chases: new Map(), signatures: [], events: [], wordings: new Map() },
+  outside: { signatures: [], events: [], links: new Map() },
   rolls: new Map(),
   words: [],
   settings: [],

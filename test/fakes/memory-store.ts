@@ -6,6 +6,7 @@ import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { IncidentStore } from '../../src/features/incidents/ports.ts';
 import type { LadderStore } from '../../src/features/ladders/ports.ts';
 import type { Contacts, MessageStore } from '../../src/features/messages/ports.ts';
+import type { OutsideStore } from '../../src/features/outside/ports.ts';
 import type { Reading, RosterArchive } from '../../src/features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../src/features/policies/ports.ts';
 import type { RollStore } from '../../src/features/roll/ports.ts';
@@ -15,6 +16,7 @@ import { createMemoryContacts } from './memory-contacts.ts';
 import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
 import { createMemoryLadders } from './memory-ladders.ts';
 import { createMemoryMessages } from './memory-messages.ts';
+import { createMemoryOutside } from './memory-outside.ts';
 import { createMemoryRolls } from './memory-roll.ts';
 import { copy, copyOrNull, createMemoryState, type MemoryState } from './memory-state.ts';
 import { createMemoryWords } from './memory-words.ts';
@@ -25,6 +27,7 @@ export interface MemoryStore {
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
   readonly agreements: AgreementStore;
+  readonly outside: OutsideStore;
   readonly ladders: LadderStore;
   readonly words: WordsStore;
   readonly settings: SettingStore;
@@ -61,6 +64,7 @@ export const createMemoryStore = (
     escalations: createMemoryEscalations(state),
     accounts: createMemoryAccounts(state),
     agreements: createMemoryAgreements(state),
+    outside: createMemoryOutside(state),
     ladders: createMemoryLadders(state),
     words: createMemoryWords(state),
     settings: {

@@ -5,11 +5,13 @@ import type { AgreementSave } from '../../src/features/agreements/ports.ts';
 import type { EscalationSave } from '../../src/features/escalations/ports.ts';
 import type { Destroyed, IncidentSave } from '../../src/features/incidents/ports.ts';
 import type { LadderSave } from '../../src/features/ladders/ports.ts';
+import type { OutsideSave } from '../../src/features/outside/ports.ts';
 import type { SettingSave } from '../../src/features/policies/ports.ts';
 import type { RollSave } from '../../src/features/roll/ports.ts';
 import { isAgreementSave, isStaleAgreement, writeAgreement } from './memory-agreements.ts';
 import { lookAt } from './memory-ladders.ts';
 import { refreshMessages, waitingMessage } from './memory-messages.ts';
+import { isOutsideSave, isStaleOutside, writeOutside } from './memory-outside.ts';
 import { isStaleRoll, writeRoll } from './memory-roll.ts';
 import { copy, keyOf, type MemoryState } from './memory-state.ts';
 
@@ -20,10 +22,12 @@ export type Save =
   | LadderSave
   | SettingSave
   | AgreementSave
+  | OutsideSave
   | RollSave;
 
 const isStale = (state: MemoryState, save: Save): boolean => {
   if (isAgreementSave(save)) return isStaleAgreement(state, save);
+  if (isOutsideSave(save)) return isStaleOutside(state, save);
   if (save.table === 'roll') return isStaleRoll(state, save);
   if (!('expected' in save)) return false;
   const rows = {
@@ -57,6 +61,7 @@ const destroy = (state: MemoryState, next: Destroyed): void => {
 
 const write = (state: MemoryState, save: Save, at: Date): void => {
   if (isAgreementSave(save)) return writeAgreement(state, save);
+  if (isOutsideSave(save)) return writeOutside(state, save);
   const key = keyOf(save.next.schoolId, save.next.id);
   switch (save.table) {
     case 'incident':

@@ -6,7 +6,7 @@ import type {
   RequestWords,
   Signature,
 } from '../../features/agreements/ports.ts';
-import { type Place, seal, unseal } from './field-crypto.ts';
+import { openedJson, type Place, sealedJson } from './field-crypto.ts';
 
 type Details = Pick<AgreementRequest, 'exempt' | 'closedWhy' | 'question'>;
 
@@ -14,12 +14,6 @@ const placeOf = (
   table: 'agreement_request' | 'agreement_signature' | 'agreement_event',
   { schoolId, id }: { readonly schoolId: string; readonly id: string },
 ): Place => ({ schoolId, table, id, column: 'sealed' });
-
-const sealed = (key: Buffer, place: Place, value: unknown): string =>
-  seal(key, place, JSON.stringify(value)).toString('base64');
-
-const opened = (key: Buffer, place: Place, bytes: Buffer): unknown =>
-  JSON.parse(unseal(key, place, bytes).toString());
 
 export interface RequestRow {
   readonly school_id: string;
@@ -56,7 +50,7 @@ export const storedRequest = (request: AgreementRequest, key: Buffer | null): Re
     closedWhy: request.closedWhy,
     question: request.question,
   } satisfies Details,
-  sealed: key && sealed(key, placeOf('agreement_request', request), request.words),
+  sealed: key && sealedJson(key, placeOf('agreement_request', request), request.words),
 });
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -78,7 +72,7 @@ export const readRequest = (row: RequestRow, key: Buffer | null): AgreementReque
   ...row.details,
   words:
     row.sealed && key
-      ? (opened(
+      ? (openedJson(
           key,
           placeOf('agreement_request', { schoolId: row.school_id, id: row.id }),
           row.sealed,
@@ -110,7 +104,7 @@ export const storedSignature = (signature: Signature, key: Buffer): Record<strin
   at: signature.at,
   kind: signature.kind,
   name_check: signature.nameCheck,
-  sealed: sealed(key, placeOf('agreement_signature', signature), {
+  sealed: sealedJson(key, placeOf('agreement_signature', signature), {
     name: signature.name,
     captures: signature.captures,
   } satisfies SignatureWords),
@@ -126,7 +120,7 @@ export const readSignature = (row: SignatureRow, key: Buffer): Signature => ({
   at: row.at.toISOString(),
   kind: row.kind,
   nameCheck: row.name_check,
-  ...(opened(
+  ...(openedJson(
     key,
     placeOf('agreement_signature', { schoolId: row.school_id, id: row.id }),
     row.sealed,
@@ -151,7 +145,7 @@ export const storedAgreementEvent = (event: AgreementEvent, key: Buffer | null):
   who: event.who,
   kind: event.kind,
   data: event.data,
-  sealed: key && sealed(key, placeOf('agreement_event', event), event.words),
+  sealed: key && sealedJson(key, placeOf('agreement_event', event), event.words),
 });
 
 export const readAgreementEvent = (row: AgreementEventRow, key: Buffer | null): AgreementEvent => ({
@@ -164,7 +158,7 @@ export const readAgreementEvent = (row: AgreementEventRow, key: Buffer | null): 
   data: row.data,
   words:
     row.sealed && key
-      ? (opened(
+      ? (openedJson(
           key,
           placeOf('agreement_event', { schoolId: row.school_id, id: row.id }),
           row.sealed,

@@ -108,9 +108,18 @@ const linkedAfter = async (run: SqlRunner, schoolId: string, position: number): 
   return rows as unknown as Linked[];
 };
 
-/** As turn.ts makes it of an event, a setting, a signature or an agreement's event. */
+/** As turn.ts makes it of an event, a setting, a signature or an agreement's event, the last two also of those without an account. */
 const lineOf = (row: Record<string, unknown>): unknown[] => {
   const at = (row['at'] as Date).toISOString();
+  const { kind } = row;
+  if (kind === 4 || kind === 5) {
+    const [subjectKind, form, part, ...more] = row['json'] as readonly unknown[];
+    const [hash, signedOn, how, link] = more;
+    const whose = [row['id'], subjectKind, row['a'], form];
+    return kind === 4
+      ? [...whose, hash, part, at, signedOn, row['b'], how, row['who'], link, row['sealed']]
+      : [...whose, part, at, row['who'], row['b'], more[0], row['sealed']];
+  }
   if (row['kind'] === 1) return [row['id'], row['a'], row['json'], row['who'], at];
   if (row['kind'] !== 2) return [row['id'], row['a'], at, row['who'], row['b'], row['json'], row['sealed']];
   const [form, hash, nameCheck] = row['json'] as readonly string[];
@@ -137,6 +146,15 @@ const writtenNow = async (
      select turn, 3, seq, id::text, request_id::text, at, who, kind, data,
        translate(encode(sealed, 'base64'), E'\\n', '')
      from agreement_event where school_id = $1 and turn = any ($2)
+     union all
+     select turn, 4, seq, id::text, subject_id::text, at, who, kind,
+       json_build_array(subject_kind, form, part, hash, signed_on, how, link_id),
+       translate(encode(sealed, 'base64'), E'\\n', '')
+     from outside_signature where school_id = $1 and turn = any ($2)
+     union all
+     select turn, 5, seq, id::text, subject_id::text, at, who, kind, json_build_array(subject_kind, form, part, data),
+       translate(encode(sealed, 'base64'), E'\\n', '')
+     from outside_event where school_id = $1 and turn = any ($2)
      order by 2, 3`,
     [schoolId, turns],
   );

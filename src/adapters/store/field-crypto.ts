@@ -75,6 +75,13 @@ export const unseal = (key: Buffer, place: Place, sealed: Buffer): Buffer => {
   return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]);
 };
 
+/** In base64, as a row goes to the database. */
+export const sealedJson = (key: Buffer, place: Place, value: unknown): string =>
+  seal(key, place, JSON.stringify(value)).toString('base64');
+
+export const openedJson = (key: Buffer, place: Place, bytes: Buffer): unknown =>
+  JSON.parse(unseal(key, place, bytes).toString());
+
 const parseKey = (id: string, text: string): Buffer => {
   const key = Buffer.from(text, 'base64');
   if (key.length !== KEY) throw new Error(`FIELD_KEYS: the key "${id}" is not 32 bytes in base64`);

@@ -8,6 +8,7 @@ import type { EscalationStore } from '../../features/escalations/ports.ts';
 import type { IncidentStore } from '../../features/incidents/ports.ts';
 import type { LadderStore } from '../../features/ladders/ports.ts';
 import type { Contacts, MessageStore } from '../../features/messages/ports.ts';
+import type { OutsideStore } from '../../features/outside/ports.ts';
 import type { RosterArchive } from '../../features/people/ports.ts';
 import type { PolicyArchive, SettingStore } from '../../features/policies/ports.ts';
 import type { RollStore } from '../../features/roll/ports.ts';
@@ -23,6 +24,7 @@ import { createIncidentStore } from './incident-store.ts';
 import { createLadderStore } from './ladder-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { migrate } from './migrate.ts';
+import { createOutsideStore } from './outside-store.ts';
 import { createPolicyArchive } from './policy-archive.ts';
 import { type LocalPostgres, startLocalPostgres } from './postgres/server.ts';
 import { createRollStore } from './roll-store.ts';
@@ -57,6 +59,7 @@ export interface Store {
   readonly escalations: EscalationStore;
   readonly accounts: AccountStore;
   readonly agreements: AgreementStore;
+  readonly outside: OutsideStore;
   readonly ladders: LadderStore;
   readonly words: WordsStore;
   readonly settings: SettingStore;
@@ -111,6 +114,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     escalations: createEscalationStore(database, keys),
     accounts: createAccountStore(database, keys),
     agreements: createAgreementStore(database, keys),
+    outside: createOutsideStore(database, keys),
     ladders: createLadderStore(database),
     words: createWordsStore(database, crypto),
     settings: createSettingStore(database),

@@ -8,6 +8,7 @@ import * as destroyCase from './migrations/0004-destroy-case.ts';
 import * as auditAbout from './migrations/0005-audit-about.ts';
 import * as agreements from './migrations/0006-agreements.ts';
 import * as roll from './migrations/0007-roll.ts';
+import * as outside from './migrations/0008-outside.ts';
 
 /** In this order, for ever: a migration that has been released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-audit-about': auditAbout,
   '0006-agreements': agreements,
   '0007-roll': roll,
+  '0008-outside': outside,
 };
 
 /** Brings a database up to date. Several instances may start at once: one does it, the others wait. */

@@ -8,7 +8,7 @@ import type {
   RollStore,
 } from '../../features/roll/ports.ts';
 import type { Database } from './database.ts';
-import { type FieldCrypto, nameHash, type Place, seal, unseal } from './field-crypto.ts';
+import { type FieldCrypto, nameHash, openedJson, type Place, sealedJson } from './field-crypto.ts';
 
 interface SealedRow {
   readonly id: string;
@@ -44,7 +44,7 @@ export const rollTurn = (crypto: FieldCrypto, { expected, next }: RollSave): rea
   const key = crypto.deriveKey(purposeOf(schoolId));
   const nameKey = crypto.deriveKey(NAMES);
   const locked = (table: string, id: string, value: SealedPupil | SealedContact): string =>
-    seal(key, placeOf(schoolId, table, id), JSON.stringify(value)).toString('base64');
+    sealedJson(key, placeOf(schoolId, table, id), value);
   return [
     schoolId,
     expected,
@@ -77,7 +77,7 @@ export const createRollStore = (database: Database, crypto: FieldCrypto): RollSt
       let failure: unknown;
       for (const key of keys) {
         try {
-          return JSON.parse(unseal(key, placeOf(schoolId, table, row.id), row.sealed).toString());
+          return openedJson(key, placeOf(schoolId, table, row.id), row.sealed);
         } catch (error) {
           failure = error;
         }

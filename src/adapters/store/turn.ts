@@ -6,6 +6,7 @@ import type { AgreementSave } from '../../features/agreements/ports.ts';
 import type { EscalationSave } from '../../features/escalations/ports.ts';
 import type { IncidentSave } from '../../features/incidents/ports.ts';
 import type { LadderSave } from '../../features/ladders/ports.ts';
+import type { OutsideSave } from '../../features/outside/ports.ts';
 import type { SettingSave } from '../../features/policies/ports.ts';
 import type { RollSave } from '../../features/roll/ports.ts';
 import { storedAccount } from './account-row.ts';
@@ -22,6 +23,7 @@ import { storedEscalation } from './escalation-row.ts';
 import { nameHash } from './field-crypto.ts';
 import { storedEvent, storedIncident, storedTask } from './incident-row.ts';
 import { storedLadder } from './ladder-store.ts';
+import { isOutside, type OwnOutsideSave, outsideLines, outsideTurn, outsideValues } from './outside-turn.ts';
 
 export type StoreSave =
   | IncidentSave
@@ -30,6 +32,7 @@ export type StoreSave =
   | LadderSave
   | SettingSave
   | AgreementSave
+  | OutsideSave
   | RollSave;
 
 type Row = Record<string, unknown>;
@@ -67,10 +70,10 @@ export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
 
 /** Written beside `commit_turn`, in its transaction (unit-of-work.ts). */
 export type DestroyedSave = Extract<StoreSave, { readonly table: 'destroyed' }>;
-type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave | RollSave>;
+type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave | OwnOutsideSave | RollSave>;
 
 const isRow = (save: StoreSave): save is RowSave =>
-  save.table !== 'destroyed' && save.table !== 'roll' && !isAgreement(save);
+  save.table !== 'destroyed' && save.table !== 'roll' && !isAgreement(save) && !isOutside(save);
 
 const caseOf = (save: Exclude<RowSave, SettingSave | LadderSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;
@@ -113,10 +116,11 @@ const eventLine = (row: Row): readonly unknown[] =>
 const settingLine = (row: Row): readonly unknown[] =>
   ['id', 'key', 'value', 'who', 'at'].map((column) => row[column]);
 
-/** The arguments of `commit_turn`, in its order; and those of `commit_agreements`, where there is any. */
+/** The arguments of `commit_turn`, in its order; and those of `commit_agreements` and `commit_outside`, where there are any. */
 interface TurnValues {
   readonly values: readonly unknown[];
   readonly agreements: readonly unknown[] | null;
+  readonly outside: readonly unknown[] | null;
 }
 
 export const turnOf = async (
@@ -168,6 +172,9 @@ export const turnOf = async (
     if (agreements === null) return NO_CASE;
   }
 
+  const outsideSaves = commit.saves.filter(isOutside);
+  const outside = outsideSaves.length > 0 ? outsideTurn(schoolId, outsideSaves, keys) : null;
+
   for (const effect of commit.effects) {
     if (effect.kind !== 'send') continue;
     const { id, to, what, params, about, notBefore } = effect.message;
@@ -196,7 +203,12 @@ export const turnOf = async (
       ...(parts.events ?? []).map(eventLine),
       ...(parts.settings ?? []).map(settingLine),
       ...(agreements ? agreementLines(agreements) : []),
+      ...(outside ? outsideLines(outside) : []),
     ]),
   ];
-  return { values, agreements: agreements && [schoolId, turnId, ...agreementValues(agreements)] };
+  return {
+    values,
+    agreements: agreements && [schoolId, turnId, ...agreementValues(agreements)],
+    outside: outside && [schoolId, turnId, ...outsideValues(outside)],
+  };
 };

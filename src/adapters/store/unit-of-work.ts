@@ -50,7 +50,7 @@ export const createUnitOfWork = (
 
   const write = async (
     commit: Commit<StoreSave>,
-    { values, agreements }: Exclude<Awaited<ReturnType<typeof turnOf>>, typeof NO_CASE>,
+    { values, agreements, outside }: Exclude<Awaited<ReturnType<typeof turnOf>>, typeof NO_CASE>,
   ): Promise<void> => {
     const statement: Statement = {
       name: 'commit-turn',
@@ -61,7 +61,7 @@ export const createUnitOfWork = (
     const destroyed = destroyedIn(commit);
     const rolls = commit.saves.filter((save) => save.table === 'roll');
     // Alone it is its own transaction: one round trip.
-    if (queued.length === 0 && destroyed.length === 0 && agreements === null && rolls.length === 0)
+    if (queued.length + destroyed.length + rolls.length === 0 && agreements === null && outside === null)
       return void (await database.plain(statement));
     await database.together(statement, async (run) => {
       for (const { id, askedBy, confirmedBy, at } of destroyed) {
@@ -70,6 +70,8 @@ export const createUnitOfWork = (
       }
       if (agreements)
         await run.executeSql('select commit_agreements($1, $2, $3, $4, $5, $6, $7, $8)', [...agreements]);
+      if (outside)
+        await run.executeSql('select commit_outside($1, $2, $3, $4, $5, $6, $7, $8)', [...outside]);
       for (const save of rolls)
         await run.executeSql('select change_roll($1, $2, $3, $4, $5, $6, $7)', [...rollTurn(crypto, save)]);
       if (queued.length > 0) await enqueue(run, commit.schoolId, queued);

@@ -14,6 +14,7 @@ import { registerRoutes } from './routes-register.ts';
 export { agreementHash, agreementVersion } from './agreement-hash.ts';
 export { audiencesFor, type PersonFacts, unsettledForms } from './audiences.ts';
 export type { AgreementsDesk } from './desk.ts';
+export type { Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
 
 export interface Agreements extends Feature {

@@ -7,6 +7,7 @@ import {
   signatureOf,
   wording,
 } from '../../contract/store/agreements-contract.ts';
+import { outsideEvent, outsideSignature } from '../../contract/store/outside-contract.ts';
 import {
   commit,
   event,
@@ -47,6 +48,12 @@ describe('the audit log cannot be changed unnoticed', () => {
         { table: 'agreement-request', expected: 0, next: request },
         { table: 'agreement-signature', next: signatureOf(request) },
         { table: 'agreement-event', next: agreementEvent(request) },
+        { table: 'outside-signature', next: outsideSignature() },
+        { table: 'outside-event', next: outsideEvent() },
+        {
+          table: 'outside-event',
+          next: outsideEvent({ kind: 'settled', words: null, who: 'person-office' }),
+        },
       ]),
     );
     expect(await store.seal(SCHOOL)).toBe(6);
@@ -98,6 +105,9 @@ describe('the audit log cannot be changed unnoticed', () => {
       'written',
       6,
     ],
+    ['a parent’s signature that was changed', `update outside_signature set how = 'paper'`, 'written', 6],
+    ['the date on a slip that was changed', 'update outside_signature set signed_on = now()', 'written', 6],
+    ['a parent’s "no" that was removed', `delete from outside_event where kind = 'declined'`, 'written', 6],
     ['an answer to an agreement that was removed', 'delete from agreement_event', 'written', 6],
     [
       'an entry that was slipped in beside the chain',

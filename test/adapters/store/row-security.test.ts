@@ -6,6 +6,7 @@ import {
   signatureOf,
   wording,
 } from '../../contract/store/agreements-contract.ts';
+import { outsideEvent, outsideLink, outsideSignature } from '../../contract/store/outside-contract.ts';
 import { rollSave } from '../../contract/store/roll-contract.ts';
 import {
   account,
@@ -64,6 +65,9 @@ describe('schools are closed to each other in the database itself', () => {
         { table: 'agreement-signature', next: signatureOf(request) },
         { table: 'agreement-event', next: agreementEvent(request) },
         { table: 'agreement-chase', expected: 0, next: chase() },
+        { table: 'outside-signature', next: outsideSignature() },
+        { table: 'outside-event', next: outsideEvent() },
+        { table: 'outside-link', expected: 'new', next: outsideLink() },
       ]),
     );
     const gone = incident();
@@ -154,6 +158,8 @@ describe('schools are closed to each other in the database itself', () => {
     'agreement_signature',
     'agreement_event',
     'roll_import',
+    'outside_signature',
+    'outside_event',
   ])('what stands in %s stands for ever', async (table) => {
     await app.query(`select set_config('app.school_id', $1, false)`, [SCHOOL]);
     const [column] = table === 'policy_version' ? ['hash'] : ['school_id'];

@@ -5,6 +5,7 @@ import { contactsContract } from './contacts-contract.ts';
 import { incidentContract } from './incident-contract.ts';
 import { ladderContract } from './ladder-contract.ts';
 import { messageContract } from './message-contract.ts';
+import { outsideContract } from './outside-contract.ts';
 import { rollContract } from './roll-contract.ts';
 import { wordsContract } from './words-contract.ts';
 import { workContract } from './work-contract.ts';
@@ -26,4 +27,5 @@ export const storeContract = (open: Open): void => {
   agreementsContract(open);
   wordsContract(open);
   rollContract(open);
+  outsideContract(open);
 };

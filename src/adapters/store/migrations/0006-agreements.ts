@@ -4,6 +4,7 @@
  * own, a request has one for its words, both in case_key under their own id.
  */
 import { type Kysely, sql } from 'kysely';
+import { closed } from './closed.ts';
 
 const tables = `
 create table agreement_wording (
@@ -97,15 +98,6 @@ const RIGHTS: Readonly<Record<string, string>> = {
   agreement_event: 'insert',
   agreement_chase: 'insert, update',
 };
-
-const close = (table: string): string => `
-alter table ${table} enable row level security;
-alter table ${table} force row level security;
-create policy own_school on ${table}
-  using (school_id = current_setting('app.school_id', true))
-  with check (school_id = current_setting('app.school_id', true));
-grant select, ${RIGHTS[table]} on ${table} to esafety_app;
-`;
 
 /**
  * Beside commit_turn, in its transaction, with the rights of whoever calls it. ES002: somebody was quicker. Requests come
@@ -206,6 +198,6 @@ end $body$;
 `;
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
-  const script = [tables, ...Object.keys(RIGHTS).map(close), commitAgreements].join('\n');
+  const script = [tables, closed(RIGHTS), commitAgreements].join('\n');
   await sql.raw(script).execute(db);
 };

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { closed } from './closed.ts';
 
 /**
  * Pupils, and parents and carers, as the school's MIS had them at the last import. Who they are is sealed, also the class:
@@ -59,15 +60,6 @@ const RIGHTS: Readonly<Record<string, string>> = {
   roll_name: 'insert, delete',
 };
 
-const close = (table: string): string => `
-alter table ${table} enable row level security;
-alter table ${table} force row level security;
-create policy own_school on ${table}
-  using (school_id = current_setting('app.school_id', true))
-  with check (school_id = current_setting('app.school_id', true));
-grant select, ${RIGHTS[table]} on ${table} to esafety_app;
-`;
-
 const changeRoll = `
 create function change_roll(
   school text, expected integer, pupils json, contacts json, erased_pupils uuid[], erased_contacts uuid[],
@@ -109,5 +101,5 @@ end $body$;
 `;
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
-  await sql.raw([tables, ...Object.keys(RIGHTS).map(close), changeRoll].join('\n')).execute(db);
+  await sql.raw([tables, closed(RIGHTS), changeRoll].join('\n')).execute(db);
 };
