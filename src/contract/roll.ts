@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { base64File, csvAbout, csvFaults, heading, seen } from './csv.ts';
 
 /** Who may open the page; what each of them may do there is features/roll/access.ts. */
 export const ROLL_ROLES: readonly string[] = [
@@ -49,16 +50,8 @@ export const FIELDS: readonly Field[] = [
   ...CONTACT_NUMBERS.flatMap((number) => CONTACT_FIELDS.map((field) => contactField(number, field))),
 ];
 
-/** Bytes of a file; a row of five thousand with two contacts is some 300. */
-export const MOST_FILE_BYTES = 5 * 1024 * 1024;
-/** Characters of a heading. */
-const MOST_HEADING = 100;
-
-/** Field -> heading of its column. A heading, not a place: a column more in next term's file changes nothing. */
-export const mapping = z.partialRecord(
-  z.enum(FIELDS as [Field, ...Field[]]),
-  z.string().min(1).max(MOST_HEADING),
-);
+/** Field -> heading of its column. */
+export const mapping = z.partialRecord(z.enum(FIELDS as [Field, ...Field[]]), heading);
 export type Mapping = z.infer<typeof mapping>;
 
 const counts = z.object({
@@ -96,34 +89,25 @@ export type Roll = z.infer<typeof roll>;
 
 /** `POST /api/roll/preview`: the file in base64. Without a mapping the one used last is offered, or a guess. */
 export const rollFile = z.object({
-  file: z.base64().max(Math.ceil(MOST_FILE_BYTES / 3) * 4),
+  file: base64File,
   mapping: mapping.nullable(),
 });
 
-export const rollPreview = z.object({
-  encoding: z.enum(['utf-8', 'utf-16', 'windows-1252']),
-  separator: z.enum([',', ';', '\t']),
-  /** Some letters are lost or doubled in the file itself. */
-  garbled: z.boolean(),
-  rows: z.number(),
-  columns: z.array(z.object({ title: z.string(), sample: z.string() })),
+export const rollPreview = csvAbout.extend({
   mapping,
   /** From the headings; else it is what was used last time. */
   guessed: z.boolean(),
   /** What has to be chosen first. */
   missing: z.array(z.enum(['name', 'key'])),
-  found: z
-    .object({
+  found: csvFaults
+    .extend({
       counts,
       /** Rows that say that the pupil has left. */
       leavers: z.number(),
       newClasses: z.array(z.string()),
       /** More than a third would be gone: it is asked once more. */
       manyGone: z.boolean(),
-      faults: z.array(z.object({ row: z.number(), leftOut: z.boolean(), sentence: z.string() })),
-      moreFaults: z.number(),
-      /** Of the file, the mapping and the roll as they are: what is confirmed is what was seen. */
-      seen: z.string(),
+      seen,
     })
     .nullable(),
 });
@@ -132,7 +116,7 @@ export type RollPreview = z.infer<typeof rollPreview>;
 /** `POST /api/roll/import` */
 export const rollImport = rollFile.extend({
   mapping,
-  seen: z.string().max(100),
+  seen,
   /** "Yes, so many have left." */
   manyGone: z.boolean(),
 });

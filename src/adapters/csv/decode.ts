@@ -1,6 +1,6 @@
 /** Bytes of a file -> its text. What a spreadsheet or an MIS writes, and what people choose by mistake. */
 import { isUtf8 } from 'node:buffer';
-import type { CsvProblem, TextRead } from '../../features/roll/ports.ts';
+import type { CsvProblem, TextRead } from '../../features/csv/ports.ts';
 
 const starts = (bytes: Uint8Array, ...with_: readonly number[]): boolean =>
   with_.every((byte, index) => bytes[index] === byte);

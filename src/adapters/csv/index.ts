@@ -1,6 +1,6 @@
 /** CSV as spreadsheets and MIS write it -> rows of cells. */
 import { CsvError, parse } from 'csv-parse/sync';
-import type { CsvProblem, CsvRead, ReadCsv } from '../../features/roll/ports.ts';
+import type { CsvProblem, CsvRead, ReadCsv } from '../../features/csv/ports.ts';
 import { decode } from './decode.ts';
 
 const SEPARATORS = [',', ';', '\t'] as const;

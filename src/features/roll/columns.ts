@@ -8,33 +8,15 @@ import {
   contactField,
   type Field,
   type Mapping,
-  PUPIL_FIELDS,
   type PupilField,
 } from '../../contract/roll.ts';
+import { guessed, squeeze } from '../csv/index.ts';
 
 /** The numbers of contacts that a mapping reads. */
 export const contactsIn = (mapping: Mapping): readonly ContactNumber[] =>
   CONTACT_NUMBERS.filter((number) =>
     CONTACT_FIELDS.some((field) => mapping[contactField(number, field)] !== undefined),
   );
-
-/** Headings, each once: a second "Surname" reads "Surname (2)", an empty one "Column 4". */
-export const headings = (row: readonly string[]): readonly string[] => {
-  const seen = new Set<string>();
-  return row.map((cell, index) => {
-    const bare = cell.replace(/\s+/g, ' ').trim().slice(0, 80) || `Column ${index + 1}`;
-    let title = bare;
-    for (let next = 2; seen.has(title); next += 1) title = `${bare} (${next})`;
-    seen.add(title);
-    return title;
-  });
-};
-
-const squeeze = (heading: string): string =>
-  heading
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
 
 /** Squeezed headings as MIS exports and schools' own lists have them, the likeliest first. */
 const PUPIL_WORDS: Readonly<Record<PupilField, readonly string[]>> = {
@@ -153,16 +135,9 @@ const contactGuess = (squeezed: string): Field | null => {
 
 /** What can be told from the headings alone. Where two columns fit, the likelier word wins, then the first. */
 export const guessMapping = (titles: readonly string[]): Mapping => {
-  const squeezed = titles.map((title) => [title, squeeze(title)] as const);
-  const found: Partial<Record<Field, string>> = {};
-  for (const field of PUPIL_FIELDS) {
-    for (const word of PUPIL_WORDS[field]) {
-      const [title] = squeezed.find(([, one]) => one === word) ?? [];
-      if (title !== undefined) found[field] ??= title;
-    }
-  }
-  for (const [title, one] of squeezed) {
-    const field = contactGuess(one);
+  const found: Partial<Record<Field, string>> = guessed(titles, PUPIL_WORDS);
+  for (const title of titles) {
+    const field = contactGuess(squeeze(title));
     if (field !== null) found[field] ??= title;
   }
   // Both would be read twice: the parts say which is the surname.

@@ -1,6 +1,7 @@
 /** The roll as it is, and the file that was read -> what would change. Pure. */
 import { foldName } from '../../core/fold-name.ts';
 import { canonicalJson } from '../../core/json.ts';
+import { countLeftOut } from '../csv/index.ts';
 import type { ImportCounts, PupilContact, RollChange, RollContact, RollPupil, WholeRoll } from './ports.ts';
 import { keysOf, type ReadContact, type ReadPupil, type ReadRoll } from './read-roll.ts';
 
@@ -148,7 +149,7 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
       same: unchanged,
       pupils: present.length,
       contacts: ofPresent.size,
-      leftOut: new Set(read.faults.flatMap(({ row, leftOut }) => (leftOut ? [row] : []))).size,
+      leftOut: countLeftOut(read.faults),
     },
     newClasses: [...classes].filter((one) => !classesBefore.has(one)),
     manyGone: gone.length * 3 > here.length,

@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../../core/commit.ts';
+import type { ReadCsv } from '../csv/index.ts';
 import type { People } from '../people/index.ts';
-import type { ReadCsv, RollSave, RollStore, SettingSave, SettingStore } from './ports.ts';
+import type { RollSave, RollStore, SettingSave, SettingStore } from './ports.ts';
 
 export interface RollDesk {
   readonly store: RollStore;

@@ -1,35 +1,24 @@
 /** A file -> what it would change; and the change itself, of what was seen and nothing else. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Mapping, mapping as mappingShape, type RollPreview } from '../../contract/roll.ts';
 import { inLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { RouteCall } from '../../core/feature.ts';
-import { canonicalJson } from '../../core/json.ts';
-import { headings, type KeptMapping, missingIn, offeredMapping } from './columns.ts';
+import { aboutOf, type CsvRead, headings, readOrSay, seenOf, shownFaults } from '../csv/index.ts';
+import { type KeptMapping, missingIn, offeredMapping } from './columns.ts';
 import { type Compared, compare } from './compare.ts';
 import type { RollDesk } from './desk.ts';
 import * as say from './messages.ts';
-import type { CsvRead, WholeRoll } from './ports.ts';
+import type { WholeRoll } from './ports.ts';
 import { type ReadRoll, readRoll } from './read-roll.ts';
 
 const MAPPING = 'roll.mapping';
 const keptShape = z.object({ mapping: mappingShape, titles: z.array(z.string()) });
-/** In one answer; the rest are counted. Mending the first of them often mends the others. */
-const SHOWN_FAULTS = 200;
-const SHOWN_SAMPLE = 40;
-
 /** What was used last, whatever became of the names of fields since. */
 const keptMapping = async ({ settings }: RollDesk, schoolId: string): Promise<KeptMapping | null> => {
   const kept = (await settings.latest(schoolId)).find(({ key }) => key === MAPPING);
   const read = keptShape.safeParse(kept?.value);
   return read.success ? read.data : null;
-};
-
-const read = ({ readCsv }: RollDesk, file: Uint8Array): CsvRead => {
-  const csv = readCsv(file);
-  if ('problem' in csv) throw new Fault('bad-data', say.problemInWords(csv));
-  return csv;
 };
 
 interface Looked {
@@ -38,13 +27,6 @@ interface Looked {
   readonly compared: Compared;
   readonly seen: string;
 }
-
-/** The same file, columns and roll: the same preview. */
-const seenOf = (schoolId: string, file: Uint8Array, mapping: Mapping, { rev }: WholeRoll): string =>
-  createHash('sha256')
-    .update(`${schoolId}|${rev}|${canonicalJson(mapping)}|`)
-    .update(file)
-    .digest('base64url');
 
 const look = async (
   desk: RollDesk,
@@ -56,41 +38,23 @@ const look = async (
   const before = await desk.store.whole(schoolId);
   const rolled = readRoll(rows, mapping, inLondon(at).toPlainDate().toString());
   const compared = compare(before, rolled, { schoolId, at, newId: desk.newId });
-  return { rolled, before, compared, seen: seenOf(schoolId, file, mapping, before) };
+  return { rolled, before, compared, seen: seenOf(schoolId, file, before.rev, mapping) };
 };
-
-const columnsOf = (rows: CsvRead['rows'], titles: readonly string[]): RollPreview['columns'] =>
-  titles.map((title, index) => {
-    const sample = rows.slice(1).find((row) => (row[index] ?? '').trim() !== '')?.[index] ?? '';
-    return { title, sample: sample.replace(/\s+/g, ' ').trim().slice(0, SHOWN_SAMPLE) };
-  });
 
 export const previewOf = async (
   desk: RollDesk,
   call: RouteCall,
   given: { readonly file: Uint8Array; readonly mapping: Mapping | null },
 ): Promise<RollPreview> => {
-  const csv = read(desk, given.file);
-  const { encoding, separator, garbled, rows } = csv;
-  const titles = headings(rows[0] ?? []);
+  const csv = readOrSay(desk.readCsv, given.file);
+  const titles = headings(csv.rows[0] ?? []);
   const { mapping, guessed } = given.mapping
     ? { mapping: given.mapping, guessed: false }
     : offeredMapping(titles, await keptMapping(desk, call.person.schoolId));
   const missing = missingIn(mapping);
-  const about = {
-    encoding,
-    separator,
-    garbled,
-    rows: rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== '')).length,
-    columns: columnsOf(rows, titles),
-    mapping,
-    guessed,
-    missing: [...missing],
-  };
+  const about = { ...aboutOf(csv, titles), mapping, guessed, missing: [...missing] };
   if (missing.length > 0) return { ...about, found: null };
   const { rolled, compared, seen } = await look(desk, call, given.file, csv, mapping);
-  // What is not taken comes first: it is what wants mending.
-  const faults = [...rolled.faults].sort((a, b) => Number(b.leftOut) - Number(a.leftOut) || a.row - b.row);
   return {
     ...about,
     found: {
@@ -98,12 +62,7 @@ export const previewOf = async (
       leavers: rolled.leavers,
       newClasses: [...compared.newClasses],
       manyGone: compared.manyGone,
-      faults: faults.slice(0, SHOWN_FAULTS).map((fault) => ({
-        row: fault.row,
-        leftOut: fault.leftOut,
-        sentence: say.faultInWords(fault),
-      })),
-      moreFaults: Math.max(0, faults.length - SHOWN_FAULTS),
+      ...shownFaults(rolled.faults, say.faultInWords),
       seen,
     },
   };
@@ -120,7 +79,7 @@ export const importRoll = async (
   },
 ): Promise<Compared['counts']> => {
   const { schoolId, personId } = call.person;
-  const csv = read(desk, given.file);
+  const csv = readOrSay(desk.readCsv, given.file);
   if (missingIn(given.mapping).length > 0) throw new Fault('bad-data', say.NOT_CHOSEN);
   const { rolled, before, compared, seen } = await look(desk, call, given.file, csv, given.mapping);
   if (seen !== given.seen) throw new Fault('changed', say.CHANGED);

@@ -1,5 +1,4 @@
 /** What is said about the school's file, row by row, and why it was not taken. */
-import type { CsvProblem } from './ports.ts';
 import type { RollFault } from './read-roll.ts';
 
 export const NOT_SHARED =
@@ -12,25 +11,6 @@ export const NOBODY =
   'There is no pupil in this file who could be taken. Please look at the faults and at the columns you chose. Nothing was changed.';
 export const NOT_CHOSEN =
   'Please choose the columns for the name and for the pupil number first. Nothing was changed.';
-
-const line = (row: number | null): string => (row === null ? '' : ` It is near line ${row} of the file.`);
-
-export const problemInWords = (problem: CsvProblem): string => {
-  switch (problem.problem) {
-    case 'empty':
-      return 'There is nothing in this file. Please export it again.';
-    case 'workbook':
-      return 'This is an Excel workbook. Open it in Excel, choose "Save as", then "CSV UTF-8", and choose the new file here.';
-    case 'not-text':
-      return 'This is not a CSV file. Please export the pupils as CSV and choose that file.';
-    case 'too-many-rows':
-      return 'This file has more than 20,000 rows. Please export the pupils of this school only.';
-    case 'quotes':
-      return `A quotation mark (") does not have its partner.${line(problem.row)} Please mend it in a spreadsheet, or export the file again.`;
-    case 'row-too-long':
-      return `A row is far too long. A quotation mark (") may be missing its partner.${line(problem.row)} Please export the file again.`;
-  }
-};
 
 /** One sentence for one row: what is wrong, and what became of the row. */
 export const faultInWords = (fault: RollFault): string => {

@@ -2,8 +2,19 @@
 
 import { type ContactField, contactField, type Field, type Mapping } from '../../contract/roll.ts';
 import { foldName } from '../../core/fold-name.ts';
-import { contactsIn, headings } from './columns.ts';
-import { readDay, readYesOrNo } from './read-cell.ts';
+import {
+  clean,
+  filledRows,
+  headings,
+  inOrder,
+  isName,
+  MOST_CELL,
+  readDay,
+  readYesOrNo,
+  SHOWN_OF_CELL,
+  UPN,
+} from '../csv/index.ts';
+import { contactsIn } from './columns.ts';
 
 export interface ReadContact {
   readonly misId: string | null;
@@ -57,32 +68,12 @@ export interface ReadRoll {
 
 const KEPT_IF_SILENT = ['className', 'year', 'teacher', 'admitted', 'contacts'] as const;
 
-/** A name, a class, an address: what is longer is another column, or a cell that ran together. */
-const MOST_CELL = 200;
-/** What stands in a sentence of a cell that could not be read. */
-const SHOWN = 40;
-/** Letter, eleven digits, and a digit or, while it is temporary, a letter. */
-const UPN = /^[A-Z]\d{11}[0-9A-Z]$/;
 const EMAIL = /^[^\s@<>"',;:]+@[^\s@<>"',;:]+\.[^\s@<>"',;:]{2,}$/;
-
-/** Also signs that turn the direction of writing. */
-const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
-
-const clean = (cell: string): string =>
-  cell.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
 
 export const keysOf = ({ upn, misId }: Pick<ReadPupil, 'upn' | 'misId'>): readonly string[] => [
   ...(upn === null ? [] : [`upn:${upn}`]),
   ...(misId === null ? [] : [`id:${misId.toLowerCase()}`]),
 ];
-
-/** "Marsh, Ella" -> "Ella Marsh". */
-const inOrder = (name: string): string => {
-  const [last = '', first, ...more] = name.split(',').map((part) => part.trim());
-  return first && more.length === 0 ? `${first} ${last}`.trim() : name;
-};
-
-const isName = (name: string): boolean => /\p{L}/u.test(name);
 
 type Growing = { -readonly [Key in keyof ReadPupil]: ReadPupil[Key] } & { contacts: ReadContact[] };
 
@@ -132,7 +123,7 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
           leftOut: false,
           code: 'email',
           column: column('email'),
-          value: written.slice(0, SHOWN),
+          value: written.slice(0, SHOWN_OF_CELL),
         });
       const said = of('responsibility');
       const responsibility = readYesOrNo(said);
@@ -142,7 +133,7 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
           leftOut: false,
           code: 'yes-or-no',
           column: column('responsibility'),
-          value: said.slice(0, SHOWN),
+          value: said.slice(0, SHOWN_OF_CELL),
         });
       const known = contactIds.get(id);
       // Two people under one number would be one family to us: the second is taken without it.
@@ -173,7 +164,7 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
         leftOut: false,
         code: 'date',
         column: mapping[field] ?? '',
-        value: written.slice(0, SHOWN),
+        value: written.slice(0, SHOWN_OF_CELL),
       });
     return read;
   };
@@ -243,7 +234,7 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
       return out({ code: alone ? 'contact-without-pupil' : 'no-name' });
     }
     if (written !== '' && upn === null) {
-      const value = written.slice(0, SHOWN);
+      const value = written.slice(0, SHOWN_OF_CELL);
       faults.push({ row, leftOut: misId === null, code: 'upn-odd', column: mapping.upn ?? '', value });
       if (misId === null) return hold(keys, name);
     }
@@ -265,10 +256,7 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
     });
   };
 
-  rows.forEach((cells, index) => {
-    // The headings, and lines without anything in them.
-    if (index > 0 && cells.some((cell) => cell.trim() !== '')) readRow(cells, index + 1);
-  });
+  for (const [row, cells] of filledRows(rows)) readRow(cells, row);
   const silent = KEPT_IF_SILENT.filter((field) =>
     field === 'contacts' ? contactsIn(mapping).length === 0 : mapping[field] === undefined,
   );

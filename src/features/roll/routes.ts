@@ -1,5 +1,6 @@
 /** What the page "Roll" asks for. */
 import { z } from 'zod';
+import { MOST_FILE_BODY_BYTES } from '../../contract/csv.ts';
 import {
   type Roll,
   type RollClass,
@@ -15,20 +16,16 @@ import { formatLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { hasRole } from '../../core/person.ts';
+import { bytesOf } from '../csv/index.ts';
 import { MAY_IMPORT, MAY_OPEN, MAY_READ } from './access.ts';
 import type { RollDesk } from './desk.ts';
 import { byClass, contactsOf, presentPupils, teachersOf } from './families.ts';
 import { importRoll, previewOf } from './import.ts';
 import * as say from './messages.ts';
 
-/** A file in base64, and what stands around it. */
-const MOST_BODY_BYTES = 8 * 1024 * 1024;
-
 const ownAccount = ({ person }: RouteCall): void => {
   if (person.shared) throw new Fault('not-yours', say.NOT_SHARED);
 };
-
-const bytes = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
 
 export const rollRoutes = (desk: RollDesk): readonly ApiRoute[] => {
   /** Written before anything is shown. */
@@ -112,13 +109,13 @@ export const rollRoutes = (desk: RollDesk): readonly ApiRoute[] => {
     name: 'roll.preview',
     method: 'POST',
     path: '/api/roll/preview',
-    maxBodyBytes: MOST_BODY_BYTES,
+    maxBodyBytes: MOST_FILE_BODY_BYTES,
     may: { roles: MAY_IMPORT },
     params: rollFile,
     answer: rollPreview,
     run: (call, { file, mapping }) => {
       ownAccount(call);
-      return previewOf(desk, call, { file: bytes(file), mapping });
+      return previewOf(desk, call, { file: bytesOf(file), mapping });
     },
   };
 
@@ -126,13 +123,13 @@ export const rollRoutes = (desk: RollDesk): readonly ApiRoute[] => {
     name: 'roll.import',
     method: 'POST',
     path: '/api/roll/import',
-    maxBodyBytes: MOST_BODY_BYTES,
+    maxBodyBytes: MOST_FILE_BODY_BYTES,
     may: { roles: MAY_IMPORT },
     params: rollImport,
     answer: rollImported,
     run: async (call, { file, ...given }) => {
       ownAccount(call);
-      return { counts: await importRoll(desk, call, { ...given, file: bytes(file) }) };
+      return { counts: await importRoll(desk, call, { ...given, file: bytesOf(file) }) };
     },
   };
 

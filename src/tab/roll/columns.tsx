@@ -1,5 +1,5 @@
 /** Which column of the file is which. */
-import { Body1, Button, Field, Select, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, Subtitle2 } from '@fluentui/react-components';
 import { useState } from 'react';
 import {
   CONTACT_FIELDS,
@@ -10,6 +10,7 @@ import {
   PUPIL_FIELDS,
   type RollPreview,
 } from '../../contract/roll.ts';
+import { ColumnChoice, withColumn } from '../kit/csv-parts.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
 
@@ -30,24 +31,13 @@ export const Columns = ({ preview: { columns, mapping, missing, guessed }, look 
   const shown = Math.min(CONTACT_NUMBERS.length, Math.max(1, used.at(-1) ?? 0) + more);
 
   const choice = (field: FieldName, label: string) => (
-    <Field key={field} label={label} className={styles.field}>
-      <Select
-        className={styles.field}
-        select={{ className: styles.field }}
-        value={mapping[field] ?? ''}
-        onChange={(_, { value }) => {
-          const { [field]: __, ...others } = mapping;
-          look(value === '' ? others : { ...others, [field]: value });
-        }}
-      >
-        <option value="">{say.NOT_IN_FILE}</option>
-        {columns.map(({ title, sample }) => (
-          <option key={title} value={title}>
-            {say.column(title, sample)}
-          </option>
-        ))}
-      </Select>
-    </Field>
+    <ColumnChoice
+      key={field}
+      label={label}
+      columns={columns}
+      value={mapping[field] ?? ''}
+      onChoose={(title) => look(withColumn(mapping, field, title))}
+    />
   );
 
   return (

@@ -30,17 +30,6 @@ export const NO_RESPONSIBILITY = 'no parental responsibility';
 export const IMPORT = 'Import from your MIS';
 export const HOW =
   'Export your pupils with their parents and carers as a CSV file, then choose it here. You will see what would change first. Nothing is changed before you confirm.';
-export const CHOOSE = 'Choose a CSV file';
-export const READING = 'Reading the file …';
-export const TOO_LARGE = 'This file is larger than 5 MB. Please export the pupils of this school only.';
-export const NOT_OPENED = 'The file could not be opened. Please choose it again.';
-export const ANOTHER = 'Choose another file';
-export const fileIs = (name: string, rows: number): string =>
-  `${name}: ${rows} ${rows === 1 ? 'row' : 'rows'}.`;
-export const WINDOWS =
-  'This file is not in UTF-8. We read it as Windows text. Please check a name with an accent below; if it looks wrong, export the file as "CSV UTF-8".';
-export const GARBLED =
-  'Some letters in this file are broken, for example "Ã«" where "ë" should be. Please export it again as "CSV UTF-8" before you import it.';
 
 export const COLUMNS = 'Which column is which?';
 export const COLUMNS_GUESSED =
@@ -50,9 +39,6 @@ export const CHANGE_COLUMNS = 'Change the columns';
 export const PUPIL = 'Pupil';
 export const contact = (number: number): string => `Parent or carer ${number}`;
 export const MORE_CONTACTS = 'Add another parent or carer';
-export const NOT_IN_FILE = 'Not in this file';
-export const column = (title: string, sample: string): string =>
-  sample === '' ? title : `${title} (such as ${sample})`;
 export const NEEDS = {
   name: 'Choose the column for the name: one column, or forename and surname.',
   key: 'Choose the column for the UPN or for the MIS number. Without one, a pupil could not be found again next term.',
@@ -94,19 +80,13 @@ export const newClasses = (names: string, count: number): string =>
   `New ${count === 1 ? 'class' : 'classes'}: ${names}. If a name is misspelt, mend it in your MIS first.`;
 export const leavers = (count: number): string =>
   `${count} ${count === 1 ? 'row says' : 'rows say'} that the pupil has left.`;
-export const FAULTS = 'Faults';
 export const NO_FAULTS = 'No faults were found.';
-export const ROW = 'Row';
-export const WHAT = 'What is wrong';
 export const leftOut = (count: number): string =>
   count === 0
     ? 'All rows are taken.'
     : `${count} ${count === 1 ? 'row is' : 'rows are'} not taken. A pupil in such a row who is on the roll stays as they are.`;
-export const moreFaults = (count: number): string => `And ${count} more. Mend these first, then look again.`;
 export const manyGone = (gone: number): string =>
   `${gone} pupils would be marked as left. That is more than a third of the school. Is this file the whole school?`;
 export const MANY_GONE_YES = 'Yes, these pupils have left';
 export const CONFIRM = 'Import';
-export const IMPORTING = 'Importing …';
-export const LOOKING = 'Looking …';
 export const DONE = 'The roll has been imported.';

@@ -3,7 +3,6 @@ import {
   Button,
   MessageBar,
   MessageBarBody,
-  Spinner,
   Subtitle2,
   Table,
   TableBody,
@@ -12,12 +11,12 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Roll, roll } from '../../contract/roll.ts';
+import { CsvFile } from '../kit/csv-parts.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
-import { PROBLEMS } from '../messages.ts';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { ClassList } from './class-list.tsx';
@@ -67,60 +66,10 @@ const Classes = ({ value, open }: { readonly value: Roll; readonly open: (name: 
 };
 
 const Importing = ({ work }: { readonly work: Import }) => {
-  const styles = useStyles();
-  const input = useRef<HTMLInputElement>(null);
-  const { preview, busy, problem, name } = work;
+  const { preview, busy } = work;
   return (
     <>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.IMPORT}
-        </Subtitle2>
-        <Body1 as="p" className={styles.text}>
-          {preview && name !== null ? say.fileIs(name, preview.rows) : say.HOW}
-        </Body1>
-        <input
-          ref={input}
-          hidden
-          type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            // The same file, mended, can be chosen again.
-            currentTarget.value = '';
-            if (file) void work.choose(file);
-          }}
-        />
-        <Button
-          appearance={preview ? 'secondary' : 'primary'}
-          disabledFocusable={busy === 'reading' || busy === 'importing'}
-          onClick={() => input.current?.click()}
-        >
-          {preview ? say.ANOTHER : say.CHOOSE}
-        </Button>
-        <output className={styles.wide}>
-          {busy === 'reading' && <Spinner size="small" labelPosition="after" label={say.READING} />}
-          {busy === 'looking' && <Spinner size="small" labelPosition="after" label={say.LOOKING} />}
-          {busy === 'importing' && <Spinner size="small" labelPosition="after" label={say.IMPORTING} />}
-        </output>
-        <div role="alert" className={styles.wide}>
-          {problem !== null && (
-            <MessageBar intent="error" layout="multiline">
-              <MessageBarBody>{problem}</MessageBarBody>
-            </MessageBar>
-          )}
-        </div>
-        {preview?.garbled && (
-          <MessageBar intent="warning" layout="multiline" className={styles.wide}>
-            <MessageBarBody>{say.GARBLED}</MessageBarBody>
-          </MessageBar>
-        )}
-        {preview?.encoding === 'windows-1252' && !preview.garbled && (
-          <MessageBar intent="info" layout="multiline" className={styles.wide}>
-            <MessageBarBody>{say.WINDOWS}</MessageBarBody>
-          </MessageBar>
-        )}
-      </section>
+      <CsvFile work={work} heading={say.IMPORT} how={say.HOW} />
       {preview && <Columns preview={preview} look={(mapping) => void work.look(mapping)} />}
       {preview?.found && (
         <Preview
@@ -153,12 +102,9 @@ export const RollPage = ({ api, school }: PageProps) => {
   const [shown, setShown] = useState<string | null>(null);
   const [done, setDone] = useState(false);
   const answer = useAnswer(api, `/api/roll?${new URLSearchParams({ school: school.id })}`, roll);
-  const work = useImport(api, school.id, {
-    onDone: () => {
-      setDone(true);
-      if (answer.state !== 'loading') answer.again();
-    },
-    words: ({ kind, sentence }) => sentence ?? PROBLEMS[kind].text,
+  const work = useImport(api, school.id, () => {
+    setDone(true);
+    if (answer.state !== 'loading') answer.again();
   });
   const go = (name: string | null): void => {
     walkedTo();

@@ -1,20 +1,9 @@
 /** What an import would change, what is wrong with which row, and the button that does it. */
-import {
-  Body1,
-  Button,
-  Checkbox,
-  MessageBar,
-  MessageBarBody,
-  Subtitle2,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from '@fluentui/react-components';
+import { Body1, Button, Checkbox, MessageBar, MessageBarBody, Subtitle2 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RollPreview } from '../../contract/roll.ts';
+import { IMPORTING } from '../kit/csv-messages.ts';
+import { CsvFaultList } from '../kit/csv-parts.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
 
@@ -30,7 +19,7 @@ const COUNTS = ['new', 'changed', 'gone', 'same'] as const;
 export const Preview = ({ found, busy, importing, confirm }: Props) => {
   const styles = useStyles();
   const [sure, setSure] = useState<string | null>(null);
-  const { counts, faults } = found;
+  const { counts } = found;
   // Said of one preview, it says nothing of the next.
   const isSure = !found.manyGone || sure === found.seen;
   return (
@@ -61,39 +50,10 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
           </Body1>
         )}
       </section>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.FAULTS}
-        </Subtitle2>
-        <Body1 as="p" className={styles.text}>
-          {faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}
-        </Body1>
-        {faults.length > 0 && (
-          <div className={styles.scroll}>
-            <Table className={styles.table} aria-label={say.FAULTS} size="small">
-              <TableHeader>
-                <TableRow>
-                  <TableHeaderCell className={styles.narrow}>{say.ROW}</TableHeaderCell>
-                  <TableHeaderCell>{say.WHAT}</TableHeaderCell>
-                </TableRow>
-              </TableHeader>
-              <TableBody>
-                {faults.map(({ row, sentence }) => (
-                  <TableRow key={`${row} ${sentence}`}>
-                    <TableCell className={styles.cell}>{row}</TableCell>
-                    <TableCell className={styles.cell}>{sentence}</TableCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </div>
-        )}
-        {found.moreFaults > 0 && (
-          <Body1 as="p" className={styles.text}>
-            {say.moreFaults(found.moreFaults)}
-          </Body1>
-        )}
-      </section>
+      <CsvFaultList
+        found={found}
+        summary={found.faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}
+      />
       <section className={styles.section}>
         {found.manyGone && (
           <>
@@ -112,7 +72,7 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
           disabledFocusable={busy || !isSure || counts.pupils === 0}
           onClick={() => confirm(found.manyGone)}
         >
-          {importing ? say.IMPORTING : say.CONFIRM}
+          {importing ? IMPORTING : say.CONFIRM}
         </Button>
       </section>
     </>

@@ -20,14 +20,12 @@ export const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalS,
     paddingBottom: tokens.spacingVerticalS,
   },
-  narrow: { width: '5rem' },
   fields: {
     display: 'grid',
     alignSelf: 'stretch',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(16rem, 100%), 1fr))',
     gap: tokens.spacingVerticalM,
   },
-  field: { minWidth: 0 },
   group: { margin: 0, padding: 0, border: 'none', alignSelf: 'stretch', minWidth: 0 },
   legend: { padding: 0, marginBottom: tokens.spacingVerticalS },
   counts: {

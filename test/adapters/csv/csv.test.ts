@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCsv } from '../../../src/adapters/csv/index.ts';
-import type { CsvRead } from '../../../src/features/roll/ports.ts';
+import type { CsvRead } from '../../../src/features/csv/ports.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array | string): CsvRead => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { guessMapping, headings, missingIn, offeredMapping } from '../../../src/features/roll/columns.ts';
+import { headings } from '../../../src/features/csv/index.ts';
+import { guessMapping, missingIn, offeredMapping } from '../../../src/features/roll/columns.ts';
 
 describe('the columns of a file', () => {
   test('are guessed from headings as an MIS writes them, whatever their case and signs', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { readDay, readYesOrNo } from '../../../src/features/csv/index.ts';
 import { faultInWords } from '../../../src/features/roll/messages.ts';
-import { readDay, readYesOrNo } from '../../../src/features/roll/read-cell.ts';
 import { HEADINGS, readRows, upn } from './rolls.ts';
 
 const codes = (rows: readonly (readonly string[])[], headings = HEADINGS) =>

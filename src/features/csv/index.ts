@@ -1,0 +1,14 @@
+/** Files of rows that people bring: how their cells and columns are read, whatever the rows are about. */
+export { guessed, headings, squeeze } from './headings.ts';
+export { aboutOf, bytesOf, countLeftOut, filledRows, readOrSay, seenOf, shownFaults } from './look.ts';
+export type { CsvRead, ReadCsv } from './ports.ts';
+export {
+  clean,
+  inOrder,
+  isName,
+  MOST_CELL,
+  readDay,
+  readYesOrNo,
+  SHOWN_OF_CELL,
+  UPN,
+} from './read-cell.ts';

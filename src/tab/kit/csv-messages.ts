@@ -1,0 +1,21 @@
+/** What every page says that takes a CSV file. */
+export const CHOOSE = 'Choose a CSV file';
+export const ANOTHER = 'Choose another file';
+export const READING = 'Reading the file …';
+export const LOOKING = 'Looking …';
+export const IMPORTING = 'Importing …';
+export const TOO_LARGE = 'This file is larger than 5 MB. Please choose one with rows of this school only.';
+export const NOT_OPENED = 'The file could not be opened. Please choose it again.';
+export const fileIs = (name: string, rows: number): string =>
+  `${name}: ${rows} ${rows === 1 ? 'row' : 'rows'}.`;
+export const WINDOWS =
+  'This file is not in UTF-8. We read it as Windows text. Please check a name with an accent below; if it looks wrong, export the file as "CSV UTF-8".';
+export const GARBLED =
+  'Some letters in this file are broken, for example "Ã«" where "ë" should be. Please export it again as "CSV UTF-8" before you import it.';
+export const NOT_IN_FILE = 'Not in this file';
+export const column = (title: string, sample: string): string =>
+  sample === '' ? title : `${title} (such as ${sample})`;
+export const FAULTS = 'Faults';
+export const ROW = 'Row';
+export const WHAT = 'What is wrong';
+export const moreFaults = (count: number): string => `And ${count} more. Mend these first, then look again.`;
