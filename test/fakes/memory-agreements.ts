@@ -52,6 +52,12 @@ export const createMemoryAgreements = ({ agreements }: MemoryState): AgreementSt
         .filter((request) => request.personId === personId)
         .sort(by(({ form }) => form));
     },
+    async ofPeople(schoolId, personIds) {
+      return inSchool(agreements.requests.values(), schoolId)
+        .filter((request) => personIds.includes(request.personId))
+        .map((request) => ({ ...request, words: null }))
+        .sort(by(({ personId, form }) => `${personId} ${form}`));
+    },
     async signatures(schoolId, personId) {
       return inSchool(agreements.signatures, schoolId)
         .filter((signature) => signature.personId === personId)

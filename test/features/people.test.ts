@@ -102,6 +102,21 @@ test('somebody who joined a minute ago is known when they write, and strangers a
   expect(await people.schoolsOf(newcomer)).toMatchObject([{ kind: 'staff', personId: newcomer.personId }]);
 });
 
+test('strangers who come together are looked for together', async () => {
+  const { directory, people } = await setUp();
+  let readings = 0;
+  const { members } = directory;
+  directory.members = (groupId) => {
+    readings += 1;
+    return members(groupId);
+  };
+  const stranger = () => people.schoolsOf({ tenantId: TENANT, personId: crypto.randomUUID() });
+  await stranger();
+  const once = readings;
+  await Promise.all(Array.from({ length: 50 }, stranger));
+  expect(readings).toBe(once);
+});
+
 test('a pupil stays a pupil whatever role a file gives them', async () => {
   const directory = createOakfieldDirectory();
   const school = { ...oakfield, roles: { ...oakfield.roles, dsl: { users: [idOf('pupil1')], groups: [] } } };

@@ -39,7 +39,7 @@ const jobOf = (
 
 const STOP_MS = 10_000;
 /** Work that is waiting for Teams or Graph: more at once than there are processors. */
-const WORKERS = 2;
+const WORKERS = 4;
 /**
  * Jobs a worker takes at a time and runs side by side. After a full batch it looks again at once: one by one, each
  * job of a backlog would wait for a notification or for `LOOK_SECONDS`.

@@ -64,6 +64,12 @@ export const createAgreementStore = (database: Database, keys: CaseKeys): Agreem
         'r.school_id = $1 and r.person_id = $2 order by r.form',
         personId,
       ),
+    async ofPeople(schoolId, personIds) {
+      const text = `select ${REQUEST}, null as sealed from agreement_request r
+        where r.school_id = $1 and r.person_id = any ($2) order by r.person_id, r.form`;
+      const rows = await read<RequestRow>(schoolId, 'agreement-of-people', text, personIds);
+      return rows.map((row) => readRequest(row, null));
+    },
     signatures: (schoolId, personId) =>
       signaturesOf(
         schoolId,

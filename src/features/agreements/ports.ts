@@ -17,6 +17,8 @@ export interface AgreementStore {
   /** Of the whole school, closed ones included; without words. */
   requests(schoolId: string): Promise<readonly AgreementRequest[]>;
   ofPerson(schoolId: string, personId: string): Promise<readonly AgreementRequest[]>;
+  /** Of several, by person; without words. */
+  ofPeople(schoolId: string, personIds: readonly string[]): Promise<readonly AgreementRequest[]>;
   /** Of one person, newest first. */
   signatures(schoolId: string, personId: string): Promise<readonly Signature[]>;
   signature(schoolId: string, id: string): Promise<Signature | null>;

@@ -145,17 +145,15 @@ const ofSchool = async (
   // The first message goes whoever is away: nobody waits for an answer to it yet.
   const reminded = due.filter(({ step }) => step > 0).map(({ id }) => id);
   const presence = await presenceOf(desk, school, reminded, now);
-  const steps: { readonly chase: Chase; readonly step: Step }[] = [];
-  for (const chase of due) {
-    try {
-      const requests = await desk.store.ofPerson(schoolId, chase.id);
-      const standing = { waits: requests.some(isWaiting), away: presence.isAway(chase.id) };
-      steps.push({ chase, step: takeStep(chase, standing, school.calendar, ladder, now) });
-    } catch (error) {
-      // The others are reminded all the same; this one is found again by the next tick.
-      desk.log.error('agreement.not-reminded', error, { school: schoolId });
-    }
-  }
+  const requests = await desk.store.ofPeople(
+    schoolId,
+    due.map(({ id }) => id),
+  );
+  const waiting = new Set(requests.filter(isWaiting).map(({ personId }) => personId));
+  const steps = due.map((chase): { readonly chase: Chase; readonly step: Step } => {
+    const standing = { waits: waiting.has(chase.id), away: presence.isAway(chase.id) };
+    return { chase, step: takeStep(chase, standing, school.calendar, ladder, now) };
+  });
   const toHand = steps.filter(({ step }) => step.kind === 'hand').map(({ chase }) => chase.id);
   const managers = await managersOf(desk, schoolId, toHand);
   const roster = await desk.people.roster(schoolId);

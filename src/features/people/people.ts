@@ -21,6 +21,8 @@ const LIVE_MS = 2_000;
 const FIRST_MS = 1_000;
 /** Somebody whom nobody knows may have joined a minute ago: they are looked for, and not again for a while. */
 const SOUGHT_MS = 30_000;
+/** Strangers who come within this time are looked for together. */
+const SEEK_MS = 5_000;
 /** A list of those who were looked for, short enough to hold. */
 const MOST_SOUGHT = 1_000;
 /** How long a start waits for the first reading. */
@@ -104,6 +106,7 @@ export const createPeople = (ports: {
   const written = new Map<string, string>();
   const running = new Map<string, Promise<Read>>();
   const sought = new Map<string, number>();
+  const seeking = new Map<string, { readonly at: number; readonly done: Promise<void> }>();
 
   const schoolById = (schoolId: string): School => {
     const school = schools.find(({ id }) => id === schoolId);
@@ -160,18 +163,20 @@ export const createPeople = (ports: {
     return next;
   };
 
-  let round: Promise<void> | null = null;
-  /** One round at a time: ticks come more often than a trust is read. */
-  const refreshAll = (some: readonly School[]): Promise<void> => {
+  const readSome = async (some: readonly School[]): Promise<void> => {
     const left = [...some];
     const reader = async (): Promise<void> => {
       for (let school = left.shift(); school !== undefined; school = left.shift()) await refresh(school);
     };
-    round ??= Promise.all(Array.from({ length: AT_ONCE }, reader))
-      .then(() => undefined)
-      .finally(() => {
-        round = null;
-      });
+    await Promise.all(Array.from({ length: AT_ONCE }, reader));
+  };
+
+  let round: Promise<void> | null = null;
+  /** One round at a time: ticks come more often than a trust is read. */
+  const refreshAll = (some: readonly School[]): Promise<void> => {
+    round ??= readSome(some).finally(() => {
+      round = null;
+    });
     return round;
   };
 
@@ -191,6 +196,16 @@ export const createPeople = (ports: {
   const knownOf = async ({ tenantId, personId }: Who): Promise<readonly Person[]> => {
     const rosters = await Promise.all(ofTenant(tenantId).map(({ id }) => roster(id)));
     return rosters.flatMap(({ people }) => people[personId] ?? []);
+  };
+
+  /** An app that is given to a whole tenant meets hundreds of strangers at once: one reading is for all of them. */
+  const seek = (tenantId: string): Promise<void> => {
+    const now = clock.now().getTime();
+    const last = seeking.get(tenantId);
+    if (last && Math.abs(now - last.at) < SEEK_MS) return last.done;
+    const done = readSome(ofTenant(tenantId));
+    seeking.set(tenantId, { at: now, done });
+    return done;
   };
 
   /** Once for each stranger, and not for each of their messages. */
@@ -223,7 +238,7 @@ export const createPeople = (ports: {
       const known = await knownOf(who);
       const ours = ofTenant(who.tenantId);
       if (known.length > 0 || ours.length === 0 || !isSought(who.personId)) return known;
-      await within(FIRST_MS, Promise.all(ours.map(refresh)));
+      await within(FIRST_MS, seek(who.tenantId));
       return knownOf(who);
     },
     unreadSchools: async (tenantId) => {

@@ -70,12 +70,16 @@ export const buildRoster = (school: School, reading: Reading, readAt: Date): Ros
       memberships.set(member, [...(memberships.get(member) ?? []), id]);
   const groupsWith = (personId: string): readonly string[] => memberships.get(personId) ?? [];
 
+  const rolesOf = new Map<string, string[]>();
+  for (const [role, held] of Object.entries(holders))
+    for (const personId of new Set(held)) rolesOf.set(personId, [...(rolesOf.get(personId) ?? []), role]);
+
   const people: Record<string, RosterEntry> = {};
   for (const personId of new Set([...staff, ...Object.values(holders).flat()])) {
     const user = known.get(personId);
     if (!user) continue;
     const kind = pupils.has(personId) ? 'pupil' : user.guest ? 'guest' : 'staff';
-    const roles = Object.keys(holders).filter((role) => holders[role]?.includes(personId));
+    const roles = rolesOf.get(personId) ?? [];
     // Everybody who works for the school may report, also somebody whom only a role names.
     if (kind === 'staff' && !roles.includes('staff')) roles.push('staff');
     people[personId] = {

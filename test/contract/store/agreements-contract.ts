@@ -135,6 +135,8 @@ export const agreementsContract = (open: Open): void => {
       await put(store, archived, newRequest(made), newRequest(agreementRequest()));
       expect(await store.agreements.request(SCHOOL, made.id)).toEqual(made);
       expect(await store.agreements.ofPerson(SCHOOL, made.personId)).toEqual([made]);
+      const others = await store.agreements.ofPeople(SCHOOL, [made.personId, crypto.randomUUID()]);
+      expect(others).toEqual([{ ...made, words: null }]);
       expect(await store.agreements.request(SCHOOL, 'no id')).toBeNull();
     });
 
