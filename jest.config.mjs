@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests are TypeScript ES modules; swc only strips types, so a test runs what Node runs. */
 export default {
   testEnvironment: 'node',
@@ -12,4 +14,6 @@ export default {
   globalSetup: '<rootDir>/test/database-setup.ts',
   globalTeardown: '<rootDir>/test/database-teardown.ts',
   testTimeout: 60_000,
+  // Jest's own is one fewer than there are processors, but most tests wait for an app, a database or a browser.
+  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 };

@@ -1,5 +1,11 @@
-import { readConfig } from './config.ts';
-import { start } from './start.ts';
+/** What is started. Everything else is loaded behind the cache: a second start finds its code compiled. */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+// Beside the code it was made of, and as hard to write to; in a folder that is read-only there is none.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'));
+const { readConfig } = await import('./config.ts');
+const { start } = await import('./start.ts');
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
