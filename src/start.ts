@@ -18,7 +18,7 @@ import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
 import { createWeb } from './adapters/web/index.ts';
 import { createApi } from './api.ts';
 import { createApp } from './app.ts';
-import { type Config, tenantOf } from './config.ts';
+import { type Config, ConfigFault, tenantOf } from './config.ts';
 import { durationMs } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
@@ -69,6 +69,13 @@ export const start = async (config: Config): Promise<Running> => {
     sandbox: config.sandbox,
     policies: loaded,
   });
+  if (config.sandbox && config.databaseUrl === null) {
+    const { isForeign } = await import('./sandbox/own-data.ts');
+    if (isForeign(config.dataDir))
+      throw new ConfigFault([
+        `DATA_DIR (${config.dataDir}) has a database that no sandbox made: name another folder, or configure the bot`,
+      ]);
+  }
   const sandboxTenant = config.sandbox ? (await import('./sandbox/world.ts')).TENANT_ID : null;
   const tenantId = tenantOf(schools, sandboxTenant);
 

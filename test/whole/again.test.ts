@@ -2,7 +2,7 @@
  * The sandbox's own end by a button: killed and back, and begun again from nothing. The process that a test started is
  * gone then, and another one answers on its port.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { freshDatabase } from '../database.ts';
@@ -153,3 +153,14 @@ test('a database that is somebody’s own is never wiped', async () => {
     await database.drop();
   }
 }, 120_000);
+
+test('a folder with a database that no sandbox made is left alone', async () => {
+  const dataDir = await newDataDir();
+  try {
+    await mkdir(join(dataDir, 'postgres'));
+    await expect(startDesk({ DATA_DIR: dataDir })).rejects.toThrow(/no sandbox made/);
+    expect(await readdir(dataDir)).toEqual(['postgres']);
+  } finally {
+    await dropDataDir(dataDir);
+  }
+});
