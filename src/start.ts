@@ -10,7 +10,14 @@ import { createJobs } from './adapters/jobs/index.ts';
 import { createForms } from './adapters/keys/form-tokens.ts';
 import { sandboxKeys } from './adapters/keys/sandbox-keys.ts';
 import { createLog } from './adapters/log/index.ts';
-import { chartRoutes, loadFloor, loadPolicies, loadSchools, SHIPPED } from './adapters/policies/index.ts';
+import {
+  chartRoutes,
+  loadDocuments,
+  loadFloor,
+  loadPolicies,
+  loadSchools,
+  SHIPPED,
+} from './adapters/policies/index.ts';
 import { createSignIn, ENTRA } from './adapters/sign-in/index.ts';
 import { openStore } from './adapters/store/index.ts';
 import { asBuilt, keepBuilt, tabRoutes } from './adapters/tab/index.ts';
@@ -64,7 +71,8 @@ export const start = async (config: Config): Promise<Running> => {
   const moved = config.sandbox ? movedClock(durationMs(config.clockOffset, new Date())) : null;
   const clock = moved ?? systemClock;
 
-  const loaded = await loadPolicies(SHIPPED, await ownPolicies(config));
+  const own = await ownPolicies(config);
+  const loaded = await loadPolicies(SHIPPED, own);
   const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS, {
     sandbox: config.sandbox,
     policies: loaded,
@@ -211,6 +219,7 @@ export const start = async (config: Config): Promise<Running> => {
     log,
     newId,
   });
+  await agreements.keepDocuments(await loadDocuments([SHIPPED, own]));
   const goingLive = createGoingLive({
     ...desk,
     policies,
@@ -233,9 +242,7 @@ export const start = async (config: Config): Promise<Running> => {
     channelOf,
     scale: config.teamsScale,
     onGivenUp: async (message, code) => {
-      const isTheirs = message.what === 'agreement.ask' || message.what === 'agreement.answered';
-      if (isTheirs && message.to.kind === 'person')
-        return agreements.notReached(message.schoolId, message.to.personId, code);
+      if (message.what.startsWith('agreement.')) return agreements.notReached(message, code);
       const { escalation } = message.params;
       if (message.what === 'escalation.decision' && typeof escalation === 'string') {
         await escalations.tellInstead(message.schoolId, escalation, message.correlation, message.to);

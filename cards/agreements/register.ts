@@ -22,6 +22,8 @@ export interface RegisterRow {
   readonly form: string | null;
   /** "not signed, 3 days overdue." */
   readonly standing: string;
+  /** Something can be decided about them. */
+  readonly opens: boolean;
 }
 
 export interface RegisterView {
@@ -32,6 +34,8 @@ export interface RegisterView {
   readonly totals: string;
   /** What could not be looked at, and what that means. */
   readonly notLooked: string | null;
+  /** Agreements that nobody is asked for, each with why. */
+  readonly unsettled: readonly string[];
   readonly filters: {
     readonly state: string;
     readonly states: readonly ChoiceOption[];
@@ -55,6 +59,7 @@ const standing = ({ form, standing: words }: RegisterRow): string =>
 export const register = (view: RegisterView): Card => {
   const verb = view.what === 'register' ? 'agreement.register' : 'agreement.list';
   const ids = { school: view.school };
+  const opens = view.rows.filter((row) => row.opens);
   const turn = (title: string, page: number, style?: 'positive') =>
     send(title, verb, { ...ids, page }, style ? { style } : {});
   return card({
@@ -63,6 +68,7 @@ export const register = (view: RegisterView): Card => {
       heading(view.title),
       text(view.totals),
       view.notLooked === null ? null : note(view.notLooked),
+      ...view.unsettled.map((words) => note(words)),
       ...(view.filters === null
         ? []
         : [
@@ -92,12 +98,12 @@ export const register = (view: RegisterView): Card => {
         ),
       ),
       view.pages > 1 ? hint(`Page ${view.page + 1} of ${view.pages}`) : null,
-      view.rows.length === 0
+      opens.length === 0
         ? null
         : choice(
             'person',
             'Somebody on this page',
-            view.rows.map(({ request, name, form }) => ({
+            opens.map(({ request, name, form }) => ({
               value: request,
               title: form === null ? name : `${name} (${form})`,
             })),
@@ -105,7 +111,7 @@ export const register = (view: RegisterView): Card => {
           ),
     ],
     actions: [
-      view.rows.length === 0
+      opens.length === 0
         ? null
         : send('Open this person', 'agreement.person', { ...ids, from: view.what }, { style: 'positive' }),
       view.filters === null ? null : turn('Filter', 0),
@@ -121,6 +127,7 @@ const row: RegisterRow = {
   place: 'Class teacher, Year 3',
   form: 'Staff',
   standing: 'not signed, 3 days overdue.',
+  opens: true,
 };
 const everybody = { value: 'all', title: 'Everybody' };
 const one: RegisterView = {
@@ -129,6 +136,7 @@ const one: RegisterView = {
   title: 'Who has signed',
   totals: '27 people: 12 have signed, 15 have not.',
   notLooked: null,
+  unsettled: [],
   filters: {
     state: 'all',
     states: [everybody, { value: 'open', title: 'Not signed' }],
@@ -151,6 +159,11 @@ export const samples: Record<string, RegisterView> = {
     totals: '2 people have had every reminder.',
     filters: null,
     rows: [{ ...row, form: null }],
+  },
+  'not settled': {
+    ...one,
+    unsettled: ['Nobody is asked for "Key Stage 2": the settings do not say which pupils it is for.'],
+    rows: [{ ...row, opens: false, standing: 'exempt: the school’s settings file says so.' }],
   },
   'not looked': {
     ...one,

@@ -37,7 +37,12 @@ const block = z.discriminatedUnion('kind', [
 export type Block = z.infer<typeof block>;
 
 /** `GET /api/agreements/signed/:signature`: what somebody signed, as they did. */
-export const signedCopy = z.object({ title: z.string(), blocks: z.array(block) });
+export const signedCopy = z.object({
+  title: z.string(),
+  blocks: z.array(block),
+  /** Name of the school's own document that was signed; null: the wording stands in the blocks. */
+  document: z.string().nullable(),
+});
 export type SignedCopy = z.infer<typeof signedCopy>;
 
 /** `GET /api/agreements/requests/:request`: to be read from its beginning to its end, and signed. */
@@ -58,6 +63,19 @@ export const toRead = z.object({
     }),
   ),
   faults: z.array(z.string()),
+  /** Name of the school's own document, to be opened and read; null: the wording stands in the groups. */
+  document: z.string().nullable(),
+  /** A question, or "I do not agree"; null: neither can be said now. */
+  say: z
+    .object({
+      /** "the e-safety coordinator"; null: there is nobody who is told. */
+      to: z.string().nullable(),
+      hash: z.string(),
+      /** Tokens of the two forms. */
+      question: z.string(),
+      decline: z.string(),
+    })
+    .nullable(),
   sign: z
     .object({
       /** The form's own: of two submits the first one counts. */
@@ -89,6 +107,16 @@ export const signing = z.object({
 });
 export type Signing = z.infer<typeof signing>;
 
+/** `POST /api/agreements/say` */
+export const saying = z.object({
+  request: z.uuid(),
+  form: z.string().max(200),
+  hash: z.string().max(100),
+  what: z.enum(['question', 'decline']),
+  words: ANY.optional(),
+});
+export type Saying = z.infer<typeof saying>;
+
 /** `said`: it is done. Else it is shown again, with what is missing. */
 export const signingAnswer = z.union([z.object({ said: z.string() }), z.object({ again: toRead })]);
 export type SigningAnswer = z.infer<typeof signingAnswer>;
@@ -114,6 +142,7 @@ export const REGISTER_STATES = [
   'not-reached',
   'not-asked',
   'exempt',
+  'away',
   'done',
 ] as const;
 export type RegisterState = (typeof REGISTER_STATES)[number];
@@ -142,6 +171,8 @@ const registerRow = z.object({
   notReached: z.string().nullable(),
   /** There is a copy of it. */
   signature: z.string().nullable(),
+  /** Something can be decided about them; else the school's settings file has. */
+  opens: z.boolean(),
 });
 export type RegisterRow = z.infer<typeof registerRow>;
 
@@ -150,6 +181,8 @@ export const register = z.object({
   totals: z.string(),
   /** What could not be looked at; null: all was. */
   notLooked: z.string().nullable(),
+  /** Agreements that nobody is asked for, each with why. */
+  unsettled: z.array(z.string()),
   states: z.array(z.object({ id: z.enum(REGISTER_STATES), title: z.string() })),
   /** Those who have not signed first. */
   rows: z.array(registerRow),
@@ -193,3 +226,38 @@ export const narrowed = (
     );
   });
 };
+
+/** `GET /api/agreements/register/:request`: one person and one agreement, with what can be decided. */
+export const registerPerson = z.object({
+  request: z.string(),
+  /** Of the row that was read: an older one changes nothing. */
+  rev: z.number(),
+  form: z.string(),
+  name: z.string(),
+  place: z.string(),
+  agreement: z.string(),
+  standing: z.string(),
+  /** What was written: by them, about them. */
+  words: z.array(z.object({ label: z.string(), words: z.string() })),
+  /** What happened, newest first. */
+  history: z.array(z.string()),
+  may: z.object({ ask: z.boolean(), answer: z.boolean(), exempt: z.boolean() }),
+  /** `YYYY-MM-DD`: the first and the last day that may be chosen. */
+  days: z.object({ first: z.string(), last: z.string() }),
+  faults: z.array(z.string()),
+  said: z.string().nullable(),
+});
+export type RegisterPerson = z.infer<typeof registerPerson>;
+
+/** `POST /api/agreements/decide` */
+export const deciding = z.object({
+  request: z.uuid(),
+  rev: z.int().min(1),
+  form: z.string().max(200),
+  what: z.enum(['ask-again', 'answer', 'exempt']),
+  answer: ANY.optional(),
+  why: ANY.optional(),
+  until: z.string().max(40).optional(),
+  leave: z.boolean().optional(),
+});
+export type Deciding = z.infer<typeof deciding>;

@@ -6,7 +6,11 @@ export const isAgreementSave = (save: { readonly table: string }): save is Agree
 
 export const isStaleAgreement = ({ agreements }: MemoryState, save: AgreementSave): boolean => {
   if (!('expected' in save)) return false;
-  const rows = save.table === 'agreement-request' ? agreements.requests : agreements.chases;
+  const rows = {
+    'agreement-request': agreements.requests,
+    'agreement-chase': agreements.chases,
+    'agreement-wait': agreements.waits,
+  }[save.table];
   return (rows.get(keyOf(save.next.schoolId, save.next.id))?.rev ?? 0) !== save.expected;
 };
 
@@ -27,6 +31,12 @@ export const writeAgreement = ({ agreements }: MemoryState, save: AgreementSave)
       return;
     case 'agreement-wording':
       if (!agreements.wordings.has(key)) agreements.wordings.set(key, copy(save.next));
+      return;
+    case 'agreement-wait':
+      agreements.waits.set(key, copy(save.next));
+      return;
+    case 'agreement-document':
+      if (!agreements.documents.has(key)) agreements.documents.set(key, copy(save.next));
   }
 };
 
@@ -83,6 +93,30 @@ export const createMemoryAgreements = ({ agreements }: MemoryState): AgreementSt
         .filter(({ nextAt }) => nextAt !== null && new Date(nextAt) <= now)
         .sort(by(({ nextAt, id }) => `${nextAt} ${id}`))
         .slice(0, limit);
+    },
+    async handedChases(schoolId) {
+      return inSchool(agreements.chases.values(), schoolId)
+        .filter(({ handed }) => handed.length > 0)
+        .sort(by(({ id }) => id));
+    },
+    async handedTo(schoolId, keeper) {
+      return inSchool(agreements.chases.values(), schoolId)
+        .filter(({ handed }) => handed.includes(keeper))
+        .sort(by(({ id }) => id));
+    },
+    async wait(schoolId, request) {
+      return copyOrNull(agreements.waits.get(keyOf(schoolId, request)));
+    },
+    async waits(schoolId) {
+      return inSchool(agreements.waits.values(), schoolId)
+        .filter(({ nextAt }) => nextAt !== null)
+        .sort(by(({ nextAt, id }) => `${nextAt} ${id}`));
+    },
+    async document(schoolId, sha256) {
+      return copyOrNull(agreements.documents.get(keyOf(schoolId, sha256)));
+    },
+    async hasDocument(schoolId, sha256) {
+      return agreements.documents.has(keyOf(schoolId, sha256));
     },
   };
 };

@@ -5,7 +5,9 @@ import type {
   AgreementEvent,
   AgreementRequest,
   Chase,
+  KeptDocument,
   Signature,
+  Wait,
   Wording,
 } from '../../src/features/agreements/ports.ts';
 import type { KeptWords } from '../../src/features/disclosures/ports.ts';
@@ -32,6 +34,8 @@ export interface MemoryState {
     readonly signatures: Signature[];
     readonly events: AgreementEvent[];
     readonly wordings: Map<string, Wording>;
+    readonly waits: Map<string, Wait>;
+    readonly documents: Map<string, KeptDocument>;
   };
   readonly outside: {
     readonly signatures: OutsideSignature[];
@@ -58,7 +62,15 @@ export const createMemoryState = (): MemoryState => ({
   destroyed: [],
   accounts: new Map(),
   ladders: new Map(),
-  agreements: { requests: new Map(), chases: new Map(), signatures: [], events: [], wordings: new Map() },
+  agreements: {
+    requests: new Map(),
+    chases: new Map(),
+    signatures: [],
+    events: [],
+    wordings: new Map(),
+    waits: new Map(),
+    documents: new Map(),
+  },
   outside: { signatures: [], events: [], links: new Map() },
   rolls: new Map(),
   words: [],

@@ -24,13 +24,22 @@ export interface AgreementParts {
 }
 
 const readPdf = async (file: string, faults: FaultList): Promise<RawMap | undefined> => {
-  const bytes = await readFile(file);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
+  if (bytes instanceof Error) {
+    faults.add(file, '', `cannot be read (${bytes.code ?? 'no reason given'}): nobody could open it`);
+    return undefined;
+  }
   if (bytes.length > MOST_BYTES) {
     faults.add(file, '', `has more than ${MOST_BYTES / 1_000_000} MB`);
     return undefined;
   }
   if (!bytes.subarray(0, 1024).includes('%PDF-')) {
     faults.add(file, '', 'is no PDF, whatever its name says: save it again as PDF');
+    return undefined;
+  }
+  // A file that was cut off while it was copied opens nowhere.
+  if (!bytes.subarray(-2048).includes('%%EOF')) {
+    faults.add(file, '', 'has no end, so it was cut off on its way: copy it again');
     return undefined;
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -5,6 +5,7 @@ import type {
   Chase,
   RequestWords,
   Signature,
+  Wait,
 } from '../../features/agreements/ports.ts';
 import { openedJson, type Place, sealedJson } from './field-crypto.ts';
 
@@ -201,4 +202,36 @@ export const readChase = (row: ChaseRow): Chase => ({
     at: row.not_reached_at.toISOString(),
     code: row.not_reached_code ?? '',
   },
+});
+
+export interface WaitRow {
+  readonly school_id: string;
+  readonly request_id: string;
+  readonly rev: number;
+  readonly since: Date;
+  readonly step: number;
+  readonly next_at: Date | null;
+  readonly told: string[];
+  readonly not_reached: string[];
+}
+
+export const storedWait = (wait: Wait): Record<string, unknown> => ({
+  id: wait.id,
+  rev: wait.rev,
+  since: wait.since,
+  step: wait.step,
+  next_at: wait.nextAt,
+  told: wait.told,
+  not_reached: wait.notReached,
+});
+
+export const readWait = (row: WaitRow): Wait => ({
+  schoolId: row.school_id,
+  id: row.request_id,
+  rev: row.rev,
+  since: row.since.toISOString(),
+  step: row.step,
+  nextAt: iso(row.next_at),
+  told: row.told,
+  notReached: row.not_reached,
 });

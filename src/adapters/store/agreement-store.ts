@@ -1,4 +1,4 @@
-import type { AgreementStore, Wording } from '../../features/agreements/ports.ts';
+import type { AgreementStore, KeptDocument, Wording } from '../../features/agreements/ports.ts';
 import {
   type AgreementEventRow,
   type ChaseRow,
@@ -7,7 +7,9 @@ import {
   readChase,
   readRequest,
   readSignature,
+  readWait,
   type SignatureRow,
+  type WaitRow,
 } from './agreement-row.ts';
 import type { CaseKeys, KeyRow } from './case-keys.ts';
 import type { Database } from './database.ts';
@@ -21,6 +23,7 @@ const SIGNATURE = `select s.school_id, s.id, s.request_id, s.form, s.hash, s.per
     s.sealed, k.key_id, k.wrapped
   from agreement_signature s join case_key k on k.school_id = s.school_id and k.id = s.id`;
 const CHASE = 'school_id, person_id, rev, step, since, next_at, handed, not_reached_at, not_reached_code';
+const WAIT = 'school_id, request_id, rev, since, step, next_at, told, not_reached';
 
 /** No row of case_key: nothing was ever written about it. */
 type MaybeKey = { readonly [K in keyof KeyRow]: KeyRow[K] | null };
@@ -110,6 +113,43 @@ export const createAgreementStore = (database: Database, keys: CaseKeys): Agreem
       const text = `select ${CHASE} from agreement_chase where school_id = $1 and next_at <= $2
         order by next_at, person_id limit $3`;
       return (await read<ChaseRow>(schoolId, 'agreement-due', text, now, limit)).map(readChase);
+    },
+    async handedChases(schoolId) {
+      const text = `select ${CHASE} from agreement_chase where school_id = $1 and handed <> '{}' order by person_id`;
+      return (await read<ChaseRow>(schoolId, 'agreement-handed', text)).map(readChase);
+    },
+    async handedTo(schoolId, keeper) {
+      const text = `select ${CHASE} from agreement_chase
+        where school_id = $1 and handed <> '{}' and $2 = any (handed) order by person_id`;
+      return (await read<ChaseRow>(schoolId, 'agreement-handed-to', text, keeper)).map(readChase);
+    },
+    async wait(schoolId, request) {
+      if (!isUuid(request)) return null;
+      const text = `select ${WAIT} from agreement_wait where school_id = $1 and request_id = $2`;
+      const [row] = await read<WaitRow>(schoolId, 'agreement-wait', text, request);
+      return row ? readWait(row) : null;
+    },
+    async waits(schoolId) {
+      const text = `select ${WAIT} from agreement_wait where school_id = $1 and next_at is not null
+        order by next_at, request_id`;
+      return (await read<WaitRow>(schoolId, 'agreement-waits', text)).map(readWait);
+    },
+    async document(schoolId, sha256) {
+      const text = 'select name, bytes, at from agreement_document where school_id = $1 and id = $2';
+      type Row = Pick<KeptDocument, 'name'> & { readonly bytes: Buffer; readonly at: Date };
+      const [row] = await read<Row>(schoolId, 'agreement-document', text, sha256);
+      if (!row) return null;
+      return {
+        schoolId,
+        id: sha256,
+        name: row.name,
+        bytes: new Uint8Array(row.bytes),
+        at: row.at.toISOString(),
+      };
+    },
+    async hasDocument(schoolId, sha256) {
+      const text = 'select 1 from agreement_document where school_id = $1 and id = $2';
+      return (await read(schoolId, 'agreement-has-document', text, sha256)).length > 0;
     },
   };
 };

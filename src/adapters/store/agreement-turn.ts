@@ -1,6 +1,15 @@
-/** Makes of a commit's agreements what `commit_agreements` takes (migrations/0006-agreements.ts): words sealed. */
-import type { AgreementSave } from '../../features/agreements/ports.ts';
-import { storedAgreementEvent, storedChase, storedRequest, storedSignature } from './agreement-row.ts';
+/**
+ * Makes of a commit's agreements what `commit_agreements` and `commit_agreement_waits` take (migrations/0006 and 0009):
+ * words sealed.
+ */
+import type { AgreementSave, KeptDocument } from '../../features/agreements/ports.ts';
+import {
+  storedAgreementEvent,
+  storedChase,
+  storedRequest,
+  storedSignature,
+  storedWait,
+} from './agreement-row.ts';
 import type { CaseKeys } from './case-keys.ts';
 
 type Row = Record<string, unknown>;
@@ -12,6 +21,8 @@ export interface AgreementTurn {
   readonly signatures: readonly Row[];
   readonly events: readonly Row[];
   readonly chases: readonly Row[];
+  readonly waits: readonly Row[];
+  readonly documents: readonly KeptDocument[];
 }
 
 export const isAgreement = (save: { readonly table: string }): save is AgreementSave =>
@@ -45,6 +56,8 @@ export const agreementTurn = async (
     signatures: [] as Row[],
     events: [] as Row[],
     chases: [] as Row[],
+    waits: [] as Row[],
+    documents: [] as KeptDocument[],
   };
   const made = new Map<string, Buffer>();
   const make = (id: string): Buffer => {
@@ -82,6 +95,12 @@ export const agreementTurn = async (
       }
       case 'agreement-chase':
         turn.chases.push({ ...storedChase(save.next), expected: save.expected });
+        break;
+      case 'agreement-wait':
+        turn.waits.push({ ...storedWait(save.next), expected: save.expected });
+        break;
+      case 'agreement-document':
+        turn.documents.push(save.next);
     }
   }
   return turn;

@@ -116,10 +116,14 @@ const eventLine = (row: Row): readonly unknown[] =>
 const settingLine = (row: Row): readonly unknown[] =>
   ['id', 'key', 'value', 'who', 'at'].map((column) => row[column]);
 
-/** The arguments of `commit_turn`, in its order; and those of `commit_agreements` and `commit_outside`, where there are any. */
+/** The arguments of `commit_turn`, in its order; what is written of agreements, and those of `commit_outside`, where there are any. */
 interface TurnValues {
   readonly values: readonly unknown[];
-  readonly agreements: readonly unknown[] | null;
+  readonly agreements: {
+    readonly values: readonly unknown[];
+    readonly waits: string | null;
+    readonly documents: AgreementTurn['documents'];
+  } | null;
   readonly outside: readonly unknown[] | null;
 }
 
@@ -208,7 +212,11 @@ export const turnOf = async (
   ];
   return {
     values,
-    agreements: agreements && [schoolId, turnId, ...agreementValues(agreements)],
+    agreements: agreements && {
+      values: [schoolId, turnId, ...agreementValues(agreements)],
+      waits: agreements.waits.length > 0 ? JSON.stringify(agreements.waits) : null,
+      documents: agreements.documents,
+    },
     outside: outside && [schoolId, turnId, ...outsideValues(outside)],
   };
 };

@@ -68,8 +68,18 @@ export const createUnitOfWork = (
         const values = [commit.schoolId, id, askedBy, confirmedBy, at];
         await run.executeSql('select destroy_case($1, $2, $3, $4, $5)', values);
       }
-      if (agreements)
-        await run.executeSql('select commit_agreements($1, $2, $3, $4, $5, $6, $7, $8)', [...agreements]);
+      if (agreements) {
+        const all = [...agreements.values];
+        await run.executeSql('select commit_agreements($1, $2, $3, $4, $5, $6, $7, $8)', all);
+        const { waits, documents } = agreements;
+        if (waits !== null)
+          await run.executeSql('select commit_agreement_waits($1, $2)', [commit.schoolId, waits]);
+        for (const { schoolId, id, name, bytes, at } of documents) {
+          const text =
+            'insert into agreement_document (school_id, id, name, bytes, at) values ($1, $2, $3, $4, $5) on conflict do nothing';
+          await run.executeSql(text, [schoolId, id, name, Buffer.from(bytes), at]);
+        }
+      }
       if (outside)
         await run.executeSql('select commit_outside($1, $2, $3, $4, $5, $6, $7, $8)', [...outside]);
       for (const save of rolls)

@@ -96,6 +96,10 @@ export const unsettledForms = (
 const forWorkers = (form: AgreementHeader): boolean =>
   form.audience.some((audience) => WORKS_HERE.includes(audience));
 
+/** The school file says that they are not asked for anything. */
+export const isExemptByFile = (facts: PersonFacts, { exempt }: SchoolAgreements): boolean =>
+  exempt.users.includes(facts.personId) || exempt.groups.some((group) => facts.groups.includes(group));
+
 /**
  * Ids of the forms that somebody is asked for (or gets to read), in the policy's order. Nobody gets two of those for
  * people who work here: the one that names them best is theirs.
@@ -105,8 +109,7 @@ export const audiencesFor = (
   forms: readonly AgreementHeader[],
   school: SchoolAgreements,
 ): readonly string[] => {
-  const { users, groups } = school.exempt;
-  if (users.includes(facts.personId) || groups.some((group) => facts.groups.includes(group))) return [];
+  if (isExemptByFile(facts, school)) return [];
   const theirs = audiencesOf(facts, school).map((audience) => nearest(audience, forms));
   const meant = forms.filter((form) => {
     const own = school.forms[form.id]?.audience;

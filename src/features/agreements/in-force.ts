@@ -6,7 +6,7 @@ import type { Policy } from '../../core/policy.ts';
 import type { Audience } from '../../core/rules.ts';
 import { AGREEMENT_DEFAULTS, type School, type SchoolAgreements } from '../../core/school.ts';
 import { agreementHash } from './agreement-hash.ts';
-import { audiencesFor, audiencesOf, type PersonFacts } from './audiences.ts';
+import { audiencesFor, audiencesOf, isExemptByFile, type PersonFacts, unsettledForms } from './audiences.ts';
 import type { Ladder } from './ladder.ts';
 import type { Askable, FormInForce } from './reconcile.ts';
 import { renewalOf } from './renewal.ts';
@@ -80,4 +80,37 @@ export const askableOf = (
       ? [{ personId: person.personId, forms: audiencesFor(factsOf(person), headers, rules) }]
       : [],
   );
+};
+
+/** Who would be asked, and for what, if the school file did not say that they are not. */
+export const exemptByFile = (
+  school: School,
+  forms: readonly InForce[],
+  people: Iterable<RosterEntry>,
+): readonly Askable[] => {
+  const rules = rulesOf(school);
+  if (rules.exempt.users.length === 0 && rules.exempt.groups.length === 0) return [];
+  const exempt = [...people].filter((person) => isExemptByFile(factsOf(person), rules));
+  const nobody = { ...rules, exempt: { users: [], groups: [] } };
+  return askableOf({ ...school, agreements: nobody }, forms, exempt);
+};
+
+export interface Unsettled {
+  /** Title of the agreement. */
+  readonly agreement: string;
+  /** Of whom the school file does not say who signs it; null: the policy does not say who signs it at all. */
+  readonly audience: Audience | null;
+}
+
+/** Agreements that nobody is asked for, since nobody has said who signs them. */
+export const unsettledIn = (school: School, policy: Policy): readonly Unsettled[] => {
+  const known = agreementsOf(policy).filter(({ text }) => text !== null);
+  const headers = known.map(({ header }) => header);
+  const open = unsettledForms(headers, rulesOf(school));
+  return headers.flatMap((header): readonly Unsettled[] => {
+    if (header.signedBy === null) return [{ agreement: header.name, audience: null }];
+    return open
+      .filter(({ form }) => form === header.id)
+      .map(({ audience }) => ({ agreement: header.name, audience }));
+  });
 };

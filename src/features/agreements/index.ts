@@ -1,15 +1,21 @@
 /** Acceptable use agreements: which wording, for whom, and for how long; who is asked, who has signed, who is reminded. */
+import type { NewMessage } from '../../core/commit.ts';
 import type { Feature } from '../../core/feature.ts';
+import { personActions } from './actions-person.ts';
 import { registerActions } from './actions-register.ts';
 import { signActions } from './actions-sign.ts';
+import { startActions } from './actions-start.ts';
 import { agreementCommands } from './commands.ts';
 import type { AgreementsDesk } from './desk.ts';
+import { keepDocuments } from './documents.ts';
 import { keepTrueTick } from './keep-true.ts';
 import { agreementKinds } from './message-kinds.ts';
 import { notReached } from './not-reached.ts';
 import { remindTick } from './remind.ts';
 import { mineRoutes } from './routes-mine.ts';
+import { personRoutes } from './routes-person.ts';
 import { registerRoutes } from './routes-register.ts';
+import { passOn, waitsTick } from './waits-tick.ts';
 
 export { agreementHash, agreementVersion } from './agreement-hash.ts';
 export { audiencesFor, type PersonFacts, unsettledForms } from './audiences.ts';
@@ -17,9 +23,14 @@ export type { AgreementsDesk } from './desk.ts';
 export type { Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
 
+/** A message that was given up. */
+type GivenUp = Pick<NewMessage, 'what' | 'params' | 'to'> & { readonly schoolId: string };
+
 export interface Agreements extends Feature {
-  /** Teams would not take a message for this person. */
-  readonly notReached: (schoolId: string, personId: string, code: string) => Promise<void>;
+  /** Documents that are to be signed, by SHA-256: kept before anybody signs one. To be done at start. */
+  readonly keepDocuments: (read: ReadonlyMap<string, Uint8Array>) => Promise<void>;
+  /** Teams would not take a message. One that is not about agreements is nobody's business here. */
+  readonly notReached: (message: GivenUp, code: string) => Promise<void>;
 }
 
 export const createAgreements = (desk: AgreementsDesk): Agreements => {
@@ -27,11 +38,29 @@ export const createAgreements = (desk: AgreementsDesk): Agreements => {
   return {
     name: 'agreements',
     commands: agreementCommands,
-    actions: [...signActions(desk), ...registerActions(desk, (schoolId) => again.add(schoolId))],
+    actions: [
+      ...signActions(desk),
+      ...registerActions(desk),
+      ...personActions(desk),
+      ...startActions(desk, (schoolId) => again.add(schoolId)),
+    ],
     messages: agreementKinds(desk),
-    routes: [...mineRoutes(desk), ...registerRoutes(desk)],
+    routes: [...mineRoutes(desk), ...registerRoutes(desk), ...personRoutes(desk)],
     jobs: [],
-    ticks: [keepTrueTick(desk, again, (schoolId) => again.delete(schoolId)), remindTick(desk)],
-    notReached: (schoolId, personId, code) => notReached(desk, schoolId, personId, code),
+    ticks: [
+      keepTrueTick(desk, again, (schoolId) => again.delete(schoolId)),
+      remindTick(desk),
+      waitsTick(desk),
+    ],
+    keepDocuments: (read) => keepDocuments(desk, read),
+    notReached: async ({ schoolId, what, to, params }, code) => {
+      if (to.kind !== 'person') return;
+      const { request } = params;
+      if (what === 'agreement.ask' || what === 'agreement.answered')
+        await notReached(desk, schoolId, to.personId, code);
+      else if (what === 'agreement.told' && typeof request === 'string')
+        await passOn(desk, schoolId, to.personId, request);
+      else if (what === 'agreement.list') await passOn(desk, schoolId, to.personId, null);
+    },
   };
 };

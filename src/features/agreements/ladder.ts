@@ -39,6 +39,10 @@ export const stepAt = (
   return open(calendar, earliest);
 };
 
+/** A week on, when school is open. */
+export const weekLater = (calendar: SchoolCalendar, now: Date): Date =>
+  open(calendar, later(addDuration(now, `P${LIST_DAYS}D`), dayAfter(now)));
+
 export interface Standing {
   /** Something is open and without a question. */
   readonly waits: boolean;
@@ -84,7 +88,7 @@ export const takeStep = (
       next: moved(stepAt(calendar, ladder, chase.since, step + 1, now), step + 1),
     };
   }
-  const next = open(calendar, later(addDuration(now, `P${LIST_DAYS}D`), dayAfter(now)));
+  const next = weekLater(calendar, now);
   const end = remind.length;
   return {
     kind: 'hand',

@@ -5,11 +5,14 @@ import { door } from '../../../cards/agreements/door.ts';
 import { mine } from '../../../cards/agreements/mine.ts';
 import type { Content } from '../../core/answer.ts';
 import type { DrawFor, MessageKind } from '../../core/feature.ts';
+import type { RosterEntry } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
 import * as say from './messages.ts';
 import { isDone } from './register.ts';
 import { askView, mineView } from './view-mine.ts';
-import { listOf, loadRegister } from './view-register.ts';
+import { loadList, loadRegister } from './view-register.ts';
+import { waitsForWord } from './wait.ts';
+import { isAble, mayAnswer, maySeeRegister, mayStart } from './who.ts';
 
 const personIn = ({ to }: DrawFor): string | null => (to.kind === 'person' ? to.personId : null);
 
@@ -52,7 +55,15 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
     say.SUMMARY.mine,
   );
 
-  const status = kind('agreement.status', NOTHING, async ({ schoolId, at }) => {
+  /** As they are now: a right that somebody has lost since shows them nothing. */
+  const reader = async (schoolId: string, personId: string): Promise<RosterEntry | null> => {
+    const roster = await desk.people.roster(schoolId);
+    return isAble(roster, personId) ? (roster.people[personId] ?? null) : null;
+  };
+
+  const status = kind('agreement.status', NOTHING, async ({ schoolId, at }, personId) => {
+    const person = await reader(schoolId, personId);
+    if (!person || !maySeeRegister(person)) return null;
     const { entries, forms } = await loadRegister(desk, schoolId, at);
     const none = forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
     const done = entries.filter(({ request }) => isDone(request)).length;
@@ -64,7 +75,9 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
     });
   });
 
-  const begin = kind('agreement.start', NOTHING, async ({ schoolId, at }) => {
+  const begin = kind('agreement.start', NOTHING, async ({ schoolId, at }, personId) => {
+    const person = await reader(schoolId, personId);
+    if (!person || !mayStart(person)) return null;
     const { entries } = await loadRegister(desk, schoolId, at);
     const waiting = entries.filter(({ request }) => request.state === 'not-asked').length;
     const { title, open, lines } = say.DOORS.start;
@@ -77,13 +90,14 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
   });
 
   const list = kind('agreement.list', NOTHING, async ({ schoolId, at }, personId) => {
-    const { entries } = await loadRegister(desk, schoolId, at);
-    const { length } = listOf(entries, personId);
+    if (!(await reader(schoolId, personId))) return null;
+    const { late, waiting } = await loadList(desk, schoolId, personId, at);
+    const length = late.length + waiting.length;
     const { title, open } = say.DOORS.list;
     const data = { school: schoolId };
     return door({
       title,
-      lines: [say.listTotals(length)],
+      lines: [say.listTotals(late.length, waiting.length)],
       open: length === 0 ? null : { title: open, verb: 'agreement.list', data },
     });
   });
@@ -91,13 +105,15 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
   const told = kind(
     'agreement.told',
     z.object({ request: z.uuid(), what: z.enum(['question', 'decline']) }),
-    async ({ schoolId }, _, { request: id, what }) => {
-      const request = await desk.store.request(schoolId, id);
+    async ({ schoolId }, personId, { request: id, what }) => {
+      const [roster, request, wait] = await Promise.all([
+        desk.people.roster(schoolId),
+        desk.store.request(schoolId, id),
+        desk.store.wait(schoolId, id),
+      ]);
+      if (!request || !mayAnswer(roster, request.personId, wait?.told ?? [], personId)) return null;
       const { title, line, open } = what === 'question' ? say.DOORS.question : say.DOORS.declined;
-      const waits =
-        what === 'question'
-          ? request?.state === 'open' && request.question === 'asked'
-          : request?.state === 'declined';
+      const waits = waitsForWord(request) && (what === 'decline') === (request.state === 'declined');
       return door({
         title,
         lines: [waits ? line : say.DOORS.settled],

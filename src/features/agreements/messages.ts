@@ -81,6 +81,8 @@ export const AUDIENCES: Readonly<Record<Audience, string>> = {
 export const captureLabel = (id: string): string =>
   Object.entries(CAPTURES).find(([one]) => one === id)?.[1] ?? id;
 export const PAPER = {
+  document: (name: string, sha256: string) =>
+    `What people read and signed is the document ${name}. It is kept with this record, byte for byte; SHA-256 of the file: ${sha256}.`,
   signed: 'Signature',
   acknowledged: 'Read',
   name: 'Name, as it was typed',
@@ -103,6 +105,10 @@ export const PAPER = {
   notDrawn:
     'Some letters above could not be drawn here, so their Unicode numbers stand in their place, like [U+0041]. The record itself has every letter as it was typed, and so has the text of this file when it is read out or copied.',
 } as const;
+
+/* A document of the school's own. */
+export const NO_DOCUMENT =
+  'This document cannot be read here any more. Please tell the school office: the record of the signature is still there.';
 
 /* The register in the tab and as a file. */
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -150,7 +156,10 @@ export const CANNOT_SHARED =
   'Several people use this account, so nobody can sign with it. Please sign in your own name with the school office.';
 export const CANNOT_CLOSED = 'You are not asked for this agreement any more.';
 export const asDocument = (name: string): string =>
-  `Your school gives this agreement as a document: ${name}. Please ask the school office for it, and read it before you sign.`;
+  `Your school gives this agreement as a document: ${name}. Open "My desk" beside this chat, then "Agreements", to read it before you sign.`;
+export const DOCUMENT_NOT_KEPT =
+  'The document of this agreement cannot be opened here now, so nobody can sign it. Please tell the school office. IT support can put the file back and start the app again.';
+export const documentTakes = 'It is a document of your school, to be opened and read.';
 export const NOT_YOUR_AGREEMENT =
   'This is somebody else’s agreement, or one that is no longer there. Write "agreements" to see yours.';
 export const PUPIL =
@@ -164,7 +173,8 @@ export const NAME_MISSING = 'Please type your full name.';
 export const NAME_TOO_LONG = 'That is longer than a name. Please type your full name, 200 letters at most.';
 export const NAME_DIFFERS =
   'That is not quite the name that the school has for you. If it is right, press the button again. The school will see that it differs.';
-export const tooLong = (label: string): string => `"${label}" is too long: 200 letters at most.`;
+export const tooLong = (label: string, most = 200): string =>
+  `"${label}" is too long: ${most} letters at most.`;
 export const WORDS_MISSING = 'Please write your question.';
 export const WORDS_TOO_LONG = 'That is too long: 2,000 letters at most.';
 export const CAPTURES: Readonly<Partial<Record<Capture, string>>> = {
@@ -220,19 +230,40 @@ export const STATES = {
   'not-reached': 'Could not be reached',
   'not-asked': 'Not asked yet',
   exempt: 'Exempt or on leave',
+  away: 'Away at the moment',
   done: 'Signed or read',
 } as const;
 export type StateFilter = keyof typeof STATES;
 
 export const EVERY_DEPARTMENT = 'Every department';
+export const NO_DEPARTMENT = 'No department';
+export const OTHER_DEPARTMENTS = 'All other departments';
 export const EVERY_FORM = 'Every agreement';
 export const NO_NAME = 'Somebody who is no longer in the directory';
 export const totals = (all: number, done: number): string =>
   `${people(all)}: ${done} ${done === 1 ? 'has' : 'have'} signed, ${all - done} ${all - done === 1 ? 'has' : 'have'} not.`;
-export const listTotals = (count: number): string =>
-  count === 0
+/** `late`: had every reminder. `waiting`: have a question, or do not agree. */
+export const listTotals = (late: number, waiting: number): string =>
+  late + waiting === 0
     ? 'Nobody is on it any more. Thank you.'
-    : `${people(count)} ${count === 1 ? 'has' : 'have'} had every reminder and not signed. Please decide for each: talk with them and ask again, or say why they need not sign now.`;
+    : [
+        ...(waiting === 0
+          ? []
+          : [
+              `${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for somebody’s word: they asked a question, or do not agree. Please open each, and answer or talk with them.`,
+            ]),
+        ...(late === 0
+          ? []
+          : [
+              `${people(late)} ${late === 1 ? 'has' : 'have'} had every reminder and not signed. Please decide for each: talk with them and ask again, or say why they need not sign now.`,
+            ]),
+      ].join(' ');
+export const FILE_EXEMPT = 'The school’s settings file says so.';
+export const FILE_DECIDED = 'whoever looks after the settings file';
+export const unsettled = (agreement: string, audience: Audience | null): string =>
+  audience === null
+    ? `Nobody is asked for "${agreement}": the policy does not say who signs it.`
+    : `Nobody is asked for "${agreement}": the school’s settings file does not say which ${AUDIENCES[audience].toLowerCase()} it is for.`;
 export const REGISTER_EMPTY =
   'Nobody is on the register yet. It fills when the school’s people have been read from the directory.';
 export const NO_FORMS = 'The school’s policy has no agreement with a text that staff could sign here.';
@@ -256,7 +287,8 @@ export const STANDING = {
   exempt: (until: string | null, leave: boolean) =>
     `${leave ? 'on leave' : 'exempt'}${until === null ? '' : ` until ${day(until)}`}.`,
   closed: 'not asked any more.',
-  away: 'away at the moment.',
+  away: (until: string) => `Says that they are away until ${day(until)}: nobody reminds them until then.`,
+  byFile: 'exempt: the school’s settings file says that they are not asked. IT support can change that.',
   notReached: 'Could not be reached in Teams.',
   nameDiffers: 'The name that was typed is not the directory’s.',
   listed: 'Is on the list of whoever decides.',

@@ -1,5 +1,6 @@
 /** What somebody signed, as a document: the wording of that hash, and all that was written down with it. Pure. */
 import type { Block, Paper } from '../../core/document.ts';
+import { documentOf } from './documents.ts';
 import * as say from './messages.ts';
 import type { Signature, Wording } from './ports.ts';
 
@@ -25,7 +26,8 @@ const wordingBlocks = ({ body }: Wording): readonly Block[] => {
       point: clause.of !== undefined,
     });
   }
-  if (text?.document) blocks.push({ kind: 'text', text: say.asDocument(text.document.name) });
+  const document = documentOf(body);
+  if (document) blocks.push({ kind: 'text', text: say.PAPER.document(document.name, document.sha256) });
   return blocks;
 };
 

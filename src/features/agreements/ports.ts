@@ -1,6 +1,14 @@
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { SettingSave } from '../policies/index.ts';
-import type { AgreementEvent, AgreementRequest, Chase, Signature, Wording } from './request.ts';
+import type {
+  AgreementEvent,
+  AgreementRequest,
+  Chase,
+  KeptDocument,
+  Signature,
+  Wait,
+  Wording,
+} from './request.ts';
 
 export type * from './request.ts';
 
@@ -10,7 +18,10 @@ export type AgreementSave =
   | { readonly table: 'agreement-signature'; readonly next: Signature }
   | { readonly table: 'agreement-event'; readonly next: AgreementEvent }
   /** One that is kept already stays as it is. */
-  | { readonly table: 'agreement-wording'; readonly next: Wording };
+  | { readonly table: 'agreement-wording'; readonly next: Wording }
+  | { readonly table: 'agreement-wait'; readonly expected: number; readonly next: Wait }
+  /** One that is kept already stays as it is. */
+  | { readonly table: 'agreement-document'; readonly next: KeptDocument };
 
 export interface AgreementStore {
   request(schoolId: string, id: string): Promise<AgreementRequest | null>;
@@ -30,6 +41,15 @@ export interface AgreementStore {
   chases(schoolId: string): Promise<readonly Chase[]>;
   /** Whose time has come, longest due first. */
   dueChases(schoolId: string, now: Date, limit: number): Promise<readonly Chase[]>;
+  /** Those that are on somebody's list. */
+  handedChases(schoolId: string): Promise<readonly Chase[]>;
+  /** Those that are on this keeper's. */
+  handedTo(schoolId: string, keeper: string): Promise<readonly Chase[]>;
+  wait(schoolId: string, request: string): Promise<Wait | null>;
+  /** All that are not over, the longest due first. */
+  waits(schoolId: string): Promise<readonly Wait[]>;
+  document(schoolId: string, sha256: string): Promise<KeptDocument | null>;
+  hasDocument(schoolId: string, sha256: string): Promise<boolean>;
 }
 
 export type AgreementWork = UnitOfWork<AgreementSave | SettingSave>;

@@ -100,7 +100,11 @@ const closed = (request: AgreementRequest, closedWhy: ClosedWhy, now: Date): Cha
   },
 });
 
-const fresh = (situation: Situation, personId: string, form: FormInForce): AgreementRequest => ({
+const fresh = (
+  situation: Pick<Situation, 'schoolId' | 'now'>,
+  personId: string,
+  form: FormInForce,
+): AgreementRequest => ({
   schoolId: situation.schoolId,
   id: requestId(situation.schoolId, personId, form.id),
   rev: 0,
@@ -117,6 +121,17 @@ const fresh = (situation: Situation, personId: string, form: FormInForce): Agree
   closedWhy: null,
   question: null,
   words: null,
+});
+
+/** How it looks on the register when the school file says that somebody is not asked: there is no such row. */
+export const exemptRequest = (
+  at: Pick<Situation, 'schoolId' | 'now'>,
+  personId: string,
+  form: FormInForce,
+): AgreementRequest => ({
+  ...fresh(at, personId, form),
+  state: 'exempt',
+  exempt: { until: null, leave: false, by: '' },
 });
 
 const isOver = (until: string | null, now: Date): boolean =>

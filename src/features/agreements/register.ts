@@ -1,4 +1,5 @@
 /** The register: everybody who is or was asked, those who have not signed first. Pure. */
+import { inOrder } from '../../contract/in-order.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
 import type { InForce } from './in-force.ts';
@@ -15,13 +16,17 @@ export interface Entry {
   readonly chase: Chase | null;
   /** Days since it should have been signed; 0: it is not overdue. */
   readonly overdue: number;
+  /** The last day, `YYYY-MM-DD`, on which they are away by their own word; null: they have not said so. */
+  readonly away: string | null;
+  /** The school file says that they are not asked: there is no row that anybody could decide about. */
+  readonly byFile: boolean;
 }
 
 export interface Filters {
   readonly state: say.StateFilter;
   /** Id of a form, which is an audience's, or `all`. */
   readonly form: string;
-  /** `all`, or `d` and the place in the list of departments: a value of a choice holds no comma. */
+  /** `all`, `none`, `other` than those listed, or `d` and the place in the list: a value of a choice holds no comma. */
   readonly department: string;
 }
 
@@ -46,7 +51,7 @@ const rank = ({ request, overdue, chase }: Entry): number => {
 };
 
 const byNeed = (a: Entry, b: Entry): number =>
-  rank(a) - rank(b) || b.overdue - a.overdue || a.name.localeCompare(b.name, 'en-GB');
+  rank(a) - rank(b) || b.overdue - a.overdue || inOrder(a.name, b.name);
 
 export const entriesOf = (
   roster: Roster,
@@ -54,6 +59,8 @@ export const entriesOf = (
   requests: readonly AgreementRequest[],
   chases: readonly Chase[],
   now: Date,
+  away: ReadonlyMap<string, string> = new Map(),
+  byFile: readonly AgreementRequest[] = [],
 ): readonly Entry[] => {
   const today = inLondon(now).toPlainDate();
   // Whoever is asked together is due together, and counting days by the calendar takes longest of all.
@@ -65,8 +72,8 @@ export const entriesOf = (
     return days;
   };
   const byPerson = new Map(chases.map((chase) => [chase.id, chase]));
-  return requests
-    .filter(({ state }) => state !== 'closed')
+  const exempt = new Set(byFile);
+  return [...requests.filter(({ state }) => state !== 'closed'), ...byFile]
     .map((request): Entry => {
       const person = roster.people[request.personId];
       const form = forms.find(({ id }) => id === request.form);
@@ -78,6 +85,8 @@ export const entriesOf = (
         agreement: form?.agreement.header.name ?? request.form,
         chase: byPerson.get(request.personId) ?? null,
         overdue: lateness(request),
+        away: away.get(request.personId) ?? null,
+        byFile: exempt.has(request),
       };
     })
     .sort(byNeed);
@@ -92,6 +101,7 @@ const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> =
   question: ({ request }) => request.state === 'open' && request.question === 'asked',
   'not-reached': ({ request, chase }) => request.state === 'open' && chase?.notReached != null,
   'not-asked': ({ request }) => request.state === 'not-asked',
+  away: ({ away }) => away !== null,
   exempt: ({ request }) => request.state === 'exempt',
   done: ({ request }) => isDone(request),
 };
@@ -100,25 +110,39 @@ const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> =
 export const statesOf = (entry: Entry): readonly say.StateFilter[] =>
   (Object.keys(stateHolds) as say.StateFilter[]).filter((state) => stateHolds[state](entry));
 
+/** More departments than anybody looks through in a list. */
+export const MOST_DEPARTMENTS = 40;
+
 export const departmentsOf = (entries: readonly Entry[]): readonly string[] =>
-  [...new Set(entries.flatMap(({ department }) => department ?? []))].toSorted((a, b) =>
-    a.localeCompare(b, 'en-GB'),
-  );
+  [...new Set(entries.flatMap(({ department }) => department ?? []))].toSorted(inOrder);
+
+const departmentFits = (wanted: string, departments: readonly string[]) => {
+  const others = new Set(departments.slice(MOST_DEPARTMENTS));
+  const named = departments[Number(wanted.slice(1))] ?? null;
+  return ({ department }: Entry): boolean => {
+    if (wanted === 'all') return true;
+    if (wanted === 'none') return department === null;
+    if (wanted === 'other') return department !== null && others.has(department);
+    // A list that has become shorter since shows everybody, as one that was never narrowed.
+    return named === null || department === named;
+  };
+};
 
 export const filtered = (entries: readonly Entry[], filters: Filters): readonly Entry[] => {
-  const departments = departmentsOf(entries);
-  const wanted =
-    filters.department === 'all' ? null : (departments[Number(filters.department.slice(1))] ?? null);
+  const isThere = departmentFits(filters.department, departmentsOf(entries));
   return entries.filter(
     (entry) =>
       stateHolds[filters.state](entry) &&
       (filters.form === 'all' || entry.request.form === filters.form) &&
-      (wanted === null || entry.department === wanted),
+      isThere(entry),
   );
 };
 
 /** "not signed, 3 days overdue. Could not be reached in Teams. ..." */
-export const standingInWords = ({ request, overdue, chase }: Entry, nameDiffers = false): string => {
+export const standingInWords = (
+  { request, overdue, chase, away, byFile }: Entry,
+  nameDiffers = false,
+): string => {
   const { state, at, dueAt, exempt, question } = request;
   const parts = ((): string[] => {
     switch (state) {
@@ -142,10 +166,13 @@ export const standingInWords = ({ request, overdue, chase }: Entry, nameDiffers 
       case 'declined':
         return [say.STANDING.declined(at)];
       case 'exempt':
-        return [say.STANDING.exempt(exempt?.until ?? null, exempt?.leave ?? false)];
+        return [
+          byFile ? say.STANDING.byFile : say.STANDING.exempt(exempt?.until ?? null, exempt?.leave ?? false),
+        ];
       case 'closed':
         return [say.STANDING.closed];
     }
   })();
+  if (away !== null && !isDone(request)) parts.push(say.STANDING.away(away));
   return parts.join(' ');
 };

@@ -35,7 +35,7 @@ const reminder = (chase: Chase, step: number): Effect => ({
   },
 });
 
-const listMessage = (schoolId: string, keeper: string, now: Date): Effect => ({
+export const listMessage = (schoolId: string, keeper: string, now: Date): Effect => ({
   kind: 'send',
   message: {
     id: madeId('agreement.list', schoolId, keeper, weekOf(now)),

@@ -84,6 +84,36 @@ export interface Signature {
   readonly captures: Readonly<Record<string, string>>;
 }
 
+/**
+ * A question that nobody has answered, or an "I do not agree" that nobody has decided: who was told of it, so that it is
+ * never lost. Whether it waits still is the request's to say.
+ */
+export interface Wait {
+  readonly schoolId: string;
+  /** Of the request. */
+  readonly id: string;
+  readonly rev: number;
+  readonly since: string;
+  /** How many weeks it has been on a list; 0: those who were told had their message, and no more. */
+  readonly step: number;
+  /** When it is looked at next; null: it was answered. */
+  readonly nextAt: string | null;
+  /** Who was told, first to last: whoever stands in may read it and answer. */
+  readonly told: readonly string[];
+  /** Those of them whom Teams could not reach. */
+  readonly notReached: readonly string[];
+}
+
+/** A school's own document as people were given it to sign; kept for ever. */
+export interface KeptDocument {
+  readonly schoolId: string;
+  /** SHA-256 of its bytes, hex. */
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly at: string;
+}
+
 /** A wording as it was when somebody was asked for it. */
 export interface Wording {
   readonly schoolId: string;

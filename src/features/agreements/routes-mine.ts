@@ -3,9 +3,11 @@ import { z } from 'zod';
 import {
   type Mine,
   mine,
+  type Saying,
   type SignedCopy,
   type Signing,
   type SigningAnswer,
+  saying,
   signedCopy,
   signing,
   signingAnswer,
@@ -13,16 +15,20 @@ import {
   toRead,
 } from '../../contract/agreements.ts';
 import { type File, file } from '../../contract/file.ts';
+import type { AgreementDocument } from '../../core/agreement.ts';
 import type { Paper } from '../../core/document.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
-import { type Door, sign } from './actions-sign.ts';
 import type { AgreementsDesk } from './desk.ts';
+import { documentOf } from './documents.ts';
 import * as say from './messages.ts';
+import type { Door } from './own-answer.ts';
 import { paperOf } from './paper.ts';
 import type { Signature } from './ports.ts';
+import { saySo, toldTo } from './say-so.ts';
+import { sign } from './sign.ts';
 import { mineView } from './view-mine.ts';
-import { readView, type Scene, sceneFor, type Typed } from './view-read.ts';
+import { purposeOf, readView, type Scene, sceneFor, type Typed } from './view-read.ts';
 import { maySeeRegister } from './who.ts';
 
 const notPupils = ({ person }: RouteCall): void => {
@@ -36,6 +42,30 @@ const own = async (desk: AgreementsDesk, call: RouteCall, request: string): Prom
   return scene;
 };
 
+/** What they read: in force, or as it was when they signed. */
+const documentFor = async (
+  desk: AgreementsDesk,
+  { request, form }: Scene,
+): Promise<AgreementDocument | null> => {
+  const agreement = form?.agreement ?? (await desk.store.wording(request.schoolId, request.hash))?.body;
+  return agreement ? documentOf(agreement) : null;
+};
+
+const documentFile = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  form: string,
+  document: AgreementDocument | null,
+): Promise<File> => {
+  const kept = document && (await desk.store.document(schoolId, document.sha256));
+  if (!kept) throw new Fault('not-found', say.NO_DOCUMENT);
+  return {
+    name: `${form}-${say.version(kept.id)}.pdf`,
+    type: 'application/pdf',
+    base64: Buffer.from(kept.bytes).toString('base64'),
+  };
+};
+
 const whole = async (
   desk: AgreementsDesk,
   scene: Scene,
@@ -43,8 +73,23 @@ const whole = async (
   typed: Typed | null = null,
 ): Promise<ToRead> => {
   const view = await readView(desk, scene, 'whole', faults, typed);
+  const { request, form } = scene;
+  const mayStill = view.sign !== null && form !== null;
+  const token = (what: 'question' | 'decline', hash: string): string =>
+    desk.forms.mint(request.personId, purposeOf(scene, hash, what));
   // The contract's shape is checked, and filtered, on the way out.
-  return toRead.parse(view);
+  return toRead.parse({
+    ...view,
+    document: (await documentFor(desk, scene))?.name ?? null,
+    say: mayStill
+      ? {
+          to: toldTo(scene.roster, request.personId),
+          hash: form.hash,
+          question: token('question', form.hash),
+          decline: token('decline', form.hash),
+        }
+      : null,
+  });
 };
 
 /** Their own, or of anybody at their school for those who keep the register: that is written down. */
@@ -53,7 +98,11 @@ const signedPaper = async (
   call: RouteCall,
   id: string,
   route: string,
-): Promise<{ readonly signature: Signature; readonly paper: Paper }> => {
+): Promise<{
+  readonly signature: Signature;
+  readonly paper: Paper;
+  readonly document: AgreementDocument | null;
+}> => {
   notPupils(call);
   const { schoolId, personId } = call.person;
   const signature = await desk.store.signature(schoolId, id);
@@ -70,12 +119,23 @@ const signedPaper = async (
       audit: [{ who: personId, what: route, about: signature.request }],
       effects: [],
     });
-  return { signature, paper: paperOf(desk.people.school(schoolId).name, signature, wording) };
+  return {
+    signature,
+    paper: paperOf(desk.people.school(schoolId).name, signature, wording),
+    document: documentOf(wording.body),
+  };
 };
 
 const bySignature = z.object({ signature: z.uuid() });
 
 export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
+  const page: Door<SigningAnswer> = {
+    show: async (scene, _, faults, typed) => ({ again: await whole(desk, scene, faults, typed) }),
+    // What was typed stands on the page still.
+    showSay: async (scene, _, __, faults) => ({ again: await whole(desk, scene, faults) }),
+    say: (said) => ({ said }),
+  };
+
   const list: ApiRoute<object, Mine> = {
     name: 'agreement.list-mine',
     method: 'GET',
@@ -126,13 +186,47 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     params: signing,
     answer: signingAnswer,
     run: async (call, { captures = {}, ...sent }) => {
-      const page: Door<SigningAnswer> = {
-        show: async (scene, _, faults, typed) => ({ again: await whole(desk, scene, faults, typed) }),
-        say: (said) => ({ said }),
-      };
       const scene = await own(desk, call, sent.request);
       const named = Object.entries(captures).map(([id, value]) => [`capture:${id}`, value] as const);
       return sign(desk, call, scene, { ...Object.fromEntries(named), ...sent }, page);
+    },
+  };
+
+  const says: ApiRoute<Saying, SigningAnswer> = {
+    name: 'agreement.say-whole',
+    method: 'POST',
+    path: '/api/agreements/say',
+    may: { own: true },
+    params: saying,
+    answer: signingAnswer,
+    run: async (call, { what, ...sent }) =>
+      saySo(desk, call, await own(desk, call, sent.request), what, sent, page),
+  };
+
+  const opens: ApiRoute<{ request: string }, File> = {
+    name: 'agreement.open-document',
+    method: 'GET',
+    path: '/api/agreements/requests/:request/document',
+    may: { own: true },
+    params: z.object({ request: z.uuid() }),
+    answer: file,
+    run: async (call, { request }) => {
+      const scene = await own(desk, call, request);
+      const document = await documentFor(desk, scene);
+      return documentFile(desk, call.person.schoolId, scene.request.form, document);
+    },
+  };
+
+  const opensSigned: ApiRoute<{ signature: string }, File> = {
+    name: 'agreement.open-signed',
+    method: 'GET',
+    path: '/api/agreements/signed/:signature/document',
+    may: { own: true },
+    params: bySignature,
+    answer: file,
+    run: async (call, { signature: id }) => {
+      const { signature, document } = await signedPaper(desk, call, id, 'agreement.open-signed');
+      return documentFile(desk, call.person.schoolId, signature.form, document);
     },
   };
 
@@ -144,8 +238,12 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     params: bySignature,
     answer: signedCopy,
     run: async (call, { signature }) => {
-      const { paper } = await signedPaper(desk, call, signature, 'agreement.read-signed');
-      return { title: paper.title, blocks: [...paper.blocks] as SignedCopy['blocks'] };
+      const { paper, document } = await signedPaper(desk, call, signature, 'agreement.read-signed');
+      return {
+        title: paper.title,
+        blocks: [...paper.blocks] as SignedCopy['blocks'],
+        document: document?.name ?? null,
+      };
     },
   };
 
@@ -168,5 +266,5 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     },
   };
 
-  return [list, read, signs, again, copy] as readonly ApiRoute[];
+  return [list, read, signs, says, opens, again, copy, opensSigned] as readonly ApiRoute[];
 };

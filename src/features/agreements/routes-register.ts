@@ -51,8 +51,8 @@ const rowOf = (
       ? {
           until: request.exempt.until,
           leave: request.exempt.leave,
-          why: why.get(request.id) ?? null,
-          by: roster.people[request.exempt.by]?.name || say.NO_NAME,
+          why: entry.byFile ? say.FILE_EXEMPT : (why.get(request.id) ?? null),
+          by: entry.byFile ? say.FILE_DECIDED : roster.people[request.exempt.by]?.name || say.NO_NAME,
         }
       : null,
     notReached:
@@ -60,6 +60,7 @@ const rowOf = (
         ? (say.REACH[chase.notReached.code] ?? say.REACH_OTHER)
         : null,
     signature: request.signature,
+    opens: !entry.byFile,
   };
 };
 
@@ -67,8 +68,8 @@ const rowOf = (
 const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promise<Register> => {
   const { schoolId, personId } = call.person;
   if (!maySeeRegister(call.person)) throw new Fault('not-yours', say.NOT_REGISTRAR);
-  const { entries, roster, forms, missing } = await loadRegister(desk, schoolId, call.at);
-  const exempt = entries.filter(({ request }) => request.state === 'exempt');
+  const { entries, roster, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
+  const exempt = entries.filter(({ request, byFile }) => request.state === 'exempt' && !byFile);
   // The list comes without what is sealed.
   const full = await Promise.all(exempt.map(({ request }) => desk.store.request(schoolId, request.id)));
   const why = new Map(full.flatMap((one) => (one ? [[one.id, one.words?.exempt ?? null] as const] : [])));
@@ -83,6 +84,7 @@ const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promi
   return {
     totals: registerTotals(entries, forms),
     notLooked: missing,
+    unsettled: [...unsettled],
     states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),
     rows: entries.map((entry) => rowOf(desk, schoolId, roster, why, entry)),
   };

@@ -2,6 +2,7 @@ import type { AskedFor, AskView } from '../../../cards/agreements/ask.ts';
 import type { MineView, MyAgreement } from '../../../cards/agreements/mine.ts';
 import type { Person } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
+import { documentOf } from './documents.ts';
 import { type InForce, inForce } from './in-force.ts';
 import * as say from './messages.ts';
 import type { AgreementRequest } from './ports.ts';
@@ -86,7 +87,7 @@ const askedFor = async (
     request: request.id,
     title: form.agreement.header.name,
     by: say.signBy(request.dueAt, form.kind === 'sign'),
-    takes: say.takes(wordsIn(form.agreement)),
+    takes: documentOf(form.agreement) ? say.documentTakes : say.takes(wordsIn(form.agreement)),
     why,
     sign: form.kind === 'sign',
     question:

@@ -6,6 +6,7 @@ import type { Roster } from '../../core/person.ts';
 import type { Audience } from '../../core/rules.ts';
 import type { School } from '../../core/school.ts';
 import type { AgreementsDesk } from './desk.ts';
+import { documentOf } from './documents.ts';
 import { audiencesIn, type InForce, inForce, renewalIn } from './in-force.ts';
 import * as say from './messages.ts';
 import type { AgreementRequest } from './ports.ts';
@@ -199,7 +200,14 @@ export const readView = async (
   const before =
     newest && form && newest.hash !== form.hash ? await desk.store.wording(schoolId, newest.hash) : null;
   const shared = roster.people[personId]?.shared ?? false;
-  const cannot = shared ? say.CANNOT_SHARED : form && request.state !== 'closed' ? null : say.CANNOT_CLOSED;
+  const document = documentOf(agreement);
+  const cannot = shared
+    ? say.CANNOT_SHARED
+    : !form || request.state === 'closed'
+      ? say.CANNOT_CLOSED
+      : document === null || (await desk.store.hasDocument(schoolId, document.sha256))
+        ? null
+        : say.DOCUMENT_NOT_KEPT;
   const maySign = cannot === null && form !== null && !standsNow;
   const renewal = renewalIn(school, agreement);
   const { header, text } = agreement;
@@ -212,7 +220,8 @@ export const readView = async (
       say.fromPolicy(school.name, header.section, text?.source === 'default', form?.hash ?? request.hash),
       ...(header.signedBy === null ? [say.NO_WHO] : []),
       say.howOften(renewal.every, renewal.by),
-      ...(text?.document ? [say.asDocument(text.document.name)] : []),
+      // In the tab it can be opened where it is read.
+      ...(document && page !== 'whole' ? [say.asDocument(document.name)] : []),
     ],
     standing: standingOf(scene, newest?.at ?? null),
     changed: before ? changesInWords(before.body, agreement) : [],

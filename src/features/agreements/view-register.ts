@@ -1,11 +1,13 @@
 import type { RegisterView } from '../../../cards/agreements/register.ts';
 import { formatLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
+import { saidAway } from '../ladders/index.ts';
 import type { AgreementsDesk } from './desk.ts';
-import { askableOf, type InForce, inForce } from './in-force.ts';
+import { askableOf, exemptByFile, type InForce, inForce, unsettledIn } from './in-force.ts';
 import { readingOf } from './keep-true.ts';
 import * as say from './messages.ts';
-import { areManyMissing } from './reconcile.ts';
+import type { AgreementRequest } from './ports.ts';
+import { type Askable, areManyMissing, exemptRequest } from './reconcile.ts';
 import {
   departmentsOf,
   type Entry,
@@ -13,16 +15,21 @@ import {
   type Filters,
   filtered,
   isDone,
+  MOST_DEPARTMENTS,
   standingInWords,
 } from './register.ts';
+import { isWaiting } from './remind.ts';
+import { waitsForWord } from './wait.ts';
+import { mayAnswer } from './who.ts';
 
 /** Rows on one page: with long names and titles of any alphabet still below what Teams takes. */
 const PAGE = 10;
 /** Longest name or title that is drawn, in letters; the directory allows 256. */
 const LONGEST = 60;
-/** More departments than anybody looks through in a list; the others are found by their people. */
-const MOST_DEPARTMENTS = 40;
 const LONGEST_DEPARTMENT = 40;
+/** Lines about agreements that nobody is asked for, on a card; in the tab all of them stand. */
+const MOST_UNSETTLED = 4;
+const LONGEST_NOTE = 240;
 
 /** Not through the middle of a letter that is two to the machine. */
 export const cut = (words: string, longest = LONGEST): string => {
@@ -32,6 +39,29 @@ export const cut = (words: string, longest = LONGEST): string => {
 
 const severalIn = (entries: readonly Entry[]): boolean =>
   new Set(entries.map(({ request }) => request.form)).size > 1;
+
+/** Who is away by their own word, until which day. */
+export const awayIn = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  now: Date,
+): Promise<ReadonlyMap<string, string>> => saidAway(await desk.settings.latest(schoolId), now);
+
+/** As a request would be, had the school file not said that they are not asked. */
+const notAsked = (
+  at: { readonly schoolId: string; readonly now: Date },
+  forms: readonly InForce[],
+  exempt: readonly Askable[],
+  requests: readonly AgreementRequest[],
+): readonly AgreementRequest[] => {
+  const standing = new Set(requests.flatMap(({ id, state }) => (state === 'closed' ? [] : [id])));
+  return exempt.flatMap(({ personId, forms: theirs }) =>
+    forms
+      .filter(({ id }) => theirs.includes(id))
+      .map((form): AgreementRequest => exemptRequest(at, personId, form))
+      .filter(({ id }) => !standing.has(id)),
+  );
+};
 
 /** Everybody of the school's register. */
 export const loadRegister = async (
@@ -44,17 +74,32 @@ export const loadRegister = async (
   readonly forms: readonly InForce[];
   /** What could not be looked at, or is not believed yet; null: all was. */
   readonly missing: string | null;
+  /** Agreements that nobody is asked for, each with why. */
+  readonly unsettled: readonly string[];
 }> => {
-  const [roster, requests, chases] = await Promise.all([
+  const [roster, requests, chases, away] = await Promise.all([
     desk.people.roster(schoolId),
     desk.store.requests(schoolId),
     desk.store.chases(schoolId),
+    awayIn(desk, schoolId, now),
   ]);
-  const forms = inForce(desk.policies.current(schoolId));
-  const people = askableOf(desk.people.school(schoolId), forms, Object.values(roster.people));
+  const school = desk.people.school(schoolId);
+  const policy = desk.policies.current(schoolId);
+  const forms = inForce(policy);
+  const everybody = Object.values(roster.people);
+  const people = askableOf(school, forms, everybody);
   const missing =
     notLooked(roster, now) ?? (areManyMissing(forms, people, requests) ? say.MANY_MISSING : null);
-  return { entries: entriesOf(roster, forms, requests, chases, now), roster, forms, missing };
+  const byFile = notAsked({ schoolId, now }, forms, exemptByFile(school, forms, everybody), requests);
+  return {
+    entries: entriesOf(roster, forms, requests, chases, now, away, byFile),
+    roster,
+    forms,
+    missing,
+    unsettled: unsettledIn(school, policy).map(({ agreement, audience }) =>
+      say.unsettled(agreement, audience),
+    ),
+  };
 };
 
 const notLooked = (roster: Roster, now: Date): string | null => {
@@ -82,6 +127,7 @@ const shown = (
       name: cut(entry.name),
       place: placeOf(entry),
       form: several ? cut(entry.agreement) : null,
+      opens: !entry.byFile,
       standing: standingInWords(entry),
     })),
   };
@@ -100,7 +146,7 @@ export const registerView = async (
   page: number,
   now: Date,
 ): Promise<RegisterView> => {
-  const { entries, forms, missing } = await loadRegister(desk, schoolId, now);
+  const { entries, forms, missing, unsettled } = await loadRegister(desk, schoolId, now);
   const departments = departmentsOf(entries);
   return {
     school: schoolId,
@@ -108,6 +154,7 @@ export const registerView = async (
     title: say.TITLES.register,
     totals: registerTotals(entries, forms),
     notLooked: missing,
+    unsettled: unsettled.slice(0, MOST_UNSETTLED).map((words) => cut(words, LONGEST_NOTE)),
     filters: {
       state: filters.state,
       states: Object.entries(say.STATES).map(([value, title]) => ({ value, title })),
@@ -124,17 +171,61 @@ export const registerView = async (
         ...departments
           .slice(0, MOST_DEPARTMENTS)
           .map((title, index) => ({ value: `d${index}`, title: cut(title, LONGEST_DEPARTMENT) })),
+        ...(departments.length > MOST_DEPARTMENTS ? [{ value: 'other', title: say.OTHER_DEPARTMENTS }] : []),
+        ...(entries.some(({ department }) => department === null)
+          ? [{ value: 'none', title: say.NO_DEPARTMENT }]
+          : []),
       ],
     },
     ...shown(filtered(entries, filters), page, severalIn(entries)),
   };
 };
 
-/** Those whose names were handed to this keeper and are not decided. */
-export const listOf = (entries: readonly Entry[], keeper: string): readonly Entry[] =>
-  entries.filter(
-    ({ request, chase }) => request.state === 'open' && (chase?.handed.includes(keeper) ?? false),
+export interface KeptList {
+  /** Have had every reminder, and were handed to this keeper. */
+  readonly late: readonly Entry[];
+  /** Have a question, or do not agree, and it is this keeper's turn to answer. */
+  readonly waiting: readonly Entry[];
+  readonly roster: Roster;
+}
+
+/** Read by keeper: nobody else of the school is loaded. */
+export const loadList = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  keeper: string,
+  now: Date,
+): Promise<KeptList> => {
+  const [roster, chases, waits, away] = await Promise.all([
+    desk.people.roster(schoolId),
+    desk.store.handedTo(schoolId, keeper),
+    desk.store.waits(schoolId),
+    awayIn(desk, schoolId, now),
+  ]);
+  const ids = chases.map(({ id }) => id);
+  const theirs = waits.filter(({ step, told }) => step > 0 && told.includes(keeper));
+  const [late, asked] = await Promise.all([
+    ids.length === 0 ? [] : desk.store.ofPeople(schoolId, ids),
+    Promise.all(theirs.map(({ id }) => desk.store.request(schoolId, id))),
+  ]);
+  const waiting = asked.filter(
+    (request) =>
+      request !== null &&
+      waitsForWord(request) &&
+      mayAnswer(roster, request.personId, theirs.find(({ id }) => id === request.id)?.told ?? [], keeper),
   );
+  const forms = inForce(desk.policies.current(schoolId));
+  const entries = (requests: readonly (AgreementRequest | null)[]): readonly Entry[] =>
+    entriesOf(
+      roster,
+      forms,
+      requests.filter((request) => request !== null),
+      chases,
+      now,
+      away,
+    );
+  return { late: entries(late.filter(isWaiting)), waiting: entries(waiting), roster };
+};
 
 export const listView = async (
   desk: AgreementsDesk,
@@ -143,15 +234,16 @@ export const listView = async (
   page: number,
   now: Date,
 ): Promise<RegisterView> => {
-  const { entries, missing } = await loadRegister(desk, schoolId, now);
-  const own = listOf(entries, keeper);
+  const { late, waiting, roster } = await loadList(desk, schoolId, keeper, now);
+  const all = [...waiting, ...late];
   return {
     school: schoolId,
     what: 'list',
     title: say.TITLES.list,
-    totals: say.listTotals(own.length),
-    notLooked: missing,
+    totals: say.listTotals(late.length, waiting.length),
+    notLooked: notLooked(roster, now),
+    unsettled: [],
     filters: null,
-    ...shown(own, page, severalIn(entries)),
+    ...shown(all, page, severalIn(all)),
   };
 };

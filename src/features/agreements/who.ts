@@ -36,14 +36,42 @@ export const answering = (
 export const answerers = (roster: Roster, about: string): readonly string[] =>
   answering(roster, about).people;
 
+/** Whose turn it is to answer, one after the other; each once, and never the one whom it is about. */
+export const answerLine = (roster: Roster, about: string): readonly (readonly string[])[] => {
+  const seen = new Set([about]);
+  return ANSWER.flatMap((role) => {
+    const rung = ableOf(roster, [role]).filter((id) => !seen.has(id));
+    for (const id of rung) seen.add(id);
+    return rung.length === 0 ? [] : [rung];
+  });
+};
+
+/** Whose turn it is, and whoever has been told since because nobody answered. */
+export const mayAnswer = (
+  roster: Roster,
+  about: string,
+  told: readonly string[],
+  personId: string,
+): boolean => {
+  const [first = [], ...others] = answerLine(roster, about);
+  return first.includes(personId) || (told.includes(personId) && others.flat().includes(personId));
+};
+
+const headsFor = (roster: Roster, about: string): readonly string[] =>
+  ableOf(roster, ['headteacher', 'deputy-head', 'chair-of-governors']).filter((id) => id !== about);
+
+/** Who keeps the list instead of somebody who cannot be reached; null: there is nobody else. */
+export const nextOverseer = (roster: Roster, about: string, handed: readonly string[]): string | null =>
+  headsFor(roster, about).find((id) => !handed.includes(id)) ?? null;
+
 /** Who keeps the list with this name: the line manager, else the head; then the head as well. At most two. */
 export const overseers = (roster: Roster, about: string, manager: string | null): readonly string[] => {
-  const heads = ableOf(roster, ['headteacher', 'deputy-head', 'chair-of-governors']).filter(
-    (id) => id !== about,
-  );
   const first = manager !== null && manager !== about && isAble(roster, manager) ? [manager] : [];
-  return [...new Set([...first, ...heads])].slice(0, 2);
+  return [...new Set([...first, ...headsFor(roster, about)])].slice(0, 2);
 };
+
+export const mayStart = (person: Person): boolean =>
+  person.kind !== 'pupil' && !person.shared && hasRole(person, ...STARTERS);
 
 export const maySeeRegister = (person: Person): boolean =>
   person.kind !== 'pupil' && !person.shared && hasRole(person, ...REGISTRARS);

@@ -8,7 +8,7 @@ import { ladderTick } from './tick.ts';
 
 export { withLooks } from './looks.ts';
 export type { Absence, LadderPorts } from './ports.ts';
-export { presenceOf } from './presence.ts';
+export { presenceOf, saidAway } from './presence.ts';
 
 export const createLadders = (desk: Desk, ports: LadderPorts): Feature => {
   const at = { desk, ports };

@@ -12,17 +12,23 @@ import type { LadderPorts } from './ports.ts';
 export const absenceValue = z.object({ until: z.iso.date().nullable() });
 export const absenceKey = (personId: string): string => `absence.${personId}`;
 
+/** Who says that they are away, by object id, and until which day. */
+export const saidAway = (settings: readonly Setting[], at: Date): ReadonlyMap<string, string> => {
+  const day = inLondon(at).toPlainDate().toString();
+  const prefix = absenceKey('');
+  return new Map(
+    settings.flatMap(({ key, value }) => {
+      const until = key.startsWith(prefix) ? absenceValue.parse(value).until : null;
+      return until !== null && day <= until ? [[key.slice(prefix.length), until] as const] : [];
+    }),
+  );
+};
+
 export interface Presence {
   isAway(personId: string): boolean;
   /** Some of them could not be looked at: they count as there. */
   readonly notLooked: boolean;
 }
-
-const saidAway = (settings: readonly Setting[], personId: string, day: string): boolean => {
-  const setting = settings.find(({ key }) => key === absenceKey(personId));
-  const until = setting === undefined ? null : absenceValue.parse(setting.value).until;
-  return until !== null && day <= until;
-};
 
 /** What is not urgent is opened when school is open next: whoever is there then is there. */
 export const whenItMatters = ({ calendar }: Pick<School, 'calendar'>, urgent: boolean, now: Date): Date =>
@@ -34,13 +40,12 @@ export const presenceOf = async (
   people: readonly string[],
   at: Date,
 ): Promise<Presence> => {
-  const said = await settings.latest(school.id);
+  const said = saidAway(await settings.latest(school.id), at);
   const today = inLondon(at);
-  const day = today.toPlainDate().toString();
   const known = new Set(
     people.filter((id) => {
       const days = school.workingDays?.[id];
-      return saidAway(said, id, day) || (days !== undefined && !days.includes(today.dayOfWeek));
+      return said.has(id) || (days !== undefined && !days.includes(today.dayOfWeek));
     }),
   );
   const asked = await Promise.all(

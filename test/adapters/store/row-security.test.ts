@@ -3,7 +3,9 @@ import {
   agreementEvent,
   agreementRequest,
   chase,
+  keptDocument,
   signatureOf,
+  waitOf,
   wording,
 } from '../../contract/store/agreements-contract.ts';
 import { outsideEvent, outsideLink, outsideSignature } from '../../contract/store/outside-contract.ts';
@@ -68,6 +70,8 @@ describe('schools are closed to each other in the database itself', () => {
         { table: 'outside-signature', next: outsideSignature() },
         { table: 'outside-event', next: outsideEvent() },
         { table: 'outside-link', expected: 'new', next: outsideLink() },
+        { table: 'agreement-wait', expected: 0, next: waitOf(request) },
+        { table: 'agreement-document', next: keptDocument() },
       ]),
     );
     const gone = incident();
@@ -157,6 +161,7 @@ describe('schools are closed to each other in the database itself', () => {
     'agreement_wording',
     'agreement_signature',
     'agreement_event',
+    'agreement_document',
     'roll_import',
     'outside_signature',
     'outside_event',

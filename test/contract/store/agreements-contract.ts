@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { Agreement } from '../../../src/core/agreement.ts';
 import type {
@@ -6,7 +6,9 @@ import type {
   AgreementRequest,
   AgreementSave,
   Chase,
+  KeptDocument,
   Signature,
+  Wait,
   Wording,
 } from '../../../src/features/agreements/ports.ts';
 import type { AnyStore, Open } from './contract.ts';
@@ -116,6 +118,24 @@ export const chase = (more: Partial<Chase> = {}): Chase => ({
   ...more,
 });
 
+export const waitOf = (request: AgreementRequest, more: Partial<Wait> = {}): Wait => ({
+  schoolId: request.schoolId,
+  id: request.id,
+  rev: 1,
+  since: AT.toISOString(),
+  step: 0,
+  nextAt: after(60).toISOString(),
+  told: ['person-coordinator'],
+  notReached: [],
+  ...more,
+});
+
+export const keptDocument = (words = 'the words that were signed'): KeptDocument => {
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${words}`);
+  const id = createHash('sha256').update(bytes).digest('hex');
+  return { schoolId: SCHOOL, id, name: 'staff.pdf', bytes, at: AT.toISOString() };
+};
+
 const put = async (store: AnyStore, ...saves: readonly AgreementSave[]): Promise<void> => {
   const schoolId = saves[0]?.next.schoolId ?? SCHOOL;
   expect(await store.work.commit(commit(saves, { schoolId }))).toEqual({ kind: 'done' });
@@ -203,6 +223,7 @@ export const agreementsContract = (open: Open): void => {
       expect(await agreements.chase(OTHER_SCHOOL, made.personId)).toBeNull();
       expect(await agreements.chases(OTHER_SCHOOL)).toEqual([]);
       expect(await agreements.dueChases(OTHER_SCHOOL, after(99), 9)).toEqual([]);
+      expect(await agreements.ofPeople(OTHER_SCHOOL, [made.personId])).toEqual([]);
     });
   });
 
@@ -270,6 +291,64 @@ export const agreementsContract = (open: Open): void => {
     await put(store, { table: 'agreement-event', next: second });
     expect(await store.agreements.events(SCHOOL, made.id)).toEqual([first, second]);
     expect(await store.agreements.events(SCHOOL, 'no id')).toEqual([]);
+  });
+
+  test('what waits for an answer is found until it is over, and moved by one instance', async () => {
+    const store = open();
+    const [first, second, over] = [agreementRequest(), agreementRequest(), agreementRequest()];
+    await put(store, archived, ...[first, second, over].map(newRequest));
+    const wait = waitOf(first, { nextAt: after(1).toISOString() });
+    const other = waitOf(second, { nextAt: after(2).toISOString() });
+    for (const next of [other, waitOf(over, { nextAt: null }), wait])
+      await put(store, { table: 'agreement-wait', expected: 0, next });
+    expect(await store.agreements.waits(SCHOOL)).toEqual([wait, other]);
+    expect(await store.agreements.waits(OTHER_SCHOOL)).toEqual([]);
+    const next = waitOf(first, {
+      rev: 2,
+      step: 1,
+      told: ['person-coordinator', 'person-head'],
+      notReached: ['person-coordinator'],
+    });
+    const save: AgreementSave = { table: 'agreement-wait', expected: 1, next };
+    expect(await store.work.commit(commit([save]))).toEqual({ kind: 'done' });
+    expect(await store.work.commit(commit([save]))).toEqual({ kind: 'stale' });
+    expect(await store.work.commit(commit([{ ...save, expected: 0 }]))).toEqual({ kind: 'stale' });
+    expect(await store.agreements.wait(SCHOOL, first.id)).toEqual(next);
+    expect(await store.agreements.wait(OTHER_SCHOOL, first.id)).toBeNull();
+    expect(await store.agreements.wait(SCHOOL, 'no id')).toBeNull();
+  });
+
+  test('whoever keeps a list finds those who were handed to them, and no others', async () => {
+    const store = open();
+    const [mine, both, nobodys] = [
+      chase({ handed: ['manager'] }),
+      chase({ handed: ['other', 'manager'] }),
+      chase({ handed: [] }),
+    ];
+    for (const next of [mine, both, nobodys])
+      await put(store, { table: 'agreement-chase', expected: 0, next });
+    const ids = (chases: readonly Chase[]) => chases.map(({ id }) => id).toSorted();
+    expect(ids(await store.agreements.handedTo(SCHOOL, 'manager'))).toEqual([mine.id, both.id].toSorted());
+    expect(ids(await store.agreements.handedTo(SCHOOL, 'other'))).toEqual([both.id]);
+    expect(ids(await store.agreements.handedChases(SCHOOL))).toEqual([mine.id, both.id].toSorted());
+    expect(await store.agreements.handedTo(OTHER_SCHOOL, 'manager')).toEqual([]);
+    const [one, two] = [agreementRequest({ words: { question: 'Why?' } }), agreementRequest()];
+    await put(store, archived, newRequest(one), newRequest(two));
+    expect(await store.agreements.ofPeople(SCHOOL, [one.personId])).toEqual([{ ...one, words: null }]);
+    expect(await store.agreements.ofPeople(SCHOOL, [])).toEqual([]);
+  });
+
+  test('a document is kept byte for byte, once, beside those before it', async () => {
+    const store = open();
+    const [older, newer] = [keptDocument('older'), keptDocument('newer')];
+    for (const next of [older, newer, { ...newer, name: 'other.pdf' }])
+      await put(store, { table: 'agreement-document', next });
+    expect(await store.agreements.document(SCHOOL, older.id)).toEqual(older);
+    expect(await store.agreements.document(SCHOOL, newer.id)).toEqual(newer);
+    expect(await store.agreements.hasDocument(SCHOOL, older.id)).toBe(true);
+    expect(await store.agreements.hasDocument(OTHER_SCHOOL, older.id)).toBe(false);
+    expect(await store.agreements.document(OTHER_SCHOOL, older.id)).toBeNull();
+    expect(await store.agreements.document(SCHOOL, 'f'.repeat(64))).toBeNull();
   });
 
   test('reminders are found when they are due, the longest due first, and moved by one instance', async () => {

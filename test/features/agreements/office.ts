@@ -147,8 +147,14 @@ export const createAgreementsOffice = (
       if (!told.success) throw new Error(`the answer of ${name} is not of its shape`);
       return told.data;
     },
-    notReached: (local: string, code: string): Promise<void> =>
-      agreements.of?.notReached(OAK, idOf(local), code) ?? Promise.resolve(),
+    /** Teams would not take the newest message of this kind for somebody. */
+    notReached: async (local: string, code: string, what = 'agreement.ask'): Promise<void> => {
+      const to = { kind: 'person', personId: idOf(local) } as const;
+      const params = office.sent(local, what).at(-1)?.params ?? {};
+      await agreements.of?.notReached({ schoolId: OAK, what, to, params }, code);
+    },
+    keepDocuments: (read: ReadonlyMap<string, Uint8Array>): Promise<void> =>
+      agreements.of?.keepDocuments(read) ?? Promise.resolve(),
   };
   return office;
 };

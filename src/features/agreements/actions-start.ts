@@ -1,0 +1,83 @@
+/** In the chat: begin to ask everybody who has not been asked yet. */
+import { z } from 'zod';
+import { start } from '../../../cards/agreements/start.ts';
+import type { Answer } from '../../core/answer.ts';
+import type { Action, Call } from '../../core/feature.ts';
+import type { AgreementsDesk } from './desk.ts';
+import { inForce, ladderOf } from './in-force.ts';
+import { startedKey } from './keep-true.ts';
+import * as say from './messages.ts';
+import { loadRegister } from './view-register.ts';
+import { mayStart } from './who.ts';
+
+const text = (words: string): Answer => ({ kind: 'text', text: words });
+const school = { school: z.uuid().optional() };
+
+/** `again`: that school is looked at soon. */
+export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => void): readonly Action[] => {
+  const starting = z.object({ ...school, form: z.string().max(200) });
+  const startPurpose = (call: Call): string => `agreement.start|${call.person.schoolId}`;
+  const showStart = async (call: Call, said: string | null): Promise<Answer> => {
+    const { schoolId, personId } = call.person;
+    const { entries, forms, missing } = await loadRegister(desk, schoolId, call.at);
+    const ladder = ladderOf(desk.people.school(schoolId));
+    return {
+      kind: 'dialog',
+      title: say.TITLES.start,
+      card: start({
+        school: schoolId,
+        form: desk.forms.mint(personId, startPurpose(call)),
+        rows:
+          said === null
+            ? forms.flatMap(({ id, agreement }) => {
+                const waiting = entries.filter(
+                  ({ request }) => request.form === id && request.state === 'not-asked',
+                ).length;
+                return waiting === 0
+                  ? []
+                  : [{ agreement: agreement.header.name, people: say.peopleInWords(waiting) }];
+              })
+            : [],
+        ladder: say.ladderInWords(ladder.remind, ladder.endAfter),
+        notLooked: missing,
+        said,
+      }),
+    };
+  };
+  const lookStart: Action<object> = {
+    verb: 'agreement.look-start',
+    kinds: ['open'],
+    data: z.object(school),
+    may: { anyone: true },
+    run: async (call) => (mayStart(call.person) ? showStart(call, null) : text(say.NOT_STARTER)),
+  };
+  const begin: Action<z.infer<typeof starting>> = {
+    verb: 'agreement.start',
+    kinds: ['submit'],
+    data: starting,
+    may: { anyone: true },
+    run: async (call, { form: token }): Promise<Answer> => {
+      if (!mayStart(call.person)) return text(say.NOT_STARTER);
+      const { schoolId, personId } = call.person;
+      const form = desk.forms.open(token, personId, startPurpose(call));
+      if (form === null) return text(say.FORM_NOT_YOURS);
+      const at = call.at.toISOString();
+      await desk.work.commit({
+        schoolId,
+        at: call.at,
+        correlation: call.correlation,
+        form: { form, personId, result: {} },
+        saves: inForce(desk.policies.current(schoolId)).map(({ id }) => ({
+          table: 'setting' as const,
+          next: { schoolId, id: desk.newId(), key: startedKey(id), value: { form: id }, who: personId, at },
+        })),
+        audit: [{ who: personId, what: 'agreement.start', about: null }],
+        effects: [],
+      });
+      again(schoolId);
+      return showStart(call, say.STARTED);
+    },
+  };
+
+  return [lookStart, begin];
+};

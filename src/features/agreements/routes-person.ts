@@ -1,0 +1,63 @@
+/** In the tab, for those who keep the register: one person of it, and what is decided about them, as in the chat. */
+import { z } from 'zod';
+import { type Deciding, deciding, type RegisterPerson, registerPerson } from '../../contract/agreements.ts';
+import { Fault } from '../../core/errors.ts';
+import type { ApiRoute, RouteCall } from '../../core/feature.ts';
+import { decideAbout, personScene } from './decide.ts';
+import type { AgreementsDesk } from './desk.ts';
+import * as say from './messages.ts';
+import { personView } from './view-person.ts';
+import { REGISTRARS } from './who.ts';
+
+const gone = (): Fault => new Fault('not-found', say.NOT_ON_YOUR_LIST);
+
+const shown = async (
+  desk: AgreementsDesk,
+  call: RouteCall,
+  id: string,
+  more: Parameters<typeof personView>[3] = {},
+): Promise<RegisterPerson> => {
+  const scene = await personScene(desk, call, id);
+  if (!scene) throw gone();
+  // The contract's shape is checked, and filtered, on the way out.
+  return registerPerson.parse(await personView(desk, call, scene, more));
+};
+
+export const personRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
+  const look: ApiRoute<{ request: string }, RegisterPerson> = {
+    name: 'agreement.look-person',
+    method: 'GET',
+    path: '/api/agreements/register/:request',
+    may: { roles: REGISTRARS },
+    params: z.object({ request: z.uuid() }),
+    answer: registerPerson,
+    run: async (call, { request }) => {
+      const view = await shown(desk, call, request);
+      await desk.work.commit({
+        schoolId: call.person.schoolId,
+        at: call.at,
+        correlation: call.correlation,
+        saves: [],
+        audit: [{ who: call.person.personId, what: 'agreement.look-person', about: request }],
+        effects: [],
+      });
+      return view;
+    },
+  };
+
+  const decide: ApiRoute<Deciding, RegisterPerson> = {
+    name: 'agreement.decide',
+    method: 'POST',
+    path: '/api/agreements/decide',
+    may: { roles: REGISTRARS },
+    params: deciding,
+    answer: registerPerson,
+    run: async (call, sent) => {
+      const done = await decideAbout(desk, call, sent);
+      if (!done) throw gone();
+      return shown(desk, call, sent.request, done);
+    },
+  };
+
+  return [look, decide] as readonly ApiRoute[];
+};
