@@ -331,6 +331,25 @@ export type Capture =
   | 'parent-signature'
   | 'relationship';
 
+export const SCHOOL_YEARS = [
+  'nursery',
+  'reception',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+] as const;
+export type SchoolYear = (typeof SCHOOL_YEARS)[number];
+
 /** The header of an agreement; its text is a file of its own, `core/agreement.ts`. */
 export interface AgreementHeader extends Sourced {
   readonly id: string;
@@ -338,6 +357,8 @@ export interface AgreementHeader extends Sourced {
   readonly audience: readonly Audience[];
   /** Which of them, in the document's terms: `Key Stage 2`, `on placement or on staff`. */
   readonly which?: string;
+  /** The same as school years: `nursery`, `reception`, `1` to `13`. Key stages are the same ones everywhere in England. */
+  readonly years?: readonly SchoolYear[];
   /** As counted in the document, points under a clause not counted; null: it prints no text that could be counted. */
   readonly clauses: number | null;
   /** `acknowledge`: read, without a signature. `nobody`: a copy to read. null: the document does not say. */

@@ -22,6 +22,11 @@ export const unfitIn = (school: School, policies: ReadonlyMap<string, Policy>): 
   const contacts = policy.contacts.map(({ id }) => id);
   const live = school.liveCharts === 'all' ? [] : school.liveCharts;
   const roles = [...ROLES, ...policy.roles.map(({ id }) => id)];
+  const others = new Set(
+    [...policies.values()].flatMap((one) =>
+      one === policy ? [] : one.rules.agreements.forms.map(({ id }) => id),
+    ),
+  );
   const { audiences, forms } = school.agreements ?? AGREEMENT_DEFAULTS;
   return [
     ...unknown('roles', 'role', Object.keys(school.roles), roles),
@@ -31,7 +36,8 @@ export const unfitIn = (school: School, policies: ReadonlyMap<string, Policy>): 
     ...unknown(
       'agreements.forms',
       'form',
-      Object.keys(forms),
+      // What another policy calls a form is no slip: the file was written for that one, and says nothing here.
+      Object.keys(forms).filter((id) => !others.has(id)),
       policy.rules.agreements.forms.map(({ id }) => id),
     ),
     ...Object.entries(forms).flatMap(([form, { audience = [] }]) =>

@@ -66,6 +66,12 @@ export interface AudienceRule extends PersonCondition {
   readonly except?: PersonCondition;
 }
 
+/** Which pupils of the roll a form is for, or whose parents: by year or class, as the MIS writes them. Either one is enough. */
+export type RollPupils =
+  | 'all'
+  | 'none'
+  | { readonly years?: readonly string[]; readonly classes?: readonly string[] };
+
 /** How a school asks for agreements: its own decisions, which no policy has made for it. */
 export interface SchoolAgreements {
   /** ISO 8601: after which an agreement is signed again where the policy is silent. */
@@ -84,6 +90,8 @@ export interface SchoolAgreements {
       {
         /** Instead of the audiences that the policy gives it. */
         readonly audience?: readonly AudienceRule[];
+        /** Of the roll, instead of the years that the policy gives it. */
+        readonly pupils?: RollPupils;
         readonly renew?: string;
         /** Entra group of those who have signed. Absent: there is none. */
         readonly signedGroup?: string;

@@ -3,7 +3,7 @@
  * core/rules.ts; whatever is missing there is null here: the document is silent.
  */
 import { z } from 'zod';
-import { MAIL_CHECKS } from '../../core/rules.ts';
+import { MAIL_CHECKS, SCHOOL_YEARS } from '../../core/rules.ts';
 import {
   audience,
   byId,
@@ -178,6 +178,7 @@ const agreement = z.strictObject({
   name: words,
   audience: z.array(audience).min(1),
   which: words.optional(),
+  years: z.array(z.enum(SCHOOL_YEARS)).min(1).optional(),
   clauses: z
     .int()
     .positive()

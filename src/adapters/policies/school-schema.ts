@@ -66,6 +66,15 @@ const audienceRules = z
   .min(1);
 const renew = duration.refine((text) => /[1-9]/.test(text), 'is no time at all');
 
+const ofRoll = z
+  .array(z.union([z.string().trim().min(1), z.int().transform(String)]))
+  .min(1)
+  .optional();
+const rollPupils = z.union([
+  z.enum(['all', 'none']),
+  z.strictObject({ years: ofRoll, classes: ofRoll }).refine(saysSomething, MEANS_EVERYBODY),
+]);
+
 const agreements = z
   .strictObject({
     renew: say(
@@ -97,6 +106,10 @@ const agreements = z
           id,
           z.strictObject({
             audience: audienceRules.optional(),
+            pupils: say(
+              rollPupils.optional(),
+              'Which pupils of the roll it is for, or whose parents: all, none, or by years and classes as the MIS writes them.',
+            ),
             renew: renew.optional(),
             signedGroup: say(
               guid.optional(),

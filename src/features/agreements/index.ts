@@ -20,7 +20,7 @@ import { passOn, waitsTick } from './waits-tick.ts';
 export { agreementHash, agreementVersion } from './agreement-hash.ts';
 export { audiencesFor, type PersonFacts, unsettledForms } from './audiences.ts';
 export type { AgreementsDesk } from './desk.ts';
-export type { Wording } from './ports.ts';
+export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
 
 /** A message that was given up. */

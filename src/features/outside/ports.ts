@@ -77,7 +77,7 @@ export interface EventFact {
   /** null: it came by a link. */
   readonly who: string | null;
   readonly kind: OutsideEventKind;
-  /** Ids and dates: `struck` has `signature`, `exempt` has `until` (`YYYY-MM-DD`, the last day; null: until asked again). */
+  /** Ids and dates: `struck` has `signature`; `settled` has `matter`, the event; `exempt` has `until` (`YYYY-MM-DD`, the last day; null: until asked again). */
   readonly data: JsonObject;
 }
 

@@ -1,0 +1,60 @@
+/** Which pupil of the roll has which account, by name where it is the only one of its kind on both sides. Pure. */
+import { foldName } from '../../core/fold-name.ts';
+import type { Roster } from '../../core/person.ts';
+import type { AgreementRequest } from '../agreements/index.ts';
+import type { RollPupil } from '../roll/index.ts';
+import type { FamilyForm } from './family-forms.ts';
+import type { Account, InTeams } from './needs.ts';
+
+const SIGNED: readonly AgreementRequest['state'][] = ['signed', 'acknowledged'];
+
+const inTeams = (request: AgreementRequest, form: FamilyForm, now: Date): InTeams => {
+  const { hash, state, at, renewAt, signature } = request;
+  const counts =
+    SIGNED.includes(state) && hash === form.hash && (renewAt === null || new Date(renewAt) > now);
+  return { signedAt: counts ? at : null, signature: counts ? signature : null };
+};
+
+/** Of those pupils alone who have an account, or may have one. */
+export const accountsOf = (
+  pupils: readonly RollPupil[],
+  roster: Pick<Roster, 'people'>,
+  forms: readonly FamilyForm[],
+  requests: readonly AgreementRequest[],
+  now: Date,
+): ReadonlyMap<string, Account> => {
+  const people = Object.values(roster.people).filter(
+    ({ kind, enabled, name }) => kind === 'pupil' && enabled && name !== '',
+  );
+  const accounts = Map.groupBy(people, ({ name }) => foldName(name));
+  const named = Map.groupBy(
+    pupils.filter(({ leftAt }) => leftAt === null),
+    ({ name }) => foldName(name),
+  );
+  const asked = Map.groupBy(
+    requests.filter(({ state }) => state !== 'closed'),
+    ({ personId }) => personId,
+  );
+  const found = new Map<string, Account>();
+  for (const [name, ours] of named) {
+    const theirs = accounts.get(name) ?? [];
+    const [account] = theirs;
+    if (!account) continue;
+    if (ours.length > 1 || theirs.length > 1) {
+      for (const { id } of ours) found.set(id, 'several');
+      continue;
+    }
+    const byForm = new Map(
+      (asked.get(account.personId) ?? []).flatMap((request) => {
+        const form = forms.find(({ id }) => id === request.form);
+        return form ? [[form.id, inTeams(request, form, now)] as const] : [];
+      }),
+    );
+    for (const { id } of ours) found.set(id, byForm);
+  }
+  return found;
+};
+
+/** Some accounts of pupils have no name yet: they are read with the school's people, and are kept nowhere. */
+export const areNamesUnread = ({ people }: Pick<Roster, 'people'>): boolean =>
+  Object.values(people).some(({ kind, name }) => kind === 'pupil' && name === '');

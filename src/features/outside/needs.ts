@@ -1,0 +1,182 @@
+/**
+ * Who has to sign what, and how it stands: worked out each time from the roll, the forms, what was signed and what happened,
+ * so that there is nothing to keep true. One pupil, one form, one part is a need. One parent or carer is enough for each
+ * child (docs/decisions/0019). Pure.
+ */
+import { addDuration, inLondon } from '../../core/calendar.ts';
+import type { RollPupil } from '../roll/index.ts';
+import type { FamilyForm } from './family-forms.ts';
+import type { EventFact, Part, SignedFact } from './ports.ts';
+import { isMeant } from './which-pupils.ts';
+
+/** What a pupil's own account in Teams says of a form. */
+export interface InTeams {
+  /** It counts: this wording, and its time is not over. null: asked there, and not signed. */
+  readonly signedAt: string | null;
+  /** Of the register of staff; there is a copy of it. */
+  readonly signature: string | null;
+}
+
+/** `several`: more accounts or more pupils of that name, so that nothing was looked at. */
+export type Account = 'several' | ReadonlyMap<string, InTeams>;
+
+export interface Situation {
+  readonly now: Date;
+  readonly forms: readonly FamilyForm[];
+  readonly pupils: readonly RollPupil[];
+  /** Oldest first, here and below. */
+  readonly signed: readonly SignedFact[];
+  readonly happened: readonly EventFact[];
+  /** By pupil of the roll. */
+  readonly accounts: ReadonlyMap<string, Account>;
+}
+
+/** `declined` until somebody has settled it, whoever else signed: a "no" is never hidden behind a signature. */
+export type NeedState = 'done' | 'open' | 'declined' | 'exempt';
+
+export interface Need {
+  readonly form: FamilyForm;
+  readonly part: 'pupil' | 'parent';
+  readonly kind: SignedFact['kind'];
+  readonly state: NeedState;
+  /** Signatures that count, newest first: one is enough, and both parents may sign. */
+  readonly counts: readonly SignedFact[];
+  /** Those that count no more: of an older wording, or too old. Newest first. */
+  readonly past: readonly SignedFact[];
+  /** Recorded by mistake. */
+  readonly struck: readonly SignedFact[];
+  /** Why it is asked again. */
+  readonly again: 'new-wording' | 'renewal' | null;
+  /** A "no" or a question that nobody has settled, oldest first. */
+  readonly matters: readonly EventFact[];
+  readonly exempt: { readonly until: string | null; readonly event: EventFact } | null;
+  /** Of a pupil's own part; null: no account, or not asked there. */
+  readonly teams: 'several' | InTeams | null;
+}
+
+export interface PupilNeeds {
+  readonly pupil: RollPupil;
+  /** Empty: no form is for this pupil. */
+  readonly needs: readonly Need[];
+  readonly complete: boolean;
+}
+
+const keyOf = (subjectId: string, form: string, part: Part): string => `${subjectId} ${form} ${part}`;
+
+const grouped = <T extends { readonly subjectId: string; readonly form: string; readonly part: Part }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly T[]> =>
+  Map.groupBy(rows, ({ subjectId, form, part }) => keyOf(subjectId, form, part));
+
+/** A slip counts from the day that stands on it. */
+export const signedAt = ({ signedOn, at }: Pick<SignedFact, 'signedOn' | 'at'>): Date =>
+  new Date(signedOn === null ? at : `${signedOn}T12:00:00Z`);
+
+/** Which signatures were recorded by mistake. */
+export const struckIn = (happened: readonly EventFact[]): ReadonlySet<string> =>
+  new Set(
+    happened.flatMap(({ kind, data }) =>
+      kind === 'struck' && typeof data['signature'] === 'string' ? [data['signature']] : [],
+    ),
+  );
+
+/** A "no" and a question that nobody has settled, oldest first. Each is settled by itself: one does not hide another. */
+export const mattersIn = <T extends EventFact>(happened: readonly T[]): readonly T[] => {
+  const settled = new Set(happened.flatMap(({ kind, data }) => (kind === 'settled' ? [data['matter']] : [])));
+  return happened.filter(({ kind, id }) => (kind === 'declined' || kind === 'question') && !settled.has(id));
+};
+
+const exemptIn = (happened: readonly EventFact[], today: string): Need['exempt'] => {
+  const event = happened.findLast(({ kind }) => kind === 'exempt' || kind === 'back');
+  if (event?.kind !== 'exempt') return null;
+  const until = typeof event.data['until'] === 'string' ? event.data['until'] : null;
+  return until === null || until >= today ? { until, event } : null;
+};
+
+const stateOf = (counts: boolean, matters: Need['matters'], exempt: Need['exempt']): NeedState => {
+  if (matters.some(({ kind }) => kind === 'declined')) return 'declined';
+  if (counts) return 'done';
+  return exempt === null ? 'open' : 'exempt';
+};
+
+export const isMet = ({ state }: Pick<Need, 'state'>): boolean => state === 'done' || state === 'exempt';
+
+/** Of every pupil who is here, in the order given. */
+export const needsOf = (situation: Situation): readonly PupilNeeds[] => {
+  const { now, forms, pupils, accounts } = situation;
+  const today = inLondon(now).toPlainDate().toString();
+  const struck = struckIn(situation.happened);
+  const signatures = grouped(situation.signed);
+  const events = grouped(situation.happened);
+  // Counting by the calendar takes longest of all, and classes sign on one day.
+  const known = new Map<string, boolean>();
+  const isFresh = (signature: SignedFact, { every }: FamilyForm): boolean => {
+    const at = signedAt(signature);
+    const key = `${every} ${at.getTime()}`;
+    const fresh = known.get(key) ?? addDuration(at, every) > now;
+    known.set(key, fresh);
+    return fresh;
+  };
+
+  const needOf = (pupil: RollPupil, form: FamilyForm, { part, kind }: FamilyForm['parts'][number]): Need => {
+    const key = keyOf(pupil.id, form.id, part);
+    const all = (signatures.get(key) ?? []).toReversed();
+    const happened = events.get(key) ?? [];
+    const valid = all.filter(({ id }) => !struck.has(id));
+    const counts = valid.filter((one) => one.hash === form.hash && isFresh(one, form));
+    const past = valid.filter((one) => !counts.includes(one));
+    const account = part === 'pupil' ? accounts.get(pupil.id) : undefined;
+    const teams = account === 'several' ? account : (account?.get(form.id) ?? null);
+    const isSigned = counts.length > 0 || (teams !== null && teams !== 'several' && teams.signedAt !== null);
+    const matters = mattersIn(happened);
+    const exempt = exemptIn(happened, today);
+    const before = past[0];
+    return {
+      form,
+      part,
+      kind,
+      state: stateOf(isSigned, matters, exempt),
+      counts,
+      past,
+      struck: all.filter(({ id }) => struck.has(id)),
+      again: isSigned || !before ? null : before.hash === form.hash ? 'renewal' : 'new-wording',
+      matters,
+      exempt: isSigned ? null : exempt,
+      teams,
+    };
+  };
+
+  return pupils
+    .filter(({ leftAt }) => leftAt === null)
+    .map((pupil) => {
+      const needs = forms.flatMap((form) =>
+        form.parts.filter(({ pupils }) => isMeant(pupils, pupil)).map((part) => needOf(pupil, form, part)),
+      );
+      return { pupil, needs, complete: needs.every(isMet) };
+    });
+};
+
+export interface Totals {
+  /** Pupils for whom somebody is asked. */
+  readonly asked: number;
+  readonly complete: number;
+  /** Signatures that are missing. */
+  readonly open: number;
+  readonly declined: number;
+  readonly questions: number;
+  readonly exempt: number;
+}
+
+export const totalsOf = (pupils: readonly PupilNeeds[]): Totals => {
+  const asked = pupils.filter(({ needs }) => needs.length > 0);
+  const needs = asked.flatMap((one) => one.needs);
+  const count = (holds: (need: Need) => boolean): number => needs.filter(holds).length;
+  return {
+    asked: asked.length,
+    complete: asked.filter(({ complete }) => complete).length,
+    open: count(({ state }) => state === 'open'),
+    declined: count(({ state }) => state === 'declined'),
+    questions: count(({ matters }) => matters.some(({ kind }) => kind === 'question')),
+    exempt: count(({ state }) => state === 'exempt'),
+  };
+};
