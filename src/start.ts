@@ -37,6 +37,7 @@ import { createGoingLive } from './features/going-live/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
 import { createLadders, withLooks } from './features/ladders/index.ts';
 import { createMessages } from './features/messages/index.ts';
+import { createOutside, familyTotals, type OutsideDesk } from './features/outside/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
 import { createRoll, createRollBook } from './features/roll/index.ts';
@@ -162,12 +163,13 @@ export const start = async (config: Config): Promise<Running> => {
 
   // Whatever may wait has its ladder looked at, whoever writes it.
   const work = withLooks(store.work);
+  const rollBook = createRollBook(store.rolls);
   const desk: Desk = {
     store: store.incidents,
     work,
     policies,
     people,
-    roll: createRollBook(store.rolls),
+    roll: rollBook,
     words: store.words,
     forms: createForms(store.deriveKeys('form-tokens')),
     clock,
@@ -203,6 +205,20 @@ export const start = async (config: Config): Promise<Running> => {
     { accounts: graph.accounts, store: store.accounts, schools: () => schools.map(({ id }) => id) },
     escalations,
   );
+  const documents = createDocuments();
+  const outsideDesk: OutsideDesk = {
+    store: store.outside,
+    work,
+    agreements: store.agreements,
+    roll: rollBook,
+    policies,
+    people,
+    forms: desk.forms,
+    documents,
+    clock,
+    log,
+    newId,
+  };
   const agreements = createAgreements({
     store: store.agreements,
     work,
@@ -210,8 +226,9 @@ export const start = async (config: Config): Promise<Running> => {
     policies,
     people,
     forms: desk.forms,
-    documents: createDocuments(),
+    documents,
     absence: graph.absence,
+    families: (schoolId, now) => familyTotals(outsideDesk, schoolId, now),
     managerOf: (personId) => graph.directory.manager(personId),
     room: () => messages.room(),
     schools: () => schools.map(({ id }) => id),
@@ -277,6 +294,7 @@ export const start = async (config: Config): Promise<Running> => {
     ladders,
     goingLive,
     agreements,
+    createOutside(outsideDesk),
     roll,
     disclosures,
     messages,

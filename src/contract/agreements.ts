@@ -202,7 +202,7 @@ export type RegisterFilters = z.infer<typeof registerFilters>;
 /** `POST /api/agreements/register/file` */
 export const registerFile = registerFilters.extend({ format: z.enum(['xlsx', 'csv']) });
 
-const folded = (words: string): string =>
+export const folded = (words: string): string =>
   words
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -18,6 +18,11 @@ export interface AgreementsDesk {
   readonly forms: Forms;
   readonly documents: Documents;
   readonly absence: Absence;
+  /** Pupils of the roll for whom somebody is asked, and those of whom all is signed. */
+  readonly families: (
+    schoolId: string,
+    now: Date,
+  ) => Promise<{ readonly asked: number; readonly complete: number }>;
   /** Object id of somebody's manager in the directory; null: there is none. Rejects when it could not be asked. */
   readonly managerOf: (personId: string) => Promise<string | null>;
   /** How many more messages may be queued now: whoever is reminded does not stand before a report. */

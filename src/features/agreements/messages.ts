@@ -242,6 +242,11 @@ export const EVERY_FORM = 'Every agreement';
 export const NO_NAME = 'Somebody who is no longer in the directory';
 export const totals = (all: number, done: number): string =>
   `${people(all)}: ${done} ${done === 1 ? 'has' : 'have'} signed, ${all - done} ${all - done === 1 ? 'has' : 'have'} not.`;
+/** '': there is no roll, or nothing for families to sign. */
+export const familyTotals = (asked: number, complete: number): string =>
+  asked === 0
+    ? ''
+    : ` Families: of ${complete} of ${asked} ${asked === 1 ? 'pupil' : 'pupils'} all is signed. "My desk" has a page "Families".`;
 /** `late`: had every reminder. `waiting`: have a question, or do not agree. */
 export const listTotals = (late: number, waiting: number): string =>
   late + waiting === 0

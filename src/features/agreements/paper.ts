@@ -31,25 +31,30 @@ const wordingBlocks = ({ body }: Wording): readonly Block[] => {
   return blocks;
 };
 
-export const paperOf = (school: string, signature: Signature, wording: Wording): Paper => {
+/** What a copy says of a signature, whoever's it is. */
+export interface Signed {
+  /** Number of the record. */
+  readonly id: string;
+  readonly hash: string;
+  readonly kind: 'signed' | 'acknowledged';
+  /** Who, how and when. */
+  readonly facts: Extract<Block, { readonly kind: 'facts' }>['rows'];
+}
+
+export const paperWith = (school: string, signed: Signed, wording: Wording): Paper => {
   const { body } = wording;
-  const signed = signature.kind === 'signed';
   const undertakings = body.text?.undertakings ?? [];
-  const version = say.version(signature.hash);
-  const captures = Object.entries(signature.captures).map(([id, value]) => ({
-    label: say.captureLabel(id),
-    value: dash(value),
-  }));
+  const version = say.version(signed.hash);
   const dated = body.text?.dated ?? null;
   return {
     title: body.header.name,
     blocks: [
       {
         kind: 'text',
-        text: say.fromPolicy(school, body.header.section, body.text?.source === 'default', signature.hash),
+        text: say.fromPolicy(school, body.header.section, body.text?.source === 'default', signed.hash),
       },
       ...wordingBlocks(wording),
-      { kind: 'heading', text: signed ? say.PAPER.signed : say.PAPER.acknowledged },
+      { kind: 'heading', text: signed.kind === 'signed' ? say.PAPER.signed : say.PAPER.acknowledged },
       ...undertakings.map(
         (one): Block => ({
           kind: 'text',
@@ -59,18 +64,38 @@ export const paperOf = (school: string, signature: Signature, wording: Wording):
       {
         kind: 'facts',
         rows: [
-          ...(signature.name === null ? [] : [{ label: say.PAPER.name, value: signature.name }]),
-          ...(signed ? [{ label: say.PAPER.nameCheck, value: say.PAPER.checks[signature.nameCheck] }] : []),
-          ...captures,
-          { label: signed ? say.PAPER.at : say.PAPER.readAt, value: say.momentInWords(signature.at) },
+          ...signed.facts,
           { label: say.PAPER.school, value: school },
           { label: say.PAPER.version, value: dated === null ? version : say.PAPER.since(version, dated) },
-          { label: say.PAPER.hash, value: signature.hash },
-          { label: say.PAPER.number, value: signature.id },
+          { label: say.PAPER.hash, value: signed.hash },
+          { label: say.PAPER.number, value: signed.id },
         ],
       },
     ],
     foot: say.PAPER.foot(school, body.header.name, version),
     notDrawn: say.PAPER.notDrawn,
   };
+};
+
+export const paperOf = (school: string, signature: Signature, wording: Wording): Paper => {
+  const { id, hash, kind, name, nameCheck, captures, at } = signature;
+  const signed = kind === 'signed';
+  return paperWith(
+    school,
+    {
+      id,
+      hash,
+      kind,
+      facts: [
+        ...(name === null ? [] : [{ label: say.PAPER.name, value: name }]),
+        ...(signed ? [{ label: say.PAPER.nameCheck, value: say.PAPER.checks[nameCheck] }] : []),
+        ...Object.entries(captures).map(([id, value]) => ({
+          label: say.captureLabel(id),
+          value: dash(value),
+        })),
+        { label: signed ? say.PAPER.at : say.PAPER.readAt, value: say.momentInWords(at) },
+      ],
+    },
+    wording,
+  );
 };

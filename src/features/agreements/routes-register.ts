@@ -82,7 +82,7 @@ const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promi
     effects: [],
   });
   return {
-    totals: registerTotals(entries, forms),
+    totals: await registerTotals(desk, schoolId, { entries, forms }, call.at),
     notLooked: missing,
     unsettled: [...unsettled],
     states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),

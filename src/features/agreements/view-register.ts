@@ -133,10 +133,20 @@ const shown = (
   };
 };
 
-/** How many have signed, or why there is nobody on it. */
-export const registerTotals = (entries: readonly Entry[], forms: readonly InForce[]): string => {
+const ownTotals = (entries: readonly Entry[], forms: readonly InForce[]): string => {
   if (entries.length === 0) return forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
   return say.totals(entries.length, entries.filter(({ request }) => isDone(request)).length);
+};
+
+/** How many have signed, or why there is nobody on it; and how many families. */
+export const registerTotals = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  { entries, forms }: Pick<Awaited<ReturnType<typeof loadRegister>>, 'entries' | 'forms'>,
+  now: Date,
+): Promise<string> => {
+  const { asked, complete } = await desk.families(schoolId, now);
+  return `${ownTotals(entries, forms)}${say.familyTotals(asked, complete)}`;
 };
 
 export const registerView = async (
@@ -152,7 +162,7 @@ export const registerView = async (
     school: schoolId,
     what: 'register',
     title: say.TITLES.register,
-    totals: registerTotals(entries, forms),
+    totals: await registerTotals(desk, schoolId, { entries, forms }, now),
     notLooked: missing,
     unsettled: unsettled.slice(0, MOST_UNSETTLED).map((words) => cut(words, LONGEST_NOTE)),
     filters: {

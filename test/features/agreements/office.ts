@@ -18,6 +18,7 @@ export const createAgreementsOffice = (
 ) => {
   const out = new Set<string>();
   const room = { left: 1_000 };
+  const families = { asked: 0, complete: 0 };
   let policy: Policy = policies.current(OAK);
   const agreements: { of: ReturnType<typeof createAgreements> | null } = { of: null };
   const desk = createTestDesk(
@@ -32,6 +33,7 @@ export const createAgreementsOffice = (
         forms: base.forms,
         documents: createDocuments(),
         absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
+        families: async () => families,
         room: async () => room.left,
         managerOf: (personId) => desk.directory.manager(personId),
         schools: () => [OAK],
@@ -48,6 +50,8 @@ export const createAgreementsOffice = (
     ...desk,
     /** Ids of those whose mailbox says that they are away. */
     out,
+    /** How many pupils of the roll there are, and of how many all is signed. */
+    families,
     /** How many messages may be queued at once. */
     room,
     /** The directory is read when it is time, and every tick runs until nothing is due any more. */

@@ -1,0 +1,208 @@
+/** Needs as people read them: in the list, on a pupil's page, in a file. Pure. */
+import type { FamilyMatter, FamilyPupil, FamilyRow, FamilyState } from '../../contract/families.ts';
+import { inLondon } from '../../core/calendar.ts';
+import type { Roster } from '../../core/person.ts';
+import * as say from './messages.ts';
+import { isMet, mattersIn, type Need, type PupilNeeds, signedAt } from './needs.ts';
+import type { OutsideEvent, OutsideSignature, SignedFact } from './ports.ts';
+
+/** What is sealed, by its id. A signature or words whose key was destroyed are in neither. */
+export interface Opened {
+  readonly signatures: ReadonlyMap<string, OutsideSignature>;
+  readonly events: ReadonlyMap<string, OutsideEvent>;
+  readonly roster: Roster;
+}
+
+export const nameOf = ({ people }: Roster, id: string): string => people[id]?.name || say.SOMEBODY;
+
+const londonDay = (at: Date): string => inLondon(at).toPlainDate().toString();
+
+const signerOf = ({ signatures }: Opened, { id }: SignedFact): string | null => {
+  const signature = signatures.get(id);
+  return signature ? say.signer(signature) : null;
+};
+
+const lineOf = (opened: Opened, signed: SignedFact): string =>
+  say.signedLine({
+    read: signed.kind === 'acknowledged',
+    on: londonDay(signedAt(signed)),
+    how: signed.how,
+    signer: signerOf(opened, signed),
+    recordedBy: signed.who === null ? null : nameOf(opened.roster, signed.who),
+  });
+
+const teamsLine = ({ teams, kind }: Need): string | null =>
+  teams === null || teams === 'several' || teams.signedAt === null
+    ? null
+    : say.signedLine({
+        read: kind === 'acknowledged',
+        on: londonDay(new Date(teams.signedAt)),
+        how: 'teams',
+        signer: null,
+        recordedBy: null,
+      });
+
+const standingOf = (need: Need, opened: Opened): string => {
+  const [newest] = need.counts;
+  const [before] = need.past;
+  const line = newest ? lineOf(opened, newest) : teamsLine(need);
+  const base =
+    need.state === 'exempt'
+      ? say.exemptLine(need.exempt?.until ?? null)
+      : (line ?? (need.again !== null && before ? say.AGAIN[need.again](lineOf(opened, before)) : say.OPEN));
+  const { teams } = need;
+  return [
+    ...(need.state === 'declined' ? [say.DECLINED] : []),
+    base,
+    ...(need.matters.some(({ kind }) => kind === 'question') ? [say.QUESTION] : []),
+    ...(teams === 'several' && need.state !== 'done' ? [say.SEVERAL_ACCOUNTS] : []),
+    ...(teams !== null && teams !== 'several' && teams.signedAt === null && need.state === 'open'
+      ? [say.ASKED_IN_TEAMS]
+      : []),
+  ].join(' ');
+};
+
+const statesOf = (need: Need): FamilyState[] => [
+  ...(isMet(need) ? [] : (['undone'] as const)),
+  ...(need.state === 'declined' ? (['declined'] as const) : []),
+  ...(need.matters.some(({ kind }) => kind === 'question') ? (['question'] as const) : []),
+  ...(need.again === null ? [] : (['again'] as const)),
+  ...(need.teams === 'several' ? (['several'] as const) : []),
+  ...(need.state === 'exempt' ? (['exempt'] as const) : []),
+  ...(need.state === 'done' ? (['done'] as const) : []),
+];
+
+const whyOf = (opened: Opened, id: string): string => opened.events.get(id)?.words?.words ?? say.NO_WHY;
+
+const exemptOf = ({ exempt }: Need, opened: Opened): FamilyRow['exempt'] =>
+  exempt && {
+    until: exempt.until,
+    why: whyOf(opened, exempt.event.id),
+    who: nameOf(opened.roster, exempt.event.who ?? ''),
+  };
+
+export const rowsOf = ({ pupil, needs }: PupilNeeds, opened: Opened): readonly FamilyRow[] =>
+  needs.map((need) => {
+    const [newest] = need.counts;
+    const inTeams = need.teams === 'several' ? null : (need.teams?.signedAt ?? null);
+    const on = newest ? signedAt(newest) : inTeams === null ? null : new Date(inTeams);
+    return {
+      pupil: pupil.id,
+      name: pupil.name,
+      className: pupil.className ?? '',
+      form: need.form.id,
+      agreement: need.form.title,
+      part: need.part,
+      states: statesOf(need),
+      standing: standingOf(need, opened),
+      signedOn: on && londonDay(on),
+      how: newest ? say.HOW[newest.how] : inTeams === null ? null : say.HOW.teams,
+      by: newest ? signerOf(opened, newest) : null,
+      exempt: exemptOf(need, opened),
+    };
+  });
+
+/** Whose a "no" or a question is. */
+export interface Subject {
+  readonly pupil: string | null;
+  readonly name: string;
+  readonly className: string;
+}
+
+const saidBy = (words: OutsideEvent['words']): string | null =>
+  words?.name == null ? null : say.signer({ name: words.name, relationship: words.relationship });
+
+/** Oldest first: who waits longest comes first. A "no" before a question. */
+export const matterRows = (
+  events: readonly OutsideEvent[],
+  titleOf: (form: string) => string,
+  subjectOf: (id: string) => Subject | null,
+): readonly FamilyMatter[] =>
+  mattersIn(events)
+    .flatMap((event): FamilyMatter[] => {
+      const subject = subjectOf(event.subjectId);
+      if (subject === null || (event.kind !== 'declined' && event.kind !== 'question')) return [];
+      return [
+        {
+          matter: event.id,
+          ...subject,
+          agreement: titleOf(event.form),
+          kind: event.kind,
+          about: say.saidLine(londonDay(new Date(event.at)), saidBy(event.words)),
+          words: event.words?.words ?? '',
+        },
+      ];
+    })
+    .sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'declined' ? -1 : 1));
+
+/** One pupil with all that was ever signed and said about them. */
+export const pupilView = (
+  { pupil, needs }: PupilNeeds,
+  signed: readonly OutsideSignature[],
+  happened: readonly OutsideEvent[],
+  titleOf: (form: string) => string,
+  roster: Roster,
+): FamilyPupil => {
+  const opened: Opened = {
+    signatures: new Map(signed.map((one) => [one.id, one])),
+    events: new Map(happened.map((one) => [one.id, one])),
+    roster,
+  };
+  const struckBy = new Map(
+    happened.flatMap((event) => (event.kind === 'struck' ? [[event.data['signature'], event] as const] : [])),
+  );
+  const signatureOf = (
+    one: SignedFact,
+    counts: boolean,
+  ): FamilyPupil['needs'][number]['signatures'][number] => {
+    const event = struckBy.get(one.id);
+    return {
+      signature: one.id,
+      line: lineOf(opened, one),
+      counts,
+      struck: event ? say.struckLine(nameOf(roster, event.who ?? ''), whyOf(opened, event.id)) : null,
+      inTeams: false,
+    };
+  };
+  return {
+    name: pupil.name,
+    place: say.place(pupil.className, pupil.year),
+    needs: needs.map((need) => {
+      const exempt = exemptOf(need, opened);
+      const teams = need.teams === 'several' ? null : need.teams;
+      const line = teamsLine(need);
+      return {
+        form: need.form.id,
+        agreement: need.form.title,
+        part: need.part,
+        partTitle: say.PARTS[need.part],
+        standing: standingOf(need, opened),
+        exempt: exempt && say.exemptWhy(exempt.why, exempt.who),
+        may: need.state === 'open' ? 'exempt' : need.state === 'exempt' ? 'ask-again' : null,
+        signatures: [
+          ...(line !== null && teams?.signature
+            ? [{ signature: teams.signature, line, counts: true, struck: null, inTeams: true }]
+            : []),
+          ...need.counts.map((one) => signatureOf(one, true)),
+          ...need.past.map((one) => signatureOf(one, false)),
+          ...need.struck.map((one) => signatureOf(one, false)),
+        ],
+      };
+    }),
+    history: happened.toReversed().map((event) => {
+      const said = saidBy(event.words);
+      const who =
+        event.who === null ? (said === null ? null : `by ${said}`) : `by ${nameOf(roster, event.who)}`;
+      return {
+        line: say.historyLine(
+          event.kind,
+          londonDay(new Date(event.at)),
+          titleOf(event.form),
+          say.PARTS[event.part],
+          who,
+        ),
+        words: event.words?.words ?? null,
+      };
+    }),
+  };
+};

@@ -1,0 +1,18 @@
+/** Agreements of people who have no account: pupils and parents of the roll, and visitors. */
+import type { Feature } from '../../core/feature.ts';
+import type { OutsideDesk } from './desk.ts';
+import { decideRoutes } from './routes-decide.ts';
+import { familyRoutes } from './routes-families.ts';
+
+export type { OutsideDesk } from './desk.ts';
+export { familyTotals } from './standing.ts';
+
+export const createOutside = (desk: OutsideDesk): Feature => ({
+  name: 'outside',
+  commands: [],
+  actions: [],
+  messages: [],
+  jobs: [],
+  ticks: [],
+  routes: [...familyRoutes(desk), ...decideRoutes(desk)],
+});

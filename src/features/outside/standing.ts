@@ -1,0 +1,71 @@
+/** How all families of a school stand now. */
+import type { Roster } from '../../core/person.ts';
+import { accountsOf, areNamesUnread } from './accounts.ts';
+import type { OutsideDesk } from './desk.ts';
+import { type FamilyForm, familyForms, type NotAsked } from './family-forms.ts';
+import { needsOf, type PupilNeeds, type Totals, totalsOf } from './needs.ts';
+import type { EventFact, SignedFact } from './ports.ts';
+
+export interface FamilyClass {
+  /** '': without one. */
+  readonly name: string;
+  /** As the MIS writes them. */
+  readonly teachers: readonly string[];
+  readonly pupils: readonly PupilNeeds[];
+}
+
+export interface FamiliesNow {
+  readonly forms: readonly FamilyForm[];
+  readonly notAsked: readonly NotAsked[];
+  /** As the roll orders them. */
+  readonly classes: readonly FamilyClass[];
+  readonly signed: readonly SignedFact[];
+  readonly happened: readonly EventFact[];
+  readonly roster: Roster;
+  /** What pupils signed in Teams could not be looked at, for some accounts. */
+  readonly namesUnread: boolean;
+}
+
+export const loadFamilies = async (
+  desk: Pick<OutsideDesk, 'store' | 'agreements' | 'roll' | 'policies' | 'people'>,
+  schoolId: string,
+  now: Date,
+): Promise<FamiliesNow> => {
+  const [byClass, signed, happened, requests, roster] = await Promise.all([
+    desk.roll.classes(schoolId),
+    desk.store.signed(schoolId),
+    desk.store.happened(schoolId),
+    desk.agreements.requests(schoolId),
+    desk.people.roster(schoolId),
+  ]);
+  const { forms, notAsked } = familyForms(desk.policies.current(schoolId), desk.people.school(schoolId));
+  const pupils = [...byClass.values()].flat();
+  const accounts = accountsOf(pupils, roster, forms, requests, now);
+  const needs = new Map(
+    needsOf({ now, forms, pupils, signed, happened, accounts }).map((one) => [one.pupil.id, one]),
+  );
+  return {
+    forms,
+    notAsked,
+    classes: [...byClass].map(([name, members]) => ({
+      name,
+      teachers: [...new Set(members.flatMap(({ teacher }) => teacher ?? []))],
+      pupils: members.flatMap(({ id }) => needs.get(id) ?? []),
+    })),
+    signed,
+    happened,
+    roster,
+    namesUnread:
+      areNamesUnread(roster) && forms.some(({ parts }) => parts.some(({ part }) => part === 'pupil')),
+  };
+};
+
+export const everybody = ({ classes }: Pick<FamiliesNow, 'classes'>): readonly PupilNeeds[] =>
+  classes.flatMap(({ pupils }) => pupils);
+
+/** How the families of a school stand: numbers alone. */
+export const familyTotals = async (
+  desk: Parameters<typeof loadFamilies>[0],
+  schoolId: string,
+  now: Date,
+): Promise<Totals> => totalsOf(everybody(await loadFamilies(desk, schoolId, now)));
