@@ -36,6 +36,7 @@ import { createEscalations } from './features/escalations/index.ts';
 import { createGoingLive } from './features/going-live/index.ts';
 import { createIncidents, type Desk } from './features/incidents/index.ts';
 import { createLadders, withLooks } from './features/ladders/index.ts';
+import { createMemberships, withMemberships } from './features/memberships/index.ts';
 import { createMessages } from './features/messages/index.ts';
 import { createOutside, familyTotals, type OutsideDesk } from './features/outside/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
@@ -161,8 +162,11 @@ export const start = async (config: Config): Promise<Running> => {
   const chat = createTeamsChat(teamsConfig, clock, log);
   const channelOf = (schoolId: string, name: ChannelName) => people.school(schoolId).channels[name] ?? null;
 
-  // Whatever may wait has its ladder looked at, whoever writes it.
-  const work = withLooks(store.work);
+  // Whatever may wait has its ladder looked at, and whoever signs their group, whoever writes it.
+  const work = withMemberships(
+    withLooks(store.work),
+    (schoolId) => people.school(schoolId).agreements?.signedGroup !== undefined,
+  );
   const rollBook = createRollBook(store.rolls);
   const desk: Desk = {
     store: store.incidents,
@@ -230,6 +234,7 @@ export const start = async (config: Config): Promise<Running> => {
     absence: graph.absence,
     families: (schoolId, now) => familyTotals(outsideDesk, schoolId, now),
     managerOf: (personId) => graph.directory.manager(personId),
+    notes: (schoolId) => memberships.notes(schoolId),
     room: () => messages.room(),
     schools: () => schools.map(({ id }) => id),
     clock,
@@ -237,6 +242,19 @@ export const start = async (config: Config): Promise<Running> => {
     newId,
   });
   await agreements.keepDocuments(await loadDocuments([SHIPPED, own]));
+  const memberships = createMemberships({
+    group: graph.signedGroup,
+    store: store.memberships,
+    agreements: store.agreements,
+    work,
+    policies,
+    people,
+    forms: desk.forms,
+    schools: () => schools.map(({ id }) => id),
+    clock,
+    log,
+    newId,
+  });
   const goingLive = createGoingLive({
     ...desk,
     policies,
@@ -294,6 +312,7 @@ export const start = async (config: Config): Promise<Running> => {
     ladders,
     goingLive,
     agreements,
+    memberships,
     createOutside(outsideDesk),
     roll,
     disclosures,

@@ -4,6 +4,7 @@
  */
 import type { Policy } from './policy.ts';
 import type { AgreementHeader, Audience, Capture, Sourced } from './rules.ts';
+import type { SchoolAgreements } from './school.ts';
 
 /** What fits on a card beside other clauses, and can be read on a telephone. */
 export const LONGEST_CLAUSE = 600;
@@ -77,6 +78,12 @@ export const agreementsOf = (policy: Pick<Policy, 'rules' | 'agreementTexts'>): 
 /** What is written down with a signature: the document's lines, else the product's. */
 export const capturesOf = ({ header, text }: Agreement): readonly Capture[] =>
   header.captures.length > 0 ? header.captures : (text?.captures ?? []);
+
+/** Counts for access: the school file says so, else the policy does. One that is silent about when counts for nothing. */
+export const isBeforeAccess = (
+  { id, when }: Pick<AgreementHeader, 'id' | 'when'>,
+  { forms }: Pick<SchoolAgreements, 'forms'>,
+): boolean => forms[id]?.beforeAccess ?? when === 'before-access';
 
 const clean = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 

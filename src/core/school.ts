@@ -83,6 +83,10 @@ export interface SchoolAgreements {
   readonly exempt: { readonly users: readonly string[]; readonly groups: readonly string[] };
   /** Who is meant by an audience of the policy; one that is not in here is told by its role. Any rule that fits counts. */
   readonly audiences: Readonly<Partial<Record<Audience, readonly AudienceRule[]>>>;
+  /** Entra group of those who have signed what is asked for before access. Absent: there is none. */
+  readonly signedGroup?: string;
+  /** Days after it was due until somebody who has not signed is proposed to be taken out of that group. */
+  readonly signedGrace: number;
   /** By form of the policy. */
   readonly forms: Readonly<
     Record<
@@ -93,8 +97,8 @@ export interface SchoolAgreements {
         /** Of the roll, instead of the years that the policy gives it. */
         readonly pupils?: RollPupils;
         readonly renew?: string;
-        /** Entra group of those who have signed. Absent: there is none. */
-        readonly signedGroup?: string;
+        /** Is it asked for before access? Absent: as the policy's `when` says; of one that is silent: no. */
+        readonly beforeAccess?: boolean;
       }
     >
   >;
@@ -107,6 +111,7 @@ export const AGREEMENT_DEFAULTS: SchoolAgreements = {
   endAfter: 14,
   exempt: { users: [], groups: [] },
   audiences: {},
+  signedGrace: 14,
   forms: {},
 };
 

@@ -121,6 +121,8 @@ export const GROUPS = {
   elmStaff: { id: id(2, 3), name: 'Elm Lane Staff', members: ids(PEOPLE.filter((p) => p.school === 'ELM')) },
   /** Nobody is in it on the first day: somebody may be added. */
   elmPupils: { id: id(2, 5), name: 'Elm Lane Pupils', members: [] },
+  /** Whoever has signed Elm Lane's agreement is put into it by the app: nobody on the first day. */
+  elmSigned: { id: id(2, 6), name: 'Elm Lane: have signed', members: [] },
   /** Deputies are a group, the rest are named users: both ways are used in the sandbox's school file. */
   oakDeputyDsl: { id: id(2, 4), name: 'Oakfield Deputy DSLs', members: [personByUpn('deputy.dsl').id] },
 } satisfies Record<string, WorldGroup>;

@@ -11,6 +11,7 @@ import { createEscalations, type EscalationPorts } from '../../src/features/esca
 import { createGoingLive, type GoingLivePorts } from '../../src/features/going-live/index.ts';
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';
 import { createLadders, type LadderPorts } from '../../src/features/ladders/index.ts';
+import { createMemberships, type MembershipDesk } from '../../src/features/memberships/index.ts';
 import { createOutside, type OutsideDesk } from '../../src/features/outside/index.ts';
 import { createPeopleFeature } from '../../src/features/people/index.ts';
 import { createRoll } from '../../src/features/roll/index.ts';
@@ -45,6 +46,7 @@ export const wholeApp = (): App & { readonly features: readonly Feature[] } => {
     createLadders(desk, nobody('ladders') as LadderPorts),
     createGoingLive(desk as unknown as GoingLivePorts),
     createAgreements(desk as unknown as AgreementsDesk),
+    createMemberships(desk as unknown as MembershipDesk),
     createOutside(desk as unknown as OutsideDesk),
     createRoll(desk as unknown as Parameters<typeof createRoll>[0]),
     disclosures,

@@ -14,6 +14,7 @@ import type { KeptWords } from '../../src/features/disclosures/ports.ts';
 import type { Escalation } from '../../src/features/escalations/ports.ts';
 import type { Destroyed, Incident, IncidentEvent, Task } from '../../src/features/incidents/ports.ts';
 import type { Ladder } from '../../src/features/ladders/ports.ts';
+import type { Membership } from '../../src/features/memberships/ports.ts';
 import type { OutgoingMessage } from '../../src/features/messages/ports.ts';
 import type { OutsideEvent, OutsideLink, OutsideSignature } from '../../src/features/outside/ports.ts';
 import type { Setting } from '../../src/features/policies/ports.ts';
@@ -42,6 +43,7 @@ export interface MemoryState {
     readonly events: OutsideEvent[];
     readonly links: Map<string, OutsideLink>;
   };
+  readonly memberships: Map<string, Membership>;
   /** By school. */
   readonly rolls: Map<string, MemoryRoll>;
   readonly words: KeptWords[];
@@ -72,6 +74,7 @@ export const createMemoryState = (): MemoryState => ({
     documents: new Map(),
   },
   outside: { signatures: [], events: [], links: new Map() },
+  memberships: new Map(),
   rolls: new Map(),
   words: [],
   settings: [],

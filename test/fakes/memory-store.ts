@@ -5,6 +5,7 @@ import type { WordsStore } from '../../src/features/disclosures/ports.ts';
 import type { EscalationStore } from '../../src/features/escalations/ports.ts';
 import type { IncidentStore } from '../../src/features/incidents/ports.ts';
 import type { LadderStore } from '../../src/features/ladders/ports.ts';
+import type { MembershipStore } from '../../src/features/memberships/ports.ts';
 import type { Contacts, MessageStore } from '../../src/features/messages/ports.ts';
 import type { OutsideStore } from '../../src/features/outside/ports.ts';
 import type { Reading, RosterArchive } from '../../src/features/people/ports.ts';
@@ -15,6 +16,7 @@ import { createMemoryAgreements } from './memory-agreements.ts';
 import { createMemoryContacts } from './memory-contacts.ts';
 import { createMemoryEscalations, createMemoryIncidents } from './memory-incidents.ts';
 import { createMemoryLadders } from './memory-ladders.ts';
+import { createMemoryMemberships } from './memory-memberships.ts';
 import { createMemoryMessages } from './memory-messages.ts';
 import { createMemoryOutside } from './memory-outside.ts';
 import { createMemoryRolls } from './memory-roll.ts';
@@ -29,6 +31,7 @@ export interface MemoryStore {
   readonly agreements: AgreementStore;
   readonly outside: OutsideStore;
   readonly ladders: LadderStore;
+  readonly memberships: MembershipStore;
   readonly words: WordsStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
@@ -66,6 +69,7 @@ export const createMemoryStore = (
     agreements: createMemoryAgreements(state),
     outside: createMemoryOutside(state),
     ladders: createMemoryLadders(state),
+    memberships: createMemoryMemberships(state),
     words: createMemoryWords(state),
     settings: {
       async latest(schoolId) {

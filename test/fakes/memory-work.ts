@@ -5,6 +5,7 @@ import type { AgreementSave } from '../../src/features/agreements/ports.ts';
 import type { EscalationSave } from '../../src/features/escalations/ports.ts';
 import type { Destroyed, IncidentSave } from '../../src/features/incidents/ports.ts';
 import type { LadderSave } from '../../src/features/ladders/ports.ts';
+import type { MembershipSave } from '../../src/features/memberships/ports.ts';
 import type { OutsideSave } from '../../src/features/outside/ports.ts';
 import type { SettingSave } from '../../src/features/policies/ports.ts';
 import type { RollSave } from '../../src/features/roll/ports.ts';
@@ -23,6 +24,7 @@ export type Save =
   | SettingSave
   | AgreementSave
   | OutsideSave
+  | MembershipSave
   | RollSave;
 
 const isStale = (state: MemoryState, save: Save): boolean => {
@@ -36,6 +38,7 @@ const isStale = (state: MemoryState, save: Save): boolean => {
     escalation: state.escalations,
     account: state.accounts,
     ladder: state.ladders,
+    membership: state.memberships,
   }[save.table];
   return (rows.get(keyOf(save.next.schoolId, save.next.id))?.rev ?? 0) !== save.expected;
 };
@@ -78,6 +81,9 @@ const write = (state: MemoryState, save: Save, at: Date): void => {
       return;
     case 'account':
       state.accounts.set(key, copy(save.next));
+      return;
+    case 'membership':
+      state.memberships.set(key, copy(save.next));
       return;
     case 'ladder':
       state.ladders.set(key, copy(save.next));

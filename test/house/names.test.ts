@@ -4,7 +4,7 @@ import { wholeApp } from '../cards/whole-app.ts';
 const app = wholeApp();
 /** The nouns of docs/glossary.md that a name may begin with. */
 const NOUNS =
-  /^(absence|account|agreement|audit|chart|escalation|incident|ladder|messages|outside|people|policy|roll|words)\.[a-z][a-z-]*$/;
+  /^(absence|account|agreement|audit|chart|escalation|incident|ladder|membership|messages|outside|people|policy|roll|words)\.[a-z][a-z-]*$/;
 
 describe('names follow one grammar, noun.verb, with the nouns of the glossary', () => {
   test.each([

@@ -2,8 +2,8 @@
 import { SANDBOX_APP } from '../../src/sandbox/identity/index.ts';
 import { personByUpn, TENANT_ID } from '../../src/sandbox/world.ts';
 
-/** Is this person's account enabled, asked of the simulated Graph itself? */
-export const isOn = async (url: string, local: string): Promise<boolean> => {
+/** Asked of the simulated Graph itself, as an app may. */
+const graph = async (url: string, path: string): Promise<Record<string, unknown>> => {
   const answer = await fetch(`${url}/sandbox/identity/${TENANT_ID}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({
@@ -14,13 +14,23 @@ export const isOn = async (url: string, local: string): Promise<boolean> => {
     }),
   });
   const { access_token } = (await answer.json()) as { access_token: string };
-  const user = await fetch(
-    `${url}/sandbox/graph/v1.0/users/${personByUpn(local).id}?$select=accountEnabled`,
-    { headers: { authorization: `Bearer ${access_token}` } },
-  );
-  const { accountEnabled } = (await user.json()) as { accountEnabled: unknown };
-  if (typeof accountEnabled !== 'boolean') throw new Error(`the tenant answers ${user.status}`);
-  return accountEnabled;
+  const found = await fetch(`${url}/sandbox/graph/v1.0${path}`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  if (!found.ok) throw new Error(`the tenant answers ${found.status}`);
+  return (await found.json()) as Record<string, unknown>;
+};
+
+/** Is this person's account enabled? */
+export const isOn = async (url: string, local: string): Promise<boolean> => {
+  const { accountEnabled } = await graph(url, `/users/${personByUpn(local).id}?$select=accountEnabled`);
+  return accountEnabled === true;
+};
+
+/** Object ids of who is in a group. */
+export const membersIn = async (url: string, group: string): Promise<readonly string[]> => {
+  const { value } = await graph(url, `/groups/${group}/members?$select=id&$top=999`);
+  return (value as { id: string }[]).map(({ id }) => id);
 };
 
 /** As an administrator does it in the portal; operations as `/sandbox/tenant/changes` takes them. */

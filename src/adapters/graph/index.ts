@@ -5,12 +5,14 @@ import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Accounts } from '../../features/accounts/ports.ts';
 import type { Absence } from '../../features/ladders/ports.ts';
+import type { SignedGroup } from '../../features/memberships/ports.ts';
 import type { Directory } from '../../features/people/ports.ts';
 import { graphAbsence } from './absence.ts';
 import { graphAccounts } from './accounts.ts';
 import { createAsk } from './ask.ts';
 import { createClient, GRAPH } from './client.ts';
 import { graphDirectory } from './directory.ts';
+import { graphSignedGroup } from './signed-group.ts';
 import { type TokenOptions, tokenSource } from './token.ts';
 
 export { GraphFault } from './graph-fault.ts';
@@ -27,6 +29,7 @@ export interface Graph {
   readonly directory: Directory;
   readonly accounts: Accounts;
   readonly absence: Absence;
+  readonly signedGroup: SignedGroup;
   /** For health: rejects with a GraphFault when Graph does not answer within three seconds. Asks once. */
   readonly reachable: () => Promise<void>;
 }
@@ -41,6 +44,7 @@ export const createGraph = (options: GraphOptions): Graph => {
     directory: graphDirectory(ask, clock),
     accounts: graphAccounts(ask),
     absence: graphAbsence(ask, clock, log),
+    signedGroup: graphSignedGroup(ask),
     reachable: async () => {
       const answer = z.object({ value: z.array(z.unknown()) });
       const url = '/users?$top=1&$select=id';

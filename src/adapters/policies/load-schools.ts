@@ -9,7 +9,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { createFaultList, type FaultList, LoadFault } from './load-fault.ts';
 import { isMap, mergeById, type Raw } from './merge.ts';
 import { readYaml } from './read-yaml.ts';
-import { schoolFaults, trustFaults } from './school-faults.ts';
+import { schoolFaults, signedGroupUnfit, trustFaults } from './school-faults.ts';
 import { type SchoolFile, type SchoolTerm, schoolSchema } from './school-schema.ts';
 import { zodFaults } from './zod-faults.ts';
 
@@ -106,6 +106,8 @@ export const loadSchools = async (
     schools.push(school);
     for (const { path: at, what, id, known } of policies ? unfitIn(school, policies) : [])
       faults.add(file, at, `no ${what} "${id}"${didYouMean(id, known) || `; there is ${known.join(', ')}`}`);
+    const policy = policies?.get(school.policy);
+    for (const [at, reason] of policy ? signedGroupUnfit(school, policy) : []) faults.add(file, at, reason);
   }
   for (const [at, reason] of trustFaults(schools)) faults.add(path, at, reason);
   if (faults.all.length > 0) throw new LoadFault(faults.all);

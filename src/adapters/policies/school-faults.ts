@@ -1,3 +1,5 @@
+import { isBeforeAccess } from '../../core/agreement.ts';
+import type { Policy } from '../../core/policy.ts';
 import type { School } from '../../core/school.ts';
 
 /** Roles without whom a report would reach nobody, or an account could not be dealt with. */
@@ -52,6 +54,41 @@ const agreementFaults = ({ agreements }: School): PathFault[] => {
     : [['agreements.endAfter', `comes before the last reminder, which is after ${last} days`]];
 };
 
+/** Whoever signs would be given a role, or become one of the school's: the group says one thing alone. */
+const signedGroupFaults = ({ agreements, members, roles }: School): PathFault[] => {
+  const group = agreements?.signedGroup;
+  const used = [
+    ...members.staff,
+    ...members.pupils,
+    ...Object.values(roles).flatMap((held) => held?.groups ?? []),
+    ...(agreements?.exempt.groups ?? []),
+  ];
+  return group !== undefined && used.includes(group)
+    ? [
+        [
+          'agreements.signedGroup',
+          'is named elsewhere in this file: a group for those who have signed is that alone',
+        ],
+      ]
+    : [];
+};
+
+/** With the policy: somebody would wait for a group that nobody is ever put into. */
+export const signedGroupUnfit = ({ agreements }: School, { rules }: Pick<Policy, 'rules'>): PathFault[] => {
+  if (agreements?.signedGroup === undefined) return [];
+  const signs = rules.agreements.forms.filter(
+    ({ signedBy }) => signedBy === 'self' || signedBy === 'acknowledge',
+  );
+  if (signs.some((form) => isBeforeAccess(form, agreements))) return [];
+  const which = signs[0]?.id ?? 'staff';
+  return [
+    [
+      'agreements.signedGroup',
+      `the policy asks for no agreement before access, so nobody would be put into the group. Say which counts: forms: { ${which}: { beforeAccess: true } }`,
+    ],
+  ];
+};
+
 /** What a well-formed school may still get wrong by itself. */
 export const schoolFaults = (school: School): PathFault[] => [
   ...NEEDED.filter((role) => {
@@ -65,6 +102,7 @@ export const schoolFaults = (school: School): PathFault[] => [
     : []),
   ...termFaults(school),
   ...agreementFaults(school),
+  ...signedGroupFaults(school),
 ];
 
 const twice = (values: readonly string[]): string[] =>
@@ -81,6 +119,10 @@ export const trustFaults = (schools: readonly School[]): PathFault[] => [
     ),
   ).map(
     (channel) => ['channels', `two schools or purposes have the channel ${channel.split(' ')[1]}`] as const,
+  ),
+  // Who is taken out for one school would have signed for the other.
+  ...twice(schools.flatMap(({ agreements }) => agreements?.signedGroup ?? [])).map(
+    (group) => ['agreements.signedGroup', `two schools have ${group}: each needs its own`] as const,
   ),
   ...(new Set(schools.map(({ tenantId }) => tenantId)).size > 1
     ? [['tenantId', 'all schools of one deployment are in one Entra tenant'] as const]

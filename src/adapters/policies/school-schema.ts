@@ -100,6 +100,14 @@ const agreements = z
       z.partialRecord(audience, audienceRules).default({}),
       'Who is meant by an audience of the policy, where it is not the role of that name.',
     ),
+    signedGroup: say(
+      guid.optional(),
+      'Entra group that those are put into who have signed what is asked for before access. Absent: none.',
+    ),
+    signedGrace: say(
+      z.int().min(0).max(365).default(AGREEMENT_DEFAULTS.signedGrace),
+      'Days after it was due until somebody who has not signed is proposed to be taken out of that group.',
+    ),
     forms: say(
       z
         .record(
@@ -111,9 +119,9 @@ const agreements = z
               'Which pupils of the roll it is for, or whose parents: all, none, or by years and classes as the MIS writes them.',
             ),
             renew: renew.optional(),
-            signedGroup: say(
-              guid.optional(),
-              'Entra group that those who have signed are put into. Absent: none.',
+            beforeAccess: say(
+              z.boolean().optional(),
+              'Whether it is asked for before access, where the policy does not say so.',
             ),
           }),
         )

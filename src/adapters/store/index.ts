@@ -7,6 +7,7 @@ import type { WordsStore } from '../../features/disclosures/ports.ts';
 import type { EscalationStore } from '../../features/escalations/ports.ts';
 import type { IncidentStore } from '../../features/incidents/ports.ts';
 import type { LadderStore } from '../../features/ladders/ports.ts';
+import type { MembershipStore } from '../../features/memberships/ports.ts';
 import type { Contacts, MessageStore } from '../../features/messages/ports.ts';
 import type { OutsideStore } from '../../features/outside/ports.ts';
 import type { RosterArchive } from '../../features/people/ports.ts';
@@ -22,6 +23,7 @@ import { createEscalationStore } from './escalation-store.ts';
 import { createFieldCrypto } from './field-crypto.ts';
 import { createIncidentStore } from './incident-store.ts';
 import { createLadderStore } from './ladder-store.ts';
+import { createMembershipStore } from './membership-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { migrate } from './migrate.ts';
 import { createOutsideStore } from './outside-store.ts';
@@ -61,6 +63,7 @@ export interface Store {
   readonly agreements: AgreementStore;
   readonly outside: OutsideStore;
   readonly ladders: LadderStore;
+  readonly memberships: MembershipStore;
   readonly words: WordsStore;
   readonly settings: SettingStore;
   readonly messages: MessageStore;
@@ -116,6 +119,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     agreements: createAgreementStore(database, keys),
     outside: createOutsideStore(database, keys),
     ladders: createLadderStore(database),
+    memberships: createMembershipStore(database),
     words: createWordsStore(database, crypto),
     settings: createSettingStore(database),
     messages: createMessageStore(database),

@@ -10,6 +10,7 @@ import * as agreements from './migrations/0006-agreements.ts';
 import * as roll from './migrations/0007-roll.ts';
 import * as outside from './migrations/0008-outside.ts';
 import * as agreementWaits from './migrations/0009-agreement-waits.ts';
+import * as memberships from './migrations/0010-memberships.ts';
 
 /** In this order, for ever: a migration that has been released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-roll': roll,
   '0008-outside': outside,
   '0009-agreement-waits': agreementWaits,
+  '0010-memberships': memberships,
 };
 
 /** Brings a database up to date. Several instances may start at once: one does it, the others wait. */

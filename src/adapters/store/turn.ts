@@ -6,6 +6,7 @@ import type { AgreementSave } from '../../features/agreements/ports.ts';
 import type { EscalationSave } from '../../features/escalations/ports.ts';
 import type { IncidentSave } from '../../features/incidents/ports.ts';
 import type { LadderSave } from '../../features/ladders/ports.ts';
+import type { MembershipSave } from '../../features/memberships/ports.ts';
 import type { OutsideSave } from '../../features/outside/ports.ts';
 import type { SettingSave } from '../../features/policies/ports.ts';
 import type { RollSave } from '../../features/roll/ports.ts';
@@ -33,6 +34,7 @@ export type StoreSave =
   | SettingSave
   | AgreementSave
   | OutsideSave
+  | MembershipSave
   | RollSave;
 
 type Row = Record<string, unknown>;
@@ -70,10 +72,10 @@ export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
 
 /** Written beside `commit_turn`, in its transaction (unit-of-work.ts). */
 export type DestroyedSave = Extract<StoreSave, { readonly table: 'destroyed' }>;
-type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave | OwnOutsideSave | RollSave>;
+type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave | OwnOutsideSave | MembershipSave | RollSave>;
 
 const isRow = (save: StoreSave): save is RowSave =>
-  save.table !== 'destroyed' && save.table !== 'roll' && !isAgreement(save) && !isOutside(save);
+  !['destroyed', 'roll', 'membership'].includes(save.table) && !isAgreement(save) && !isOutside(save);
 
 const caseOf = (save: Exclude<RowSave, SettingSave | LadderSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;

@@ -6,6 +6,7 @@ import type { Destroyed } from '../../features/incidents/ports.ts';
 import type { CaseKeys } from './case-keys.ts';
 import type { Database, SqlRunner, Statement } from './database.ts';
 import type { FieldCrypto } from './field-crypto.ts';
+import { membershipValues } from './membership-store.ts';
 import { rollTurn } from './roll-store.ts';
 import { NO_CASE, type StoreSave, turnOf } from './turn.ts';
 
@@ -60,8 +61,10 @@ export const createUnitOfWork = (
     const queued = commit.effects.filter((effect) => effect.kind !== 'refresh');
     const destroyed = destroyedIn(commit);
     const rolls = commit.saves.filter((save) => save.table === 'roll');
+    const memberships = commit.saves.filter((save) => save.table === 'membership');
+    const beside = destroyed.length + rolls.length + memberships.length;
     // Alone it is its own transaction: one round trip.
-    if (queued.length + destroyed.length + rolls.length === 0 && agreements === null && outside === null)
+    if (queued.length + beside === 0 && agreements === null && outside === null)
       return void (await database.plain(statement));
     await database.together(statement, async (run) => {
       for (const { id, askedBy, confirmedBy, at } of destroyed) {
@@ -84,6 +87,10 @@ export const createUnitOfWork = (
         await run.executeSql('select commit_outside($1, $2, $3, $4, $5, $6, $7, $8)', [...outside]);
       for (const save of rolls)
         await run.executeSql('select change_roll($1, $2, $3, $4, $5, $6, $7)', [...rollTurn(crypto, save)]);
+      if (memberships.length > 0)
+        await run.executeSql('select commit_memberships($1, $2)', [
+          ...membershipValues(commit.schoolId, memberships),
+        ]);
       if (queued.length > 0) await enqueue(run, commit.schoolId, queued);
     });
   };

@@ -25,6 +25,8 @@ export interface AgreementsDesk {
   ) => Promise<{ readonly asked: number; readonly complete: number }>;
   /** Object id of somebody's manager in the directory; null: there is none. Rejects when it could not be asked. */
   readonly managerOf: (personId: string) => Promise<string | null>;
+  /** What else is to be said of somebody who has signed, by person: not yet in the school's group, say. */
+  readonly notes: (schoolId: string) => Promise<ReadonlyMap<string, string>>;
   /** How many more messages may be queued now: whoever is reminded does not stand before a report. */
   readonly room: () => Promise<number>;
   readonly schools: () => readonly string[];

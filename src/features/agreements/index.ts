@@ -20,6 +20,8 @@ import { passOn, waitsTick } from './waits-tick.ts';
 export { agreementHash, agreementVersion } from './agreement-hash.ts';
 export { audiencesFor, type PersonFacts, unsettledForms } from './audiences.ts';
 export type { AgreementsDesk } from './desk.ts';
+export { inForce } from './in-force.ts';
+export { weekOf } from './ladder.ts';
 export { momentInWords, version } from './messages.ts';
 export { paperWith } from './paper.ts';
 export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';

@@ -20,6 +20,8 @@ export interface Entry {
   readonly away: string | null;
   /** The school file says that they are not asked: there is no row that anybody could decide about. */
   readonly byFile: boolean;
+  /** What is to be said besides of somebody who has signed; null: nothing. */
+  readonly note: string | null;
 }
 
 export interface Filters {
@@ -61,6 +63,7 @@ export const entriesOf = (
   now: Date,
   away: ReadonlyMap<string, string> = new Map(),
   byFile: readonly AgreementRequest[] = [],
+  notes: ReadonlyMap<string, string> = new Map(),
 ): readonly Entry[] => {
   const today = inLondon(now).toPlainDate();
   // Whoever is asked together is due together, and counting days by the calendar takes longest of all.
@@ -87,6 +90,7 @@ export const entriesOf = (
         overdue: lateness(request),
         away: away.get(request.personId) ?? null,
         byFile: exempt.has(request),
+        note: isDone(request) ? (notes.get(request.personId) ?? null) : null,
       };
     })
     .sort(byNeed);
@@ -140,7 +144,7 @@ export const filtered = (entries: readonly Entry[], filters: Filters): readonly 
 
 /** "not signed, 3 days overdue. Could not be reached in Teams. ..." */
 export const standingInWords = (
-  { request, overdue, chase, away, byFile }: Entry,
+  { request, overdue, chase, away, byFile, note }: Entry,
   nameDiffers = false,
 ): string => {
   const { state, at, dueAt, exempt, question } = request;
@@ -174,5 +178,6 @@ export const standingInWords = (
     }
   })();
   if (away !== null && !isDone(request)) parts.push(say.STANDING.away(away));
+  if (note !== null) parts.push(note);
   return parts.join(' ');
 };

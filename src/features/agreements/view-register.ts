@@ -77,11 +77,12 @@ export const loadRegister = async (
   /** Agreements that nobody is asked for, each with why. */
   readonly unsettled: readonly string[];
 }> => {
-  const [roster, requests, chases, away] = await Promise.all([
+  const [roster, requests, chases, away, notes] = await Promise.all([
     desk.people.roster(schoolId),
     desk.store.requests(schoolId),
     desk.store.chases(schoolId),
     awayIn(desk, schoolId, now),
+    desk.notes(schoolId),
   ]);
   const school = desk.people.school(schoolId);
   const policy = desk.policies.current(schoolId);
@@ -92,7 +93,7 @@ export const loadRegister = async (
     notLooked(roster, now) ?? (areManyMissing(forms, people, requests) ? say.MANY_MISSING : null);
   const byFile = notAsked({ schoolId, now }, forms, exemptByFile(school, forms, everybody), requests);
   return {
-    entries: entriesOf(roster, forms, requests, chases, now, away, byFile),
+    entries: entriesOf(roster, forms, requests, chases, now, away, byFile, notes),
     roster,
     forms,
     missing,

@@ -22,6 +22,7 @@ const GRANTED: readonly string[] = [
   'AppCatalog.Read.All',
   'MailboxSettings.Read',
   'EduRoster.Read.All',
+  'Policy.Read.All',
 ];
 
 /** The product's own registration. Everything here is public: the sandbox listens on loopback only. */

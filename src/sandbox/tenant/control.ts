@@ -69,6 +69,16 @@ const operation = z.discriminatedUnion('op', [
       'scheduled: wanted is from, and until after it',
     ),
   z.strictObject({ op: z.enum(['member.add', 'member.remove']), groupId: id, id }),
+  z.strictObject({ op: z.literal('group.set'), id, set: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    op: z.literal('access-policy.set'),
+    policy: z.looseObject({
+      id,
+      displayName: z.string().min(1),
+      state: z.enum(['enabled', 'disabled', 'enabledForReportingButNotEnforced']),
+    }),
+  }),
+  z.strictObject({ op: z.literal('access-policy.remove'), id }),
 ]);
 
 const wrong = (error: z.ZodError) => ({ status: 400, body: { error: { message: z.prettifyError(error) } } });

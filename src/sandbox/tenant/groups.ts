@@ -1,4 +1,4 @@
-import { type GraphCall, type GraphReply, type GraphRoute, permitted } from './call.ts';
+import { type GraphCall, type GraphReply, type GraphRoute, permitted, record } from './call.ts';
 import { collectionPage } from './collection.ts';
 import { GROUP_PROPERTIES } from './properties.ts';
 import { context, project, type Shape, selected } from './query.ts';
@@ -26,6 +26,12 @@ const READ_MEMBERS = [
   ['Group.Read.All'],
   ['Group.ReadWrite.All'],
   ['Directory.Read.All'],
+] as const;
+
+const WRITE_MEMBERS = [
+  ['GroupMember.ReadWrite.All'],
+  ['Group.ReadWrite.All'],
+  ['Directory.ReadWrite.All'],
 ] as const;
 
 const findGroup = (call: GraphCall): Stored => {
@@ -114,10 +120,11 @@ const fixed = ({ properties }: Stored): string | null => {
   return null;
 };
 
-const removeMember = (call: GraphCall): GraphReply => {
-  const group = findGroup(call);
-  const { id } = findUser(call, call.req.params['id'] ?? '').properties;
-  if (!call.state.members.get(group.properties.id)?.has(id)) throw missing(id);
+/** In the body, and nowhere else: `{"@odata.id":"https://graph.microsoft.com/v1.0/directoryObjects/{id}"}` (Add members). */
+const REFERENCE =
+  /^https:\/\/graph\.microsoft\.com\/(?:v1\.0|beta)\/(?:directoryObjects|users)\/([0-9a-f-]{36})$/i;
+
+const mustBeOpen = (call: GraphCall, group: Stored): void => {
   const why = fixed(group);
   if (why !== null) throw wrong(why);
   if (
@@ -125,6 +132,28 @@ const removeMember = (call: GraphCall): GraphReply => {
     !call.roles.includes('RoleManagement.ReadWrite.Directory')
   )
     throw denied();
+};
+
+const addMember = (call: GraphCall): GraphReply => {
+  const group = findGroup(call);
+  const said = record(call.req.body)?.['@odata.id'];
+  const id = typeof said === 'string' ? REFERENCE.exec(said)?.[1] : undefined;
+  if (id === undefined) throw wrong('Invalid property value for @odata.id.', 'BadRequest');
+  const { id: userId } = findUser(call, id).properties;
+  mustBeOpen(call, group);
+  if (call.state.members.get(group.properties.id)?.has(userId))
+    throw wrong(
+      "One or more added object references already exist for the following modified properties: 'members'.",
+    );
+  call.write({ op: 'member.add', groupId: group.properties.id, id: userId });
+  return { status: 204 };
+};
+
+const removeMember = (call: GraphCall): GraphReply => {
+  const group = findGroup(call);
+  const { id } = findUser(call, call.req.params['id'] ?? '').properties;
+  if (!call.state.members.get(group.properties.id)?.has(id)) throw missing(id);
+  mustBeOpen(call, group);
   call.write({ op: 'member.remove', groupId: group.properties.id, id });
   return { status: 204 };
 };
@@ -159,9 +188,16 @@ export const groupRoutes: readonly GraphRoute[] = [
   read('/groups/:group/transitiveMembers', 5, mixed(transitiveMembersOf)),
   read('/groups/:group/transitiveMembers/microsoft.graph.user', 5, usersOnly(transitiveMembersOf)),
   {
+    method: 'POST',
+    path: '/groups/:group/members/$ref',
+    needs: WRITE_MEMBERS,
+    units: 2,
+    run: addMember,
+  },
+  {
     method: 'DELETE',
     path: '/groups/:group/members/:id/$ref',
-    needs: [['GroupMember.ReadWrite.All'], ['Group.ReadWrite.All'], ['Directory.ReadWrite.All']],
+    needs: WRITE_MEMBERS,
     units: 1,
     run: removeMember,
   },

@@ -12,6 +12,7 @@ import {
   type SandboxRequest,
 } from '../http.ts';
 import { GRAPH_AUDIENCE } from '../identity/index.ts';
+import { accessPolicyRoutes } from './access-policies.ts';
 import { roleAssignmentRoutes } from './admins.ts';
 import { runBatch } from './batch.ts';
 import { type GraphRoute, permitted, type TenantSettings } from './call.ts';
@@ -172,6 +173,7 @@ export const createTenant = ({
       ...mailboxRoutes,
       ...groupRoutes,
       ...roleAssignmentRoutes,
+      ...accessPolicyRoutes,
       ...installedAppRoutes,
     ].map((route) => ({
       method: route.method,

@@ -30,6 +30,12 @@ export interface AutomaticReplies {
   readonly words?: string;
 }
 
+/** A Conditional Access policy as Graph has it; of its parts those that somebody set. */
+export interface AccessPolicy extends Properties {
+  readonly displayName: string;
+  readonly state: 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
+}
+
 interface Change {
   readonly seq: number;
   readonly userId: string;
@@ -49,6 +55,8 @@ export interface TenantState {
   readonly putBack: Map<string, string>;
   /** User id -> their out-of-office; left out: never set. */
   readonly automaticReplies: Map<string, AutomaticReplies>;
+  /** By id. */
+  readonly accessPolicies: Map<string, AccessPolicy>;
   /** Of users, oldest first; what `/users/delta` reads. */
   readonly changes: Change[];
 }
@@ -66,6 +74,9 @@ export type Operation =
   | ({ readonly op: 'mailbox.replies'; readonly id: string } & AutomaticReplies)
   | { readonly op: 'member.add'; readonly groupId: string; readonly id: string }
   | { readonly op: 'member.remove'; readonly groupId: string; readonly id: string }
+  | { readonly op: 'group.set'; readonly id: string; readonly set: Readonly<Record<string, unknown>> }
+  | { readonly op: 'access-policy.set'; readonly policy: AccessPolicy }
+  | { readonly op: 'access-policy.remove'; readonly id: string }
   | { readonly op: 'app.install'; readonly installation: Installation };
 
 export const emptyState = (): TenantState => ({
@@ -77,6 +88,7 @@ export const emptyState = (): TenantState => ({
   adminRoles: new Map(),
   putBack: new Map(),
   automaticReplies: new Map(),
+  accessPolicies: new Map(),
   changes: [],
 });
 
@@ -127,6 +139,18 @@ export const apply = (state: TenantState, operation: Operation): void => {
       return;
     case 'member.remove':
       state.members.get(operation.groupId)?.delete(operation.id);
+      return;
+    case 'group.set': {
+      const group = state.groups.get(operation.id);
+      if (group)
+        state.groups.set(operation.id, { ...group, properties: { ...group.properties, ...operation.set } });
+      return;
+    }
+    case 'access-policy.set':
+      state.accessPolicies.set(operation.policy.id, operation.policy);
+      return;
+    case 'access-policy.remove':
+      state.accessPolicies.delete(operation.id);
       return;
     case 'app.install':
       state.installations.set(operation.installation.id, operation.installation);

@@ -67,17 +67,26 @@ describe('a school file', () => {
   });
 
   test('decides how agreements are asked for; what it does not say is given, and nobody is put into a group', async () => {
-    const given = { renew: 'P1Y', remind: [0, 3, 7, 14], endAfter: 14, exempt: { users: [], groups: [] } };
+    const given = {
+      renew: 'P1Y',
+      remind: [0, 3, 7, 14],
+      endAfter: 14,
+      exempt: { users: [], groups: [] },
+      signedGrace: 14,
+    };
     expect((await one(SCHOOL)).agreements).toEqual({ ...given, audiences: {}, forms: {} });
     const group = '0A4F1E1D-0002-4000-8000-0000000000AB';
+    const signed = '0A4F1E1D-0002-4000-8000-0000000000AC';
     const own = await one(
-      `${SCHOOL}\nagreements:\n  remind: [1]\n  audiences: { supply: [{ groups: [${group}], except: { userType: Guest } }] }\n  forms: { staff: { renew: P2Y, signedGroup: ${group} } }\n`,
+      `${SCHOOL}\nagreements:\n  remind: [1]\n  audiences: { supply: [{ groups: [${group}], except: { userType: Guest } }] }\n  signedGroup: ${signed}\n  signedGrace: 0\n  forms: { staff: { renew: P2Y, beforeAccess: true } }\n`,
     );
     expect(own.agreements).toEqual({
       ...given,
       remind: [1],
       audiences: { supply: [{ groups: [group.toLowerCase()], except: { userType: 'Guest' } }] },
-      forms: { staff: { renew: 'P2Y', signedGroup: group.toLowerCase() } },
+      signedGroup: signed.toLowerCase(),
+      signedGrace: 0,
+      forms: { staff: { renew: 'P2Y', beforeAccess: true } },
     });
   });
 
@@ -103,9 +112,10 @@ describe('a school file', () => {
       'agreements.audiences.staff.0.jobTitle: is not known here; did you mean "jobTitles"?',
     ],
     [
-      '{ forms: { staff: { signedGroup: yes } } }',
-      'agreements.forms.staff.signedGroup: is not an Entra object id',
+      '{ signedGroup: 0a4f1e1d-0002-4000-8000-0000000000ab, exempt: { groups: [0a4f1e1d-0002-4000-8000-0000000000ab] } }',
+      'agreements.signedGroup: is named elsewhere in this file',
     ],
+    ['{ signedGroup: yes }', 'agreements.signedGroup: is not an Entra object id'],
   ])('agreements: %s is refused', async (line, reason) => {
     expect((await faultsOf({ 'school.yaml': `${SCHOOL}\nagreements: ${line}` })).join()).toContain(reason);
   });

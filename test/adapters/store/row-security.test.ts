@@ -8,6 +8,7 @@ import {
   waitOf,
   wording,
 } from '../../contract/store/agreements-contract.ts';
+import { membership } from '../../contract/store/memberships-contract.ts';
 import { outsideEvent, outsideLink, outsideSignature } from '../../contract/store/outside-contract.ts';
 import { rollSave } from '../../contract/store/roll-contract.ts';
 import {
@@ -72,6 +73,7 @@ describe('schools are closed to each other in the database itself', () => {
         { table: 'outside-link', expected: 'new', next: outsideLink() },
         { table: 'agreement-wait', expected: 0, next: waitOf(request) },
         { table: 'agreement-document', next: keptDocument() },
+        { table: 'membership', expected: 0, next: membership() },
       ]),
     );
     const gone = incident();

@@ -4,6 +4,7 @@ import { agreementsContract } from './agreements-contract.ts';
 import { contactsContract } from './contacts-contract.ts';
 import { incidentContract } from './incident-contract.ts';
 import { ladderContract } from './ladder-contract.ts';
+import { membershipsContract } from './memberships-contract.ts';
 import { messageContract } from './message-contract.ts';
 import { outsideContract } from './outside-contract.ts';
 import { rollContract } from './roll-contract.ts';
@@ -28,4 +29,5 @@ export const storeContract = (open: Open): void => {
   wordsContract(open);
   rollContract(open);
   outsideContract(open);
+  membershipsContract(open);
 };

@@ -6,27 +6,48 @@ import type { School } from '../../../src/core/school.ts';
 import { createAgreements } from '../../../src/features/agreements/index.ts';
 import type { AgreementRequest } from '../../../src/features/agreements/ports.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
+import { createMemberships, withMemberships } from '../../../src/features/memberships/index.ts';
+import type { SignedGroup } from '../../../src/features/memberships/ports.ts';
 import { buttonOf, cardOf, wordsOf } from '../../fakes/card-reading.ts';
 import { createTestDesk, silentLog } from '../../fakes/desk.ts';
 import { idOf, OAK, oakfield, TENANT } from '../../fakes/oakfield.ts';
+import { createMemorySignedGroup } from '../../fakes/signed-group.ts';
 
 const MINUTE = 60_000;
 
 export const createAgreementsOffice = (
   policies: Policies,
-  more: { readonly school?: Partial<School> } = {},
+  more: { readonly school?: Partial<School>; readonly group?: SignedGroup } = {},
 ) => {
   const out = new Set<string>();
   const room = { left: 1_000 };
   const families = { asked: 0, complete: 0 };
   let policy: Policy = policies.current(OAK);
   const agreements: { of: ReturnType<typeof createAgreements> | null } = { of: null };
+  const memberships: { of: ReturnType<typeof createMemberships> | null } = { of: null };
   const desk = createTestDesk(
     { ...policies, current: () => policy },
     (base, store) => {
+      const work = withMemberships(
+        store.work,
+        (schoolId) => base.people.school(schoolId).agreements?.signedGroup !== undefined,
+      );
+      memberships.of = createMemberships({
+        group: more.group ?? createMemorySignedGroup({}, []),
+        store: store.memberships,
+        agreements: store.agreements,
+        work,
+        policies: { current: () => policy },
+        people: base.people,
+        forms: base.forms,
+        schools: () => [OAK],
+        clock: base.clock,
+        log: silentLog,
+        newId: base.newId,
+      });
       agreements.of = createAgreements({
         store: store.agreements,
-        work: store.work,
+        work,
         settings: store.settings,
         policies: { current: () => policy },
         people: base.people,
@@ -34,6 +55,7 @@ export const createAgreementsOffice = (
         documents: createDocuments(),
         absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
         families: async () => families,
+        notes: async (schoolId) => memberships.of?.notes(schoolId) ?? new Map(),
         room: async () => room.left,
         managerOf: (personId) => desk.directory.manager(personId),
         schools: () => [OAK],
@@ -41,7 +63,7 @@ export const createAgreementsOffice = (
         log: silentLog,
         newId: base.newId,
       });
-      return [agreements.of];
+      return [agreements.of, memberships.of];
     },
     { ...oakfield, ...more.school },
   );
@@ -139,7 +161,8 @@ export const createAgreementsOffice = (
       desk.as(local).open('agreement.person', { school: OAK, request: office.request(about).id }),
     /** What the tab asks for, as somebody; who may ask at all is tested over HTTP. */
     ask: async (local: string, name: string, params: object = {}): Promise<unknown> => {
-      const route = agreements.of?.routes?.find((one) => one.name === name);
+      const routes = [...(agreements.of?.routes ?? []), ...(memberships.of?.routes ?? [])];
+      const route = routes.find((one) => one.name === name);
       const who = { tenantId: TENANT, personId: idOf(local) };
       const persons = await desk.people.schoolsOf(who);
       const [person] = persons;
