@@ -10,19 +10,22 @@ export interface StartView {
   /** "Reminders go on school days after 3, 7 and 14 days." */
   readonly ladder: string;
   readonly notLooked: string | null;
+  /** Agreements that some are not asked for, each with why. */
+  readonly unsettled: readonly string[];
   readonly said: string | null;
 }
 
 export const kind: CardKind = 'dialog';
 
 /** How many would be asked, before anybody is. */
-export const start = ({ school, form, rows, ladder, notLooked, said }: StartView): Card =>
+export const start = ({ school, form, rows, ladder, notLooked, unsettled, said }: StartView): Card =>
   card({
     summary: 'Start agreements',
     body: [
       heading('Start agreements'),
       said === null ? null : done(said),
       notLooked === null ? null : note(notLooked),
+      ...unsettled.map((words) => note(words)),
       rows.length === 0
         ? null
         : text('These people would each get one message with a button to read and sign.'),
@@ -48,10 +51,15 @@ const one: StartView = {
   ],
   ladder: 'They are reminded after 3, 7 and 14 days, in school hours only.',
   notLooked: null,
+  unsettled: [],
   said: null,
 };
 export const samples: Record<string, StartView> = {
   'to be started': one,
   started: { ...one, rows: [] },
+  'not settled': {
+    ...one,
+    unsettled: ['Parents are not asked for "Key Stage 2": the settings do not say which of them it is for.'],
+  },
   'not looked': { ...one, notLooked: 'The directory could not be read. Some people may be missing here.' },
 };

@@ -189,6 +189,9 @@ export const register = z.object({
 });
 export type Register = z.infer<typeof register>;
 
+/** As a department's name in the filters: those who have none. No name is a space alone. */
+export const NO_DEPARTMENT = ' ';
+
 /** '' is all of them. */
 export const registerFilters = z.object({
   state: z.enum(REGISTER_STATES).default('all'),
@@ -221,7 +224,7 @@ export const narrowed = (
       (state === 'all' || row.states.includes(state)) &&
       (form === '' || row.form === form) &&
       (audience === '' || row.audiences.includes(audience)) &&
-      (department === '' || row.department === department) &&
+      (department === '' || (row.department ?? NO_DEPARTMENT) === department) &&
       words.every((word) => text.includes(word))
     );
   });

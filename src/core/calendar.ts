@@ -88,6 +88,34 @@ export const isDuration = (text: string): boolean => {
 export const termOf = (calendar: SchoolCalendar, instant: Date): Term | null =>
   termOfDay(calendar, inLondon(instant).toPlainDate());
 
+/** Midnight at the beginning of that day in London. */
+const beginOf = (day: string): Date =>
+  toDate(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: LONDON }));
+
+/** The school year of that number begins: its first term after the summer, or what the law says where there is none. */
+const yearStart = ({ terms }: SchoolCalendar, year: number): string =>
+  terms
+    .map(({ from }) => from)
+    .filter((from) => from >= `${year}-08-01` && from <= `${year}-12-31`)
+    .toSorted()[0] ?? `${year}-09-01`;
+
+/**
+ * When the school year begins that comes after this instant. In the holidays before it is that year already: what is done
+ * then is done for it. The holidays begin after the last term day that the calendar knows from July on.
+ */
+export const nextYearStart = (calendar: SchoolCalendar, instant: Date): Date => {
+  const today = inLondon(instant).toPlainDate();
+  const start = (year: number): string => yearStart(calendar, year);
+  const next = today.toString() < start(today.year) ? today.year : today.year + 1;
+  const lastDay = calendar.terms
+    .map(({ to }) => to)
+    .filter((to) => to >= `${next}-07-01` && to < start(next))
+    .toSorted()
+    .at(-1);
+  const inHolidays = lastDay !== undefined && today.toString() > lastDay;
+  return beginOf(start(inHolidays ? next + 1 : next));
+};
+
 const clockTime = (at: Temporal.ZonedDateTime): string => {
   if (at.minute === 0 && at.hour === 12) return '12 noon';
   if (at.minute === 0 && at.hour === 0) return '12 midnight';

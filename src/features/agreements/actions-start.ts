@@ -7,7 +7,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { inForce, ladderOf } from './in-force.ts';
 import { startedKey } from './keep-true.ts';
 import * as say from './messages.ts';
-import { loadRegister } from './view-register.ts';
+import { loadRegister, notesOn } from './view-register.ts';
 import { mayStart } from './who.ts';
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
@@ -19,7 +19,7 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
   const startPurpose = (call: Call): string => `agreement.start|${call.person.schoolId}`;
   const showStart = async (call: Call, said: string | null): Promise<Answer> => {
     const { schoolId, personId } = call.person;
-    const { entries, forms, missing } = await loadRegister(desk, schoolId, call.at);
+    const { entries, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
     const ladder = ladderOf(desk.people.school(schoolId));
     return {
       kind: 'dialog',
@@ -40,6 +40,7 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
             : [],
         ladder: say.ladderInWords(ladder.remind, ladder.endAfter),
         notLooked: missing,
+        unsettled: notesOn(unsettled),
         said,
       }),
     };

@@ -1,6 +1,5 @@
 /** The agreements of a school's policy that somebody with an account can be asked for, and the school's own rules for them. */
 import { type Agreement, agreementsOf } from '../../core/agreement.ts';
-import { addDuration } from '../../core/calendar.ts';
 import type { RosterEntry } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Audience } from '../../core/rules.ts';
@@ -9,7 +8,7 @@ import { agreementHash } from './agreement-hash.ts';
 import { audiencesFor, audiencesOf, isExemptByFile, type PersonFacts, unsettledForms } from './audiences.ts';
 import type { Ladder } from './ladder.ts';
 import type { Askable, FormInForce } from './reconcile.ts';
-import { renewalOf } from './renewal.ts';
+import { type Renewal, renewalOf } from './renewal.ts';
 
 export interface InForce extends FormInForce {
   readonly agreement: Agreement;
@@ -46,12 +45,8 @@ export const ladderOf = (school: School): Ladder => {
 };
 
 /** After what time it is signed again, and whose rule that is. */
-export const renewalIn = (school: School, { header }: Agreement): ReturnType<typeof renewalOf> =>
+export const renewalIn = (school: School, { header }: Agreement): Renewal =>
   renewalOf(header, rulesOf(school));
-
-/** When a signature of then falls due again. */
-export const renewAt = (school: School, agreement: Agreement, signedAt: Date): Date =>
-  addDuration(signedAt, renewalIn(school, agreement).every);
 
 const factsOf = ({ personId, roles, kind, facts }: RosterEntry): PersonFacts => ({
   personId,

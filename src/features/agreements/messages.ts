@@ -148,9 +148,11 @@ const periodInWords = (iso: string): string => {
 };
 
 export const howOften = (every: string, by: 'policy' | 'school'): string =>
-  by === 'policy'
-    ? `The policy has it signed again after ${periodInWords(every)}.`
-    : `The policy does not say how often it is signed. The school has decided: again after ${periodInWords(every)}.`;
+  every === 'start-of-year'
+    ? 'The policy has it signed again at the start of each school year.'
+    : by === 'policy'
+      ? `The policy has it signed again after ${periodInWords(every)}.`
+      : `The policy does not say how often it is signed. The school has decided: again after ${periodInWords(every)}.`;
 export const NO_WHO = 'The policy does not say who signs. The school has decided: whoever it is for.';
 export const CANNOT_SHARED =
   'Several people use this account, so nobody can sign with it. Please sign in your own name with the school office.';
@@ -268,7 +270,7 @@ export const FILE_DECIDED = 'whoever looks after the settings file';
 export const unsettled = (agreement: string, audience: Audience | null): string =>
   audience === null
     ? `Nobody is asked for "${agreement}": the policy does not say who signs it.`
-    : `Nobody is asked for "${agreement}": the school’s settings file does not say which ${AUDIENCES[audience].toLowerCase()} it is for.`;
+    : `${AUDIENCES[audience]} are not asked for "${agreement}": several agreements are for them, and the school’s settings file does not say which of them this one is for.`;
 export const REGISTER_EMPTY =
   'Nobody is on the register yet. It fills when the school’s people have been read from the directory.';
 export const NO_FORMS = 'The school’s policy has no agreement with a text that staff could sign here.';

@@ -1,11 +1,28 @@
+import { addDuration, nextYearStart } from '../../core/calendar.ts';
 import type { AgreementHeader, Duration } from '../../core/rules.ts';
-import type { SchoolAgreements } from '../../core/school.ts';
+import { AGREEMENT_DEFAULTS, type School, type SchoolAgreements } from '../../core/school.ts';
+
+export interface Renewal {
+  /** `start-of-year`: at each start of the school year, whenever it was signed. */
+  readonly every: Duration | 'start-of-year';
+  readonly by: 'policy' | 'school';
+}
+
+type Header = Pick<AgreementHeader, 'id' | 'renew' | 'when'>;
 
 /** When an agreement is signed again, and whose rule that is: never shown as the policy's where the policy is silent. */
-export const renewalOf = (
-  { id, renew }: Pick<AgreementHeader, 'id' | 'renew'>,
-  school: SchoolAgreements,
-): { readonly every: Duration; readonly by: 'policy' | 'school' } =>
-  renew === null
-    ? { every: school.forms[id]?.renew ?? school.renew, by: 'school' }
-    : { every: renew, by: 'policy' };
+export const renewalOf = ({ id, renew, when }: Header, school: SchoolAgreements): Renewal => {
+  if (renew !== null) return { every: renew, by: 'policy' };
+  if (when === 'start-of-year') return { every: 'start-of-year', by: 'policy' };
+  return { every: school.forms[id]?.renew ?? school.renew, by: 'school' };
+};
+
+/** When a signature of then falls due again. */
+export const renewsAt = (
+  { agreements = AGREEMENT_DEFAULTS, calendar }: Pick<School, 'agreements' | 'calendar'>,
+  header: Header,
+  signedAt: Date,
+): Date => {
+  const { every } = renewalOf(header, agreements);
+  return every === 'start-of-year' ? nextYearStart(calendar, signedAt) : addDuration(signedAt, every);
+};

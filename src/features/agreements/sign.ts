@@ -1,9 +1,10 @@
 /** Signing, or saying that one has read it. */
 import type { AgreementsDesk } from './desk.ts';
 import { documentOf } from './documents.ts';
-import { type InForce, renewAt } from './in-force.ts';
+import type { InForce } from './in-force.ts';
 import * as say from './messages.ts';
 import { answeredRequest, clean, type Door, type Signer, stands, wordingSave, write } from './own-answer.ts';
+import { renewsAt } from './renewal.ts';
 import { nameCheck } from './same-name.ts';
 import { asksFor, purposeOf, type Scene, sceneFor, type Typed } from './view-read.ts';
 
@@ -78,7 +79,7 @@ export const sign = async <Told>(
 
   const signature = desk.newId();
   const at = call.at.toISOString();
-  const renew = renewAt(scene.school, form.agreement, call.at);
+  const renew = renewsAt(scene.school, form.agreement.header, call.at);
   const next = answeredRequest(scene, form, call, {
     state: acknowledged ? 'acknowledged' : 'signed',
     dueAt: null,

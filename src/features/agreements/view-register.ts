@@ -109,6 +109,10 @@ const notLooked = (roster: Roster, now: Date): string | null => {
   return reading === 'unknown' ? say.NEVER_LOOKED : say.notLookedSince(formatLondon(roster.readAt));
 };
 
+/** As many as stand on a card. */
+export const notesOn = (unsettled: readonly string[]): readonly string[] =>
+  unsettled.slice(0, MOST_UNSETTLED).map((words) => cut(words, LONGEST_NOTE));
+
 export const placeOf = ({ jobTitle, department }: Pick<Entry, 'jobTitle' | 'department'>): string =>
   cut([jobTitle, department].filter((part) => part !== null).join(', '));
 
@@ -165,7 +169,7 @@ export const registerView = async (
     title: say.TITLES.register,
     totals: await registerTotals(desk, schoolId, { entries, forms }, now),
     notLooked: missing,
-    unsettled: unsettled.slice(0, MOST_UNSETTLED).map((words) => cut(words, LONGEST_NOTE)),
+    unsettled: notesOn(unsettled),
     filters: {
       state: filters.state,
       states: Object.entries(say.STATES).map(([value, title]) => ({ value, title })),

@@ -23,8 +23,28 @@ export const NAME = 'Your full name';
 export const NAME_HINT = 'Typing your name is your signature.';
 export const AGREE = 'I agree and sign';
 export const HAVE_READ = 'I have read this';
+export const OR_ELSE = 'You need not sign now';
 export const OTHERWISE =
-  'If you do not agree, or have a question, you can say so in the chat: write "agreements" there and open this one. You keep your access until somebody has talked with you.';
-export const OPEN_CHAT = 'Go to the chat';
+  'A question, or “I do not agree”, is a real answer too. You keep your access until somebody has talked with you.';
+export const HAVE_QUESTION = 'I have a question';
+export const DO_NOT_AGREE = 'I do not agree';
+export const SAY = {
+  question: { title: 'What would you like to ask?', label: 'Your question', send: 'Send my question' },
+  decline: { title: 'You do not agree', label: 'Why? You need not say.', send: 'Send: I do not agree' },
+} as const;
+const NOBODY =
+  'The school has named nobody who is told here, so please speak to the headteacher or the office too.';
+export const whatFollows = (what: 'question' | 'decline', to: string | null): string =>
+  what === 'question'
+    ? `${to === null ? NOBODY : `Your question goes to ${to}.`} You will not be reminded until it is answered.`
+    : `That is all right to say. You keep your access until somebody has talked with you. ${to === null ? NOBODY : `This is told to ${to}.`}`;
+export const NOT_NOW = 'Not now';
+export const DOCUMENT = 'Read this first: your school’s own document';
+export const DOCUMENT_SIGNED = 'What was signed is a document of the school. It is kept as it was.';
+export const documentName = (name: string): string =>
+  `It is a PDF (${name}). It is saved to your downloads, and opens from there.`;
+export const OPEN_DOCUMENT = 'Open the document (PDF)';
+export const OPEN_SIGNED = 'Open the document that was signed (PDF)';
+export const DOCUMENT_SAVED = 'The document has been saved to your downloads. Open it there to read it.';
 export const SHARED =
   'Several people use this account, so nobody can sign with it. Please ask the school office to sign in your own name.';

@@ -9,8 +9,10 @@ import {
   MessageBarBody,
   Subtitle2,
 } from '@fluentui/react-components';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { type Block, signingAnswer, type ToRead, toRead } from '../../contract/agreements.ts';
+import { Faults } from '../kit/faults.tsx';
+import { FileButton } from '../kit/file-button.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
@@ -19,6 +21,7 @@ import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
 import * as say from './messages.ts';
+import { SaySo } from './say-so.tsx';
 import { useStyles } from './styles.ts';
 import { Words } from './words.tsx';
 
@@ -107,26 +110,16 @@ const Sign = (props: Props & { readonly sign: SignPart; readonly onAgain: (next:
   );
 };
 
-/** Whoever cannot see the page hears what is missing. */
-const Faults = ({ faults }: { readonly faults: readonly string[] }) => {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (faults.length > 0) box.current?.focus();
-  }, [faults]);
-  if (faults.length === 0) return null;
-  return (
-    <div ref={box} tabIndex={-1} role="alert">
-      <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>{faults.join(' ')}</MessageBarBody>
-      </MessageBar>
-    </div>
-  );
-};
-
-const Shown = (props: Props & { readonly view: ToRead; readonly onAgain: (next: ToRead) => void }) => {
-  const { view, host, onBack } = props;
+const Shown = (
+  props: Props & {
+    readonly view: ToRead;
+    /** What the faults are about. */
+    readonly again: 'sign' | 'say' | null;
+    readonly onAgain: (next: ToRead, from: 'sign' | 'say') => void;
+  },
+) => {
+  const { view, again, onAgain, api, school, onBack } = props;
   const styles = useStyles();
-  const { openChat } = host;
   return (
     <div className={styles.read}>
       <Button className={styles.start} appearance="subtle" onClick={onBack}>
@@ -168,7 +161,26 @@ const Shown = (props: Props & { readonly view: ToRead; readonly onAgain: (next: 
         </dl>
       )}
       <Words blocks={blocksOf(view)} />
-      <Faults faults={view.faults} />
+      {view.document !== null && view.cannot === null && (
+        <section className={styles.card}>
+          <Subtitle2 as="h2" className={styles.heading}>
+            {say.DOCUMENT}
+          </Subtitle2>
+          <Body1 as="p" className={styles.text}>
+            {say.documentName(view.document)}
+          </Body1>
+          <FileButton
+            api={api}
+            school={school}
+            path={`/api/agreements/requests/${view.request}/document`}
+            label={say.OPEN_DOCUMENT}
+            name={say.OPEN_DOCUMENT}
+            saved={say.DOCUMENT_SAVED}
+            primary
+          />
+        </section>
+      )}
+      {again !== 'say' && <Faults faults={view.faults} />}
       {view.cannot && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{view.cannot}</MessageBarBody>
@@ -176,14 +188,14 @@ const Shown = (props: Props & { readonly view: ToRead; readonly onAgain: (next: 
       )}
       {view.sign && (
         <>
-          <Sign {...props} key={view.sign.hash} sign={view.sign} />
-          <Body1 as="p" className={styles.text}>
-            {say.OTHERWISE}
-          </Body1>
-          {openChat && (
-            <Button className={styles.start} onClick={() => void openChat()}>
-              {say.OPEN_CHAT}
-            </Button>
+          <Sign {...props} key={view.sign.hash} sign={view.sign} onAgain={(next) => onAgain(next, 'sign')} />
+          {view.say && (
+            <SaySo
+              {...props}
+              part={view.say}
+              faults={again === 'say' ? view.faults : []}
+              onAgain={(next) => onAgain(next, 'say')}
+            />
           )}
         </>
       )}
@@ -195,9 +207,10 @@ export const Read = (props: Props) => {
   const { api, school, request } = props;
   const query = new URLSearchParams({ school: school.id });
   const answer = useAnswer(api, `/api/agreements/requests/${request}?${query}`, toRead);
-  const [again, setAgain] = useState<ToRead | null>(null);
-  if (again) return <Shown {...props} view={again} onAgain={setAgain} />;
+  const [again, setAgain] = useState<{ readonly view: ToRead; readonly from: 'sign' | 'say' } | null>(null);
+  const onAgain = (view: ToRead, from: 'sign' | 'say'): void => setAgain({ view, from });
+  if (again) return <Shown {...props} view={again.view} again={again.from} onAgain={onAgain} />;
   if (answer.state === 'loading') return <Loading />;
   if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
-  return <Shown {...props} view={answer.value} onAgain={setAgain} />;
+  return <Shown {...props} view={answer.value} again={null} onAgain={onAgain} />;
 };

@@ -24,6 +24,22 @@ export const SAVED = 'The file has been saved to your downloads.';
 export const WHY = 'Why:';
 export const NO_WHY = 'No reason was written.';
 export const decidedBy = (name: string): string => `Decided by ${name}.`;
-export const DECIDE =
-  'To ask somebody again, or to say that they need not sign, write "agreements status" in the chat.';
-export const OPEN_CHAT = 'Go to the chat';
+export const UNSETTLED = 'Some agreements go to fewer people than the policy means:';
+export const NO_DEPARTMENT = 'No department';
+export const OPEN = 'Open';
+export const openOf = (name: string, title: string): string => `Open: ${name}, ${title}`;
+
+/* One person. */
+export const BACK = 'Back to the register';
+export const YOUR_ANSWER = 'Your answer to the question';
+export const SEND_ANSWER = 'Send the answer';
+export const ASK_HINT =
+  'If they do not agree, talk with them first. When you ask again, they get the message at once, and reminders begin anew.';
+export const ASK_AGAIN = 'Ask again now';
+export const NOT_FOR_A_TIME = 'Not to be asked for a time';
+export const ON_LEAVE = 'They are on leave';
+export const WHY_EXEMPT = 'Why';
+export const WHY_HINT = 'A few words. Of somebody on leave you need not say more.';
+export const UNTIL = 'Until which day';
+export const SAVE_EXEMPT = 'Save: not asked until then';
+export const HISTORY = 'What happened';

@@ -229,12 +229,20 @@ describe('whoever somebody is, in any policy and any school', () => {
 
 describe('when it is signed again', () => {
   test("is the school's decision where the policy is silent, and says so", () => {
-    expect(renewalOf({ id: 'staff', renew: null }, school())).toEqual({ every: 'P1Y', by: 'school' });
-    expect(renewalOf({ id: 'staff', renew: null }, school({ forms: { staff: { renew: 'P2Y' } } }))).toEqual({
+    expect(renewalOf({ id: 'staff', renew: null, when: null }, school())).toEqual({
+      every: 'P1Y',
+      by: 'school',
+    });
+    expect(
+      renewalOf({ id: 'staff', renew: null, when: null }, school({ forms: { staff: { renew: 'P2Y' } } })),
+    ).toEqual({
       every: 'P2Y',
       by: 'school',
     });
-    expect(renewalOf({ id: 'staff', renew: 'P6M' }, school())).toEqual({ every: 'P6M', by: 'policy' });
+    expect(renewalOf({ id: 'staff', renew: 'P6M', when: null }, school())).toEqual({
+      every: 'P6M',
+      by: 'policy',
+    });
   });
 
   test('no policy says when', () => {
