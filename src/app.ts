@@ -343,14 +343,17 @@ export const createApp = (ports: AppPorts): App => {
       clicked: (turn, click) => act(turn, click.verb, click.data, 'click'),
       submitted: (turn, submit) => act(turn, submit.verb, submit.data, 'submit'),
       installed: async (turn) => {
-        const [person] = await people.schoolsOf(turn.who);
-        if (person && turn.place.kind === 'personal') {
-          await tell(
-            callFor(turn, person, 'added'),
-            [{ what: 'people.welcome', params: {} }],
-            'people.installed',
-          );
-        }
+        const persons = await people.schoolsOf(turn.who);
+        const [person] = persons;
+        if (!person || turn.place.kind !== 'personal') return;
+        await tell(
+          callFor(turn, person, 'added'),
+          [{ what: 'people.welcome', params: {} }],
+          'people.installed',
+        );
+        // What else there is to say comes after the welcome.
+        for (const { installed } of features)
+          for (const one of persons) await installed?.(callFor(turn, one, 'added'));
       },
     },
   };

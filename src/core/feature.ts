@@ -151,4 +151,6 @@ export interface Feature {
   readonly jobs: readonly Job[];
   readonly ticks: readonly Tick[];
   readonly routes?: readonly ApiRoute[];
+  /** Somebody has the app from now on, and has been welcomed. */
+  readonly installed?: (call: Call) => Promise<void>;
 }

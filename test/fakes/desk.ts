@@ -144,6 +144,7 @@ export const createTestDesk = (
     deliveredTo: (local: string): readonly Delivered[] =>
       delivered().filter(({ to }) => to.kind === 'person' && to.personId === idOf(local)),
     as: (local: string) => ({
+      installs: (): Promise<void> => app.inbox.installed(turn(local)),
       say: (text: string, files = 0, place: Turn['place']['kind'] = 'personal'): Promise<Answer> =>
         app.inbox.said(turn(local, place), { text, files }),
       click: (verb: string, data: unknown): Promise<Answer> => app.inbox.clicked(turn(local), { verb, data }),

@@ -97,15 +97,20 @@ export interface Unsettled {
   readonly audience: Audience | null;
 }
 
+/** Pupils and their parents sign with the roll: features/outside says so of theirs. */
+const WITH_ROLL: readonly Audience[] = ['pupil', 'parent'];
+
 /** Agreements that nobody is asked for, since nobody has said who signs them. */
 export const unsettledIn = (school: School, policy: Policy): readonly Unsettled[] => {
-  const known = agreementsOf(policy).filter(({ text }) => text !== null);
+  const known = agreementsOf(policy).filter(
+    ({ header, text }) => text !== null && header.audience.some((one) => !WITH_ROLL.includes(one)),
+  );
   const headers = known.map(({ header }) => header);
   const open = unsettledForms(headers, rulesOf(school));
   return headers.flatMap((header): readonly Unsettled[] => {
     if (header.signedBy === null) return [{ agreement: header.name, audience: null }];
     return open
-      .filter(({ form }) => form === header.id)
+      .filter(({ form, audience }) => form === header.id && !WITH_ROLL.includes(audience))
       .map(({ audience }) => ({ agreement: header.name, audience }));
   });
 };

@@ -11,6 +11,7 @@ import { keepDocuments } from './documents.ts';
 import { keepTrueTick } from './keep-true.ts';
 import { agreementKinds } from './message-kinds.ts';
 import { notReached } from './not-reached.ts';
+import { nowReachable } from './reachable.ts';
 import { remindTick } from './remind.ts';
 import { mineRoutes } from './routes-mine.ts';
 import { personRoutes } from './routes-person.ts';
@@ -51,6 +52,7 @@ export const createAgreements = (desk: AgreementsDesk): Agreements => {
     messages: agreementKinds(desk),
     routes: [...mineRoutes(desk), ...registerRoutes(desk), ...personRoutes(desk)],
     jobs: [],
+    installed: (call) => nowReachable(desk, call),
     ticks: [
       keepTrueTick(desk, again, (schoolId) => again.delete(schoolId)),
       remindTick(desk),

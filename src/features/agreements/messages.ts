@@ -147,12 +147,11 @@ const periodInWords = (iso: string): string => {
   return [...part(years, 'year'), ...part(months, 'month'), ...part(days, 'day')].join(' and ');
 };
 
+export const AT_YEAR_START = 'The policy has it signed again at the start of each school year.';
 export const howOften = (every: string, by: 'policy' | 'school'): string =>
-  every === 'start-of-year'
-    ? 'The policy has it signed again at the start of each school year.'
-    : by === 'policy'
-      ? `The policy has it signed again after ${periodInWords(every)}.`
-      : `The policy does not say how often it is signed. The school has decided: again after ${periodInWords(every)}.`;
+  by === 'policy'
+    ? `The policy has it signed again after ${periodInWords(every)}.`
+    : `The policy does not say how often it is signed. The school has decided: again after ${periodInWords(every)}.`;
 export const NO_WHO = 'The policy does not say who signs. The school has decided: whoever it is for.';
 export const CANNOT_SHARED =
   'Several people use this account, so nobody can sign with it. Please sign in your own name with the school office.';

@@ -3,9 +3,10 @@ import type { AgreementHeader, Duration } from '../../core/rules.ts';
 import { AGREEMENT_DEFAULTS, type School, type SchoolAgreements } from '../../core/school.ts';
 
 export interface Renewal {
-  /** `start-of-year`: at each start of the school year, whenever it was signed. */
-  readonly every: Duration | 'start-of-year';
+  readonly every: Duration;
   readonly by: 'policy' | 'school';
+  /** At each start of the school year, whenever in it was signed. */
+  readonly atYearStart?: true;
 }
 
 type Header = Pick<AgreementHeader, 'id' | 'renew' | 'when'>;
@@ -13,7 +14,7 @@ type Header = Pick<AgreementHeader, 'id' | 'renew' | 'when'>;
 /** When an agreement is signed again, and whose rule that is: never shown as the policy's where the policy is silent. */
 export const renewalOf = ({ id, renew, when }: Header, school: SchoolAgreements): Renewal => {
   if (renew !== null) return { every: renew, by: 'policy' };
-  if (when === 'start-of-year') return { every: 'start-of-year', by: 'policy' };
+  if (when === 'start-of-year') return { every: 'P1Y', by: 'policy', atYearStart: true };
   return { every: school.forms[id]?.renew ?? school.renew, by: 'school' };
 };
 
@@ -23,6 +24,6 @@ export const renewsAt = (
   header: Header,
   signedAt: Date,
 ): Date => {
-  const { every } = renewalOf(header, agreements);
-  return every === 'start-of-year' ? nextYearStart(calendar, signedAt) : addDuration(signedAt, every);
+  const { every, atYearStart } = renewalOf(header, agreements);
+  return atYearStart ? nextYearStart(calendar, signedAt) : addDuration(signedAt, every);
 };

@@ -219,7 +219,7 @@ export const readView = async (
     about: [
       say.fromPolicy(school.name, header.section, text?.source === 'default', form?.hash ?? request.hash),
       ...(header.signedBy === null ? [say.NO_WHO] : []),
-      say.howOften(renewal.every, renewal.by),
+      renewal.atYearStart ? say.AT_YEAR_START : say.howOften(renewal.every, renewal.by),
       // In the tab it can be opened where it is read.
       ...(document && page !== 'whole' ? [say.asDocument(document.name)] : []),
     ],

@@ -43,6 +43,24 @@ describe('a school before anybody has started agreements', () => {
     expect(office.words(await office.shows('teacher2', 'agreement.ask'))).toMatch(/about \d+ minutes/);
   });
 
+  test('a newcomer who has no app yet is welcomed first when it comes, and then asked anew with a day to come', async () => {
+    office.joins('teacher2');
+    await office.pass(5);
+    await office.notReached('teacher2', 'Forbidden');
+    await office.passDays(2);
+    await office.as('teacher2').installs();
+    await office.pass(1);
+    const heard = office.deliveredTo('teacher2').map(({ what }) => what);
+    expect(heard.slice(-2)).toEqual(['people.welcome', 'agreement.ask']);
+    expect(office.request('teacher2').dueAt).toBe('2026-12-09T10:05:00.000Z');
+    const register = await office.as('head').open('agreement.register', { state: 'not-reached' });
+    expect(office.words(register)).not.toContain('teacher2');
+    // Whoever was reached all along is not asked again by adding the app once more.
+    await office.as('teacher2').installs();
+    await office.pass(1);
+    expect(office.sent('teacher2', 'agreement.ask')).toHaveLength(2);
+  });
+
   test('asks neither a shared account nor a pupil nor somebody whose account is off', async () => {
     expect(office.requests('supply1')).toEqual([]);
     expect(office.requests('pupil1')).toEqual([]);

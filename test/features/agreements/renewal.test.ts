@@ -36,7 +36,7 @@ describe('at each start of the school year', () => {
   });
 
   test('it is the policy’s own rule; where it has none the school has decided', () => {
-    expect(renewalOf(yearly, AGREEMENT_DEFAULTS)).toEqual({ every: 'start-of-year', by: 'policy' });
+    expect(renewalOf(yearly, AGREEMENT_DEFAULTS)).toEqual({ every: 'P1Y', by: 'policy', atYearStart: true });
     expect(renewalOf({ ...yearly, renew: 'P6M' }, AGREEMENT_DEFAULTS)).toEqual({
       every: 'P6M',
       by: 'policy',
