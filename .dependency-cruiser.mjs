@@ -132,7 +132,7 @@ export default {
     ),
     vendor('gallery', '^src/gallery/', 'ajv|syllable|ts-json-schema-generator'),
     vendor('csv', '^src/adapters/csv/', 'csv-parse'),
-    vendor('documents', '^src/adapters/documents/', 'pdfkit|fontkit|write-excel-file|csv-stringify'),
+    vendor('documents', '^src/adapters/documents/', 'pdfkit|fontkit|qr|write-excel-file|csv-stringify'),
     vendor('log', '^src/adapters/log/', 'pino'),
     {
       name: 'zod-not-in-core',

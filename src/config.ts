@@ -16,6 +16,8 @@ export interface Config {
   readonly schoolFile: string | null;
   /** null: the address it listens on. */
   readonly publicUrl: string | null;
+  /** Proxies of ours in front of the app, each of which adds to `X-Forwarded-For` whom it heard. */
+  readonly proxies: number;
   /** Key id -> 32 bytes in base64. null: the sandbox makes and keeps one in `dataDir`. */
   readonly fieldKeys: Readonly<Record<string, string>> | null;
   readonly fieldKeyId: string;
@@ -58,6 +60,7 @@ const environment = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })),
   SCHOOL_FILE: optional(z.string()),
   PUBLIC_URL: optional(url),
+  PROXIES: optional(z.coerce.number().int().min(0).max(5)),
   FIELD_KEYS: optional(z.string()),
   FIELD_KEY_ID: optional(z.string()),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
@@ -138,6 +141,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: given.DATABASE_URL ?? null,
     schoolFile: given.SCHOOL_FILE ?? null,
     publicUrl: given.PUBLIC_URL ?? null,
+    proxies: given.PROXIES ?? 0,
     fieldKeys: keys,
     fieldKeyId: given.FIELD_KEY_ID ?? Object.keys(keys ?? {})[0] ?? 'sandbox',
     logLevel: given.LOG_LEVEL ?? (sandbox ? 'warn' : 'info'),

@@ -22,7 +22,8 @@ import { createSignIn, ENTRA } from './adapters/sign-in/index.ts';
 import { openStore } from './adapters/store/index.ts';
 import { asBuilt, keepBuilt, tabRoutes } from './adapters/tab/index.ts';
 import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
-import { createWeb } from './adapters/web/index.ts';
+import { createWeb, openPages } from './adapters/web/index.ts';
+import { createAllowance } from './allowance.ts';
 import { createApi } from './api.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigFault, tenantOf } from './config.ts';
@@ -38,12 +39,24 @@ import { createIncidents, type Desk } from './features/incidents/index.ts';
 import { createLadders, withLooks } from './features/ladders/index.ts';
 import { createMemberships, withMemberships } from './features/memberships/index.ts';
 import { createMessages } from './features/messages/index.ts';
-import { createOutside, familyTotals, type OutsideDesk } from './features/outside/index.ts';
+import {
+  createLinks,
+  createOutside,
+  familyTotals,
+  newToken,
+  type OutsideDesk,
+} from './features/outside/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
 import { createRoll, createRollBook } from './features/roll/index.ts';
 import { newDigits, newId } from './ids.ts';
 import { startTicks } from './ticks.ts';
+
+/**
+ * Pages that anybody may open: of one address as many as a school's own network needs on a parents' evening; of all
+ * together what a small server does beside its work.
+ */
+const PAGES = { each: { burst: 120, perSecond: 2 }, all: { burst: 400, perSecond: 40 } };
 
 const SANDBOX_SCHOOLS = join(SHIPPED, 'schools');
 
@@ -297,6 +310,14 @@ export const start = async (config: Config): Promise<Running> => {
     schools: () => schools.map(({ id }) => id),
     newId,
   });
+  const links = createLinks({
+    ...outsideDesk,
+    agreements: store.agreements,
+    schools: () => schools.map(({ id }) => id),
+    pace: systemPace,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    newToken,
+  });
   const features: readonly Feature[] = [
     createPeopleFeature({
       people,
@@ -314,6 +335,7 @@ export const start = async (config: Config): Promise<Running> => {
     agreements,
     memberships,
     createOutside(outsideDesk),
+    links,
     roll,
     disclosures,
     messages,
@@ -346,6 +368,19 @@ export const start = async (config: Config): Promise<Running> => {
     ...tabRoutes({ sandbox: config.sandbox, state: tab.state, log }),
     ...createApi({ features, signIn, people, clock, pace: systemPace, log, newId }),
   ]);
+  const [each, all] = [PAGES.each, PAGES.all].map(({ burst, perSecond }) =>
+    createAllowance(burst, perSecond),
+  );
+  web.mount(
+    links.pages.prefix,
+    openPages(links.pages, {
+      log,
+      // By the real time: the sandbox's clock may be moved.
+      allowed: (address) =>
+        Boolean(each?.take(address, systemClock.now()) && all?.take('', systemClock.now())),
+      proxies: config.proxies,
+    }),
+  );
   // For whoever works on cards and charts; its packages are not there in production.
   if (sandbox) web.add((await import('./gallery/index.ts')).galleryRoutes(loaded.values()));
   web.health(async () => {

@@ -26,9 +26,41 @@ export interface Sheet {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
+/** A square that a telephone's camera reads. */
+export interface QrCode {
+  /** Of the square, in modules, with the quiet zone around it. */
+  readonly size: number;
+  /** The dark modules as an SVG path, one unit each. */
+  readonly path: string;
+}
+
+/** A piece of paper to cut out and hand to somebody. */
+export interface Slip {
+  /** In large letters: for whom. */
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Printed, and as a code. */
+  readonly address: string;
+  /** What the code is, for whoever cannot see it. */
+  readonly alt: string;
+}
+
+export interface Slips {
+  readonly title: string;
+  /** Each begins a page: a class, say. */
+  readonly groups: readonly { readonly heading: string; readonly slips: readonly Slip[] }[];
+  readonly foot: string;
+  /** As of a paper. */
+  readonly notDrawn: string;
+}
+
 export interface Documents {
   /** A4, tagged: heading, lists and reading order are told to whoever cannot see it. */
   pdf(paper: Paper): Promise<Uint8Array>;
+  /** A4, tagged, four slips a page with lines to cut along. */
+  slips(slips: Slips): Promise<Uint8Array>;
+  /** Of an address, up to a few hundred letters. */
+  qr(text: string): Promise<QrCode>;
   xlsx(sheet: Sheet): Promise<Uint8Array>;
   /** UTF-8 with a mark at its beginning, so that Excel reads it as such. No cell is a formula. */
   csv(sheet: Sheet): Promise<Uint8Array>;

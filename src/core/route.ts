@@ -26,3 +26,27 @@ export interface Route {
   readonly maxBodyBytes?: number;
   handle(request: WebRequest): Promise<WebReply>;
 }
+
+/** One request of a page that anybody may open in a browser, without signing in. */
+export interface PageRequest {
+  readonly method: 'GET' | 'POST';
+  /** Of the path below the prefix, decoded. */
+  readonly parts: readonly string[];
+  /** As sent; empty at a GET. */
+  readonly fields: URLSearchParams;
+}
+
+/** Why such a page was not even asked. `broken` has an id that finds the log line. */
+export type PageProblem = 'not-found' | 'method' | 'not-a-form' | 'too-large' | 'too-many' | 'broken';
+
+/** Pages below one prefix. What stands in their addresses may be a secret: it is in no log line. */
+export interface OpenPages {
+  /** `/sign` */
+  readonly prefix: string;
+  /** Of what a form sends. */
+  readonly maxBodyBytes: number;
+  /** A body that is a string is HTML. */
+  answer(request: PageRequest): Promise<WebReply>;
+  /** The page that says so, and what to do. */
+  problem(problem: PageProblem, id?: string): WebReply;
+}

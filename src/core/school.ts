@@ -80,6 +80,8 @@ export interface SchoolAgreements {
   readonly remind: readonly number[];
   /** Days after somebody was asked when it is due: reminders end, and a person takes over. */
   readonly endAfter: number;
+  /** How many days a link to sign by works, the day on which it is made not counted. */
+  readonly linkDays: number;
   readonly exempt: { readonly users: readonly string[]; readonly groups: readonly string[] };
   /** Who is meant by an audience of the policy; one that is not in here is told by its role. Any rule that fits counts. */
   readonly audiences: Readonly<Partial<Record<Audience, readonly AudienceRule[]>>>;
@@ -109,6 +111,7 @@ export const AGREEMENT_DEFAULTS: SchoolAgreements = {
   renew: 'P1Y',
   remind: [0, 3, 7, 14],
   endAfter: 14,
+  linkDays: 21,
   exempt: { users: [], groups: [] },
   audiences: {},
   signedGrace: 14,

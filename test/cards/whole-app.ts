@@ -12,7 +12,7 @@ import { createGoingLive, type GoingLivePorts } from '../../src/features/going-l
 import { createIncidents, type Desk } from '../../src/features/incidents/index.ts';
 import { createLadders, type LadderPorts } from '../../src/features/ladders/index.ts';
 import { createMemberships, type MembershipDesk } from '../../src/features/memberships/index.ts';
-import { createOutside, type OutsideDesk } from '../../src/features/outside/index.ts';
+import { createLinks, createOutside, type OutsideDesk } from '../../src/features/outside/index.ts';
 import { createPeopleFeature } from '../../src/features/people/index.ts';
 import { createRoll } from '../../src/features/roll/index.ts';
 
@@ -49,6 +49,7 @@ export const wholeApp = (): App & { readonly features: readonly Feature[] } => {
     createMemberships(desk as unknown as MembershipDesk),
     createOutside(desk as unknown as OutsideDesk),
     createRoll(desk as unknown as Parameters<typeof createRoll>[0]),
+    createLinks(desk as unknown as Parameters<typeof createLinks>[0]),
     disclosures,
   ];
   const app: App = createApp({ ...ports, ears: () => disclosures.ears, features });

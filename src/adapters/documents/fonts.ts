@@ -8,6 +8,8 @@ const folder = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts
 export const FONTS = {
   plain: join(folder, 'DejaVuSans.ttf'),
   bold: join(folder, 'DejaVuSans-Bold.ttf'),
+  /** For what is copied letter by letter: no two of its letters look alike. */
+  mono: join(folder, 'DejaVuSansMono.ttf'),
 } as const;
 export type FontName = keyof typeof FONTS;
 

@@ -95,6 +95,10 @@ const agreements = z
       z.int().min(1).max(365).default(AGREEMENT_DEFAULTS.endAfter),
       'Days after somebody was asked when it is due: reminders end and a person takes over.',
     ),
+    linkDays: say(
+      z.int().min(1).max(90).default(AGREEMENT_DEFAULTS.linkDays),
+      'Days for which a link that a parent or visitor signs by works.',
+    ),
     exempt: z.strictObject({ users: guids, groups: guids }).prefault({}),
     audiences: say(
       z.partialRecord(audience, audienceRules).default({}),

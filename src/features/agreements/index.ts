@@ -21,12 +21,14 @@ import { passOn, waitsTick } from './waits-tick.ts';
 export { agreementHash, agreementVersion } from './agreement-hash.ts';
 export { audiencesFor, type PersonFacts, unsettledForms } from './audiences.ts';
 export type { AgreementsDesk } from './desk.ts';
+export { documentOf } from './documents.ts';
 export { inForce } from './in-force.ts';
 export { weekOf } from './ladder.ts';
-export { momentInWords, version } from './messages.ts';
-export { paperWith } from './paper.ts';
+export { day, momentInWords, version } from './messages.ts';
+export { paperWith, textBlocks } from './paper.ts';
 export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
+export { answerers } from './who.ts';
 
 /** A message that was given up. */
 type GivenUp = Pick<NewMessage, 'what' | 'params' | 'to'> & { readonly schoolId: string };

@@ -1,4 +1,5 @@
 /** What somebody signed, as a document: the wording of that hash, and all that was written down with it. Pure. */
+import type { Agreement } from '../../core/agreement.ts';
 import type { Block, Paper } from '../../core/document.ts';
 import { documentOf } from './documents.ts';
 import * as say from './messages.ts';
@@ -6,9 +7,8 @@ import type { Signature, Wording } from './ports.ts';
 
 const dash = (words: string): string => (words === '' ? say.PAPER.nothing : words);
 
-/** All of the wording, since the hash is of all of it; what only some undertake says whom it is for. */
-const wordingBlocks = ({ body }: Wording): readonly Block[] => {
-  const { text } = body;
+/** All of the text, since the hash is of all of it; what only some undertake says whom it is for. */
+export const textBlocks = ({ text }: Agreement): readonly Block[] => {
   const blocks: Block[] = [];
   if (text?.opening) blocks.push({ kind: 'text', text: text.opening });
   let open: string | null = null;
@@ -26,9 +26,13 @@ const wordingBlocks = ({ body }: Wording): readonly Block[] => {
       point: clause.of !== undefined,
     });
   }
-  const document = documentOf(body);
-  if (document) blocks.push({ kind: 'text', text: say.PAPER.document(document.name, document.sha256) });
   return blocks;
+};
+
+const wordingBlocks = ({ body }: Wording): readonly Block[] => {
+  const document = documentOf(body);
+  if (!document) return textBlocks(body);
+  return [...textBlocks(body), { kind: 'text', text: say.PAPER.document(document.name, document.sha256) }];
 };
 
 /** What a copy says of a signature, whoever's it is. */

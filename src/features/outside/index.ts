@@ -5,6 +5,8 @@ import { decideRoutes } from './routes-decide.ts';
 import { familyRoutes } from './routes-families.ts';
 
 export type { OutsideDesk } from './desk.ts';
+export { newToken } from './link-token.ts';
+export { createLinks } from './links.ts';
 export { familyTotals } from './standing.ts';
 
 export const createOutside = (desk: OutsideDesk): Feature => ({

@@ -5,6 +5,8 @@ import {
   contactsOf,
   type Family,
   families,
+  type Household,
+  households,
   presentPupils,
   teachersOf,
 } from './families.ts';
@@ -18,6 +20,8 @@ export interface RollBook {
   contactsOf(schoolId: string, pupilId: string): Promise<readonly ContactOf[]>;
   /** Each contact with their children: brothers and sisters at once. */
   families(schoolId: string): Promise<readonly Family[]>;
+  /** The same, and each pupil without any. */
+  households(schoolId: string): Promise<readonly Household[]>;
   /** Pupils of that name, however it is written; also those who have left and are still kept. */
   named(schoolId: string, name: string): Promise<readonly RollPupil[]>;
 }
@@ -34,5 +38,6 @@ export const createRollBook = (store: RollStore): RollBook => ({
     return pupil ? contactsOf(roll, pupil) : [];
   },
   families: async (schoolId) => families(await store.whole(schoolId)),
+  households: async (schoolId) => households(await store.whole(schoolId)),
   named: (schoolId, name) => store.named(schoolId, name),
 });

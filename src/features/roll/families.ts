@@ -7,6 +7,14 @@ export interface Family {
   readonly pupils: readonly RollPupil[];
 }
 
+/** A family to write to; a pupil of whom the file names no parent or carer is one alone. */
+export interface Household {
+  /** Of the contact; of the pupil where there is none. */
+  readonly id: string;
+  readonly contact: RollContact | null;
+  readonly pupils: readonly RollPupil[];
+}
+
 export interface ContactOf extends RollContact, Pick<PupilContact, 'relationship' | 'responsibility'> {}
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
@@ -49,4 +57,12 @@ export const families = (roll: WholeRoll): readonly Family[] => {
     const pupils = children.get(contact.id);
     return pupils ? [{ contact, pupils }] : [];
   });
+};
+
+/** Every pupil who is here is in one at least. */
+export const households = (roll: WholeRoll): readonly Household[] => {
+  const known = families(roll).map(({ contact, pupils }) => ({ id: contact.id, contact, pupils }));
+  const written = new Set(known.flatMap(({ pupils }) => pupils.map(({ id }) => id)));
+  const alone = presentPupils(roll).filter(({ id }) => !written.has(id));
+  return [...known, ...alone.map((pupil) => ({ id: pupil.id, contact: null, pupils: [pupil] }))];
 };

@@ -1,0 +1,159 @@
+/** In the tab: links for families, as a file for a mail merge or as slips to print. Each file is made once, and written down. */
+import { z } from 'zod';
+import { type File, file } from '../../contract/file.ts';
+import {
+  LINK_ROLES,
+  type LinkChoice,
+  type LinkChoices,
+  type LinkOrder,
+  type LinkPlan,
+  linkChoice,
+  linkChoices,
+  linkOrder,
+  linkPlan,
+} from '../../contract/links.ts';
+import { Fault } from '../../core/errors.ts';
+import type { ApiRoute, RouteCall } from '../../core/feature.ts';
+import { byClass, type Household } from '../roll/index.ts';
+import {
+  chosenHouseholds,
+  expiryOf,
+  familySlips,
+  type Issue,
+  mergeSheet,
+  newLinks,
+  planOf,
+  savesOf,
+} from './link-issue.ts';
+import { type LinksDesk, linkDays } from './links-desk.ts';
+import * as say from './links-messages.ts';
+import type { PupilNeeds } from './needs.ts';
+import { everybody, loadFamilies } from './standing.ts';
+
+export const ownAccount = ({ person }: RouteCall): void => {
+  if (person.shared) throw new Fault('not-yours', say.NOT_SHARED);
+};
+
+export const issueOf = (desk: LinksDesk, { person, at }: RouteCall): Issue => {
+  const school = desk.people.school(person.schoolId);
+  return {
+    school,
+    publicUrl: desk.publicUrl,
+    batch: desk.newId(),
+    issuedAt: at,
+    issuedBy: person.personId,
+    expiresAt: expiryOf(at, linkDays(school)),
+    newId: desk.newId,
+    newToken: desk.newToken,
+  };
+};
+
+interface Situation {
+  readonly households: readonly Household[];
+  readonly needs: readonly PupilNeeds[];
+}
+
+const situation = async (desk: LinksDesk, { person, at }: RouteCall): Promise<Situation> => {
+  const [households, families] = await Promise.all([
+    desk.roll.households(person.schoolId),
+    loadFamilies(desk, person.schoolId, at),
+  ]);
+  return { households, needs: everybody(families) };
+};
+
+export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
+  const planFor = async (
+    call: RouteCall,
+    choice: LinkChoice,
+  ): Promise<{ readonly chosen: readonly Household[]; readonly plan: LinkPlan }> => {
+    const [{ households, needs }, links] = await Promise.all([
+      situation(desk, call),
+      desk.store.links(call.person.schoolId, 'family'),
+    ]);
+    const chosen = chosenHouseholds(households, needs, choice);
+    return { chosen, plan: planOf(chosen, links, call.at) };
+  };
+
+  const choices: ApiRoute<object, LinkChoices> = {
+    name: 'outside.look-links',
+    method: 'GET',
+    path: '/api/outside/links',
+    may: { roles: LINK_ROLES },
+    params: z.object({}),
+    answer: linkChoices,
+    run: async (call) => {
+      ownAccount(call);
+      const { schoolId, personId } = call.person;
+      await desk.work.commit({
+        schoolId,
+        at: call.at,
+        correlation: call.correlation,
+        saves: [],
+        audit: [{ who: personId, what: 'outside.look-links', about: null }],
+        effects: [],
+      });
+      const { needs } = await situation(desk, call);
+      const asked = needs.filter((one) => one.needs.length > 0).map(({ pupil }) => pupil);
+      return {
+        classes: [...byClass(asked)].map(([name, pupils]) => ({
+          name,
+          pupils: pupils.map((pupil) => ({ id: pupil.id, name: pupil.name })),
+        })),
+        days: linkDays(desk.people.school(schoolId)),
+        nothing: needs.length === 0 ? say.NO_ROLL : asked.length === 0 ? say.NO_FORMS : null,
+      };
+    },
+  };
+
+  const plan: ApiRoute<{ choice: LinkChoice }, LinkPlan> = {
+    name: 'outside.plan-links',
+    method: 'POST',
+    path: '/api/outside/links/plan',
+    may: { roles: LINK_ROLES },
+    params: z.object({ choice: linkChoice }),
+    answer: linkPlan,
+    run: async (call, { choice }) => {
+      ownAccount(call);
+      return (await planFor(call, choice)).plan;
+    },
+  };
+
+  const make: ApiRoute<LinkOrder, File> = {
+    name: 'outside.make-links',
+    method: 'POST',
+    path: '/api/outside/links',
+    may: { roles: LINK_ROLES },
+    params: linkOrder,
+    answer: file,
+    run: async (call, { choice, format, families, open }) => {
+      ownAccount(call);
+      const { chosen, plan: now } = await planFor(call, choice);
+      if (now.families === 0) throw new Fault('changed', say.NOBODY);
+      // What is made is what was read before: earlier links end by it.
+      if (now.families !== families || now.open !== open) throw new Fault('changed', say.CHANGED);
+      const issue = issueOf(desk, call);
+      const links = newLinks(issue, chosen);
+      // Drawn before anything is written: a file that could not be made has ended nobody's link.
+      const bytes =
+        format === 'csv'
+          ? await desk.documents.csv(mergeSheet(links))
+          : await desk.documents.slips(familySlips(issue, links, choice));
+      const committed = await desk.work.commit({
+        schoolId: issue.school.id,
+        at: call.at,
+        correlation: call.correlation,
+        saves: savesOf(issue, links),
+        audit: [{ who: call.person.personId, what: 'outside.make-links', about: issue.batch }],
+        effects: [],
+      });
+      if (committed.kind !== 'done') throw new Fault('changed', say.CHANGED);
+      return {
+        name: say.fileName(issue.school.code, format),
+        type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/pdf',
+        base64: Buffer.from(bytes).toString('base64'),
+      };
+    },
+  };
+
+  return [choices, plan, make] as readonly ApiRoute[];
+};
