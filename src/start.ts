@@ -228,6 +228,8 @@ export const start = async (config: Config): Promise<Running> => {
     work,
     agreements: store.agreements,
     roll: rollBook,
+    settings: store.settings,
+    readCsv,
     policies,
     people,
     forms: desk.forms,

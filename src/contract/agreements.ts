@@ -45,15 +45,8 @@ export const signedCopy = z.object({
 });
 export type SignedCopy = z.infer<typeof signedCopy>;
 
-/** `GET /api/agreements/requests/:request`: to be read from its beginning to its end, and signed. */
-export const toRead = z.object({
-  request: z.string(),
-  title: z.string(),
-  about: z.array(z.string()),
-  standing: z.string().nullable(),
-  /** What is new since they signed. */
-  changed: z.array(z.string()),
-  answer: z.object({ question: z.string(), answer: z.string() }).nullable(),
+/** The words of an agreement, from the first to the last. */
+export const wording = z.object({
   opening: z.string().nullable(),
   groups: z.array(
     z.object({
@@ -62,6 +55,18 @@ export const toRead = z.object({
       clauses: z.array(z.object({ number: z.string(), text: z.string(), point: z.boolean() })),
     }),
   ),
+});
+export type WordingShown = z.infer<typeof wording>;
+
+/** `GET /api/agreements/requests/:request`: to be read from its beginning to its end, and signed. */
+export const toRead = wording.extend({
+  request: z.string(),
+  title: z.string(),
+  about: z.array(z.string()),
+  standing: z.string().nullable(),
+  /** What is new since they signed. */
+  changed: z.array(z.string()),
+  answer: z.object({ question: z.string(), answer: z.string() }).nullable(),
   faults: z.array(z.string()),
   /** Name of the school's own document, to be opened and read; null: the wording stands in the groups. */
   document: z.string().nullable(),

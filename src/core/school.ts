@@ -89,6 +89,8 @@ export interface SchoolAgreements {
   readonly signedGroup?: string;
   /** Days after it was due until somebody who has not signed is proposed to be taken out of that group. */
   readonly signedGrace: number;
+  /** Class, as the MIS writes it -> Entra users who teach it, instead of those whom the MIS names. */
+  readonly classTeachers?: Readonly<Record<string, readonly string[]>>;
   /** By form of the policy. */
   readonly forms: Readonly<
     Record<

@@ -6,6 +6,8 @@ export const PAGE_TITLES = {
   agreements: 'Agreements',
   register: 'Register',
   roll: 'Roll',
+  'my-class': 'My class',
+  slips: 'Paper slips',
 } as const;
 
 export const APP = 'eSafety Desk';

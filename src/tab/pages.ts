@@ -1,6 +1,7 @@
 /** The pages, in the order of the navigation. Each is fetched when it is first opened. */
 import { type ComponentType, lazy } from 'react';
 import { REGISTER_ROLES } from '../contract/agreements.ts';
+import { FAMILY_KEEPERS } from '../contract/families.ts';
 import type { Me, MySchool } from '../contract/me.ts';
 import { ROLL_ROLES } from '../contract/roll.ts';
 import type { Api } from './api.ts';
@@ -53,6 +54,19 @@ export const PAGES: readonly [Page, ...Page[]] = [
     title: PAGE_TITLES.roll,
     isFor: ({ roleIds }) => roleIds.some((role) => ROLL_ROLES.includes(role)),
     Content: lazy(() => import('./roll/page.tsx').then(({ RollPage }) => ({ default: RollPage }))),
+  },
+  {
+    id: 'my-class',
+    title: PAGE_TITLES['my-class'],
+    isFor: ({ kind, shared }) => kind === 'staff' && !shared,
+    Content: lazy(() => import('./my-class/page.tsx').then(({ MyClassPage }) => ({ default: MyClassPage }))),
+  },
+  {
+    id: 'slips',
+    title: PAGE_TITLES.slips,
+    isFor: ({ kind, shared, roleIds }) =>
+      kind !== 'pupil' && !shared && roleIds.some((role) => FAMILY_KEEPERS.includes(role)),
+    Content: lazy(() => import('./slips/page.tsx').then(({ SlipsPage }) => ({ default: SlipsPage }))),
   },
 ];
 

@@ -112,6 +112,10 @@ const agreements = z
       z.int().min(0).max(365).default(AGREEMENT_DEFAULTS.signedGrace),
       'Days after it was due until somebody who has not signed is proposed to be taken out of that group.',
     ),
+    classTeachers: say(
+      z.record(z.string().trim().min(1), z.array(guid).min(1)).optional(),
+      'Whose class it is, where the name in the MIS does not tell: class -> Entra users.',
+    ),
     forms: say(
       z
         .record(

@@ -28,6 +28,8 @@ export { day, momentInWords, version } from './messages.ts';
 export { paperWith, textBlocks } from './paper.ts';
 export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
+export { nameParts } from './same-name.ts';
+export { wholeWording } from './view-read.ts';
 export { answerers } from './who.ts';
 
 /** A message that was given up. */

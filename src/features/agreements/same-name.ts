@@ -4,7 +4,7 @@ import type { NameCheck } from './request.ts';
 const TITLES = new Set('mr mrs miss ms mx dr prof professor rev reverend sir dame lord lady'.split(' '));
 
 /** Case, accents, signs, titles, what stands in brackets, and the order of the parts do not count. */
-const partsOf = (name: string): readonly string[] =>
+export const nameParts = (name: string): readonly string[] =>
   name
     .replace(/\([^)]*\)/g, ' ')
     .normalize('NFKD')
@@ -18,7 +18,7 @@ const partsOf = (name: string): readonly string[] =>
 
 /** `directory` empty: it could not be looked at. */
 export const nameCheck = (typed: string, directory: string): NameCheck => {
-  const known = partsOf(directory);
+  const known = nameParts(directory);
   if (known.length === 0) return 'not-looked';
-  return partsOf(typed).join(' ') === known.join(' ') ? 'same' : 'differs';
+  return nameParts(typed).join(' ') === known.join(' ') ? 'same' : 'differs';
 };

@@ -174,6 +174,15 @@ const joined = (pages: readonly (readonly ReadGroup[])[]): readonly ReadGroup[] 
   return groups;
 };
 
+/** All the words of it, for these readers. */
+export const wholeWording = (
+  agreement: Agreement,
+  isFor: (audience: Audience | undefined) => boolean,
+): { readonly opening: string | null; readonly groups: readonly ReadGroup[] } => ({
+  opening: agreement.text?.opening ?? null,
+  groups: joined(pagesOf(agreement, isFor)),
+});
+
 /** `page` Infinity: the last; `whole`: all of it, where no card has to hold it. */
 export const readView = async (
   desk: AgreementsDesk,

@@ -5,7 +5,9 @@ import type { Forms } from '../../core/forms.ts';
 import type { Log } from '../../core/log.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { AgreementStore } from '../agreements/index.ts';
+import type { ReadCsv } from '../csv/index.ts';
 import type { People } from '../people/index.ts';
+import type { SettingStore } from '../policies/index.ts';
 import type { RollBook } from '../roll/index.ts';
 import type { OutsideStore, OutsideWork } from './ports.ts';
 
@@ -17,6 +19,9 @@ export interface OutsideDesk {
   readonly roll: RollBook;
   readonly policies: { current(schoolId: string): Policy };
   readonly people: People;
+  /** Which columns of a file of slips are which, as they were chosen last. */
+  readonly settings: SettingStore;
+  readonly readCsv: ReadCsv;
   readonly forms: Forms;
   readonly documents: Documents;
   readonly clock: Clock;

@@ -1,8 +1,10 @@
 /** Agreements of people who have no account: pupils and parents of the roll, and visitors. */
 import type { Feature } from '../../core/feature.ts';
 import type { OutsideDesk } from './desk.ts';
+import { classRoutes } from './routes-class.ts';
 import { decideRoutes } from './routes-decide.ts';
 import { familyRoutes } from './routes-families.ts';
+import { slipRoutes } from './routes-slips.ts';
 
 export type { OutsideDesk } from './desk.ts';
 export { newToken } from './link-token.ts';
@@ -16,5 +18,5 @@ export const createOutside = (desk: OutsideDesk): Feature => ({
   messages: [],
   jobs: [],
   ticks: [],
-  routes: [...familyRoutes(desk), ...decideRoutes(desk)],
+  routes: [...familyRoutes(desk), ...decideRoutes(desk), ...classRoutes(desk), ...slipRoutes(desk)],
 });

@@ -2,6 +2,7 @@
 import type { UnitOfWork } from '../../core/commit.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Wording } from '../agreements/index.ts';
+import type { SettingSave } from '../policies/index.ts';
 
 export type { Wording };
 
@@ -147,4 +148,4 @@ export interface OutsideStore {
   links(schoolId: string, kind: OutsideLink['kind']): Promise<readonly OutsideLink[]>;
 }
 
-export type OutsideWork = UnitOfWork<OutsideSave>;
+export type OutsideWork = UnitOfWork<OutsideSave | SettingSave>;

@@ -15,6 +15,8 @@ import type { RollPupil, RollStore } from './ports.ts';
 export interface RollBook {
   /** Class -> its pupils who are here, by name; '' for those without one. */
   classes(schoolId: string): Promise<ReadonlyMap<string, readonly RollPupil[]>>;
+  /** Also those who have left and are still kept. */
+  everybody(schoolId: string): Promise<readonly RollPupil[]>;
   /** As the MIS writes them. */
   teachersOf(schoolId: string, className: string): Promise<readonly string[]>;
   contactsOf(schoolId: string, pupilId: string): Promise<readonly ContactOf[]>;
@@ -28,6 +30,7 @@ export interface RollBook {
 
 export const createRollBook = (store: RollStore): RollBook => ({
   classes: async (schoolId) => byClass(presentPupils(await store.whole(schoolId))),
+  everybody: async (schoolId) => (await store.whole(schoolId)).pupils,
   teachersOf: async (schoolId, className) => {
     const pupils = presentPupils(await store.whole(schoolId));
     return teachersOf(pupils.filter((pupil) => pupil.className === className));

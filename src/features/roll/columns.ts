@@ -10,7 +10,7 @@ import {
   type Mapping,
   type PupilField,
 } from '../../contract/roll.ts';
-import { guessed, squeeze } from '../csv/index.ts';
+import { guessed, type KeptMapping, offered, squeeze } from '../csv/index.ts';
 
 /** The numbers of contacts that a mapping reads. */
 export const contactsIn = (mapping: Mapping): readonly ContactNumber[] =>
@@ -145,28 +145,13 @@ export const guessMapping = (titles: readonly string[]): Mapping => {
   return found;
 };
 
-export interface KeptMapping {
-  readonly mapping: Mapping;
-  /** Headings of the file that it was chosen for: what was left out then was left out on purpose. */
-  readonly titles: readonly string[];
-}
-
 /** The mapping that was used last, as far as its columns are in this file, and a guess for headings that are new; else a guess. */
-export const offeredMapping = (
-  titles: readonly string[],
-  kept: KeptMapping | null,
-): { readonly mapping: Mapping; readonly guessed: boolean } => {
-  const known = new Set(titles);
-  const still: Mapping = Object.fromEntries(
-    Object.entries(kept?.mapping ?? {}).filter(([, title]) => known.has(title)),
-  );
-  if (!kept || missingIn(still).length > 0) return { mapping: guessMapping(titles), guessed: true };
-  const fresh = guessMapping(titles.filter((title) => !kept.titles.includes(title)));
-  // How the name is read is settled.
-  const { name: _, firstName: __, lastName: ___, ...others } = fresh;
-  const guessed = Object.keys(others).some((field) => !Object.hasOwn(still, field));
-  return { mapping: { ...others, ...still }, guessed };
-};
+export const offeredMapping = (titles: readonly string[], kept: KeptMapping<Mapping> | null) =>
+  offered<Mapping>(titles, kept, {
+    guess: guessMapping,
+    isEnough: (mapping) => missingIn(mapping).length === 0,
+    settled: ['name', 'firstName', 'lastName'],
+  });
 
 /** What must be chosen before anything can be read. */
 export type Missing = 'name' | 'key';

@@ -1,11 +1,18 @@
 /** A file -> what it would change; and the change itself, of what was seen and nothing else. */
-import { z } from 'zod';
 import { type Mapping, mapping as mappingShape, type RollPreview } from '../../contract/roll.ts';
 import { inLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { RouteCall } from '../../core/feature.ts';
-import { aboutOf, type CsvRead, headings, readOrSay, seenOf, shownFaults } from '../csv/index.ts';
-import { type KeptMapping, missingIn, offeredMapping } from './columns.ts';
+import {
+  aboutOf,
+  type CsvRead,
+  headings,
+  keptMapping,
+  readOrSay,
+  seenOf,
+  shownFaults,
+} from '../csv/index.ts';
+import { missingIn, offeredMapping } from './columns.ts';
 import { type Compared, compare } from './compare.ts';
 import type { RollDesk } from './desk.ts';
 import * as say from './messages.ts';
@@ -13,13 +20,6 @@ import type { WholeRoll } from './ports.ts';
 import { type ReadRoll, readRoll } from './read-roll.ts';
 
 const MAPPING = 'roll.mapping';
-const keptShape = z.object({ mapping: mappingShape, titles: z.array(z.string()) });
-/** What was used last, whatever became of the names of fields since. */
-const keptMapping = async ({ settings }: RollDesk, schoolId: string): Promise<KeptMapping | null> => {
-  const kept = (await settings.latest(schoolId)).find(({ key }) => key === MAPPING);
-  const read = keptShape.safeParse(kept?.value);
-  return read.success ? read.data : null;
-};
 
 interface Looked {
   readonly rolled: ReadRoll;
@@ -50,7 +50,7 @@ export const previewOf = async (
   const titles = headings(csv.rows[0] ?? []);
   const { mapping, guessed } = given.mapping
     ? { mapping: given.mapping, guessed: false }
-    : offeredMapping(titles, await keptMapping(desk, call.person.schoolId));
+    : offeredMapping(titles, await keptMapping(desk.settings, call.person.schoolId, MAPPING, mappingShape));
   const missing = missingIn(mapping);
   const about = { ...aboutOf(csv, titles), mapping, guessed, missing: [...missing] };
   if (missing.length > 0) return { ...about, found: null };

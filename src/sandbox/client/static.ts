@@ -50,6 +50,8 @@ export const staticRoutes = (): readonly Route[] => [
   serve('/cards', join(PAGE, 'cards.html')),
   // Invented pupils, as an MIS exports them: for the tab's page "Roll".
   serve('/roll.csv', join(PAGE, 'roll.csv')),
+  // Slips of some of them, as a school office types them up, with a few mistakes: for the page "Paper slips".
+  serve('/slips.csv', join(PAGE, 'slips.csv')),
   serve('/page/adaptivecards.js', CARDS),
   serve('/page/markdown-it.js', MARKDOWN),
   { method: 'GET', path: '/page/:name', handler: (req) => named(req.params['name'] ?? '') },

@@ -10,7 +10,7 @@ import {
   Subtitle2,
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import { type Block, signingAnswer, type ToRead, toRead } from '../../contract/agreements.ts';
+import { signingAnswer, type ToRead, toRead } from '../../contract/agreements.ts';
 import { Faults } from '../kit/faults.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { Loading } from '../kit/loading.tsx';
@@ -23,7 +23,7 @@ import { useWork } from '../use-work.ts';
 import * as say from './messages.ts';
 import { SaySo } from './say-so.tsx';
 import { useStyles } from './styles.ts';
-import { Words } from './words.tsx';
+import { blocksOf, Words } from './words.tsx';
 
 type SignPart = NonNullable<ToRead['sign']>;
 
@@ -33,15 +33,6 @@ interface Props extends PageProps {
   /** It is done; what the server said. */
   readonly onDone: (said: string) => void;
 }
-
-const blocksOf = ({ opening, groups }: ToRead): readonly Block[] => [
-  ...(opening === null ? [] : [{ kind: 'text', text: opening } as const]),
-  ...groups.flatMap(({ heading, lead, clauses }): readonly Block[] => [
-    ...(heading === null ? [] : [{ kind: 'heading', text: heading } as const]),
-    ...(lead === null ? [] : [{ kind: 'text', text: lead } as const]),
-    ...clauses.map((clause) => ({ kind: 'clause', ...clause }) as const),
-  ]),
-];
 
 const Sign = (props: Props & { readonly sign: SignPart; readonly onAgain: (next: ToRead) => void }) => {
   const { api, school, request, sign, onDone, onAgain } = props;

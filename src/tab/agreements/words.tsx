@@ -1,7 +1,16 @@
 /** An agreement's words: headings, lines and numbered clauses, for eyes and for whoever has them read out. */
 import { Body1, mergeClasses, Subtitle2 } from '@fluentui/react-components';
-import type { Block } from '../../contract/agreements.ts';
+import type { Block, WordingShown } from '../../contract/agreements.ts';
 import { useStyles } from './styles.ts';
+
+export const blocksOf = ({ opening, groups }: WordingShown): readonly Block[] => [
+  ...(opening === null ? [] : [{ kind: 'text', text: opening } as const]),
+  ...groups.flatMap(({ heading, lead, clauses }): readonly Block[] => [
+    ...(heading === null ? [] : [{ kind: 'heading', text: heading } as const]),
+    ...(lead === null ? [] : [{ kind: 'text', text: lead } as const]),
+    ...clauses.map((clause) => ({ kind: 'clause', ...clause }) as const),
+  ]),
+];
 
 type Clause = Extract<Block, { kind: 'clause' }>;
 

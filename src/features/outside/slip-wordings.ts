@@ -1,0 +1,27 @@
+/** Which wordings of a form are known, and which of them stood on a slip of some day. Pure. */
+import type { FamilyForm } from './family-forms.ts';
+import type { Wording } from './ports.ts';
+
+export interface KnownWording {
+  readonly hash: string;
+  /** `YYYY-MM-DD` since which it is in use: as the text says, else since it was kept here; null: nobody knows. */
+  readonly since: string | null;
+  readonly inForce: boolean;
+}
+
+/** Oldest first, the one in force last. `kept`: of any form. */
+export const wordingsOf = (form: FamilyForm, kept: readonly Wording[]): readonly KnownWording[] => {
+  const older = kept
+    .filter((wording) => wording.form === form.id && wording.id !== form.hash)
+    .map(({ id, body, at }) => ({
+      hash: id,
+      since: body.text?.dated ?? at.slice(0, 10),
+      inForce: false,
+    }))
+    .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  return [...older, { hash: form.hash, since: form.agreement.text?.dated ?? null, inForce: true }];
+};
+
+/** The newest that was in use on that day; null: all that are known are newer. */
+export const wordingOn = (wordings: readonly KnownWording[], day: string): KnownWording | null =>
+  wordings.findLast(({ since }) => since === null || since <= day) ?? null;

@@ -1,0 +1,223 @@
+/** Many slips from a CSV file: its columns, what would be recorded, what is wrong with which row. */
+import {
+  Body1,
+  Button,
+  Checkbox,
+  Field,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  Subtitle2,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import {
+  NO_REST,
+  SIGNERS,
+  SLIP_FIELDS,
+  type SlipMapping,
+  type SlipPreview,
+  type SlipRest,
+  type Slips,
+  slipPreview,
+  slipsImported,
+} from '../../contract/slips.ts';
+import { IMPORTING } from '../kit/csv-messages.ts';
+import { ColumnChoice, CsvFaultList, CsvFile, withColumn } from '../kit/csv-parts.tsx';
+import { type CsvWork, useCsv } from '../kit/use-csv.ts';
+import * as say from './messages.ts';
+import type { Given } from './one-slip.tsx';
+import { useStyles } from './styles.ts';
+
+interface Look {
+  readonly mapping: SlipMapping;
+  readonly rest: SlipRest;
+}
+type Work = CsvWork<Look, SlipPreview, true>;
+
+const COUNTS = ['signatures', 'pupils', 'already', 'older'] as const;
+
+const Rest = (props: {
+  readonly rest: SlipRest;
+  readonly forms: Slips['forms'];
+  readonly onChange: (rest: SlipRest) => void;
+}) => {
+  const { rest, forms, onChange } = props;
+  const styles = useStyles();
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{say.REST}</legend>
+      <div className={styles.fields}>
+        <Field label={say.REST_FORM} className={styles.field}>
+          <Select
+            value={rest.form}
+            className={styles.field}
+            select={{ className: styles.field }}
+            onChange={(_, { value }) => onChange({ ...rest, form: value })}
+          >
+            <option value="">{say.EACH}</option>
+            {forms.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={say.REST_PART} className={styles.field}>
+          <Select
+            value={rest.part}
+            className={styles.field}
+            select={{ className: styles.field }}
+            onChange={(_, { value }) =>
+              onChange({ ...rest, part: SIGNERS.find((one) => one === value) ?? '' })
+            }
+          >
+            <option value="">{say.EACH}</option>
+            {SIGNERS.map((one) => (
+              <option key={one} value={one}>
+                {say.SIGNERS[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+    </fieldset>
+  );
+};
+
+const Columns = (props: {
+  readonly preview: SlipPreview;
+  readonly forms: Slips['forms'];
+  readonly look: (look: Look) => void;
+}) => {
+  const { preview, forms, look } = props;
+  const { columns, mapping, missing, guessed, rest } = preview;
+  const styles = useStyles();
+  /** What was chosen last time need not be gone through again. */
+  const [opened, setOpened] = useState(guessed);
+  return (
+    <section className={styles.section}>
+      <Subtitle2 as="h2" className={styles.heading}>
+        {say.COLUMNS}
+      </Subtitle2>
+      {opened || missing.length > 0 ? (
+        <>
+          <Body1 as="p" className={styles.text}>
+            {missing.length === 0 ? say.GUESSED : missing.map((one) => say.NEEDS[one]).join(' ')}
+          </Body1>
+          <div className={styles.fields}>
+            {SLIP_FIELDS.map((field) => (
+              <ColumnChoice
+                key={field}
+                label={say.LABELS[field]}
+                columns={columns}
+                value={mapping[field] ?? ''}
+                onChoose={(title) => look({ mapping: withColumn(mapping, field, title), rest })}
+              />
+            ))}
+          </div>
+          <Rest rest={rest} forms={forms} onChange={(next) => look({ mapping, rest: next })} />
+        </>
+      ) : (
+        <>
+          <Body1 as="p" className={styles.text}>
+            {say.KEPT}
+          </Body1>
+          <Button aria-expanded={false} onClick={() => setOpened(true)}>
+            {say.CHANGE_COLUMNS}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+};
+
+const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly work: Work }) => {
+  const styles = useStyles();
+  const { found, mapping, rest } = preview;
+  if (!found) return null;
+  const { counts, kinds, before } = found;
+  return (
+    <>
+      <section className={styles.section}>
+        <Subtitle2 as="h2" className={styles.heading}>
+          {say.PREVIEW}
+        </Subtitle2>
+        <dl className={styles.counts}>
+          {COUNTS.map((one) => (
+            <div key={one} className={styles.count}>
+              <dt>{say.COUNTS[one]}</dt>
+              <dd className={styles.number}>{counts[one]}</dd>
+            </div>
+          ))}
+        </dl>
+        {kinds.map(({ agreement, part, signatures }) => (
+          <Body1 as="p" key={`${agreement} ${part}`} className={styles.text}>
+            {say.kind(agreement, part, signatures)}
+          </Body1>
+        ))}
+        {(before > 0 || rest.sameWords) && (
+          <>
+            {before > 0 && (
+              <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+                <MessageBarBody>{say.before(before)}</MessageBarBody>
+              </MessageBar>
+            )}
+            <Checkbox
+              label={say.SAME_WORDS}
+              checked={rest.sameWords}
+              onChange={(_, { checked }) =>
+                void work.look({ mapping, rest: { ...rest, sameWords: checked === true } })
+              }
+            />
+          </>
+        )}
+      </section>
+      <CsvFaultList
+        found={found}
+        summary={found.faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}
+      />
+      <section className={styles.section}>
+        <Button
+          appearance="primary"
+          disabledFocusable={work.busy !== null || counts.signatures === 0}
+          onClick={() => void work.confirm(true)}
+        >
+          {work.busy === 'importing' ? IMPORTING : say.CONFIRM(counts.signatures)}
+        </Button>
+      </section>
+    </>
+  );
+};
+
+export const FromFile = ({ api, school, value, onDone }: Given) => {
+  const work: Work = useCsv<Look, SlipPreview, true>({
+    ask: (file, look) =>
+      api.post(
+        '/api/outside/slips/preview',
+        { school, file, mapping: look?.mapping ?? null, rest: look?.rest ?? NO_REST },
+        slipPreview,
+      ),
+    ahead: (preview, look) => ({ ...preview, ...look }),
+    lookOf: ({ mapping, rest }) => ({ mapping, rest }),
+    send: async (file, { mapping, rest, found }) => {
+      if (!found) return;
+      await api.post(
+        '/api/outside/slips/import',
+        { school, file, mapping, rest, seen: found.seen },
+        slipsImported,
+      );
+    },
+    onDone: () => onDone(say.DONE),
+  });
+  return (
+    <>
+      <CsvFile work={work} heading={say.MANY} how={say.HOW} />
+      {work.preview && (
+        <>
+          <Columns preview={work.preview} forms={value.forms} look={(look) => void work.look(look)} />
+          <Preview preview={work.preview} work={work} />
+        </>
+      )}
+    </>
+  );
+};

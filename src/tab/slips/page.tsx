@@ -1,0 +1,70 @@
+/** What was signed on paper: one slip, a file of them, and those that are recorded. */
+import { Body1, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { useState } from 'react';
+import { slips } from '../../contract/slips.ts';
+import { Loading } from '../kit/loading.tsx';
+import { PageHeading } from '../kit/page-heading.tsx';
+import { ProblemView } from '../kit/problem-view.tsx';
+import type { PageProps } from '../pages.ts';
+import { useAnswer } from '../use-answer.ts';
+import { FromFile } from './from-file.tsx';
+import * as say from './messages.ts';
+import { OneSlip } from './one-slip.tsx';
+import { Recorded } from './recorded.tsx';
+import { useStyles } from './styles.ts';
+
+export const SlipsPage = ({ api, school }: PageProps) => {
+  const styles = useStyles();
+  const [done, setDone] = useState<string | null>(null);
+  const answer = useAnswer(api, `/api/outside/slips?${new URLSearchParams({ school: school.id })}`, slips);
+  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
+  const onDone = (words: string): void => {
+    setDone(words);
+    if (answer.state === 'ready') answer.again();
+  };
+  const parts = (): React.ReactNode => {
+    if (answer.state === 'loading') return <Loading />;
+    const { value } = answer;
+    if (value.pupils === 0)
+      return (
+        <Body1 as="p" className={styles.text}>
+          {say.NO_ROLL}
+        </Body1>
+      );
+    const given = { api, school: school.id, value, onDone };
+    return (
+      <>
+        {value.notAsked.map((words) => (
+          <Body1 as="p" key={words} className={styles.text}>
+            {words}
+          </Body1>
+        ))}
+        {value.forms.length > 0 && (
+          <>
+            <OneSlip {...given} />
+            <FromFile {...given} />
+          </>
+        )}
+        <Recorded {...given} />
+      </>
+    );
+  };
+  return (
+    <div className={styles.page}>
+      <section className={styles.section}>
+        <PageHeading>{say.HEADING}</PageHeading>
+        <Body1 as="p" className={styles.text}>
+          {say.ABOUT}
+        </Body1>
+        <output className={styles.wide}>
+          {done && (
+            <MessageBar intent="success" layout="multiline">
+              <MessageBarBody>{done}</MessageBarBody>
+            </MessageBar>
+          )}
+        </output>
+      </section>
+      {parts()}
+    </div>
+  );
+};
