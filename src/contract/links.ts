@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { file } from './file.ts';
 
 /** Who makes links for families: whoever asks for agreements, of those who may read the roll's contacts. */
 export const LINK_ROLES = ['office', 'headteacher', 'deputy-head'] as const;
@@ -81,7 +82,7 @@ export const visitorLink = z.object({
   address: z.string(),
   until: z.string(),
   qr: z.object({ size: z.number(), path: z.string() }),
-  slip: z.object({ name: z.string(), type: z.string(), base64: z.string() }),
+  slip: file,
 });
 export type VisitorLink = z.infer<typeof visitorLink>;
 

@@ -5,6 +5,8 @@ export const PAGE_TITLES = {
   you: 'You',
   agreements: 'Agreements',
   register: 'Register',
+  links: 'Links',
+  visitors: 'Visitors',
   roll: 'Roll',
   'my-class': 'My class',
   slips: 'Paper slips',

@@ -2,6 +2,7 @@
 import { type ComponentType, lazy } from 'react';
 import { REGISTER_ROLES } from '../contract/agreements.ts';
 import { FAMILY_KEEPERS } from '../contract/families.ts';
+import { LINK_ROLES, VISITOR_ROLES } from '../contract/links.ts';
 import type { Me, MySchool } from '../contract/me.ts';
 import { ROLL_ROLES } from '../contract/roll.ts';
 import type { Api } from './api.ts';
@@ -47,6 +48,20 @@ export const PAGES: readonly [Page, ...Page[]] = [
       kind !== 'pupil' && !shared && REGISTER_ROLES.some((role) => roleIds.includes(role)),
     Content: lazy(() =>
       import('./register/page.tsx').then(({ RegisterPage }) => ({ default: RegisterPage })),
+    ),
+  },
+  {
+    id: 'links',
+    title: PAGE_TITLES.links,
+    isFor: ({ shared, roleIds }) => !shared && LINK_ROLES.some((role) => roleIds.includes(role)),
+    Content: lazy(() => import('./links/page.tsx').then(({ LinksPage }) => ({ default: LinksPage }))),
+  },
+  {
+    id: 'visitors',
+    title: PAGE_TITLES.visitors,
+    isFor: ({ shared, roleIds }) => !shared && VISITOR_ROLES.some((role) => roleIds.includes(role)),
+    Content: lazy(() =>
+      import('./visitors/page.tsx').then(({ VisitorsPage }) => ({ default: VisitorsPage })),
     ),
   },
   {

@@ -1,5 +1,6 @@
 /** In the tab: links for visitors, shown once, and who has answered. */
 import { z } from 'zod';
+import { familySaid } from '../../contract/families.ts';
 import {
   newVisitor,
   revokeVisitor,
@@ -151,7 +152,7 @@ export const visitorRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
     path: '/api/outside/visitors/revoke',
     may: { roles: VISITOR_ROLES },
     params: revokeVisitor,
-    answer: z.object({ said: z.string() }),
+    answer: familySaid,
     run: async (call, { link: id }) => {
       ownAccount(call);
       const link = await desk.store.link(call.person.schoolId, id);

@@ -73,6 +73,7 @@ describe('a school file', () => {
       endAfter: 14,
       exempt: { users: [], groups: [] },
       signedGrace: 14,
+      linkDays: 21,
     };
     expect((await one(SCHOOL)).agreements).toEqual({ ...given, audiences: {}, forms: {} });
     const group = '0A4F1E1D-0002-4000-8000-0000000000AB';

@@ -1,0 +1,39 @@
+/** What the page "Links" says. */
+
+export const HEADING = 'Links for families';
+export const ABOUT =
+  'Parents and carers have no account here. Make a link for each family: they read and sign on their own phone, for all their children at once.';
+export const NOT_SENT =
+  'The app writes to nobody. You get a file once: send the addresses by mail merge, or print the slips and hand them out.';
+export const works = (days: number): string =>
+  `A link works once, for ${days} ${days === 1 ? 'day' : 'days'}. Whoever holds it can sign with it, so hand it to the right family.`;
+
+export const WHOM = 'Who gets a link?';
+export const CHOICES = {
+  all: 'All families that have something to sign',
+  class: 'The families of one class that have something to sign',
+  pupil: 'The parents and carers of one child',
+} as const;
+export const CLASS = 'Class';
+export const NO_CLASS = 'Without a class';
+export const CHILD = 'Child';
+export const LOOK = 'See who that would be';
+
+export const PLAN = 'What will happen';
+const links = (count: number): string => (count === 1 ? 'one link' : `${count} links`);
+export const made = (families: number, children: number): string =>
+  families === 0
+    ? 'Nobody of those has anything to sign now. There is no link to make.'
+    : `${links(families)} will be made, one for each parent or carer, for ${children === 1 ? 'one child' : `${children} children`} in all.`;
+export const ends = (open: number): string =>
+  `${open === 1 ? 'One of these families has' : `${open} of these families have`} a link that still works. It stops working when you make the new one, also if it is on paper already.`;
+export const noMail = (count: number): string =>
+  `${count === 1 ? 'One has' : `${count} have`} no e-mail on the roll. Print slips for them.`;
+export const noContact = (count: number): string =>
+  `${count === 1 ? 'One child has' : `${count} children have`} no parent or carer on the roll. Their slip says "For a parent or carer".`;
+export const ONCE =
+  'The addresses are in the file and nowhere else. If the file is lost, make new links. It is written down that you made them.';
+export const CSV = 'Make links: file for mail merge (CSV)';
+export const PDF = 'Make links: slips to print (PDF)';
+export const SAVED =
+  'The file has been saved to your downloads. Send or print it now, then delete it: with it anybody could sign.';

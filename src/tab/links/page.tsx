@@ -1,0 +1,213 @@
+/** Links for families: whom, what would happen, and the one file. */
+import {
+  Body1,
+  Button,
+  Field,
+  MessageBar,
+  MessageBarBody,
+  Radio,
+  RadioGroup,
+  Select,
+  Subtitle2,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { file } from '../../contract/file.ts';
+import {
+  type LinkChoice,
+  type LinkChoices,
+  type LinkPlan,
+  linkChoices,
+  linkPlan,
+} from '../../contract/links.ts';
+import { Loading } from '../kit/loading.tsx';
+import { PageHeading } from '../kit/page-heading.tsx';
+import { ProblemBar } from '../kit/problem-bar.tsx';
+import { ProblemView } from '../kit/problem-view.tsx';
+import { saveFile } from '../kit/save-file.ts';
+import type { PageProps } from '../pages.ts';
+import { useStyles } from '../roll/styles.ts';
+import { useAnswer } from '../use-answer.ts';
+import { useWork } from '../use-work.ts';
+import * as say from './messages.ts';
+
+type Whom = LinkChoice['whom'];
+const WHOM = ['all', 'class', 'pupil'] as const satisfies readonly Whom[];
+
+const Plan = ({ plan }: { readonly plan: LinkPlan }) => {
+  const styles = useStyles();
+  const { families, children, open, noMail, noContact } = plan;
+  return (
+    <>
+      <Body1 as="p" className={styles.text}>
+        {say.made(families, children)}
+      </Body1>
+      {open > 0 && (
+        <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+          <MessageBarBody>{say.ends(open)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {noMail > 0 && (
+        <Body1 as="p" className={styles.text}>
+          {say.noMail(noMail)}
+        </Body1>
+      )}
+      {noContact > 0 && (
+        <Body1 as="p" className={styles.text}>
+          {say.noContact(noContact)}
+        </Body1>
+      )}
+    </>
+  );
+};
+
+const Make = ({ page, choices }: { readonly page: PageProps; readonly choices: LinkChoices }) => {
+  const { api, school } = page;
+  const styles = useStyles();
+  const work = useWork();
+  const [whom, setWhom] = useState<Whom>('all');
+  const [className, setClassName] = useState(choices.classes[0]?.name ?? '');
+  const pupils = choices.classes.find(({ name }) => name === className)?.pupils ?? [];
+  const [pupil, setPupil] = useState(pupils[0]?.id ?? '');
+  const [plan, setPlan] = useState<{ readonly choice: LinkChoice; readonly plan: LinkPlan } | null>(null);
+  const [saved, setSaved] = useState(false);
+  const chosen: LinkChoice =
+    whom === 'all' ? { whom } : whom === 'class' ? { whom, name: className } : { whom, pupil };
+  /** What was worked out for somebody else is not shown as theirs. */
+  const anew = (): void => {
+    setPlan(null);
+    setSaved(false);
+  };
+  const look = (): void =>
+    work.run(async () => {
+      anew();
+      const body = { school: school.id, choice: chosen };
+      setPlan({ choice: chosen, plan: await api.post('/api/outside/links/plan', body, linkPlan) });
+    });
+  const make = (format: 'csv' | 'pdf') => (): void =>
+    work.run(async () => {
+      if (!plan) return;
+      const { families, open } = plan.plan;
+      const body = { school: school.id, choice: plan.choice, format, families, open };
+      saveFile(await api.post('/api/outside/links', body, file));
+      setPlan(null);
+      setSaved(true);
+    });
+  return (
+    <>
+      <section className={styles.section}>
+        <Field label={say.WHOM}>
+          <RadioGroup
+            value={whom}
+            onChange={(_, { value }) => {
+              anew();
+              setWhom(WHOM.find((one) => one === value) ?? 'all');
+            }}
+          >
+            {WHOM.map((one) => (
+              <Radio key={one} value={one} label={say.CHOICES[one]} />
+            ))}
+          </RadioGroup>
+        </Field>
+        {whom !== 'all' && (
+          <div className={styles.fields}>
+            <Field label={say.CLASS}>
+              <Select
+                value={className}
+                onChange={(_, { value }) => {
+                  anew();
+                  setClassName(value);
+                  setPupil(choices.classes.find(({ name }) => name === value)?.pupils[0]?.id ?? '');
+                }}
+              >
+                {choices.classes.map(({ name }) => (
+                  <option key={name} value={name}>
+                    {name || say.NO_CLASS}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            {whom === 'pupil' && (
+              <Field label={say.CHILD}>
+                <Select
+                  value={pupil}
+                  onChange={(_, { value }) => {
+                    anew();
+                    setPupil(value);
+                  }}
+                >
+                  {pupils.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
+          </div>
+        )}
+        <Button appearance={plan ? 'secondary' : 'primary'} disabledFocusable={work.busy} onClick={look}>
+          {say.LOOK}
+        </Button>
+        <ProblemBar problem={work.problem} />
+        <output className={styles.wide}>
+          {saved && (
+            <MessageBar intent="success" layout="multiline">
+              <MessageBarBody>{say.SAVED}</MessageBarBody>
+            </MessageBar>
+          )}
+        </output>
+      </section>
+      {plan && (
+        <section className={styles.section}>
+          <Subtitle2 as="h2" className={styles.heading}>
+            {say.PLAN}
+          </Subtitle2>
+          <Plan plan={plan.plan} />
+          {plan.plan.families > 0 && (
+            <>
+              <Body1 as="p" className={styles.text}>
+                {say.ONCE}
+              </Body1>
+              <div className={styles.buttons}>
+                <Button appearance="primary" disabledFocusable={work.busy} onClick={make('pdf')}>
+                  {say.PDF}
+                </Button>
+                <Button appearance="primary" disabledFocusable={work.busy} onClick={make('csv')}>
+                  {say.CSV}
+                </Button>
+              </div>
+            </>
+          )}
+        </section>
+      )}
+    </>
+  );
+};
+
+export const LinksPage = (page: PageProps) => {
+  const styles = useStyles();
+  const query = new URLSearchParams({ school: page.school.id });
+  const answer = useAnswer(page.api, `/api/outside/links?${query}`, linkChoices);
+  if (answer.state === 'loading') return <Loading />;
+  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
+  const { days, nothing } = answer.value;
+  return (
+    <div className={styles.page}>
+      <section className={styles.section}>
+        <PageHeading>{say.HEADING}</PageHeading>
+        {[say.ABOUT, say.NOT_SENT, say.works(days)].map((line) => (
+          <Body1 as="p" className={styles.text} key={line}>
+            {line}
+          </Body1>
+        ))}
+      </section>
+      {nothing === null ? (
+        <Make page={page} choices={answer.value} />
+      ) : (
+        <Body1 as="p" className={styles.text}>
+          {nothing}
+        </Body1>
+      )}
+    </div>
+  );
+};
