@@ -22,7 +22,7 @@ export const registerActions = (desk: AgreementsDesk): readonly Action[] => {
     agreement: z.string().max(100).optional(),
     department: z
       .string()
-      .regex(/^(all|d\d{1,5})$/)
+      .regex(/^(all|none|other|d\d{1,5})$/)
       .catch('all')
       .optional(),
   });
