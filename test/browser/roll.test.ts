@@ -2,33 +2,15 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
-import { untilWell } from '../whole/desk.ts';
 import { inBrowser } from './chromium.ts';
+import { openDesk } from './open-desk.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 const sandbox = startSandbox();
 const FILE = fileURLToPath(new URL('../../src/sandbox/page/roll.csv', import.meta.url));
 
-const openDesk = async (who: string, options: BrowserContextOptions = {}) => {
-  await untilWell(() => fetch(`${sandbox.desk.url}/tab`));
-  const page = await sandbox.visitor({ colorScheme: 'light', ...options });
-  await page.goto(`${sandbox.desk.url}/sandbox#/${who}`);
-  await page
-    .getByRole('navigation', { name: 'Chats and channels' })
-    .getByRole('button', { name: /^eSafety Desk/ })
-    .click();
-  await page
-    .getByRole('navigation', { name: 'Tabs of this chat' })
-    .getByRole('button', { name: 'My desk' })
-    .click();
-  const frame = await (await page.waitForSelector('iframe[title="My desk"]')).contentFrame();
-  if (!frame) throw new Error('the tab has no page');
-  await frame.waitForSelector('h1');
-  return { page, frame };
-};
-
 const openRoll = async (who: string, options: BrowserContextOptions = {}) => {
-  const { page, frame } = await openDesk(who, options);
+  const { page, frame } = await openDesk(sandbox, who, options);
   await frame.getByRole('link', { name: 'Roll' }).click();
   await frame.getByRole('heading', { name: 'Roll', exact: true }).waitFor();
   const choose = async (file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> => {
@@ -79,7 +61,7 @@ inBrowser('the roll', () => {
     await network.frame.getByText('Robin', { exact: true }).waitFor();
     expect(await network.frame.getByRole('button', { name: /^Show/ }).count()).toBe(0);
     await network.page.close();
-    const teacher = await openDesk('teacher1');
+    const teacher = await openDesk(sandbox, 'teacher1');
     expect(await teacher.frame.getByRole('link', { name: 'Roll' }).count()).toBe(0);
     await teacher.page.close();
   });

@@ -1,27 +1,14 @@
 /** Agreements in "My desk": a teacher reads, signs and keeps a copy; the coordinator looks at the register. */
 import { expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
-import { untilWell } from '../whole/desk.ts';
 import { inBrowser } from './chromium.ts';
+import { openDesk } from './open-desk.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 const sandbox = startSandbox();
 
 const opens = async (who: string, name: string, options: BrowserContextOptions = {}) => {
-  await untilWell(() => fetch(`${sandbox.desk.url}/tab`));
-  const page = await sandbox.visitor({ colorScheme: 'light', ...options });
-  await page.goto(`${sandbox.desk.url}/sandbox#/${who}`);
-  await page
-    .getByRole('navigation', { name: 'Chats and channels' })
-    .getByRole('button', { name: /^eSafety Desk/ })
-    .click();
-  await page
-    .getByRole('navigation', { name: 'Tabs of this chat' })
-    .getByRole('button', { name: 'My desk' })
-    .click();
-  const frame = await (await page.waitForSelector('iframe[title="My desk"]')).contentFrame();
-  if (!frame) throw new Error('the tab has no page');
-  await frame.waitForSelector('h1');
+  const { page, frame } = await openDesk(sandbox, who, options);
   await frame.getByRole('link', { name, exact: true }).click();
   await frame
     .locator('h1', { hasText: name === 'Register' ? 'Who has signed' : 'Your agreements' })
@@ -94,6 +81,61 @@ inBrowser('the page "Agreements"', () => {
     await frame.getByText(/There is no connection/).waitFor();
     expect(await frame.getByLabel('Your full name').inputValue()).toBe('Chloe M');
     sandbox.expectError(/Failed to load resource|ERR_FAILED/);
+    await page.close();
+  });
+
+  test('a question is written, missed words are asked for, and the coordinator answers it from the register', async () => {
+    const teacher = await opens('teacher4', 'Agreements');
+    await teacher.frame.getByRole('button', { name: /^Read and sign: / }).click();
+    await teacher.frame.getByRole('button', { name: 'I have a question' }).click();
+    expect(await teacher.frame.evaluate<string>('document.activeElement.tagName')).toBe('TEXTAREA');
+    const send = teacher.frame.getByRole('button', { name: 'Send my question' });
+    await send.click();
+    await teacher.frame.getByRole('alert').getByText('Please write your question.').waitFor();
+    await teacher.frame.getByLabel('Your question').fill('May I use my own telephone?');
+    await teacher.frame.evaluate('scrollTo(0, 0)');
+    await sandbox.lookInside(teacher.page, teacher.frame, 'tab-agreement-question');
+    await send.click();
+    await teacher.frame.getByText(/on its way to the e-safety coordinator/).waitFor();
+    await teacher.page.close();
+
+    const { page, frame } = await opens('coordinator', 'Register');
+    await frame.getByLabel('How it stands').selectOption('Have a question');
+    await frame.getByRole('button', { name: /^Open: / }).click();
+    await frame.getByText('May I use my own telephone?').waitFor();
+    await sandbox.lookInside(page, frame, 'tab-register-person');
+    await frame.getByRole('button', { name: 'Send the answer' }).click();
+    await frame.getByRole('alert').getByText('Please write an answer.').waitFor();
+    await frame.getByLabel('Your answer to the question').fill('Yes, in the staff room.');
+    await frame.getByRole('button', { name: 'Send the answer' }).click();
+    await frame.getByText('Your answer is on its way to them.').waitFor();
+    await frame.getByRole('button', { name: 'Back to the register' }).click();
+    await frame.getByText('Nobody fits. Try fewer filters.').waitFor();
+    await page.close();
+  });
+
+  test('an "I do not agree" is settled from the register on a telephone, in the dark', async () => {
+    const teacher = await opens('teacher5', 'Agreements');
+    await teacher.frame.getByRole('button', { name: /^Read and sign: / }).click();
+    await teacher.frame.getByRole('button', { name: 'I do not agree' }).click();
+    await teacher.frame.getByRole('button', { name: 'Send: I do not agree' }).click();
+    await teacher.frame.getByText(/^Thank you for saying so/).waitFor();
+    await teacher.page.close();
+
+    const { page, frame } = await opens('head', 'Register', {
+      viewport: { width: 320, height: 800 },
+      colorScheme: 'dark',
+    });
+    await frame.getByLabel('How it stands').selectOption('Do not agree');
+    await frame.getByRole('button', { name: /^Open: / }).click();
+    await frame.getByRole('button', { name: 'Save: not asked until then' }).click();
+    await frame
+      .getByRole('alert')
+      .getByText(/Please say why/)
+      .waitFor();
+    await sandbox.lookInside(page, frame, 'tab-register-person-telephone');
+    await frame.getByRole('button', { name: 'Ask again now' }).click();
+    await frame.getByText('They are asked again now.').waitFor();
     await page.close();
   });
 

@@ -3,39 +3,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
-import { untilWell } from '../whole/desk.ts';
 import { inBrowser } from './chromium.ts';
+import { openDesk, openTab } from './open-desk.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 const sandbox = startSandbox();
 
-const chat = (page: Page) => page.getByRole('navigation', { name: 'Chats and channels' });
-const tabs = (page: Page) => page.getByRole('navigation', { name: 'Tabs of this chat' });
-
-const frameOf = async (page: Page): Promise<Frame> => {
-  const frame = await (await page.waitForSelector('iframe[title="My desk"]')).contentFrame();
-  if (!frame) throw new Error('the tab has no page');
-  await frame.waitForSelector('h1');
-  return frame;
-};
-
-const openDesk = async (who: string, options: BrowserContextOptions = {}) => {
-  await untilWell(() => fetch(`${sandbox.desk.url}/tab`));
-  const page = await sandbox.visitor({ colorScheme: 'light', ...options });
-  await page.goto(`${sandbox.desk.url}/sandbox#/${who}`);
-  await chat(page)
-    .getByRole('button', { name: /^eSafety Desk/ })
-    .click();
-  await tabs(page).getByRole('button', { name: 'My desk' }).click();
-  return { page, frame: await frameOf(page) };
-};
+const open = (who: string, options: BrowserContextOptions = {}) => openDesk(sandbox, who, options);
 
 const ground = (frame: Frame): Promise<string> =>
   frame.evaluate<string>('getComputedStyle(document.querySelector("header")).backgroundColor');
 
 inBrowser('My desk', () => {
   test('a teacher sees who they are and what they can do, and nothing of what only others can', async () => {
-    const { page, frame } = await openDesk('teacher1');
+    const { page, frame } = await open('teacher1');
     expect(await frame.locator('h1').innerText()).toBe('Ben Harlow');
     await frame.getByText('Oakfield Primary School', { exact: true }).waitFor();
     expect(await frame.getByText('Member of staff').count()).toBe(1);
@@ -49,7 +30,7 @@ inBrowser('My desk', () => {
   });
 
   test('a head sees a head’s, in the colours of Teams, as soon as those change', async () => {
-    const { page, frame } = await openDesk('head', { colorScheme: 'dark' });
+    const { page, frame } = await open('head', { colorScheme: 'dark' });
     await frame.getByText('Headteacher').waitFor();
     await frame.getByText('incident log').waitFor();
     await sandbox.lookInside(page, frame, 'tab-head');
@@ -65,25 +46,25 @@ inBrowser('My desk', () => {
   });
 
   test.each([390, 320])('on a telephone of %i pixels nothing is cut off', async (width) => {
-    const { page, frame } = await openDesk('elm.head', { viewport: { width, height: 800 } });
+    const { page, frame } = await open('elm.head', { viewport: { width, height: 800 } });
     await frame.getByText('Elm Lane School', { exact: true }).waitFor();
     await sandbox.lookInside(page, frame, 'tab-telephone');
     await page.close();
   });
 
   test('a pupil is told whom they can write to, and an account of several people that nobody knows who it is', async () => {
-    const pupil = await openDesk('pupil1');
+    const pupil = await open('pupil1');
     await pupil.frame.getByText(/worries or upsets you/).waitFor();
     expect(await pupil.frame.locator('dt').count()).toBe(0);
     await sandbox.lookInside(pupil.page, pupil.frame, 'tab-pupil');
     await pupil.page.close();
-    const shared = await openDesk('supply1');
+    const shared = await open('supply1');
     await shared.frame.getByText(/Several people use this account/).waitFor();
     await shared.page.close();
   });
 
   test('by keyboard alone one gets past the header, and to the chat', async () => {
-    const { page, frame } = await openDesk('teacher1');
+    const { page, frame } = await open('teacher1');
     await frame.locator('body').press('Tab');
     expect(await frame.evaluate('document.activeElement.textContent')).toBe('Skip to the page');
     await page.keyboard.press('Enter');
@@ -97,17 +78,13 @@ inBrowser('My desk', () => {
   });
 
   test('somebody else’s page is gone when one is somebody else', async () => {
-    const { page } = await openDesk('head');
+    const { page } = await open('head');
     await page
       .getByRole('navigation', { name: 'Who you are' })
       .getByRole('button', { name: /Ben Harlow/ })
       .click();
     await page.locator('iframe[title="My desk"]').waitFor({ state: 'detached' });
-    await chat(page)
-      .getByRole('button', { name: /^eSafety Desk/ })
-      .click();
-    await tabs(page).getByRole('button', { name: 'My desk' }).click();
-    expect(await (await frameOf(page)).locator('h1').innerText()).toBe('Ben Harlow');
+    expect(await (await openTab(page)).locator('h1').innerText()).toBe('Ben Harlow');
     await page.close();
   });
 });
@@ -131,11 +108,7 @@ inBrowser('somebody at two schools', () => {
     };
     await page.route('**/api/me', (route) => route.fulfill({ json }));
     await page.goto(`${sandbox.desk.url}/sandbox#/elm.chair`);
-    await chat(page)
-      .getByRole('button', { name: /^eSafety Desk/ })
-      .click();
-    await tabs(page).getByRole('button', { name: 'My desk' }).click();
-    const frame = await frameOf(page);
+    const frame = await openTab(page);
     await frame.getByText('Governor').waitFor();
     await frame.getByLabel('School').selectOption('Elm Lane School');
     await frame.getByText('Chair').waitFor();
@@ -153,11 +126,7 @@ inBrowser('when something is in the way', () => {
     const page = await sandbox.visitor({ colorScheme: 'light' });
     await block(page);
     await page.goto(`${sandbox.desk.url}/sandbox#/teacher1`);
-    await chat(page)
-      .getByRole('button', { name: /^eSafety Desk/ })
-      .click();
-    await tabs(page).getByRole('button', { name: 'My desk' }).click();
-    return { page, frame: await frameOf(page) };
+    return { page, frame: await openTab(page) };
   };
 
   test('a connection that is back is one press away', async () => {
