@@ -68,8 +68,15 @@ export default {
     {
       name: 'nobody-needs-the-sandbox',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(sandbox/|start\\.ts)' },
+      from: { path: '^src/', pathNot: '^src/(sandbox/|start\\.ts|doctor/read\\.ts)' },
       to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'doctor-decides-from-facts',
+      severity: 'error',
+      comment: 'its checks are pure: what is looked at is read in doctor/read.ts alone',
+      from: { path: '^src/doctor/', pathNot: '^src/doctor/read\\.ts' },
+      to: { path: '^src/', pathNot: '^src/(doctor|core)/' },
     },
     {
       name: 'gallery-looks-at-cards-and-charts',

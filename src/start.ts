@@ -1,7 +1,6 @@
 /** Puts the app together from its configuration, starts it, and stops it in order. */
 
-import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { movedClock, systemClock, systemPace } from './adapters/clock/index.ts';
 import { readCsv } from './adapters/csv/index.ts';
 import { createDocuments } from './adapters/documents/index.ts';
@@ -50,6 +49,7 @@ import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
 import { createRoll, createRollBook } from './features/roll/index.ts';
 import { newDigits, newId } from './ids.ts';
+import { ownPolicies } from './own-policies.ts';
 import { startTicks } from './ticks.ts';
 
 /**
@@ -68,17 +68,6 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Schools' own policies stand in a folder `policies` beside their file, or in their folder. */
-const ownPolicies = async ({ schoolFile }: Config): Promise<string | undefined> => {
-  if (schoolFile === null) return undefined;
-  // A file that is not there is said so by whoever reads it.
-  const isFolder = await stat(schoolFile).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  return join(isFolder ? schoolFile : dirname(schoolFile), 'policies');
-};
-
 /** @throws ConfigFault or an error that says what to do, before anything has been served. */
 export const start = async (config: Config): Promise<Running> => {
   const log = createLog(config.logLevel);
@@ -86,7 +75,7 @@ export const start = async (config: Config): Promise<Running> => {
   const moved = config.sandbox ? movedClock(durationMs(config.clockOffset, new Date())) : null;
   const clock = moved ?? systemClock;
 
-  const own = await ownPolicies(config);
+  const own = await ownPolicies(config.schoolFile);
   const loaded = await loadPolicies(SHIPPED, own);
   const schools = await loadSchools(config.schoolFile ?? SANDBOX_SCHOOLS, {
     sandbox: config.sandbox,

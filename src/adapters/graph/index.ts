@@ -12,10 +12,12 @@ import { graphAccounts } from './accounts.ts';
 import { createAsk } from './ask.ts';
 import { createClient, GRAPH } from './client.ts';
 import { graphDirectory } from './directory.ts';
+import { graphInspection, type Inspection } from './inspection.ts';
 import { graphSignedGroup } from './signed-group.ts';
 import { type TokenOptions, tokenSource } from './token.ts';
 
 export { GraphFault } from './graph-fault.ts';
+export type { Inspection } from './inspection.ts';
 
 export interface GraphOptions extends TokenOptions {
   /** What stands in for `https://graph.microsoft.com`: the part before `/v1.0`. */
@@ -30,6 +32,7 @@ export interface Graph {
   readonly accounts: Accounts;
   readonly absence: Absence;
   readonly signedGroup: SignedGroup;
+  readonly inspection: Inspection;
   /** For health: rejects with a GraphFault when Graph does not answer within three seconds. Asks once. */
   readonly reachable: () => Promise<void>;
 }
@@ -38,13 +41,15 @@ const HEALTH_MS = 3_000;
 
 export const createGraph = (options: GraphOptions): Graph => {
   const { graphUrl = GRAPH, log, clock, wait = (ms) => sleep(ms) } = options;
-  const client = createClient(tokenSource(options), graphUrl.replace(/\/+$/, ''));
+  const token = tokenSource(options);
+  const client = createClient(token, graphUrl.replace(/\/+$/, ''));
   const ask = createAsk({ client, log, clock, wait });
   return {
     directory: graphDirectory(ask, clock),
     accounts: graphAccounts(ask),
     absence: graphAbsence(ask, clock, log),
     signedGroup: graphSignedGroup(ask),
+    inspection: graphInspection(ask, token),
     reachable: async () => {
       const answer = z.object({ value: z.array(z.unknown()) });
       const url = '/users?$top=1&$select=id';

@@ -1,17 +1,13 @@
 /** `npm run audit -- verify`: proves the audit chain of every school. Ends with 1 where a chain is broken. */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import process from 'node:process';
-import type { Log } from '../../core/log.ts';
 import { auditedSchools, type Break, verifyAudit } from './audit-chain.ts';
-import { type Database, LOCAL_DATABASE, openDatabase } from './database.ts';
-import { startLocalPostgres } from './postgres/server.ts';
+import { type Database, openDatabase } from './database.ts';
+import { atExisting, quiet } from './existing.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-
-const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const WHY: Readonly<Record<Break, string>> = {
   entry: 'this entry, or its place, was changed after it was written',
@@ -45,22 +41,10 @@ const verifyAt = async (url: string): Promise<boolean> => {
   }
 };
 
-/** Our own server is started for the check and stopped after it; one that is running is left running. */
-const verifyLocal = async (dataDir: string): Promise<boolean> => {
-  if (!existsSync(join(dataDir, 'postgres', 'PG_VERSION')))
-    throw new Error(`there is no database in ${dataDir}: set DATA_DIR or DATABASE_URL as for "npm start"`);
-  const server = await startLocalPostgres({ dataDir, log: quiet });
-  try {
-    return await verifyAt(server.url(LOCAL_DATABASE));
-  } finally {
-    if (!server.adopted) await server.stop();
-  }
-};
-
 const { DATABASE_URL, DATA_DIR } = process.env;
 if (process.argv[2] === 'verify') {
   try {
-    const whole = await (DATABASE_URL ? verifyAt(DATABASE_URL) : verifyLocal(resolve(DATA_DIR || '.data')));
+    const whole = await atExisting(DATABASE_URL || null, resolve(DATA_DIR || '.data'), verifyAt);
     process.exitCode = whole ? 0 : 1;
   } catch (error) {
     say(`Not verified: ${error instanceof Error ? error.message : String(error)}`);

@@ -38,6 +38,7 @@ import { createWordsStore } from './words-store.ts';
 
 export type { Verdict } from './audit-chain.ts';
 export type { SqlRunner } from './database.ts';
+export { lookAtStore } from './look.ts';
 export type { StoreSave } from './turn.ts';
 export type { Enqueue } from './unit-of-work.ts';
 

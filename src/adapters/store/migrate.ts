@@ -26,6 +26,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-memberships': memberships,
 };
 
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
+
 /** Brings a database up to date. Several instances may start at once: one does it, the others wait. */
 export const migrate = async (ownerUrl: string): Promise<void> => {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });

@@ -8,7 +8,9 @@ import {
   type RegisterRow,
   register,
 } from '../../contract/agreements.ts';
+import { GROUP_ROLES } from '../../contract/memberships.ts';
 import { CopyButton } from '../agreements/copy-button.tsx';
+import { Group } from '../group/group.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
@@ -141,6 +143,7 @@ const Shown = (props: {
           <Files page={page} filters={filters} />
         </>
       )}
+      {GROUP_ROLES.some((role) => page.school.roleIds.includes(role)) && <Group {...page} />}
     </div>
   );
 };
