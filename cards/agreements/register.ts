@@ -31,7 +31,8 @@ export interface RegisterView {
   /** `register`: of the school. `list`: those that one person keeps. */
   readonly what: 'register' | 'list';
   readonly title: string;
-  readonly totals: string;
+  /** A line each. */
+  readonly totals: readonly string[];
   /** What could not be looked at, and what that means. */
   readonly notLooked: string | null;
   /** Agreements that nobody is asked for, each with why. */
@@ -66,7 +67,7 @@ export const register = (view: RegisterView): Card => {
     summary: view.title,
     body: [
       heading(view.title),
-      text(view.totals),
+      ...view.totals.map((line) => text(line)),
       view.notLooked === null ? null : note(view.notLooked),
       ...view.unsettled.map((words) => note(words)),
       ...(view.filters === null
@@ -134,7 +135,7 @@ const one: RegisterView = {
   school: SAMPLE_SCHOOL_ID,
   what: 'register',
   title: 'Who has signed',
-  totals: '27 people: 12 have signed, 15 have not.',
+  totals: ['27 people: 12 have signed, 15 have not.'],
   notLooked: null,
   unsettled: [],
   filters: {
@@ -156,7 +157,7 @@ export const samples: Record<string, RegisterView> = {
     ...one,
     what: 'list',
     title: 'Agreements that are not signed',
-    totals: '2 people have had every reminder.',
+    totals: ['1 person waits for somebody’s word.', '2 people have had every reminder.'],
     filters: null,
     rows: [{ ...row, form: null }],
   },

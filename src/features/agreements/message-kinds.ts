@@ -97,7 +97,7 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
     const data = { school: schoolId };
     return door({
       title,
-      lines: [say.listTotals(late.length, waiting.length)],
+      lines: say.listTotals(late.length, waiting.length),
       open: length === 0 ? null : { title: open, verb: 'agreement.list', data },
     });
   });

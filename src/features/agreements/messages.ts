@@ -30,10 +30,15 @@ export const peopleInWords = people;
 
 /* What somebody is asked. */
 export const AGAIN = 'This is a reminder. You have had a message about it before.';
-export const signBy = (due: string | null, sign: boolean): string => {
+/** `late`: that day is over. */
+export const signBy = (due: string | null, sign: boolean, late = false): string => {
   const what = sign ? 'Please sign' : 'Please read it';
-  return due === null ? `${what} when you can.` : `${what} by ${day(due)}.`;
+  if (due === null) return `${what} when you can.`;
+  return late ? `This was due on ${day(due)}. ${what} now.` : `${what} by ${day(due)}.`;
 };
+/** Past the day on which it was due. */
+export const isLate = (due: string | null, now: Date): boolean =>
+  due !== null && inLondon(new Date(due)).toPlainDate().toString() < inLondon(now).toPlainDate().toString();
 export const takes = (words: number): string => {
   const minutes = Math.max(1, Math.round(words / 200));
   return `It takes about ${minutes === 1 ? 'one minute' : `${minutes} minutes`} to read.`;
@@ -249,21 +254,12 @@ export const familyTotals = (asked: number, complete: number): string =>
     ? ''
     : ` Families: of ${complete} of ${asked} ${asked === 1 ? 'pupil' : 'pupils'} all is signed. "My desk" has a page "Families".`;
 /** `late`: had every reminder. `waiting`: have a question, or do not agree. */
-export const listTotals = (late: number, waiting: number): string =>
-  late + waiting === 0
-    ? 'Nobody is on it any more. Thank you.'
-    : [
-        ...(waiting === 0
-          ? []
-          : [
-              `${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for somebody’s word: they asked a question, or do not agree. Please open each, and answer or talk with them.`,
-            ]),
-        ...(late === 0
-          ? []
-          : [
-              `${people(late)} ${late === 1 ? 'has' : 'have'} had every reminder and not signed. Please decide for each: talk with them and ask again, or say why they need not sign now.`,
-            ]),
-      ].join(' ');
+export const listTotals = (late: number, waiting: number): readonly string[] => {
+  if (late + waiting === 0) return ['Nobody is on it any more. Thank you.'];
+  const asks = `${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for somebody’s word: they asked a question, or do not agree. Please open each, and answer or talk with them.`;
+  const owes = `${people(late)} ${late === 1 ? 'has' : 'have'} had every reminder and not signed. Please decide for each: talk with them and ask again, or say why they need not sign now.`;
+  return [...(waiting === 0 ? [] : [asks]), ...(late === 0 ? [] : [owes])];
+};
 export const FILE_EXEMPT = 'The school’s settings file says so.';
 export const FILE_DECIDED = 'whoever looks after the settings file';
 export const unsettled = (agreement: string, audience: Audience | null): string =>

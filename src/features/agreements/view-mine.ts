@@ -13,6 +13,7 @@ const mineRow = (
   form: InForce | null,
   title: string,
   signedAt: string | null,
+  now: Date,
 ): MyAgreement | null => {
   const sign = form?.kind !== 'acknowledge';
   const asks = sign ? 'Read and sign' : 'Read';
@@ -36,7 +37,12 @@ const mineRow = (
     case 'not-asked':
       return row(say.signBy(null, sign), asks);
     case 'open':
-      return row(request.question === 'asked' ? say.WAITS_FOR_ANSWER : say.signBy(request.dueAt, sign), asks);
+      return row(
+        request.question === 'asked'
+          ? say.WAITS_FOR_ANSWER
+          : say.signBy(request.dueAt, sign, say.isLate(request.dueAt, now)),
+        asks,
+      );
     case 'closed':
       // What was signed can be read again, also when it is somebody else's now.
       return signedAt === null
@@ -60,7 +66,7 @@ export const mineView = async (
       const archived = form ? null : await desk.store.wording(schoolId, request.hash);
       const title = (form?.agreement ?? archived?.body)?.header.name ?? request.form;
       const signed = signatures.find((one) => one.form === request.form && one.hash === request.hash);
-      return mineRow(request, form, title, signed?.at ?? null);
+      return mineRow(request, form, title, signed?.at ?? null, desk.clock.now());
     }),
   );
   return {
@@ -86,7 +92,7 @@ const askedFor = async (
   return {
     request: request.id,
     title: form.agreement.header.name,
-    by: say.signBy(request.dueAt, form.kind === 'sign'),
+    by: say.signBy(request.dueAt, form.kind === 'sign', say.isLate(request.dueAt, desk.clock.now())),
     takes: documentOf(form.agreement) ? say.documentTakes : say.takes(wordsIn(form.agreement)),
     why,
     sign: form.kind === 'sign',

@@ -167,7 +167,7 @@ export const registerView = async (
     school: schoolId,
     what: 'register',
     title: say.TITLES.register,
-    totals: await registerTotals(desk, schoolId, { entries, forms }, now),
+    totals: [await registerTotals(desk, schoolId, { entries, forms }, now)],
     notLooked: missing,
     unsettled: notesOn(unsettled),
     filters: {
