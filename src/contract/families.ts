@@ -135,6 +135,7 @@ export const familyPupil = z.object({
   name: z.string(),
   /** "Class 3M, year 3" */
   place: z.string(),
+  matters: z.array(matter),
   needs: z.array(
     z.object({
       form: z.string(),

@@ -5,6 +5,7 @@ export const PAGE_TITLES = {
   you: 'You',
   agreements: 'Agreements',
   register: 'Register',
+  families: 'Families',
   links: 'Links',
   visitors: 'Visitors',
   roll: 'Roll',
@@ -16,6 +17,12 @@ export const APP = 'eSafety Desk';
 export const SKIP = 'Skip to the page';
 export const NAVIGATION = 'Pages';
 export const SCHOOL = 'School';
+export const FILES = {
+  heading: 'Take this list with you',
+  excel: 'Excel file',
+  csv: 'CSV file',
+  saved: 'The file has been saved to your downloads.',
+} as const;
 export const LOADING = 'Opening …';
 export const TRY_AGAIN = 'Try again';
 export const RELOAD = 'Open it again';

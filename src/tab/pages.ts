@@ -1,7 +1,7 @@
 /** The pages, in the order of the navigation. Each is fetched when it is first opened. */
 import { type ComponentType, lazy } from 'react';
 import { REGISTER_ROLES } from '../contract/agreements.ts';
-import { FAMILY_KEEPERS } from '../contract/families.ts';
+import { FAMILY_KEEPERS, FAMILY_ROLES } from '../contract/families.ts';
 import { LINK_ROLES, VISITOR_ROLES } from '../contract/links.ts';
 import type { Me, MySchool } from '../contract/me.ts';
 import { ROLL_ROLES } from '../contract/roll.ts';
@@ -48,6 +48,15 @@ export const PAGES: readonly [Page, ...Page[]] = [
       kind !== 'pupil' && !shared && REGISTER_ROLES.some((role) => roleIds.includes(role)),
     Content: lazy(() =>
       import('./register/page.tsx').then(({ RegisterPage }) => ({ default: RegisterPage })),
+    ),
+  },
+  {
+    id: 'families',
+    title: PAGE_TITLES.families,
+    isFor: ({ kind, shared, roleIds }) =>
+      kind !== 'pupil' && !shared && roleIds.some((role) => FAMILY_ROLES.includes(role)),
+    Content: lazy(() =>
+      import('./families/page.tsx').then(({ FamiliesPage }) => ({ default: FamiliesPage })),
     ),
   },
   {

@@ -252,7 +252,7 @@ export const totals = (all: number, done: number): string =>
 export const familyTotals = (asked: number, complete: number): string =>
   asked === 0
     ? ''
-    : ` Families: of ${complete} of ${asked} ${asked === 1 ? 'pupil' : 'pupils'} all is signed. "My desk" has a page "Families".`;
+    : ` Families: all is signed for ${complete} of ${asked} ${asked === 1 ? 'pupil' : 'pupils'}. You find them in "My desk", page "Families".`;
 /** `late`: had every reminder. `waiting`: have a question, or do not agree. */
 export const listTotals = (late: number, waiting: number): readonly string[] => {
   if (late + waiting === 0) return ['Nobody is on it any more. Thank you.'];

@@ -167,6 +167,13 @@ export const pupilView = (
   return {
     name: pupil.name,
     place: say.place(pupil.className, pupil.year),
+    matters: [
+      ...matterRows(happened, titleOf, () => ({
+        pupil: pupil.id,
+        name: pupil.name,
+        className: pupil.className ?? '',
+      })),
+    ],
     needs: needs.map((need) => {
       const exempt = exemptOf(need, opened);
       const teams = need.teams === 'several' ? null : need.teams;

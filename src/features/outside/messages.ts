@@ -85,7 +85,7 @@ const pupils = (count: number): string => (count === 1 ? '1 pupil' : `${count} p
 export const totals = (asked: number, complete: number): string =>
   asked === 0
     ? 'Nobody is asked for anything yet.'
-    : `${pupils(asked)}: of ${complete} all is signed, of ${asked - complete} something is missing.`;
+    : `${pupils(asked)}: all is signed for ${complete}, something is missing for ${asked - complete}.`;
 export const NO_ROLL =
   'There are no pupils on the roll yet. The office imports them on the page "Roll"; then families stand here.';
 export const NO_FORMS =

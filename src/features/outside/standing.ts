@@ -47,11 +47,14 @@ export const loadFamilies = async (
   return {
     forms,
     notAsked,
-    classes: [...byClass].map(([name, members]) => ({
-      name,
-      teachers: [...new Set(members.flatMap(({ teacher }) => teacher ?? []))],
-      pupils: members.flatMap(({ id }) => needs.get(id) ?? []),
-    })),
+    // Those without one last: it is an exception.
+    classes: [...byClass]
+      .sort(([a], [b]) => Number(a === '') - Number(b === ''))
+      .map(([name, members]) => ({
+        name,
+        teachers: [...new Set(members.flatMap(({ teacher }) => teacher ?? []))],
+        pupils: members.flatMap(({ id }) => needs.get(id) ?? []),
+      })),
     signed,
     happened,
     roster,

@@ -1,5 +1,5 @@
 /** What the register is narrowed down to. */
-import { Button, Field, Input, Select, Subtitle2 } from '@fluentui/react-components';
+import { Button, Field, Input, Subtitle2 } from '@fluentui/react-components';
 import {
   NO_DEPARTMENT,
   type Register,
@@ -7,6 +7,7 @@ import {
   type RegisterRow,
 } from '../../contract/agreements.ts';
 import { inOrder } from '../../contract/in-order.ts';
+import { Choice } from '../kit/choice.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
 
@@ -24,27 +25,6 @@ const namesIn = (all: readonly (string | null)[]): readonly string[] =>
 const formsIn = (rows: readonly RegisterRow[]): readonly (readonly [id: string, title: string])[] => [
   ...new Map(rows.map(({ form, agreement }) => [form, agreement])),
 ];
-
-const Choice = (props: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, title: string])[];
-  readonly onChoose: (value: string) => void;
-}) => {
-  const { label, value, options, onChoose } = props;
-  const styles = useStyles();
-  return (
-    <Field label={label} className={styles.choice}>
-      <Select value={value} className={styles.choice} onChange={(_, data) => onChoose(data.value)}>
-        {options.map(([id, title]) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-};
 
 const withAll = (names: readonly string[]): readonly (readonly [string, string])[] => [
   ['', say.ALL],

@@ -11,12 +11,12 @@ import {
 import { GROUP_ROLES } from '../../contract/memberships.ts';
 import { CopyButton } from '../agreements/copy-button.tsx';
 import { Group } from '../group/group.tsx';
+import { FileButtons } from '../kit/file-buttons.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
-import { Files } from './files.tsx';
 import { Filters, NO_FILTERS } from './filters.tsx';
 import * as say from './messages.ts';
 import { PersonPart } from './person.tsx';
@@ -140,7 +140,12 @@ const Shown = (props: {
               </Button>
             )}
           </section>
-          <Files page={page} filters={filters} />
+          <FileButtons
+            page={page}
+            path="/api/agreements/register/file"
+            filters={filters}
+            hint={`${say.FILE_HINT} ${say.COPY_IS_NOTED}`}
+          />
         </>
       )}
       {GROUP_ROLES.some((role) => page.school.roleIds.includes(role)) && <Group {...page} />}

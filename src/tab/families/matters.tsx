@@ -1,0 +1,62 @@
+/** Who said no and who asked something, until somebody of the school has settled it. */
+import { Badge, Body1, Body1Strong, Caption1, Subtitle2 } from '@fluentui/react-components';
+import type { FamilyMatter } from '../../contract/families.ts';
+import type { PageProps } from '../pages.ts';
+import { Decide } from './decide.tsx';
+import * as say from './messages.ts';
+import { useStyles } from './styles.ts';
+
+export const Matters = (props: {
+  readonly page: PageProps;
+  readonly matters: readonly FamilyMatter[];
+  readonly onDone: (said: string) => void;
+}) => {
+  const { page, matters, onDone } = props;
+  const styles = useStyles();
+  return (
+    <section className={styles.section}>
+      <Subtitle2 as="h2" className={styles.heading}>
+        {say.MATTERS}
+      </Subtitle2>
+      {matters.length === 0 && (
+        <Body1 as="p" className={styles.text}>
+          {say.NO_MATTERS}
+        </Body1>
+      )}
+      <ul className={styles.list}>
+        {matters.map(({ matter, kind, name, className, agreement, about, words }) => (
+          <li key={matter} className={styles.card}>
+            <Badge
+              className={styles.start}
+              appearance="tint"
+              size="large"
+              color={kind === 'declined' ? 'danger' : 'informative'}
+            >
+              {say.KINDS[kind]}
+            </Badge>
+            <Body1Strong>
+              <bdi>{name}</bdi> ({className || say.NO_CLASS})
+            </Body1Strong>
+            <Caption1 className={styles.subtle}>
+              {agreement}. {about}
+            </Caption1>
+            <Body1 as="p" className={styles.said}>
+              {words}
+            </Body1>
+            <Decide
+              page={page}
+              path="/api/families/settle"
+              about={{ matter }}
+              open={say.SETTLE}
+              name={say.settleOf(name, agreement)}
+              words={say.SETTLE_WORDS}
+              hint={say.SETTLE_HINT}
+              save={say.SETTLE_SAVE}
+              onDone={onDone}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

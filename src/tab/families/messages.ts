@@ -1,0 +1,61 @@
+/** What the page "Families" says. */
+
+export const HEADING = 'Families';
+export const ABOUT =
+  'Which pupils and parents have signed. One parent or carer is enough for each child. Nobody here has an account, so no name was proven: "by link" means that whoever held the link has signed.';
+export const NUMBERS_ONLY = 'You see numbers only. Names are for those who keep this list.';
+export const MATTERS = 'Waits for you';
+export const NO_MATTERS = 'Nobody has a question, and nobody has said no.';
+export const KINDS = { declined: 'Does not agree', question: 'Has a question' } as const;
+export const SETTLE = 'Settled …';
+export const settleOf = (name: string, agreement: string): string => `Settled: ${name}, ${agreement}`;
+export const SETTLE_WORDS = 'What was agreed, and with whom';
+export const SETTLE_HINT = 'The app writes to no family. Please talk with them first.';
+export const SETTLE_SAVE = 'It is settled';
+export const CANCEL = 'Cancel';
+
+export const CLASSES = 'Classes';
+export const CLASS = 'Class';
+export const COMPLETE = 'All signed';
+export const MISSING = 'Missing';
+export const WAITS = 'No or question';
+export const NO_CLASS = 'No class';
+export const ofAll = (some: number, all: number): string => (all === 0 ? 'none asked' : `${some} of ${all}`);
+export const showClass = (name: string): string => `Show ${name === '' ? 'pupils without a class' : name}`;
+
+export const LIST = 'Pupils';
+export const STATE = 'How it stands';
+export const AGREEMENT = 'Agreement';
+export const PART = 'Who signs';
+export const SEARCH = 'Search by a pupil’s or signer’s name';
+export const ALL = 'All';
+export const CLEAR = 'Show everybody';
+export const shown = (some: number, all: number): string =>
+  `Showing ${some} of ${all} ${all === 1 ? 'pupil' : 'pupils'}.`;
+export const NOBODY = 'Nobody fits. Try fewer filters.';
+export const MORE = 'Show more';
+export const openPupil = (name: string): string => `Open ${name}`;
+export const OPEN = 'Open';
+export const FILE_HINT =
+  'The file holds those who are shown here, also those below "Show more". Who looks here, opens a pupil or takes a file is written down.';
+
+export const BACK = 'Back to the list';
+export const SIGNED = 'Signed';
+export const COUNTS = 'Counts';
+export const COUNTS_NOT = 'Counts no more';
+export const COPY = 'Copy (PDF)';
+export const copyOf = (line: string): string => `Copy (PDF): ${line}`;
+export const STRIKE = 'Recorded by mistake …';
+export const strikeOf = (line: string): string => `Recorded by mistake: ${line}`;
+export const STRIKE_WORDS = 'What is wrong with it';
+export const STRIKE_HINT = 'It counts no more then. It stays here with your reason, and nothing is deleted.';
+export const STRIKE_SAVE = 'It was a mistake';
+export const EXEMPT = 'Need not sign …';
+export const exemptOf = (agreement: string): string => `Need not sign: ${agreement}`;
+export const EXEMPT_WORDS = 'Why';
+export const UNTIL = 'Last day, or empty until somebody asks again';
+export const EXEMPT_SAVE = 'They need not sign';
+export const AGAIN = 'Ask again';
+export const againOf = (agreement: string): string => `Ask again: ${agreement}`;
+export const HISTORY = 'What happened';
+export const IN_TEAMS = 'The pupil’s own, in Teams. It stands in the register of those with an account.';
