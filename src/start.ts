@@ -245,7 +245,6 @@ export const start = async (config: Config): Promise<Running> => {
     log,
     newId,
   });
-  await agreements.keepDocuments(await loadDocuments([SHIPPED, own]));
   const memberships = createMemberships({
     group: graph.signedGroup,
     store: store.memberships,
@@ -342,6 +341,8 @@ export const start = async (config: Config): Promise<Running> => {
     ears: () => disclosures.ears,
   });
 
+  // Before anybody is asked to sign one of them.
+  await agreements.keepDocuments(await loadDocuments([SHIPPED, own]));
   await people.restore();
   await jobs.start(app.jobs);
 
