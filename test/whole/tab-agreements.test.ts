@@ -1,4 +1,7 @@
 /** A teacher signs in Teams and keeps a copy; the coordinator sees it on the register and takes it as a file: over HTTP. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { mine, register, toRead } from '../../src/contract/agreements.ts';
@@ -7,14 +10,45 @@ import { refusal } from '../../src/contract/refusal.ts';
 import { openSchool, type School } from './school.ts';
 import { textOf } from './teams.ts';
 
+/** A form of the school's own, as a PDF beside its file. */
+const HANDBOOK = '%PDF-1.7\nthe handbook for visitors\n%%EOF\n';
+const ownSchool = async (): Promise<string> => {
+  folder = await mkdtemp(join(tmpdir(), 'own-'));
+  const policy = join(folder, 'policies', 'oak');
+  await mkdir(join(policy, 'agreements'), { recursive: true });
+  await mkdir(join(policy, 'rules'));
+  await writeFile(join(folder, 'oak.yaml'), '{ extends: sandbox, policy: oak }\n');
+  await writeFile(join(policy, 'policy.yaml'), 'name: Oak\nextends: bushey-heath\n');
+  await writeFile(
+    join(policy, 'rules', 'agreements.yaml'),
+    'forms: { handbook: { name: Handbook, audience: [visitor], signedBy: self, section: Handbook } }\n',
+  );
+  await writeFile(join(policy, 'agreements', 'handbook.pdf'), HANDBOOK);
+  return join(folder, 'oak.yaml');
+};
+
+let folder = '';
 let school: School;
 beforeAll(async () => {
-  school = await openSchool(['head', 'coordinator', 'teacher1', 'teacher2']);
+  school = await openSchool(['head', 'coordinator', 'teacher1', 'teacher2'], {
+    SCHOOL_FILE: await ownSchool(),
+  });
   await school.teams.until(
     async () => (await school.rows(`select 1 from agreement_request where state = 'not-asked'`)).length > 20,
   );
 }, 60_000);
-afterAll(() => school.stop());
+afterAll(async () => {
+  await school.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a document of the school’s own is kept from the start, byte for byte, and it is written down', async () => {
+  const kept = await school.rows<{ name: string; bytes: Buffer }>(
+    'select name, bytes from agreement_document',
+  );
+  expect(kept).toEqual([{ name: 'handbook.pdf', bytes: Buffer.from(HANDBOOK) }]);
+  expect(await audited('agreement.keep-document')).toEqual([{ who: null }]);
+});
 
 const json = { 'content-type': 'application/json' };
 const ask = async (local: string, path: string, body?: object): Promise<Response> => {
@@ -34,7 +68,7 @@ const ask = async (local: string, path: string, body?: object): Promise<Response
 const codeOf = async (answer: Response): Promise<string> => refusal.parse(await answer.json()).error.code;
 const mineOf = async (local: string) => mine.strict().parse(await (await ask(local, '/mine')).json());
 const audited = (what: string) =>
-  school.rows<{ who: string }>('select who from audit where what = $1', [what]);
+  school.rows<{ who: string | null }>('select who from audit where what = $1', [what]);
 
 describe('an agreement from the chat to the register', () => {
   let signature: string;
