@@ -56,6 +56,7 @@ export const Decide = ({ page, path, about, open, name, words, hint, until, save
     <form
       className={styles.form}
       aria-label={name}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         send();

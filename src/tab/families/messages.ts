@@ -14,14 +14,14 @@ export const SETTLE_HINT = 'The app writes to no family. Please talk with them f
 export const SETTLE_SAVE = 'It is settled';
 export const CANCEL = 'Cancel';
 
+export const NO_CLASS = 'No class';
 export const CLASSES = 'Classes';
 export const CLASS = 'Class';
 export const COMPLETE = 'All signed';
 export const MISSING = 'Missing';
 export const WAITS = 'No or question';
-export const NO_CLASS = 'No class';
 export const ofAll = (some: number, all: number): string => (all === 0 ? 'none asked' : `${some} of ${all}`);
-export const showClass = (name: string): string => `Show ${name === '' ? 'pupils without a class' : name}`;
+export const showClass = (name: string): string => `Show ${name || NO_CLASS}`;
 
 export const LIST = 'Pupils';
 export const STATE = 'How it stands';
@@ -45,11 +45,6 @@ export const COUNTS = 'Counts';
 export const COUNTS_NOT = 'Counts no more';
 export const COPY = 'Copy (PDF)';
 export const copyOf = (line: string): string => `Copy (PDF): ${line}`;
-export const STRIKE = 'Recorded by mistake …';
-export const strikeOf = (line: string): string => `Recorded by mistake: ${line}`;
-export const STRIKE_WORDS = 'What is wrong with it';
-export const STRIKE_HINT = 'It counts no more then. It stays here with your reason, and nothing is deleted.';
-export const STRIKE_SAVE = 'It was a mistake';
 export const EXEMPT = 'Need not sign …';
 export const exemptOf = (agreement: string): string => `Need not sign: ${agreement}`;
 export const EXEMPT_WORDS = 'Why';

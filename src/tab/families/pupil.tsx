@@ -6,6 +6,7 @@ import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
+import { Strike } from '../kit/strike.tsx';
 import { FILES } from '../messages.ts';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -44,15 +45,12 @@ const OneSignature = ({ page, onDone, signature }: Props & { readonly signature:
           saved={FILES.saved}
         />
         {!inTeams && struck === null && (
-          <Decide
-            page={page}
+          <Strike
+            api={page.api}
+            school={page.school.id}
             path="/api/families/strike"
-            about={{ signature: signature.signature }}
-            open={say.STRIKE}
-            name={say.strikeOf(line)}
-            words={say.STRIKE_WORDS}
-            hint={say.STRIKE_HINT}
-            save={say.STRIKE_SAVE}
+            signature={signature.signature}
+            of={line}
             onDone={onDone}
           />
         )}
