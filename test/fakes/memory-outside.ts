@@ -7,6 +7,11 @@ export const isOutsideSave = (save: { readonly table: string }): save is Own =>
   save.table.startsWith('outside-');
 
 export const isStaleOutside = ({ outside }: MemoryState, save: Own): boolean => {
+  // Its key is there already.
+  if (save.table === 'outside-signature')
+    return outside.signatures.some(
+      ({ schoolId, id }) => schoolId === save.next.schoolId && id === save.next.id,
+    );
   if (save.table !== 'outside-link') return false;
   const state = outside.links.get(keyOf(save.next.schoolId, save.next.id))?.state;
   return save.expected === 'new' ? state !== undefined : state !== 'open';

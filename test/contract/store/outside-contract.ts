@@ -81,6 +81,20 @@ const spent = (link: OutsideLink): OutsideSave => ({
 
 export const outsideContract = (open: Open): void => {
   describe('those who have no account', () => {
+    test('sign once, also when two record the same signature at once', async () => {
+      const store = open();
+      const signature = outsideSignature();
+      const other = outsideSignature();
+      await put(store, archived);
+      const turns = await Promise.all(
+        [[signature], [signature, other]].map((all) => store.work.commit(commit(all.map(signed)))),
+      );
+      expect(turns.map(({ kind }) => kind).sort()).toEqual(['done', 'stale']);
+      // Whichever was quicker: all of it, or none.
+      const ids = (await store.outside.signed(SCHOOL)).map(({ id }) => id);
+      expect(ids).toEqual(turns[0]?.kind === 'done' ? [signature.id] : [signature.id, other.id]);
+    });
+
     test('sign with all that was written down; how it stands can be read without the names', async () => {
       const store = open();
       const first = outsideSignature();
