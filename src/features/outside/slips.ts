@@ -6,6 +6,7 @@ import {
   type SlipRest,
   slipMapping,
 } from '../../contract/slips.ts';
+import { inLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { RouteCall } from '../../core/feature.ts';
 import { foldName } from '../../core/fold-name.ts';
@@ -24,8 +25,8 @@ import { madeId } from '../messages/index.ts';
 import type { OutsideDesk } from './desk.ts';
 import { familyForms, type NotAsked } from './family-forms.ts';
 import * as say from './messages-slips.ts';
-import { signedAt, struckIn } from './needs.ts';
-import type { OutsideSave, OutsideSignature, SignedFact } from './ports.ts';
+import { struckIn } from './needs.ts';
+import type { OutsideSave, SignedFact } from './ports.ts';
 import { readOneSlip, readSlips, type Slip, type SlipBook, type SlipFault } from './read-slips.ts';
 import { guessSlipMapping, missingOfSlips } from './slip-columns.ts';
 import { wordingsOf } from './slip-wordings.ts';
@@ -68,8 +69,12 @@ export const sceneOf = async (desk: OutsideDesk, schoolId: string, now: Date): P
 const keyOf = (subjectId: string, form: string, part: string): string => `${subjectId} ${form} ${part}`;
 
 /** What a parent wrote tells one parent from the other; a pupil signs for nobody else. */
-const isSamePerson = (slip: Slip, { name }: OutsideSignature): boolean =>
-  slip.part === 'pupil' || slip.name === null || foldName(name ?? '') === foldName(slip.name);
+const personKey = (need: string, hash: string, part: string, name: string | null): string =>
+  `${need} ${hash} ${part === 'pupil' ? '' : foldName(name ?? '')}`;
+
+/** `YYYY-MM-DD` at the school. */
+const dayOf = (signature: Pick<SignedFact, 'signedOn' | 'at'>): string =>
+  signature.signedOn ?? inLondon(new Date(signature.at)).toPlainDate().toString();
 
 interface Sorted {
   /** With the id of the signature that each would be: two who record the same slip at once make the same one. */
@@ -86,22 +91,20 @@ const sorted = async (desk: OutsideDesk, scene: SlipScene, slips: readonly Slip[
   );
   // Names are sealed one by one: only those are opened that could be the same.
   const opened = rivals.length === 0 ? [] : await desk.store.signatures(schoolId, [...new Set(rivals)]);
-  const names = new Map(opened.map((signature) => [signature.id, signature]));
+  /** The newest day of each person for each wording. */
+  const newest = new Map<string, string>();
+  for (const { id, subjectId, form, part, hash, name, ...dates } of opened) {
+    if (struck.has(id)) continue;
+    const key = personKey(keyOf(subjectId, form, part), hash, part, name);
+    const day = dayOf(dates);
+    if (day > (newest.get(key) ?? '')) newest.set(key, day);
+  }
   const fresh: { readonly slip: Slip; readonly id: string }[] = [];
   const already: Slip[] = [];
   for (const slip of slips) {
     const { pupil, form, part, wording, signedOn, name } = slip;
-    const all = before.get(keyOf(pupil.id, form.id, part)) ?? [];
-    const stands = all.some((fact) => {
-      const signature = names.get(fact.id);
-      return (
-        !struck.has(fact.id) &&
-        fact.hash === wording.hash &&
-        signature !== undefined &&
-        isSamePerson(slip, signature) &&
-        signedAt({ signedOn, at: '' }) <= dayEnd(signedAt(fact))
-      );
-    });
+    const need = keyOf(pupil.id, form.id, part);
+    const stands = (newest.get(personKey(need, wording.hash, part, name)) ?? '') >= signedOn;
     if (stands) already.push(slip);
     else
       fresh.push({
@@ -115,15 +118,12 @@ const sorted = async (desk: OutsideDesk, scene: SlipScene, slips: readonly Slip[
           wording.hash,
           signedOn,
           foldName(name ?? ''),
-          String(all.length),
+          String(before.get(need)?.length ?? 0),
         ),
       });
   }
   return { fresh, already };
 };
-
-/** A slip of the day on which something was signed in the morning is no newer than that. */
-const dayEnd = (at: Date): Date => new Date(`${at.toISOString().slice(0, 10)}T23:59:59.999Z`);
 
 /** With the wording beside it: a signature is for words that are kept. */
 const savesOf = (

@@ -21,6 +21,6 @@ export const WHO = 'Who has agreed aloud?';
 export const WHO_HINT = 'Tick only those who are here, have heard it, and said yes.';
 export const ALL_DONE = 'Every child of this class has agreed. Thank you.';
 export const record = (count: number): string =>
-  count === 1 ? 'Record 1 child' : `Record ${count} children`;
-export const AGREED = (count: number): string =>
-  `Recorded (${count === 1 ? '1 child' : `${count} children`})`;
+  count === 0 ? 'Record' : count === 1 ? 'Record 1 child' : `Record ${count} children`;
+export const OTHERS = (count: number): string =>
+  `Agreed before, or not asked now (${count === 1 ? '1 child' : `${count} children`})`;

@@ -124,7 +124,7 @@ const FormOfClass = (props: FormProps) => {
       {others.length > 0 && (
         <>
           <Subtitle2 as="h3" className={styles.heading}>
-            {say.AGREED(others.length)}
+            {say.OTHERS(others.length)}
           </Subtitle2>
           <ul className={styles.list}>
             {others.map((child) => (
