@@ -5,8 +5,6 @@ import {
   Button,
   Caption1,
   Checkbox,
-  MessageBar,
-  MessageBarBody,
   Subtitle1,
   Subtitle2,
 } from '@fluentui/react-components';
@@ -15,6 +13,7 @@ import { familySaid } from '../../contract/families.ts';
 import { type Child, type MyClass, myClass } from '../../contract/my-class.ts';
 import { blocksOf, Words } from '../agreements/words.tsx';
 import type { Api } from '../api.ts';
+import { Done, type Said } from '../kit/done.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
@@ -177,11 +176,11 @@ const Forms = (props: Props & { readonly view: MyClass; readonly onDone: (said: 
 export const OneClass = (props: Props) => {
   const { api, school, name, back } = props;
   const styles = useStyles();
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<Said | null>(null);
   const answer = useAnswer(api, `/api/outside/class?${new URLSearchParams({ school, name })}`, myClass);
   if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
   const onDone = (words: string): void => {
-    setDone(words);
+    setDone({ words });
     if (answer.state === 'ready') answer.again();
   };
   return (
@@ -199,13 +198,7 @@ export const OneClass = (props: Props) => {
         <Caption1 as="p" className={styles.subtle}>
           {say.WRITTEN_DOWN}
         </Caption1>
-        <output className={styles.wide}>
-          {done && (
-            <MessageBar intent="success" layout="multiline">
-              <MessageBarBody>{done}</MessageBarBody>
-            </MessageBar>
-          )}
-        </output>
+        <Done said={done} />
       </section>
       {answer.state === 'loading' ? <Loading /> : <Forms {...props} view={answer.value} onDone={onDone} />}
     </div>

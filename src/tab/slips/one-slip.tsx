@@ -1,7 +1,6 @@
 /** One slip: whose it is, what was signed, by whom and when. */
 import {
   Body1,
-  Body1Strong,
   Button,
   Field,
   Input,
@@ -10,7 +9,7 @@ import {
   Select,
   Subtitle2,
 } from '@fluentui/react-components';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { familySaid } from '../../contract/families.ts';
 import { type PupilsFound, pupilsFound, SIGNERS, type Signer, type Slips } from '../../contract/slips.ts';
 import type { Api } from '../api.ts';
@@ -63,18 +62,15 @@ const WhichPupil = (props: Given & { readonly choose: (pupil: Pupil) => void }) 
         {found && found.more > 0 && <Body1>{say.moreFound(found.more)}</Body1>}
       </output>
       {found && found.pupils.length > 0 && (
-        <Field label={say.FOUND}>
-          <RadioGroup
-            onChange={(_, { value }) => {
-              const pupil = found.pupils.find(({ id }) => id === value);
-              if (pupil) choose(pupil);
-            }}
-          >
-            {found.pupils.map(({ id, name, className }) => (
-              <Radio key={id} value={id} label={say.pupilOf(name, className)} />
-            ))}
-          </RadioGroup>
-        </Field>
+        <ul className={styles.found} aria-label={say.FOUND}>
+          {found.pupils.map((pupil) => (
+            <li key={pupil.id}>
+              <Button onClick={() => choose(pupil)}>
+                <bdi>{say.pupilOf(pupil.name, pupil.className)}</bdi>
+              </Button>
+            </li>
+          ))}
+        </ul>
       )}
     </form>
   );
@@ -91,6 +87,9 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
   const [signedOn, setSignedOn] = useState('');
   const [hash, setHash] = useState('');
   const work = useWork();
+  const top = useRef<HTMLParagraphElement>(null);
+  // What was pressed is gone: the form begins with whose slip it is.
+  useEffect(() => top.current?.focus(), []);
   const chosen = value.forms.find(({ id }) => id === form);
   const signers = chosen ? signersOf(chosen) : [];
   const [alone, other] = signers;
@@ -105,9 +104,9 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
   return (
     <form className={styles.form} onSubmit={send} noValidate>
       <div className={styles.search}>
-        <Body1Strong className={styles.grow}>
+        <p ref={top} tabIndex={-1} className={styles.pupil}>
           <bdi>{say.pupilOf(pupil.name, pupil.className)}</bdi>
-        </Body1Strong>
+        </p>
         <Button onClick={again}>{say.ANOTHER_PUPIL}</Button>
       </div>
       <Field label={say.AGREEMENT} className={styles.field} required>

@@ -1,7 +1,8 @@
 /** What was signed on paper: one slip, a file of them, and those that are recorded. */
-import { Body1, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Body1 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { slips } from '../../contract/slips.ts';
+import { Done, type Said } from '../kit/done.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
@@ -15,11 +16,11 @@ import { useStyles } from './styles.ts';
 
 export const SlipsPage = ({ api, school }: PageProps) => {
   const styles = useStyles();
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<Said | null>(null);
   const answer = useAnswer(api, `/api/outside/slips?${new URLSearchParams({ school: school.id })}`, slips);
   if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
   const onDone = (words: string): void => {
-    setDone(words);
+    setDone({ words });
     if (answer.state === 'ready') answer.again();
   };
   const parts = (): React.ReactNode => {
@@ -56,13 +57,7 @@ export const SlipsPage = ({ api, school }: PageProps) => {
         <Body1 as="p" className={styles.text}>
           {say.ABOUT}
         </Body1>
-        <output className={styles.wide}>
-          {done && (
-            <MessageBar intent="success" layout="multiline">
-              <MessageBarBody>{done}</MessageBarBody>
-            </MessageBar>
-          )}
-        </output>
+        <Done said={done} />
       </section>
       {parts()}
     </div>

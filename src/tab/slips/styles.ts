@@ -37,6 +37,22 @@ export const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     alignSelf: 'stretch',
   },
+  found: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalM,
+  },
+  pupil: {
+    ...typographyStyles.body1Strong,
+    margin: 0,
+    flexGrow: 1,
+    minWidth: '12rem',
+    outline: 'none',
+    overflowWrap: 'anywhere',
+  },
   grow: { flexGrow: 1, minWidth: '12rem' },
   counts: {
     display: 'grid',
