@@ -1,5 +1,6 @@
 /** Slips to cut out and hand to people: a code for the camera, and its address for whoever has none. */
 import type { Slip, Slips } from '../../core/document.ts';
+import { drawable } from './fonts.ts';
 import { type Line, openPdf } from './open-pdf.ts';
 import { makeQr } from './qr.ts';
 
@@ -16,9 +17,14 @@ const CUT = '#767676';
 const MOST = 120;
 const SMALLER = [1, 0.85, 0.7, 0.55] as const;
 
+/** As it is drawn: a letter that the font lacks takes as much as eight. */
 const short = (words: string): string => {
-  const letters = [...words];
-  return letters.length > MOST ? `${letters.slice(0, MOST).join('')}…` : words;
+  let room = MOST;
+  const kept = [...words].filter((letter) => {
+    room -= drawable(letter, 'plain').length;
+    return room >= 0;
+  });
+  return room < 0 ? `${kept.join('')}…` : words;
 };
 
 /** Broken where its secret part begins, so that it can be copied by hand. */

@@ -19,6 +19,8 @@ const leftOut = ({ own }: FormView, { children }: field.TypedForm) =>
 const ownFaults = (form: FormView, typed: field.TypedForm, asked: boolean): readonly PageFault[] => {
   const { own, id, title } = form;
   if (!own) return [];
+  if (typed.answer === null && isSettled(form))
+    return typed.words === '' ? [] : [{ field: field.wordsOf(id), text: say.FAULT.wordsAlone(title) }];
   const faults: PageFault[] = [];
   const at = (name: string, text: string): void => void faults.push({ field: name, text });
   if (typed.answer === null) at(field.one(field.answerOf(id), field.ANSWERS[0]), say.FAULT.answer(title));

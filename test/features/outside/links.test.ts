@@ -1,0 +1,525 @@
+/** Links: made by the office, opened and answered by whoever holds one, and everything that somebody may try with them. */
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { LinkPlan, Visitors } from '../../../src/contract/links.ts';
+import { newToken, tokenHash } from '../../../src/features/outside/link-token.ts';
+import { readPdf } from '../../adapters/documents/read-pdf.ts';
+import {
+  amber,
+  caspian,
+  createGate,
+  type Gate,
+  hidden,
+  html,
+  ivo,
+  juno,
+  NOW,
+  OAK,
+  policies,
+} from './gate.ts';
+
+let gate: Gate;
+let address: string;
+beforeEach(async () => {
+  gate = await createGate();
+  address = (await gate.addresses()).get('Dana Tolliver') ?? '';
+});
+
+const days = (count: number): void => {
+  gate.clock.at = new Date(NOW.getTime() + count * 86_400_000);
+};
+/** All that is needed, for both children. */
+const filled = async (more: Readonly<Record<string, string | readonly string[]>> = {}, at = address) => ({
+  ...hidden(await gate.open(at)),
+  'answer-pupils': 'agree',
+  'children-pupils': [juno.id, caspian.id],
+  'answer-home-school': 'agree',
+  'children-home-school': [juno.id, caspian.id],
+  name: '  Dana   Tolliver ',
+  relationship: 'Mother',
+  ...more,
+});
+const links = () => [...gate.store.state.outside.links.values()];
+const linkState = (name = address): string | undefined => {
+  const hash = tokenHash(name.slice(name.lastIndexOf('/') + 1));
+  return links().find((one) => one.tokenHash === hash)?.state;
+};
+
+describe('whoever opens a link', () => {
+  test('reads every wording once, for all their children, and nothing is changed by it, however often', async () => {
+    const before = gate.audited();
+    for (let times = 0; times < 3; times += 1) {
+      const page = await gate.open(address);
+      expect(page.status).toBe(200);
+      expect(html(page)).toContain('Please read and sign for Caspian and Juno');
+      expect(html(page).match(/<h2 id="form-/g)).toHaveLength(2);
+      expect(html(page)).not.toContain('Amber');
+    }
+    expect(linkState()).toBe('open');
+    expect(gate.audited()).toEqual(before);
+    expect(gate.pace.waited).toBe(0);
+  });
+
+  test('is told to no other site, kept by nothing in between, found by no search, and runs no script', async () => {
+    const { headers, body } = await gate.open(address);
+    expect(headers).toMatchObject({
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      'X-Robots-Tag': 'noindex, nofollow',
+    });
+    expect(headers?.['Content-Security-Policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
+    expect(String(body)).not.toMatch(/<script|javascript:|\son\w+=/i);
+  });
+
+  test('signs for both children at once, under the wording that they read, and the link is spent', async () => {
+    const reply = await gate.send(address, await filled());
+    expect(reply.status).toBe(303);
+    expect(linkState()).toBe('spent');
+    const signed = gate.signatures();
+    expect(signed.map(({ subjectName, form, part }) => `${subjectName} ${form} ${part}`).toSorted()).toEqual([
+      'Caspian Tolliver home-school parent',
+      'Caspian Tolliver pupils parent',
+      'Juno Tolliver home-school parent',
+      'Juno Tolliver pupils parent',
+    ]);
+    for (const one of signed) {
+      expect(one).toMatchObject({ how: 'link', who: null, name: 'Dana Tolliver', relationship: 'Mother' });
+      expect((await gate.store.agreements.wording(OAK.id, one.hash))?.form).toBe(one.form);
+    }
+    expect(gate.audited().at(-1)).toBe('null outside.answer-link');
+    const thanks = await gate.open(address);
+    expect(html(thanks)).toContain('My online safety rules: you agreed, for Caspian and Juno.');
+    expect(html(thanks)).toContain('30 November 2026 at 10:00');
+  });
+
+  test('a child types their own name at home: it is their part, and no other child’s', async () => {
+    await gate.send(address, await filled({ [`pupil-pupils-${juno.id}`]: 'Juno T' }));
+    const own = gate.signatures().filter(({ part }) => part === 'pupil');
+    expect(own.map(({ subjectId, name, relationship }) => [subjectId, name, relationship])).toEqual([
+      [juno.id, 'Juno T', null],
+    ]);
+    expect(html(await gate.open(address))).toContain('My online safety rules: Juno agreed.');
+  });
+
+  test('presses "Send" twice at once, or again later, or after "back": there is one set of signatures', async () => {
+    const fields = await filled();
+    const both = await Promise.all([gate.send(address, fields), gate.send(address, fields)]);
+    const later = await gate.send(address, fields);
+    expect([...both, later].map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(gate.signatures()).toHaveLength(4);
+    expect(html(await gate.open(address))).toContain('Thank you');
+  });
+
+  test('sends it empty: all that is missing is said, with the place of each, and the link still works', async () => {
+    const page = html(await gate.send(address, hidden(await gate.open(address))));
+    expect(page).toContain('<title>Error: ');
+    for (const [, id] of page.matchAll(/<li><a href="#([^"]+)">/g)) expect(page).toContain(`id="${id}"`);
+    expect(page.match(/<li><a href="#/g)?.length).toBe(6);
+    expect(linkState()).toBe('open');
+    expect(gate.signatures()).toEqual([]);
+  });
+
+  test('forgets a child: it is asked once, and then meant', async () => {
+    const one = await filled({ 'children-pupils': [juno.id] });
+    const asked = await gate.send(address, one);
+    expect(html(asked)).toContain('You have not ticked Caspian for &quot;My online safety rules&quot;');
+    expect(gate.signatures()).toEqual([]);
+    expect((await gate.send(address, { ...one, ...hidden(asked) })).status).toBe(303);
+    expect(gate.signatures().map(({ subjectId, form }) => `${subjectId} ${form}`)).not.toContain(
+      `${caspian.id} pupils`,
+    );
+    expect(gate.signatures()).toHaveLength(3);
+  });
+
+  test('adds a child of somebody else to what is sent: nothing is signed for that child', async () => {
+    await gate.send(
+      address,
+      await filled({
+        'children-pupils': [juno.id, caspian.id, amber.id],
+        [`pupil-pupils-${amber.id}`]: 'Amber',
+      }),
+    );
+    expect(gate.signatures()).toHaveLength(4);
+    expect(gate.signatures().map(({ subjectId }) => subjectId)).not.toContain(amber.id);
+  });
+
+  test('sends an older wording: nothing is signed, the new one is shown, and what was typed is there', async () => {
+    const fields = { ...(await filled()), 'hash-pupils': '0'.repeat(64) };
+    const page = html(await gate.send(address, fields));
+    expect(page).toContain('has changed since you opened this page');
+    expect(page).toContain('value="Dana Tolliver"');
+    expect(page).not.toContain('0'.repeat(64));
+    expect(gate.signatures()).toEqual([]);
+    expect(linkState()).toBe('open');
+  });
+
+  test('disagrees, or has a question: their words are kept, and one message tells it without names and words', async () => {
+    await gate.send(
+      address,
+      await filled({
+        'answer-pupils': 'decline',
+        'words-pupils': 'We would rather\r\nnot.',
+        'answer-home-school': 'question',
+        'words-home-school': 'What is <b>meant</b>?',
+      }),
+    );
+    expect(gate.signatures()).toEqual([]);
+    expect(gate.events().map(({ kind, words }) => [kind, words?.words])).toEqual([
+      ['declined', 'We would rather\nnot.'],
+      ['declined', 'We would rather\nnot.'],
+      ['question', 'What is <b>meant</b>?'],
+      ['question', 'What is <b>meant</b>?'],
+    ]);
+    const told = gate.messages();
+    expect(told.map(({ to, what }) => [to, what])).toEqual([
+      [{ kind: 'person', personId: 'hannah' }, 'outside.told'],
+    ]);
+    const [kind] = gate.links.messages;
+    const drawn = await kind?.draw(
+      { schoolId: OAK.id, to: { kind: 'person', personId: 'hannah' }, at: NOW },
+      told[0]?.params,
+    );
+    expect(JSON.stringify(drawn)).toContain('A parent does not agree');
+    expect(JSON.stringify([drawn, told])).not.toMatch(/Dana|Juno|rather|meant/);
+    expect(html(await gate.open(address))).toContain('you do not agree. The school has been told');
+  });
+
+  test('has a question without a word, or words without saying what they are: it is asked', async () => {
+    const page = html(
+      await gate.send(
+        address,
+        await filled({ 'answer-pupils': 'question', 'words-home-school': 'But why?' }),
+      ),
+    );
+    expect(page).toContain('Write your question about');
+    expect(page).toContain('You wrote something about &quot;Home and school');
+    expect(page).toContain('But why?</textarea>');
+  });
+
+  test('something breaks while it is written: the page comes back with all that was typed, and can be sent again', async () => {
+    const fields = await filled();
+    gate.broken.error = new Error('the database said Dana');
+    const page = html(await gate.send(address, fields));
+    expect(page).toContain('Something went wrong, and nothing was sent');
+    expect(page).toContain('value="Dana Tolliver"');
+    expect(gate.logged.map((line) => line.split(' ')[0])).toEqual(['outside.answer-failed']);
+    gate.broken.error = null;
+    expect((await gate.send(address, fields)).status).toBe(303);
+  });
+});
+
+describe('a name', () => {
+  test.each(['', '   ', '12345', '...', '\u200b'])('%j is none', async (name) => {
+    expect(html(await gate.send(address, await filled({ name })))).toContain('Type your full name.');
+    expect(gate.signatures()).toEqual([]);
+  });
+
+  test('of 10,000 letters is answered, in the field still, and signs nothing', async () => {
+    const name = 'Wilhelmina '.repeat(1_000).trim();
+    const page = html(await gate.send(address, await filled({ name })));
+    expect(page).toContain('That is longer than a name.');
+    expect(page).toContain(`value="${name}"`);
+    expect(gate.signatures()).toEqual([]);
+  });
+
+  test.each([
+    'অনন্যা রায়',
+    '王小明',
+    'محمد بن علي',
+    'Ёлкин Щука',
+    'O’Neill-Håkansson',
+    'Nguyễn Thị Ánh',
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '=HYPERLINK("http://x")',
+    "Robert'); DROP TABLE",
+  ])('%s is kept as it was typed, and shown as text', async (name) => {
+    await gate.send(address, await filled({ name, [`pupil-pupils-${juno.id}`]: name }));
+    expect(gate.signatures().map((one) => one.name)).toEqual(Array.from({ length: 5 }, () => name));
+    expect(html(await gate.open(address))).not.toMatch(/<script|<img/);
+    const [first] = gate.signatures();
+    const copy = await gate.send(`${address}/copy`, { form: first?.form ?? '' });
+    expect(
+      Buffer.from(copy.body as Uint8Array)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+});
+
+describe('a link that is none', () => {
+  const away = async (at: string) => {
+    const before = gate.pace.waited;
+    const replies = [await gate.open(at), await gate.send(at, { name: 'Dana' })];
+    expect(gate.pace.waited).toBe(before + 2);
+    expect(gate.pace.began).toBe(gate.pace.ended);
+    return replies;
+  };
+
+  test('forged, shortened, of another school, taken back, and with more behind it: the same page, status and time', async () => {
+    const token = address.slice(address.lastIndexOf('/') + 1);
+    const revoked = address;
+    await gate.order({ whom: 'all' });
+    const none = [
+      `https://desk.example/sign/OAK/${newToken()}`,
+      `https://desk.example/sign/OAK/${token.slice(1)}`,
+      `https://desk.example/sign/OAK/${token}A`,
+      `https://desk.example/sign/OAK/${'%00'.repeat(43)}`,
+      `https://desk.example/sign/ELM/${token}`,
+      `https://desk.example/sign/oak/${token}`,
+      `https://desk.example/sign/XXX/${token}`,
+      'https://desk.example/sign',
+      'https://desk.example/sign/OAK',
+      `${revoked}/elsewhere`,
+      revoked,
+    ];
+    const [first] = await away(none[0] ?? '');
+    expect([first?.status, html(first ?? { status: 0 })]).toEqual([
+      404,
+      expect.stringContaining('This link does not work'),
+    ]);
+    expect(html(first ?? { status: 0 })).not.toContain('Oakfield');
+    for (const one of none) for (const reply of await away(one)) expect(reply).toEqual(first);
+    expect(gate.signatures()).toEqual([]);
+  });
+
+  test('one spelling of a token is a link, and no other that decodes to the same bytes', () => {
+    const token = newToken();
+    expect(tokenHash(token)).toMatch(/^[0-9a-f]{64}$/);
+    const other = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].filter(
+      (letter) =>
+        letter !== token.at(-1) &&
+        Buffer.from(token.slice(0, -1) + letter, 'base64url').equals(Buffer.from(token, 'base64url')),
+    );
+    expect(other).toHaveLength(3);
+    for (const letter of other) expect(tokenHash(token.slice(0, -1) + letter)).toBeNull();
+  });
+
+  test('a stale one says that it has run out, to whoever holds it, and signs nothing', async () => {
+    const fields = await filled();
+    days(20);
+    expect((await gate.open(address)).status).toBe(200);
+    gate.clock.at = new Date('2026-12-22T00:00:00.000Z');
+    expect(html(await gate.open(address))).toContain('It could be used until 21 December 2026');
+    expect((await gate.send(address, fields)).status).toBe(410);
+    expect(gate.signatures()).toEqual([]);
+  });
+
+  test('a used one says so kindly, and after half an hour nothing of what was sent', async () => {
+    await gate.send(address, await filled());
+    gate.clock.at = new Date(NOW.getTime() + 31 * 60_000);
+    const page = html(await gate.open(address));
+    expect(page).toContain('This link has been used');
+    expect(page).not.toMatch(/Juno|Caspian|online safety rules|copy/);
+  });
+
+  test('of a parent who may not sign for the child any more, or of a child who has left', async () => {
+    const apart = (one: typeof juno) => ({
+      ...one,
+      contacts: one.contacts.map((contact) => ({ ...contact, responsibility: false })),
+    });
+    const fields = await filled();
+    await gate.roll([apart(juno)], 1);
+    expect(html(await gate.open(address))).toContain('Please read and sign for Caspian');
+    await gate.send(address, { ...fields, 'children-pupils': [juno.id] });
+    expect(gate.signatures()).toEqual([]);
+    await gate.roll([{ ...caspian, leftAt: NOW.toISOString() }], 2);
+    expect((await gate.open(address)).status).toBe(404);
+  });
+});
+
+describe('a copy', () => {
+  const copy = (form: string) => gate.send(`${address}/copy`, { form });
+
+  test('is kept in the first half hour by whoever has answered, of what was signed', async () => {
+    await gate.send(address, await filled({ 'answer-home-school': 'question', 'words-home-school': 'Why?' }));
+    const { status, headers, body } = await copy('pupils');
+    expect([status, headers?.['Content-Type']]).toEqual([200, 'application/pdf']);
+    expect(headers?.['Content-Disposition']).toMatch(
+      /^attachment; filename="agreement-pupils-[0-9a-f]{8}\.pdf"$/,
+    );
+    expect(
+      Buffer.from(body as Uint8Array)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect((await copy('home-school')).status).toBe(410);
+    gate.clock.at = new Date(NOW.getTime() + 31 * 60_000);
+    expect((await copy('pupils')).status).toBe(410);
+  });
+
+  test('is not there before, and is fetched by no program that only looks at links', async () => {
+    expect((await copy('pupils')).status).toBe(410);
+    expect((await gate.open(`${address}/copy`)).status).toBe(405);
+  });
+});
+
+describe('the office', () => {
+  const plan = (choice: object) => gate.ask('outside.plan-links', { choice }) as Promise<LinkPlan>;
+
+  test('reads before what will happen, and makes nothing when it is otherwise by then', async () => {
+    expect(await plan({ whom: 'all' })).toEqual({
+      families: 4,
+      children: 4,
+      open: 4,
+      noMail: 1,
+      noContact: 1,
+    });
+    const before = links().length;
+    const order = { choice: { whom: 'all' }, format: 'csv', families: 4, open: 0 };
+    await expect(gate.ask('outside.make-links', order)).rejects.toMatchObject({ code: 'changed' });
+    expect(links()).toHaveLength(before);
+    expect((await gate.open(address)).status).toBe(200);
+  });
+
+  test('makes new links for one class: earlier ones of those families end, others do not', async () => {
+    const all = await gate.addresses();
+    const robin = await gate.addresses({ whom: 'class', name: 'Robin' });
+    expect([...robin.keys()].toSorted()).toEqual(['', 'Dana Tolliver', 'Lee Tolliver']);
+    expect((await gate.open(all.get('Dana Tolliver') ?? '')).status).toBe(404);
+    expect((await gate.open(robin.get('Dana Tolliver') ?? '')).status).toBe(200);
+    const [other] = [...all].filter(([name]) => name.includes('HYPERLINK'));
+    expect((await gate.open(other?.[1] ?? '')).status).toBe(200);
+  });
+
+  test('a family that has signed all is left in peace, and asked for it gets one for the second parent', async () => {
+    await gate.send(
+      address,
+      await filled({ [`pupil-pupils-${juno.id}`]: 'Juno', [`pupil-pupils-${caspian.id}`]: 'Caspian' }),
+    );
+    expect([...(await gate.addresses()).keys()].toSorted()).toEqual([
+      '',
+      expect.stringContaining('HYPERLINK'),
+    ]);
+    const second = (await gate.addresses({ whom: 'pupil', pupil: juno.id })).get('Lee Tolliver') ?? '';
+    const page = html(await gate.open(second));
+    expect(page).toContain('signed before, on 30 November 2026');
+    const some = { ...hidden(await gate.open(second)), 'answer-pupils': 'agree', 'children-pupils': juno.id };
+    expect((await gate.send(second, { ...some, name: 'Lee Tolliver', relationship: 'Father' })).status).toBe(
+      303,
+    );
+    const ofJuno = gate
+      .signatures()
+      .filter(({ subjectId, form, part }) => subjectId === juno.id && form === 'pupils' && part === 'parent');
+    expect(ofJuno.map(({ name }) => name)).toEqual(['Dana Tolliver', 'Lee Tolliver']);
+  });
+
+  test('gets a file for the mail merge in which no name is a formula, and no token that is kept anywhere', async () => {
+    const csv = (await gate.order({ whom: 'all' })).toString();
+    expect(csv).toContain(`"'=HYPERLINK`);
+    expect(csv).toContain('"Caspian Tolliver (Robin), Juno Tolliver (3M)"');
+    const tokens = [...csv.matchAll(/sign\/OAK\/([\w-]{43})/g)].map(([, token]) => token ?? '');
+    expect(tokens).toHaveLength(4);
+    const kept = JSON.stringify([links(), gate.store.state.audit, gate.messages()]);
+    for (const token of tokens) expect(kept).not.toContain(token);
+  });
+
+  test('gets slips by class, each with its child, its class and its address', async () => {
+    const pdf = await gate.order({ whom: 'all' }, 'pdf');
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(readPdf(pdf)).toEqual([]);
+    expect(links().filter(({ state }) => state === 'open')).toHaveLength(4);
+  });
+
+  test('is the office, a head or a deputy, with an account of their own', async () => {
+    for (const role of ['dsl', 'esafety-coordinator', 'staff', 'governor'])
+      await expect(
+        gate.ask('outside.make-links', { choice: { whom: 'all' }, format: 'csv', families: 4, open: 4 }, [
+          role,
+        ]),
+      ).rejects.toThrow('not theirs');
+    await expect(gate.ask('outside.look-links', {}, ['office'], true)).rejects.toMatchObject({
+      code: 'not-yours',
+    });
+  });
+
+  test('each look and each file is written down', async () => {
+    await gate.ask('outside.look-links', {});
+    expect(gate.audited()).toContain('jean outside.make-links');
+    expect(gate.audited()).toContain('jean outside.look-links');
+  });
+
+  test('a child without any parent on the roll has a slip too, and whoever holds it signs', async () => {
+    const own = (await gate.addresses({ whom: 'pupil', pupil: ivo.id })).get('') ?? '';
+    const fields = { ...hidden(await gate.open(own)), name: 'Aunt Ada', relationship: 'Aunt' };
+    const agree = { 'answer-pupils': 'agree', 'answer-home-school': 'agree' };
+    expect((await gate.send(own, { ...fields, ...agree })).status).toBe(303);
+    expect(gate.signatures().map(({ subjectName }) => subjectName)).toEqual([ivo.name, ivo.name]);
+  });
+});
+
+describe('a visitor', () => {
+  const list = async () => ((await gate.ask('outside.list-visitors', {})) as Visitors).rows;
+
+  test('signs what the office has chosen, with what it asks for, and the office sees it', async () => {
+    const { address: at, qr, slip } = await gate.visitor();
+    expect(qr.path).toMatch(/^M\d/);
+    expect(Buffer.from(slip.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    const page = await gate.open(at);
+    expect(html(page)).toContain('Please read and sign before your visit');
+    expect(html(page)).not.toContain('What you are to the child');
+    expect((await list())[0]).toMatchObject({ name: 'Alex Reed', state: 'open' });
+    await gate.send(at, {
+      ...hidden(page),
+      'answer-visitors': 'agree',
+      'answer-visiting-teachers': 'agree',
+      name: 'Alex Reed',
+      job: 'Coach',
+    });
+    const signed = gate.signatures();
+    expect(signed.map(({ form, kind, part, captures }) => [form, kind, part, captures])).toEqual([
+      ['visiting-teachers', 'signed', 'visitor', { 'job-title': 'Coach' }],
+      ['visitors', 'acknowledged', 'visitor', {}],
+    ]);
+    expect((await list())[0]).toMatchObject({
+      state: 'answered',
+      standing: expect.stringContaining('by link on'),
+    });
+  });
+
+  test('who does not agree stands on the list with it', async () => {
+    const { address: at } = await gate.visitor(['visitors']);
+    await gate.send(at, { ...hidden(await gate.open(at)), 'answer-visitors': 'decline', name: 'Alex Reed' });
+    expect((await list())[0]?.standing).toContain('Does not agree');
+    expect(gate.messages()).toHaveLength(1);
+  });
+
+  test('a link that was taken back does not work; one that was used cannot be', async () => {
+    const { address: at } = await gate.visitor(['visitors']);
+    const [row] = await list();
+    await gate.ask('outside.revoke-visitor', { link: row?.link });
+    expect((await gate.open(at)).status).toBe(404);
+    await expect(gate.ask('outside.revoke-visitor', { link: row?.link })).rejects.toMatchObject({
+      code: 'changed',
+    });
+    const family = links().find(({ kind }) => kind === 'family');
+    await expect(gate.ask('outside.revoke-visitor', { link: family?.id })).rejects.toMatchObject({
+      code: 'changed',
+    });
+  });
+
+  test.each([
+    ['', ['visitors'], 'type the visitor’s name'],
+    ['x'.repeat(201), ['visitors'], 'longer than a name'],
+    ['Alex', [], 'choose at least one agreement'],
+    ['Alex', ['staff'], 'choose at least one agreement'],
+  ])('%.10s with %j is asked for again', async (name, forms, words) => {
+    await expect(gate.visitor(forms, name)).rejects.toMatchObject({
+      sentence: expect.stringContaining(words),
+    });
+  });
+});
+
+test.each([...policies.keys()].filter((id) => id !== 'default'))(
+  'with the policy of %s each family gets a page that can be answered, or is told that there is nothing',
+  async (id) => {
+    gate = await createGate(id);
+    const all = await gate.addresses();
+    for (const at of all.values()) {
+      const page = html(await gate.open(at));
+      expect(page).not.toMatch(/undefined|\[object|NaN|<p><\/p>/);
+      expect(page.match(/<h1>/g)).toHaveLength(1);
+      expect(page).toContain('<h2 id="form-');
+    }
+    expect(all.size).toBeGreaterThan(0);
+  },
+);
