@@ -31,6 +31,7 @@ const AT_ONCE = 50;
 const useOwnStyles = makeStyles({
   // Black on white in every theme: a camera has to read it.
   code: { width: 'min(16rem, 100%)', height: 'auto', backgroundColor: '#ffffff' },
+  address: { display: 'block', minHeight: '1.5rem', overflowWrap: 'anywhere', textAlign: 'start' },
   list: { alignSelf: 'stretch', margin: 0, padding: 0, listStyleType: 'none' },
   row: {
     display: 'flex',
@@ -123,11 +124,11 @@ const Shown = ({ made, close }: { readonly made: Made; readonly close: () => voi
         <path d={qr.path} fill="#000000" shapeRendering="crispEdges" />
       </svg>
       <Body1 as="p" className={styles.text}>
-        {say.ADDRESS}{' '}
-        <Link href={address} target="_blank" rel="noopener noreferrer" inline>
-          {address}
-        </Link>
+        {say.ADDRESS}
       </Body1>
+      <Link href={address} target="_blank" rel="noopener noreferrer" className={own.address}>
+        {address}
+      </Link>
       <Body1 as="p" className={styles.text}>
         {say.until(until)}
       </Body1>
