@@ -108,7 +108,7 @@ describe('a page that anybody may open', () => {
       body: stream,
       duplex: 'half',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    } as RequestInit);
+    });
     // Whoever is still sending may read the answer, or only that the line was cut.
     const answer = await endless.then((one) => one.text()).catch(() => '<p>too-large</p>');
     expect(answer).toBe('<p>too-large</p>');

@@ -25,7 +25,7 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 .75rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
 p, ul, ol { margin: 0 0 1rem; }
-a { color: inherit; display: inline-block; padding: .15rem 0; }
+a { color: inherit; display: block; padding: .15rem 0; }
 ol.clauses { list-style: none; padding: 0; }
 ol.clauses li { position: relative; padding-left: 2.75rem; margin-bottom: .6rem; }
 ol.clauses li.point { margin-left: 1.25rem; }
