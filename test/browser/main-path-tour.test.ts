@@ -129,6 +129,9 @@ inBrowser('a stranger at /sandbox', () => {
     await sandbox.lookClosely(page, 'tour-channel');
     await newest('Approve').click();
     await says(/You are Ben again/);
+    await letItWalk(/Open the register/);
+    await expectRingAround(newest('Open the register'));
+    await sandbox.lookClosely(page, 'tour-register');
     await letItWalk(/That is the whole way/);
     await says(/Nothing of what Ben wrote stands in any of them/);
     // The list that he signed from says so by itself.

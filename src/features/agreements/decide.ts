@@ -11,7 +11,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { inForce, ladderOf } from './in-force.ts';
 import { beginChase, stepAt } from './ladder.ts';
 import * as say from './messages.ts';
-import type { Signer } from './own-answer.ts';
+import { ownEvent, type Signer } from './own-answer.ts';
 import type { AgreementEvent, AgreementRequest, Chase, Wait } from './ports.ts';
 import { type Entry, entriesOf, isDone } from './register.ts';
 import { isWaiting } from './remind.ts';
@@ -235,17 +235,7 @@ const write = async (
     form: { form, personId, result: { request: request.id } },
     saves: [
       { table: 'agreement-request', expected: request.rev, next },
-      {
-        table: 'agreement-event',
-        next: {
-          schoolId: request.schoolId,
-          id: desk.newId(),
-          request: request.id,
-          at: call.at.toISOString(),
-          who: personId,
-          ...event,
-        },
-      },
+      ownEvent(desk, call, request.id, event),
       ...(chase ? [{ table: 'agreement-chase', expected: before?.rev ?? 0, next: chase } as const] : []),
     ],
     audit: [{ who: personId, what: `agreement.${what}`, about: request.id }],

@@ -4,7 +4,7 @@ import type { Call } from '../../core/feature.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
 import type { InForce } from './in-force.ts';
-import type { AgreementRequest, AgreementSave, Chase, Wait } from './ports.ts';
+import type { AgreementEvent, AgreementRequest, AgreementSave, Chase, Wait } from './ports.ts';
 import { isWaiting } from './remind.ts';
 import type { Scene, Typed } from './view-read.ts';
 
@@ -38,6 +38,24 @@ export const wordingSave = (
 ): AgreementSave => ({
   table: 'agreement-wording',
   next: { schoolId, id: hash, form: id, body: agreement, at },
+});
+
+/** What happened, by whoever did it. */
+export const ownEvent = (
+  desk: AgreementsDesk,
+  call: Signer,
+  request: string,
+  event: Pick<AgreementEvent, 'kind' | 'data' | 'words'>,
+): AgreementSave => ({
+  table: 'agreement-event',
+  next: {
+    schoolId: call.person.schoolId,
+    id: desk.newId(),
+    request,
+    at: call.at.toISOString(),
+    who: call.person.personId,
+    ...event,
+  },
 });
 
 /** The chase after this answer; null: it goes on as it is. */

@@ -22,6 +22,7 @@ import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { documentOf } from './documents.ts';
 import * as say from './messages.ts';
+import { noted } from './noted.ts';
 import type { Door } from './own-answer.ts';
 import { paperOf } from './paper.ts';
 import type { Signature } from './ports.ts';
@@ -110,15 +111,7 @@ const signedPaper = async (
   if (!signature || (!isOwn && !maySeeRegister(call.person))) throw new Fault('not-found', say.NO_COPY);
   const wording = await desk.store.wording(schoolId, signature.hash);
   if (!wording) throw new Error('a signature for a wording that nobody kept');
-  if (!isOwn)
-    await desk.work.commit({
-      schoolId,
-      at: call.at,
-      correlation: call.correlation,
-      saves: [],
-      audit: [{ who: personId, what: route, about: signature.request }],
-      effects: [],
-    });
+  if (!isOwn) await noted(desk, call, route, signature.request);
   return {
     signature,
     paper: paperOf(desk.people.school(schoolId).name, signature, wording),

@@ -6,6 +6,7 @@ import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { decideAbout, personScene } from './decide.ts';
 import type { AgreementsDesk } from './desk.ts';
 import * as say from './messages.ts';
+import { noted } from './noted.ts';
 import { personView } from './view-person.ts';
 import { REGISTRARS } from './who.ts';
 
@@ -33,14 +34,7 @@ export const personRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     answer: registerPerson,
     run: async (call, { request }) => {
       const view = await shown(desk, call, request);
-      await desk.work.commit({
-        schoolId: call.person.schoolId,
-        at: call.at,
-        correlation: call.correlation,
-        saves: [],
-        audit: [{ who: call.person.personId, what: 'agreement.look-person', about: request }],
-        effects: [],
-      });
+      await noted(desk, call, 'agreement.look-person', request);
       return view;
     },
   };

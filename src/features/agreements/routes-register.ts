@@ -17,6 +17,7 @@ import type { Roster } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { audiencesIn } from './in-force.ts';
 import * as say from './messages.ts';
+import { noted } from './noted.ts';
 import { type Entry, isDone, standingInWords, statesOf } from './register.ts';
 import { loadRegister, registerTotals } from './view-register.ts';
 import { maySeeRegister, REGISTRARS } from './who.ts';
@@ -66,21 +67,14 @@ const rowOf = (
 
 /** Who looked, and when, is written down before anything is shown. */
 const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promise<Register> => {
-  const { schoolId, personId } = call.person;
+  const { schoolId } = call.person;
   if (!maySeeRegister(call.person)) throw new Fault('not-yours', say.NOT_REGISTRAR);
   const { entries, roster, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
   const exempt = entries.filter(({ request, byFile }) => request.state === 'exempt' && !byFile);
   // The list comes without what is sealed.
   const full = await Promise.all(exempt.map(({ request }) => desk.store.request(schoolId, request.id)));
   const why = new Map(full.flatMap((one) => (one ? [[one.id, one.words?.exempt ?? null] as const] : [])));
-  await desk.work.commit({
-    schoolId,
-    at: call.at,
-    correlation: call.correlation,
-    saves: [],
-    audit: [{ who: personId, what: route, about: null }],
-    effects: [],
-  });
+  await noted(desk, call, route, null);
   return {
     totals: await registerTotals(desk, schoolId, { entries, forms }, call.at),
     notLooked: missing,

@@ -6,6 +6,7 @@ import * as say from './messages.ts';
 import {
   answeredRequest,
   type Door,
+  ownEvent,
   type Signer,
   stands,
   type What,
@@ -84,19 +85,11 @@ export const saySo = async <Told>(
     what: asks ? 'agreement.question' : 'agreement.decline',
     saves: [
       wordingSave(schoolId, form, at),
-      {
-        table: 'agreement-event',
-        next: {
-          schoolId,
-          id: desk.newId(),
-          request: request.id,
-          at,
-          who: personId,
-          kind: asks ? 'question' : 'declined',
-          data: { hash: form.hash },
-          words: words === '' ? null : words,
-        },
-      },
+      ownEvent(desk, call, request.id, {
+        kind: asks ? 'question' : 'declined',
+        data: { hash: form.hash },
+        words: words === '' ? null : words,
+      }),
     ],
     wait: (before) => beginWait(next, before, told, scene.school.calendar, call.at),
     effects: told.map((keeper): Effect => toldMessage(next, keeper)),

@@ -3,7 +3,16 @@ import type { AgreementsDesk } from './desk.ts';
 import { documentOf } from './documents.ts';
 import type { InForce } from './in-force.ts';
 import * as say from './messages.ts';
-import { answeredRequest, clean, type Door, type Signer, stands, wordingSave, write } from './own-answer.ts';
+import {
+  answeredRequest,
+  clean,
+  type Door,
+  ownEvent,
+  type Signer,
+  stands,
+  wordingSave,
+  write,
+} from './own-answer.ts';
 import { renewsAt } from './renewal.ts';
 import { nameCheck } from './same-name.ts';
 import { asksFor, purposeOf, type Scene, sceneFor, type Typed } from './view-read.ts';
@@ -109,19 +118,7 @@ export const sign = async <Told>(
           captures: typed.captures,
         },
       },
-      {
-        table: 'agreement-event',
-        next: {
-          schoolId,
-          id: desk.newId(),
-          request: request.id,
-          at,
-          who: personId,
-          kind: 'signed',
-          data: { hash: form.hash },
-          words: null,
-        },
-      },
+      ownEvent(desk, call, request.id, { kind: 'signed', data: { hash: form.hash }, words: null }),
     ],
     effects: [],
   });

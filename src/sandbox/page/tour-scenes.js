@@ -280,6 +280,34 @@ export const scenes = [
     ],
   },
   {
+    title: 'Hannah sees who has signed',
+    as: school.coordinator,
+    say: 'You are Hannah again. Who has not signed is reminded by itself; the clock in “Behind the scenes” moves the days, to see it later.',
+    steps: [
+      {
+        say: 'Write “agreements status” to the app.',
+        here: 'Write here',
+        at: () => element('#words'),
+        fill: () => writeToApp('agreements status'),
+        until: () => wroteToApp('agreements status'),
+      },
+      {
+        say: 'Send it.',
+        here: 'Send',
+        at: () => element('#compose button[type="submit"]'),
+        until: (tour) =>
+          buttonOn(chatOf(school.coordinator), { verb: 'agreement.register', since: tour.since }) !== null,
+        landmark: true,
+      },
+      {
+        say: 'Open the register: those who have not signed stand first. A question, or a “no”, is answered here.',
+        here: 'Press here',
+        at: () => elementOn(chatOf(school.coordinator), { verb: 'agreement.register' }),
+        until: () => openWindow() !== null,
+      },
+    ],
+  },
+  {
     title: 'Ben sees where it stands',
     as: school.teacher,
     say: 'And his report? Whoever reports something may see that it is in good hands, and nothing more.',
