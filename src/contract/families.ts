@@ -94,6 +94,8 @@ export const families = z.object({
   /** Empty for those who see numbers alone. */
   matters: z.array(matter),
   rows: z.array(familyRow),
+  /** Who have left: what was signed stays. */
+  left: z.array(z.object({ pupil: z.string(), name: z.string() })),
 });
 export type Families = z.infer<typeof families>;
 
@@ -128,6 +130,14 @@ export const narrowedFamilies = (
       words.every((word) => text.includes(word))
     );
   });
+};
+
+/** Of those who have left nobody is listed before somebody searches. */
+export const leftNamed = (left: Families['left'], search: string): Families['left'] => {
+  const words = folded(search).split(/\s+/).filter(Boolean);
+  return words.length === 0
+    ? []
+    : left.filter(({ name }) => words.every((word) => folded(name).includes(word)));
 };
 
 /** `GET /api/families/pupil?pupil=...`: one pupil with all that was ever signed and said. */

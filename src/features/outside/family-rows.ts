@@ -135,14 +135,13 @@ export const matterRows = (
     })
     .sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'declined' ? -1 : 1));
 
-/** One pupil with all that was ever signed and said about them. */
-export const pupilView = (
-  { pupil, needs }: PupilNeeds,
+type SignedLine = FamilyPupil['needs'][number]['signatures'][number];
+
+const linesOf = (
   signed: readonly OutsideSignature[],
   happened: readonly OutsideEvent[],
-  titleOf: (form: string) => string,
   roster: Roster,
-): FamilyPupil => {
+): { readonly opened: Opened; readonly lineFor: (one: SignedFact, counts: boolean) => SignedLine } => {
   const opened: Opened = {
     signatures: new Map(signed.map((one) => [one.id, one])),
     events: new Map(happened.map((one) => [one.id, one])),
@@ -151,10 +150,7 @@ export const pupilView = (
   const struckBy = new Map(
     happened.flatMap((event) => (event.kind === 'struck' ? [[event.data['signature'], event] as const] : [])),
   );
-  const signatureOf = (
-    one: SignedFact,
-    counts: boolean,
-  ): FamilyPupil['needs'][number]['signatures'][number] => {
+  const lineFor = (one: SignedFact, counts: boolean): SignedLine => {
     const event = struckBy.get(one.id);
     return {
       signature: one.id,
@@ -164,6 +160,73 @@ export const pupilView = (
       inTeams: false,
     };
   };
+  return { opened, lineFor };
+};
+
+/** Newest first. */
+const historyOf = (
+  happened: readonly OutsideEvent[],
+  titleOf: (form: string) => string,
+  roster: Roster,
+): FamilyPupil['history'] =>
+  happened.toReversed().map((event) => {
+    const said = saidBy(event.words);
+    const who =
+      event.who === null ? (said === null ? null : `by ${said}`) : `by ${nameOf(roster, event.who)}`;
+    return {
+      line: say.historyLine(
+        event.kind,
+        londonDay(new Date(event.at)),
+        titleOf(event.form),
+        say.PARTS[event.part],
+        who,
+      ),
+      words: event.words?.words ?? null,
+    };
+  });
+
+/** Who has left: nothing is asked, and all that was signed stays. `signed` has one at least. */
+export const leftView = (
+  signed: readonly OutsideSignature[],
+  happened: readonly OutsideEvent[],
+  titleOf: (form: string) => string,
+  roster: Roster,
+): FamilyPupil => {
+  const { lineFor } = linesOf(signed, happened, roster);
+  const groups = Map.groupBy(signed.toReversed(), ({ form, part }) => `${part} ${form}`);
+  return {
+    name: signed.at(-1)?.subjectName ?? say.SOMEBODY,
+    place: say.LEFT,
+    matters: [],
+    needs: [...groups.values()].flatMap((group) => {
+      const [newest] = group;
+      if (!newest || newest.part === 'visitor') return [];
+      return [
+        {
+          form: newest.form,
+          agreement: titleOf(newest.form),
+          part: newest.part,
+          partTitle: say.PARTS[newest.part],
+          standing: say.ASKED_NO_MORE,
+          exempt: null,
+          may: null,
+          signatures: group.map((one) => lineFor(one, false)),
+        },
+      ];
+    }),
+    history: historyOf(happened, titleOf, roster),
+  };
+};
+
+/** One pupil with all that was ever signed and said about them. */
+export const pupilView = (
+  { pupil, needs }: PupilNeeds,
+  signed: readonly OutsideSignature[],
+  happened: readonly OutsideEvent[],
+  titleOf: (form: string) => string,
+  roster: Roster,
+): FamilyPupil => {
+  const { opened, lineFor } = linesOf(signed, happened, roster);
   return {
     name: pupil.name,
     place: say.place(pupil.className, pupil.year),
@@ -190,26 +253,12 @@ export const pupilView = (
           ...(line !== null && teams?.signature
             ? [{ signature: teams.signature, line, counts: true, struck: null, inTeams: true }]
             : []),
-          ...need.counts.map((one) => signatureOf(one, true)),
-          ...need.past.map((one) => signatureOf(one, false)),
-          ...need.struck.map((one) => signatureOf(one, false)),
+          ...need.counts.map((one) => lineFor(one, true)),
+          ...need.past.map((one) => lineFor(one, false)),
+          ...need.struck.map((one) => lineFor(one, false)),
         ],
       };
     }),
-    history: happened.toReversed().map((event) => {
-      const said = saidBy(event.words);
-      const who =
-        event.who === null ? (said === null ? null : `by ${said}`) : `by ${nameOf(roster, event.who)}`;
-      return {
-        line: say.historyLine(
-          event.kind,
-          londonDay(new Date(event.at)),
-          titleOf(event.form),
-          say.PARTS[event.part],
-          who,
-        ),
-        words: event.words?.words ?? null,
-      };
-    }),
+    history: historyOf(happened, titleOf, roster),
   };
 };

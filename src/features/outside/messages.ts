@@ -103,6 +103,8 @@ export const place = (className: string | null, year: string | null): string =>
   [className === null ? 'No class' : `Class ${className}`, ...(year === null ? [] : [`year ${year}`])].join(
     ', ',
   );
+export const LEFT = 'Has left. Nothing is asked any more; what was signed stays.';
+export const ASKED_NO_MORE = 'Not asked any more.';
 export const VISITOR = 'Visitor';
 
 export const saidLine = (at: string, said: string | null): string =>

@@ -16,7 +16,7 @@ import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { version } from '../agreements/index.ts';
 import type { OutsideDesk } from './desk.ts';
-import { matterRows, nameOf, pupilView, rowsOf, type Subject } from './family-rows.ts';
+import { leftView, matterRows, nameOf, pupilView, rowsOf, type Subject } from './family-rows.ts';
 import * as say from './messages.ts';
 import { struckIn, totalsOf } from './needs.ts';
 import { outsidePaper } from './paper.ts';
@@ -67,11 +67,16 @@ const named = async (
   desk: OutsideDesk,
   schoolId: string,
   now: FamiliesNow,
-): Promise<Pick<Families, 'matters' | 'rows'>> => {
+): Promise<Pick<Families, 'matters' | 'rows' | 'left'>> => {
   const all = everybody(now);
   const ids = all.map(({ pupil }) => pupil.id);
-  const [signatures, events, visitors] = await Promise.all([
+  const here = new Set(ids);
+  const leftIds = now.signed.flatMap((one) =>
+    one.subjectKind === 'pupil' && !here.has(one.subjectId) ? [one.subjectId] : [],
+  );
+  const [signatures, left, events, visitors] = await Promise.all([
     desk.store.signatures(schoolId, ids),
+    desk.store.signatures(schoolId, [...new Set(leftIds)]),
     desk.store.events(schoolId, [
       ...ids,
       ...now.happened.flatMap((one) => (one.subjectKind === 'visitor' ? [one.subjectId] : [])),
@@ -97,6 +102,11 @@ const named = async (
   return {
     matters: [...matterRows(events, titlesOf(desk, schoolId), (id) => subjects.get(id) ?? null)],
     rows: all.flatMap((one) => rowsOf(one, opened)),
+    // The newest name that was written down.
+    left: [...new Map(left.map((one) => [one.subjectId, one.subjectName]))].map(([pupil, name]) => ({
+      pupil,
+      name,
+    })),
   };
 };
 
@@ -118,7 +128,7 @@ const look = async (desk: OutsideDesk, call: RouteCall, what: string): Promise<F
     keeps,
     states: FAMILY_STATES.map((id) => ({ id, title: say.STATES[id] })),
     parts: (['pupil', 'parent'] as const).map((id) => ({ id, title: say.PARTS[id] })),
-    ...(keeps ? await named(desk, schoolId, now) : { matters: [], rows: [] }),
+    ...(keeps ? await named(desk, schoolId, now) : { matters: [], rows: [], left: [] }),
   };
 };
 
@@ -197,13 +207,17 @@ export const familyRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
       const { schoolId } = call.person;
       const now = await loadFamilies(desk, schoolId, call.at);
       const found = everybody(now).find((member) => member.pupil.id === pupil);
-      if (!found) throw new Fault('not-found', say.NOT_HERE);
+      const isPupil = now.signed.some((one) => one.subjectId === pupil && one.subjectKind === 'pupil');
+      if (!found && !isPupil) throw new Fault('not-found', say.NOT_HERE);
       await looked(desk, call, 'outside.look-pupil', pupil);
       const [signed, happened] = await Promise.all([
         desk.store.signatures(schoolId, [pupil]),
         desk.store.events(schoolId, [pupil]),
       ]);
-      return pupilView(found, signed, happened, titlesOf(desk, schoolId), now.roster);
+      const titleOf = titlesOf(desk, schoolId);
+      return found
+        ? pupilView(found, signed, happened, titleOf, now.roster)
+        : leftView(signed, happened, titleOf, now.roster);
     },
   };
 

@@ -2,7 +2,7 @@
 
 export const HEADING = 'Families';
 export const ABOUT =
-  'Which pupils and parents have signed. One parent or carer is enough for each child. Nobody here has an account, so no name was proven: "by link" means that whoever held the link has signed.';
+  'Which pupils and parents have signed. One parent or carer is enough for each child. Families have no account here, so no name was proven: "by link" means that whoever held the link has signed.';
 export const NUMBERS_ONLY = 'You see numbers only. Names are for those who keep this list.';
 export const MATTERS = 'Waits for you';
 export const NO_MATTERS = 'Nobody has a question, and nobody has said no.';
@@ -36,6 +36,9 @@ export const NOBODY = 'Nobody fits. Try fewer filters.';
 export const MORE = 'Show more';
 export const openPupil = (name: string): string => `Open ${name}`;
 export const OPEN = 'Open';
+export const LEFT = 'Pupils who have left';
+export const leftHint = (count: number): string =>
+  `${count === 1 ? '1 pupil who has' : `${count} pupils who have`} left signed here, or their parents did. Search by a name above to find them.`;
 export const FILE_HINT =
   'The file holds those who are shown here, also those below "Show more". Who looks here, opens a pupil or takes a file is written down.';
 

@@ -22,6 +22,7 @@ import {
   type FamilyFilters,
   type FamilyRow,
   families,
+  leftNamed,
   NO_CLASS,
   narrowedFamilies,
 } from '../../contract/families.ts';
@@ -185,6 +186,7 @@ const Pupils = (props: {
   const { view, page, filters, setFilters, open } = props;
   const styles = useStyles();
   const [most, setMost] = useState(AT_ONCE);
+  const found = leftNamed(view.left, filters.search);
   const pupils = [...Map.groupBy(narrowedFamilies(view.rows, filters), ({ pupil }) => pupil).values()];
   return (
     <>
@@ -216,6 +218,28 @@ const Pupils = (props: {
           </Button>
         )}
       </section>
+      {view.left.length > 0 && (
+        <section className={styles.section}>
+          <Subtitle2 as="h2" className={styles.heading}>
+            {say.LEFT}
+          </Subtitle2>
+          <Body1 as="p" className={styles.text}>
+            {say.leftHint(view.left.length)}
+          </Body1>
+          <ul className={styles.rows}>
+            {found.map(({ pupil, name }) => (
+              <li key={pupil} className={styles.row}>
+                <Body1Strong>
+                  <bdi>{name}</bdi>
+                </Body1Strong>
+                <Button size="small" aria-label={say.openPupil(name)} onClick={() => open(pupil)}>
+                  {say.OPEN}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <FileButtons page={page} path="/api/families/file" filters={filters} hint={say.FILE_HINT} />
     </>
   );

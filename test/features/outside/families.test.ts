@@ -4,7 +4,7 @@ import { readSheet } from 'read-excel-file/node';
 import { readCsv } from '../../../src/adapters/csv/index.ts';
 import { createDocuments } from '../../../src/adapters/documents/index.ts';
 import type { Families, FamilyPupil } from '../../../src/contract/families.ts';
-import { FAMILY_KEEPERS, FAMILY_ROLES } from '../../../src/contract/families.ts';
+import { FAMILY_KEEPERS, FAMILY_ROLES, leftNamed } from '../../../src/contract/families.ts';
 import type { File } from '../../../src/contract/file.ts';
 import type { Roster } from '../../../src/core/person.ts';
 import type { Role } from '../../../src/core/roles.ts';
@@ -313,6 +313,26 @@ describe('a decision', () => {
     await expect(office.ask('outside.look-pupil', { pupil: gone.id })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+});
+
+describe('who has left', () => {
+  test('is asked for nothing; what was signed is found by name, with its copy', async () => {
+    const signature = await sign(gone.id, 'parent', { subjectName: 'Gone Away' });
+    await said(gone.id);
+    const { rows, left, matters } = await office.look();
+    expect(rows.some(({ pupil }) => pupil === gone.id)).toBe(false);
+    expect(matters).toEqual([]);
+    expect(left).toEqual([{ pupil: gone.id, name: 'Gone Away' }]);
+    expect([leftNamed(left, ''), leftNamed(left, 'away gone')]).toEqual([[], left]);
+    const view = await office.ask<FamilyPupil>('outside.look-pupil', { pupil: gone.id });
+    expect(view).toMatchObject({
+      name: 'Gone Away',
+      place: 'Has left. Nothing is asked any more; what was signed stays.',
+      needs: [{ may: null, signatures: [{ signature: signature.id, counts: false }] }],
+      history: [{ words: 'We would rather not.' }],
+    });
+    expect((await office.look(['chair-of-governors'])).left).toEqual([]);
   });
 });
 
