@@ -119,8 +119,11 @@ const giveChase = async (
   roster: Roster,
 ): Promise<boolean> => {
   const chase = await desk.store.chase(schoolId, about);
-  const keeper = chase?.handed.includes(to) ? nextOverseer(roster, about, chase.handed) : null;
-  if (!chase || keeper === null) return true;
+  if (!chase?.handed.includes(to)) return true;
+  // It was given on already, or the next has it anyway: nobody more, however often Teams refuses.
+  if (chase.handed.slice(chase.handed.indexOf(to) + 1).some((id) => isAble(roster, id))) return true;
+  const keeper = nextOverseer(roster, about, chase.handed);
+  if (keeper === null) return true;
   const now = desk.clock.now();
   const { kind } = await desk.work.commit({
     schoolId,

@@ -208,6 +208,12 @@ describe('a list that its keeper cannot have', () => {
     await office.notReached('dsl', 'Forbidden', 'agreement.list');
     expect(office.sent('head', 'agreement.list')).toHaveLength(1);
     expect(await headsList()).toContain('teacher1 of Oakfield');
+    // Teams goes on refusing: the head has it, and nobody more.
+    await office.notReached('dsl', 'Forbidden', 'agreement.list');
+    expect(office.store.state.agreements.chases.get(`${OAK}|${idOf('teacher1')}`)?.handed).toEqual([
+      idOf('dsl'),
+      idOf('head'),
+    ]);
   });
 
   test('goes to the head within minutes when the line manager has left', async () => {

@@ -67,6 +67,15 @@ begin
 end $body$;
 `;
 
+/** What waits already is told anew: nobody has written down to whom it was. The table is read whole, as its owner may. */
+const alreadyWaiting = `
+alter table agreement_request no force row level security;
+insert into agreement_wait (school_id, request_id, rev, since, step, next_at, told, not_reached)
+select school_id, id, 1, at, 0, now(), '{}', '{}' from agreement_request
+where state = 'declined' or (state = 'open' and details->>'question' = 'asked');
+alter table agreement_request force row level security;
+`;
+
 export const up = async (db: Kysely<unknown>): Promise<void> => {
-  await sql.raw([tables, closed(RIGHTS), commitWaits].join('\n')).execute(db);
+  await sql.raw([tables, alreadyWaiting, closed(RIGHTS), commitWaits].join('\n')).execute(db);
 };
