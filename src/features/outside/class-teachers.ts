@@ -2,7 +2,7 @@
  * Whose class it is: the MIS writes a name, the directory knows accounts. Nobody is guessed, since children's names hang on
  * it: a name that fits no account, or more than one, is nobody's until the school file says whose class it is. Pure.
  */
-import type { Roster } from '../../core/person.ts';
+import type { Roster, RosterEntry } from '../../core/person.ts';
 import type { SchoolAgreements } from '../../core/school.ts';
 import { nameParts } from '../agreements/index.ts';
 
@@ -21,18 +21,19 @@ export interface ClassTeachers {
 
 const key = (name: string): string => nameParts(name).join(' ');
 
-/** Account by name, of those who could be a teacher: an account of their own that is switched on. */
-const accountsIn = (roster: Roster): ReadonlyMap<string, readonly string[]> => {
-  const able = Object.values(roster.people).filter(
-    ({ kind, enabled, shared, name }) => kind === 'staff' && enabled && !shared && key(name) !== '',
+/**
+ * Accounts by name. Who was switched off and who is a guest counts too: of a teacher who has left and a namesake who is
+ * here, the one who is here teaches nobody by that.
+ */
+const accountsIn = (roster: Roster): ReadonlyMap<string, readonly RosterEntry[]> =>
+  Map.groupBy(
+    Object.values(roster.people).filter(
+      ({ kind, shared, name }) => kind !== 'pupil' && !shared && key(name) !== '',
+    ),
+    ({ name }) => key(name),
   );
-  return new Map(
-    [...Map.groupBy(able, ({ name }) => key(name))].map(([name, people]) => [
-      name,
-      people.map(({ personId }) => personId),
-    ]),
-  );
-};
+
+const canTeach = ({ kind, enabled }: RosterEntry): boolean => kind === 'staff' && enabled;
 
 /** Between names of several: "Marsh / Harlow", "Ms Marsh and Mr Harlow". */
 const BETWEEN = /\s*(?:[/&;+|\n]|\band\b)\s*/i;
@@ -46,7 +47,7 @@ const fold = (className: string): string => className.normalize('NFKC').trim().t
 export const teachersFrom = (roster: Roster, own: SchoolAgreements['classTeachers']) => {
   const accounts = accountsIn(roster);
   const said = new Map(Object.entries(own ?? {}).map(([name, people]) => [fold(name), people]));
-  const find = (name: string): readonly string[] => accounts.get(key(name)) ?? [];
+  const find = (name: string): readonly RosterEntry[] => accounts.get(key(name)) ?? [];
 
   /** One cell can name several; "Marsh, Chloe" is one, "Chloe Marsh, Ben Harlow" are two. */
   const namesIn = (written: string): readonly string[] =>
@@ -60,12 +61,14 @@ export const teachersFrom = (roster: Roster, own: SchoolAgreements['classTeacher
   return (className: string, written: readonly string[]): ClassTeachers => {
     const instead = said.get(fold(className));
     if (instead) return { people: instead, unknown: [] };
-    const found = [...new Set(written.flatMap(namesIn))].map((name) => ({ name, ids: find(name) }));
-    return {
-      people: [...new Set(found.flatMap(({ ids }) => (ids.length === 1 ? ids : [])))],
-      unknown: found.flatMap(({ name, ids }) =>
-        ids.length === 1 ? [] : [{ name, why: ids.length === 0 ? 'nobody' : 'several' } as const],
-      ),
-    };
+    const people = new Set<string>();
+    const unknown: UnknownTeacher[] = [];
+    for (const name of new Set(written.flatMap(namesIn))) {
+      const [one, other] = find(name);
+      if (other) unknown.push({ name, why: 'several' });
+      else if (one && canTeach(one)) people.add(one.personId);
+      else unknown.push({ name, why: 'nobody' });
+    }
+    return { people: [...people], unknown };
   };
 };

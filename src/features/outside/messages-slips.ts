@@ -80,6 +80,8 @@ export const NOT_CHOSEN =
   'Please choose the columns for the pupil and the date, and the agreement. Nothing was recorded.';
 export const CHANGED =
   'Something has changed since you looked: your file, the roll, or what is recorded. Please look at the new preview, then confirm again. Nothing was recorded.';
+export const NO_HEADINGS =
+  'The first row of this file is a slip already. Please put a row with headings above it, such as Pupil, Class, Agreement, Who signed, Name on the slip, Date.';
 export const NOTHING = 'There is no slip in this file that could be recorded. Please look at the faults.';
 export const TOO_MANY = (most: number): string =>
   `These are more than ${most} signatures at once. Please bring them in two files. Nothing was recorded.`;

@@ -17,6 +17,7 @@ import {
   headings,
   keptMapping,
   offered,
+  readDay,
   readOrSay,
   seenOf,
   shownFaults,
@@ -179,6 +180,16 @@ const savesOf = (
   ];
 };
 
+/**
+ * Every slip has a date, so a heading that is one is no heading. Headings are kept in plain for next time: a child's name
+ * must not be taken for one.
+ */
+const titlesOf = ({ rows }: CsvRead): readonly string[] => {
+  const titles = headings(rows[0] ?? []);
+  if (titles.some((title) => readDay(title) !== null)) throw new Fault('bad-data', say.NO_HEADINGS);
+  return titles;
+};
+
 interface Looked {
   readonly scene: SlipScene;
   readonly fresh: Sorted['fresh'];
@@ -227,7 +238,7 @@ export const previewSlips = async (
 ): Promise<SlipPreview> => {
   const { file, rest } = given;
   const csv = readOrSay(desk.readCsv, file);
-  const titles = headings(csv.rows[0] ?? []);
+  const titles = titlesOf(csv);
   const { mapping, guessed } = given.mapping
     ? { mapping: given.mapping, guessed: false }
     : offered<SlipMapping>(
@@ -280,6 +291,7 @@ export const importSlips = async (
   const { schoolId, personId } = call.person;
   const { file, mapping, rest } = given;
   const csv = readOrSay(desk.readCsv, file);
+  const titles = titlesOf(csv);
   if (missingOfSlips(mapping, rest).length > 0) throw new Fault('bad-data', say.NOT_CHOSEN);
   const { scene, fresh, seen } = await look(desk, call, file, csv, mapping, rest);
   if (seen !== given.seen) throw new Fault('changed', say.CHANGED);
@@ -297,7 +309,7 @@ export const importSlips = async (
           schoolId,
           id: desk.newId(),
           key: MAPPING,
-          value: { mapping, titles: headings(csv.rows[0] ?? []) },
+          value: { mapping, titles },
           who: personId,
           at: call.at.toISOString(),
         },

@@ -3,7 +3,7 @@ import type { Signer, SlipField } from '../../contract/slips.ts';
 
 export const HEADING = 'Paper slips';
 export const ABOUT =
-  'Agreements that pupils or parents signed on paper. Record them here, and the register counts them as "on paper". Keep the paper as your policy says.';
+  'Agreements that pupils or parents signed on paper. Record them here, and the page "Families" counts them as "on paper". Keep the paper as your policy says.';
 export const NO_ROLL = 'There is nobody on the roll yet. Import it first, on the page "Roll".';
 
 export const ONE = 'Record one slip';
@@ -93,7 +93,7 @@ export const DONE = 'The slips in your file are recorded.';
 
 export const RECORDED = 'Recorded slips';
 export const NONE = 'No slip has been recorded yet.';
-export const more = (count: number): string => `And ${count} before these. The register has them all.`;
+export const more = (count: number): string => `And ${count} before these. The page "Families" has them all.`;
 export const slipOf = (part: 'pupil' | 'parent', name: string, relationship: string): string =>
   [
     part === 'pupil' ? 'Signed by the pupil' : 'Signed by a parent or carer',

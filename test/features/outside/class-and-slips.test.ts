@@ -559,6 +559,18 @@ describe('the office', () => {
     expect(desk.signatures()).toEqual([]);
   });
 
+  test('forgets the headings: the first slip is not kept as one', async () => {
+    const desk = await open();
+    const file = csv([], ['Ella Low', '3M', 'Dana Low', '30/11/2026']);
+    const mapping = { pupil: 'Ella Low', name: 'Dana Low', signedOn: '30/11/2026' };
+    const given = { file, mapping, rest: { ...NO_REST, form: 'pupils', part: 'parent' } };
+    expect(await refusal(desk.ask('office', 'outside.preview-slips', given))).toBe('bad-data');
+    expect(await refusal(desk.ask('office', 'outside.import-slips', { ...given, seen: '' }))).toBe(
+      'bad-data',
+    );
+    expect(desk.store.state.settings).toEqual([]);
+  });
+
   test('alone and the others who keep the register record slips; teachers, pupils and shared accounts do not', async () => {
     const desk = await open();
     const file = csv([slip(1)]);

@@ -66,6 +66,13 @@ describe('the teacher of a class', () => {
     expect(teachers(['Nora Penn'], [somebody('penn', 'Nora Penn', more)]).people).toEqual([]);
   });
 
+  test('is not the namesake of somebody who has left, or of a guest', () => {
+    for (const more of [{ enabled: false }, { kind: 'guest' }] as const)
+      expect(
+        teachers(['Nora Penn'], [somebody('here', 'Nora Penn'), somebody('other', 'Nora Penn', more)]),
+      ).toEqual({ people: [], unknown: [{ name: 'Nora Penn', why: 'several' }] });
+  });
+
   test('is whom the school file names, instead of the MIS, whatever the case of the class', () => {
     expect(teachers(['Jo Smith'], PEOPLE, { '3m': ['smith-2'] })).toEqual({
       people: ['smith-2'],
