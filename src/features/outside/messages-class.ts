@@ -20,8 +20,14 @@ export const unknownTeacher = (className: string, { name, why }: UnknownTeacher)
 export const noTeacher = (className: string): string =>
   `${className}: the roll names no teacher. Import it with the teachers, or name one in the school file (agreements, classTeachers).`;
 
-export const aboutForm = (section: string | null, version: string): string =>
-  `${section === null ? '' : `From the policy: ${section}. `}Version ${version}.`;
+export const aboutForm = (section: string | null, version: string, document: string | null): string =>
+  [
+    ...(section === null ? [] : [`From the policy: ${section}.`]),
+    `Version ${version}.`,
+    ...(document === null
+      ? []
+      : [`Your school gives it as a document: ${document}. Please read it aloud from there.`]),
+  ].join(' ');
 
 const HOW: Readonly<Record<How, string>> = {
   class: 'agreed aloud in class',

@@ -5,7 +5,7 @@ import { Fault } from '../../core/errors.ts';
 import type { RouteCall } from '../../core/feature.ts';
 import type { Roster } from '../../core/person.ts';
 import { AGREEMENT_DEFAULTS } from '../../core/school.ts';
-import { wholeWording } from '../agreements/index.ts';
+import { documentOf, wholeWording } from '../agreements/index.ts';
 import { madeId } from '../messages/index.ts';
 import { type ClassTeachers, teachersFrom } from './class-teachers.ts';
 import type { OutsideDesk } from './desk.ts';
@@ -42,7 +42,14 @@ export const classesOf = async (desk: OutsideDesk, { person, at }: RouteCall): P
       // The name of an account tells a teacher; what the account may do is told by the school.
       return { ...one, taught, own: person.kind === 'staff' && taught.people.includes(person.personId) };
     });
-  return { ...now, open: keepsFamilies(person) ? all : all.filter(({ own }) => own) };
+  const { forms } = desk.policies.current(person.schoolId).rules.agreements;
+  const forPupils = new Set(forms.flatMap(({ id, audience }) => (audience.includes('pupil') ? [id] : [])));
+  return {
+    ...now,
+    // What only parents sign is nothing that a class misses.
+    notAsked: now.notAsked.filter(({ form }) => forPupils.has(form)),
+    open: keepsFamilies(person) ? all : all.filter(({ own }) => own),
+  };
 };
 
 /** What a pupil agrees to themselves. */
@@ -132,12 +139,13 @@ export const classView = (now: ClassesNow, name: string): MyClass => {
       });
       if (children.length === 0) return [];
       const { opening, groups } = wholeWording(form.agreement, isForPupil);
+      const document = documentOf(form.agreement);
       return [
         {
           form: form.id,
           title: form.title,
           hash: form.hash,
-          about: say.aboutForm(form.agreement.header.section, version(form.hash)),
+          about: say.aboutForm(form.agreement.header.section, version(form.hash), document?.name ?? null),
           opening,
           groups: groups.map((group) => ({ ...group, clauses: [...group.clauses] })),
           undertakings: (form.agreement.text?.undertakings ?? [])
