@@ -23,7 +23,8 @@ export interface Facts {
   readonly store: Looked<StoreLook>;
   /** The application permissions of the token. */
   readonly permissions: Looked<readonly string[]>;
-  readonly graph: Looked<null>;
+  /** Asked, it answers, or says why not. */
+  readonly graph: Looked<{ readonly silent: string | null }>;
   /** By object id, of those that school files name: is there such an account? */
   readonly users: ReadonlyMap<string, Looked<boolean>>;
   /** By object id; null: there is no such group. */

@@ -121,7 +121,7 @@ const readEntra = async (config: Config, schools: readonly School[]) => {
     const why = reachable.why;
     return {
       appId,
-      graph: reachable,
+      graph: seen({ silent: why }),
       permissions,
       users: nothingOf(userIds, why),
       groups: nothingOf(groupIds, why),
@@ -145,7 +145,7 @@ const readEntra = async (config: Config, schools: readonly School[]) => {
   );
   return {
     appId,
-    graph: reachable,
+    graph: seen({ silent: reachable.kind === 'seen' ? null : reachable.why }),
     permissions,
     users: await eachOf(userIds, async (id) => (await graph.directory.user(id)) !== null),
     groups: await eachOf(groupIds, (id) => graph.inspection.group(id)),

@@ -186,6 +186,11 @@ describe('permissions', () => {
   });
 });
 
+test('a Graph that was asked and is silent is not well, and one that nobody asked was not looked at', () => {
+  expect(linesOf(factsOf({ graph: seen({ silent: 'no answer.' }) }), 'not-well')).toContain('no answer.');
+  expect(linesOf(factsOf({ graph: notLooked('later.') }), 'not-looked')).toContain('later.');
+});
+
 describe('database and keys', () => {
   const store = (more: object) =>
     factsOf({ store: seen({ migrations: { missing: [], unknown: [], never: false }, keys: [], ...more }) });

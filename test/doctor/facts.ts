@@ -64,7 +64,7 @@ export const factsOf = (more: Partial<Facts> = {}): Facts => {
       'MailboxSettings.Read',
       'Policy.Read.All',
     ]),
-    graph: seen(null),
+    graph: seen({ silent: null }),
     users: new Map(users.map(([, id]) => [id, seen(true)])),
     groups: new Map([...groups.map(([, id]) => id), GROUP].map((id) => [id, seen({ id, unfit: null })])),
     members: new Map<string, Looked<ReadonlySet<string>>>([

@@ -7,6 +7,8 @@ export interface MemorySignedGroup extends SignedGroup {
   /** Group -> object ids of people. */
   readonly groups: Map<string, Set<string>>;
   readonly accounts: Set<string>;
+  /** Object id -> name, where the directory shows it. */
+  readonly names: Map<string, string>;
   readonly unfit: Map<string, Unfit>;
   /** What a call answers instead, until it is deleted. */
   readonly refusals: Map<Call, NotDone>;
@@ -34,13 +36,18 @@ export const createMemorySignedGroup = (
   const memory: MemorySignedGroup = {
     groups: new Map(Object.entries(groups).map(([id, members]) => [id, new Set(members)])),
     accounts: new Set(accounts),
+    names: new Map(),
     unfit: new Map(),
     refusals: new Map(),
     done: [],
     before: () => undefined,
     look: async (group) =>
       refused('look', group) ?? { kind: 'found', unfit: memory.unfit.get(group) ?? null },
-    members: async (group) => refused('members', group) ?? { kind: 'known', ids: [...membersOf(group)] },
+    members: async (group) =>
+      refused('members', group) ?? {
+        kind: 'known',
+        people: [...membersOf(group)].map((id) => ({ id, name: memory.names.get(id) ?? null })),
+      },
     isMember: async (group, personId) => {
       memory.before('isMember');
       const refusal = memory.refusals.get('isMember') ?? null;

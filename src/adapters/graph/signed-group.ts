@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NotDone, SignedGroup, Unfit } from '../../features/memberships/ports.ts';
+import type { GroupMember, NotDone, SignedGroup, Unfit } from '../../features/memberships/ports.ts';
 import type { Ask } from './ask.ts';
 import { GRAPH } from './client.ts';
 import { GraphFault } from './graph-fault.ts';
@@ -27,7 +27,7 @@ export const unfitOf = (group: z.infer<typeof groupFacts>): Unfit | null => {
   return group.securityEnabled ? null : 'not-security';
 };
 
-const member = z.object({ '@odata.type': z.string(), id: z.string() });
+const member = z.object({ '@odata.type': z.string(), id: z.string(), displayName: z.string().nullish() });
 const USER = '#microsoft.graph.user';
 
 /** A job does several of these in a row and must end before the queue counts it as lost, after a minute. */
@@ -67,12 +67,13 @@ export const graphSignedGroup = (ask: Ask): SignedGroup => {
       });
     },
     members: (group) => {
-      const url = `/groups/${objectId(group)}/members?$select=id&$top=999`;
+      const url = `/groups/${objectId(group)}/members?$select=id,displayName&$top=999`;
       return tried(async () => {
-        const ids = new Set<string>();
-        for await (const one of allPages(ask, url, member, EACH))
-          if (one['@odata.type'] === USER) ids.add(one.id);
-        return { kind: 'known', ids: [...ids] };
+        // Somebody who came or went between two pages can be told twice.
+        const people = new Map<string, GroupMember>();
+        for await (const { id, displayName, '@odata.type': type } of allPages(ask, url, member, EACH))
+          if (type === USER) people.set(id, { id, name: displayName ?? null });
+        return { kind: 'known', people: [...people.values()] };
       });
     },
     isMember: (group, personId) => {

@@ -80,7 +80,7 @@ export const stays = (membership: Membership, at: Date): Membership =>
     dueAt: null,
   });
 
-/** The app had put them in, and somebody else took them out: that is not put right against them. */
+/** They were in it, and somebody else took them out: that is not put right against them. */
 export const taken = (membership: Membership, at: Date): Membership =>
   moved(membership, { ...NEW, state: 'taken', ours: false, at: iso(at), by: null, dueAt: null });
 

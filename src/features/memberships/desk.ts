@@ -12,7 +12,7 @@ import type { Membership, MembershipSave, MembershipStore, MembershipWork, Signe
 export interface MembershipDesk {
   readonly group: SignedGroup;
   readonly store: MembershipStore;
-  readonly agreements: Pick<AgreementStore, 'requests' | 'ofPerson'>;
+  readonly agreements: Pick<AgreementStore, 'requests' | 'ofPerson' | 'signatures'>;
   readonly work: MembershipWork;
   readonly policies: { current(schoolId: string): Policy };
   readonly people: People;

@@ -5,7 +5,7 @@
 
 /**
  * `joining`: has signed, the app is putting them in. `in`: read back as a member. `leaving`: somebody approved that they are
- * taken out. `out`: read back as no member. `taken`: the app had put them in, and somebody else took them out since.
+ * taken out. `out`: read back as no member. `taken`: they were in it, and somebody else took them out.
  */
 export type MembershipState = 'joining' | 'in' | 'leaving' | 'out' | 'taken';
 

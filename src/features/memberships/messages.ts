@@ -77,8 +77,7 @@ export const noteOf = ({ state, why }: Membership): string | null => {
 };
 
 /* In the tab. */
-export const NO_NAME = 'Somebody who is no longer in the directory';
-export const ELSEWHERE = 'Somebody who is not at this school';
+export const NO_NAME = 'Somebody whose name could not be read';
 export const NOT_APPROVER =
   'The e-safety coordinator, the headteacher or the deputy headteacher decides who is taken out of the group.';
 export const NO_GROUP = 'Your school has named no group of those who have signed.';
@@ -104,7 +103,7 @@ export const WAITING = (why: Why | null): string =>
 export const LEAVING = (why: Why | null): string =>
   why === null ? 'Is being taken out.' : `Not taken out yet: ${WHY[why]}`;
 export const outLine = (at: string): string => `Taken out on ${dayInWords(at)}.`;
-export const TAKEN = 'This app had put them in, and somebody else took them out.';
+export const TAKEN = 'Signed. Somebody else took them out of the group; this app did not.';
 export const askAgain = (count: number, members: number, limit: number): string =>
   `That is ${people(count)} of ${members} in the group, and more than ${limit} at once. Without the group they may be shut out of the school’s systems. Please look at each name again, then confirm.`;
 export const approved = (count: number): string =>

@@ -14,6 +14,13 @@ export type NotDone =
   /** Throttled, broken or silent; `retryAfterMs` null: Graph did not say how long. */
   | { readonly kind: 'not-now'; readonly retryAfterMs: number | null };
 
+export interface GroupMember {
+  /** Entra object id. */
+  readonly id: string;
+  /** null: the app may not see it. */
+  readonly name: string | null;
+}
+
 export type Done = { readonly kind: 'done' } | NotDone;
 
 /** A group of Entra, through Graph. All ids are object ids: a name is refused before anything is sent. */
@@ -21,7 +28,9 @@ export interface SignedGroup {
   /** `unfit` null: its members can be changed by an app. */
   look(group: string): Promise<{ readonly kind: 'found'; readonly unfit: Unfit | null } | NotDone>;
   /** People who are in the group itself, not by another group. */
-  members(group: string): Promise<{ readonly kind: 'known'; readonly ids: readonly string[] } | NotDone>;
+  members(
+    group: string,
+  ): Promise<{ readonly kind: 'known'; readonly people: readonly GroupMember[] } | NotDone>;
   isMember(
     group: string,
     personId: string,

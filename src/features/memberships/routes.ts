@@ -24,7 +24,7 @@ import {
   workEffect,
 } from './desk.ts';
 import * as say from './messages.ts';
-import type { Membership } from './ports.ts';
+import type { GroupMember, Membership } from './ports.ts';
 import { limitOf, type Proposal } from './proposals.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { APPROVERS, mayApprove } from './who.ts';
@@ -44,12 +44,28 @@ const confirmOf = ({ person }: RouteCall, chosen: readonly Proposal[]): string =
   return `membership.confirm|${person.schoolId}|${createHash('sha256').update(all.join()).digest('hex')}`;
 };
 
-const rowOf = ({ roster }: Scene, personId: string, words: string, unknown: string): GroupRow => {
-  const person = roster.people[personId];
-  const { jobTitle = null, department = null } = person?.facts ?? {};
+/** Of whoever is no longer at the school, or never was: by the directory, else as they signed. */
+type NameOf = (personId: string) => string;
+
+const namesFor = async (
+  desk: MembershipDesk,
+  { school, roster, memberships }: Scene,
+  members: readonly GroupMember[] | null,
+): Promise<NameOf> => {
+  const known = new Map((members ?? []).map(({ id, name }) => [id, name]));
+  for (const { id } of memberships) {
+    if (roster.people[id]?.name || known.get(id)) continue;
+    const [newest] = await desk.agreements.signatures(school.id, id);
+    known.set(id, newest?.name ?? null);
+  }
+  return (id) => roster.people[id]?.name || known.get(id) || say.NO_NAME;
+};
+
+const rowOf = ({ roster }: Scene, nameOf: NameOf, personId: string, words: string): GroupRow => {
+  const { jobTitle = null, department = null } = roster.people[personId]?.facts ?? {};
   return {
     person: personId,
-    name: person?.name || unknown,
+    name: nameOf(personId),
     place: [jobTitle, department].filter((part) => part !== null).join(', '),
     words,
   };
@@ -58,10 +74,17 @@ const rowOf = ({ roster }: Scene, personId: string, words: string, unknown: stri
 const byName = (a: GroupRow, b: GroupRow): number =>
   a.name.localeCompare(b.name, 'en-GB') || (a.person < b.person ? -1 : 1);
 
-const viewOf = (desk: MembershipDesk, call: RouteCall, scene: Scene, members: readonly string[] | null) => {
+const viewOf = async (
+  desk: MembershipDesk,
+  call: RouteCall,
+  scene: Scene,
+  people: readonly GroupMember[] | null,
+) => {
   const { memberships, proposed, group } = scene;
+  const nameOf = await namesFor(desk, scene, people);
+  const members = people?.map(({ id }) => id) ?? null;
   const ofGroup = memberships.filter((one) => one.group === group);
-  const row = ({ id }: Membership, words: string): GroupRow => rowOf(scene, id, words, say.NO_NAME);
+  const row = ({ id }: Membership, words: string): GroupRow => rowOf(scene, nameOf, id, words);
   const ours = new Set(ofGroup.filter((one) => one.ours).map(({ id }) => id));
   const known = new Map(ofGroup.map((one) => [one.id, one.state]));
   const others = (members ?? []).filter((id) => !ours.has(id) && known.get(id) !== 'joining');
@@ -87,7 +110,7 @@ const viewOf = (desk: MembershipDesk, call: RouteCall, scene: Scene, members: re
         return isShown ? [row(one, say.outLine(one.at))] : [];
       })
       .toSorted(byName),
-    others: others.map((id) => rowOf(scene, id, '', say.ELSEWHERE)).toSorted(byName),
+    others: others.map((id) => rowOf(scene, nameOf, id, '')).toSorted(byName),
   };
 };
 
@@ -135,7 +158,7 @@ export const membershipRoutes = (desk: MembershipDesk): readonly ApiRoute[] => {
         audit: [{ who: personId, what: 'membership.look', about: null }],
         effects: [],
       });
-      return { group: viewOf(desk, call, scene, read.kind === 'known' ? read.ids : null) };
+      return { group: await viewOf(desk, call, scene, read.kind === 'known' ? read.people : null) };
     },
   };
 
@@ -160,11 +183,11 @@ export const membershipRoutes = (desk: MembershipDesk): readonly ApiRoute[] => {
       const read = await desk.group.members(scene.group);
       // Without the size of the group nobody knows how much this is.
       if (read.kind !== 'known') throw new Fault('not-looked', say.NOT_LOOKED);
-      const limit = limitOf(read.ids.length);
+      const limit = limitOf(read.people.length);
       const purpose = confirmOf(call, chosen);
       if (chosen.length > limit && (confirm === null || desk.forms.open(confirm, personId, purpose) === null))
         return {
-          said: say.askAgain(chosen.length, read.ids.length, limit),
+          said: say.askAgain(chosen.length, read.people.length, limit),
           confirm: desk.forms.mint(personId, purpose),
         };
       const next = chosen.map(({ membership }) => ({

@@ -50,9 +50,7 @@ export const findings = (scene: Scene, members: ReadonlySet<string> | null, now:
     const isMember = members.has(before.id);
     const settled = now.getTime() - new Date(before.at).getTime() >= SETTLED_MS;
     if (before.state === 'in' && !isMember && settled)
-      return before.ours
-        ? [{ before, next: decide.taken(before, now), what: 'taken' }]
-        : [{ before, next: decide.isOut(before, now), what: 'gone' }];
+      return [{ before, next: decide.taken(before, now), what: 'taken' }];
     if ((before.state === 'out' || before.state === 'taken') && isMember && settled)
       return [{ before, next: decide.isIn(before, false, now), what: 'found-in' }];
     return [];
@@ -81,7 +79,7 @@ const ofSchool = async (desk: MembershipDesk, schoolId: string, now: Date): Prom
   if (!scene) return;
   const read = await desk.group.members(scene.group);
   if (read.kind !== 'known') desk.log.warn('membership.group-not-read', { school: schoolId, why: read.kind });
-  const found = findings(scene, read.kind === 'known' ? new Set(read.ids) : null, now);
+  const found = findings(scene, read.kind === 'known' ? new Set(read.people.map(({ id }) => id)) : null, now);
   const commit = (some: readonly Found[], effects: readonly Effect[]) =>
     desk.work.commit({
       schoolId,

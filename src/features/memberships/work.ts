@@ -158,8 +158,10 @@ const join = async (desk: MembershipDesk, one: One, correlation: string): Promis
   const at = () => desk.clock.now();
   const drop = async (): Promise<void> =>
     void (await write(desk, membership, decide.stays(membership, at()), correlation, 'dropped'));
-  // Another group in the school file: a sweep begins it anew.
-  if (membership.group !== group) return drop();
+  // A new wording meanwhile, or they have left. What somebody has taken back is theirs to say.
+  const isWanted = membership.by !== null || standing.kind === 'signed';
+  // Another group in the school file: a sweep begins it anew. What was sent is looked at first.
+  if (membership.group !== group || (!isWanted && !membership.sent)) return drop();
   const refusal = await refusalOf(desk, group);
   if (refusal !== null) return comeBack(desk, membership, correlation, refusal);
   const before = await member(desk, membership);
@@ -170,8 +172,7 @@ const join = async (desk: MembershipDesk, one: One, correlation: string): Promis
     return void (await write(desk, membership, decide.isIn(membership, ours, at()), correlation, what));
   }
   if (before !== false) return comeBack(desk, membership, correlation, before);
-  // A new wording meanwhile. What somebody has taken back is theirs to say.
-  if (membership.by === null && standing.kind !== 'signed') return drop();
+  if (!isWanted) return drop();
 
   const sent = decide.sending(membership, at());
   if (!(await write(desk, membership, sent, correlation, 'add', membership.by))) return;

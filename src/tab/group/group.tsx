@@ -66,9 +66,9 @@ const People = (props: {
   if (rows.length === 0) return null;
   return (
     <>
-      <Subtitle2 as="h3" className={styles.heading}>
+      <Body1Strong as="h3" className={styles.heading}>
         {heading} {say.count(rows.length)}
-      </Subtitle2>
+      </Body1Strong>
       {hint && (
         <Body1 as="p" className={styles.text}>
           {hint}
@@ -143,9 +143,9 @@ const Shown = (props: { readonly view: View; readonly page: PageProps; readonly 
           {view.totals}
         </Body1>
       )}
-      <Subtitle2 as="h3" className={styles.heading}>
+      <Body1Strong as="h3" className={styles.heading}>
         {say.PROPOSED} {say.count(proposed.length)}
-      </Subtitle2>
+      </Body1Strong>
       <Body1 as="p" className={styles.text}>
         {proposed.length === 0 ? say.NOBODY : say.PROPOSED_HINT}
       </Body1>

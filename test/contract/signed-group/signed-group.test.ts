@@ -47,6 +47,7 @@ const inMemory = async (): Promise<Subject> => {
     },
     PEOPLE.map(({ id }) => id),
   );
+  for (const { id, name } of PEOPLE) group.names.set(id, name);
   group.unfit.set(dynamic.id, 'dynamic').set(mailingList.id, 'mail').set(synced.id, 'synced');
   group.unfit.set(roleAssignable.id, 'role-assignable').set(TEAMS.oak.id, 'not-security');
   return {
@@ -85,17 +86,20 @@ describe.each([
     expect(await group.isMember(SIGNED, teacher)).toEqual({ kind: 'known', member: false });
     expect(await group.add(SIGNED, teacher)).toEqual({ kind: 'done' });
     expect(await group.isMember(SIGNED, teacher)).toEqual({ kind: 'known', member: true });
-    expect(await group.members(SIGNED)).toEqual({ kind: 'known', ids: [teacher] });
+    expect(await group.members(SIGNED)).toEqual({
+      kind: 'known',
+      people: [{ id: teacher, name: 'Sam Birch' }],
+    });
     expect(await group.add(SIGNED, teacher)).toEqual({ kind: 'refused' });
     expect(await group.remove(SIGNED, teacher)).toEqual({ kind: 'done' });
     expect(await group.remove(SIGNED, teacher)).toEqual({ kind: 'gone' });
-    expect(await group.members(SIGNED)).toEqual({ kind: 'known', ids: [] });
+    expect(await group.members(SIGNED)).toEqual({ kind: 'known', people: [] });
     // Nobody was deleted, as it happens without the end of the address.
     expect(await group.isMember(GROUPS.elmStaff.id, teacher)).toEqual({ kind: 'known', member: true });
   });
 
   test('has the people who are in it themselves, not those of a group in it', async () => {
-    expect(await group.members(everybody.id)).toEqual({ kind: 'known', ids: [] });
+    expect(await group.members(everybody.id)).toEqual({ kind: 'known', people: [] });
   });
 
   test.each([

@@ -1,0 +1,156 @@
+/** The group of those who have signed, in "My desk": who signs is in it; who left is taken out by name, and put back. */
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Frame, Page } from 'playwright-core';
+import { GROUPS, personByUpn } from '../../src/sandbox/world.ts';
+import { changeTenant, membersIn } from '../whole/tenant.ts';
+import { inBrowser } from './chromium.ts';
+import { openDesk } from './open-desk.ts';
+import { startSandbox } from './start-sandbox.ts';
+
+const sandbox = startSandbox();
+const NEW = '0a4f1e1d-0001-4000-8000-0000000000ac';
+const json = { 'content-type': 'application/json' };
+const HEADING = 'The group of those who have signed';
+
+const forward = async (duration: string): Promise<void> => {
+  const body = JSON.stringify({ forward: duration });
+  await fetch(`${sandbox.desk.url}/sandbox/clock`, { method: 'POST', headers: json, body });
+};
+
+const api = async (person: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+  const { url } = sandbox.desk;
+  const signIn = await fetch(`${url}/sandbox/identity/tab-token`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ person }),
+  });
+  const { token } = (await signIn.json()) as { token: string };
+  const answer = await fetch(`${url}/api/agreements${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { ...json, authorization: `Bearer ${token}` },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return (await answer.json()) as Record<string, unknown>;
+};
+
+/** Asked again until it is so; the test's own time limit ends it. */
+const until = async (ask: () => Promise<boolean>): Promise<void> => {
+  while (!(await ask())) await new Promise((resolve) => setTimeout(resolve, 200));
+};
+
+const signs = async (person: string): Promise<void> => {
+  let request: string | undefined;
+  await until(async () => {
+    request = ((await api(person, '/mine'))['rows'] as { request: string }[] | undefined)?.[0]?.request;
+    return request !== undefined;
+  });
+  await until(async () => {
+    const { sign } = (await api(person, `/requests/${request}`)) as {
+      sign: { form: string; hash: string } | null;
+    };
+    if (sign === null) return true;
+    const { said } = await api(person, '/sign', {
+      request,
+      ...sign,
+      name: 'As typed',
+      asked: true,
+      captures: {},
+    });
+    return said !== undefined;
+  });
+};
+
+const opensRegister = async (options = {}): Promise<{ page: Page; frame: Frame }> => {
+  const { page, frame } = await openDesk(sandbox, 'elm.head', options);
+  await frame.getByRole('link', { name: 'Register', exact: true }).click();
+  await frame.getByRole('heading', { name: HEADING }).waitFor();
+  return { page, frame };
+};
+
+/** From its top, as a reader has it. */
+const looks = async (page: Page, frame: Frame, scene: string): Promise<void> => {
+  await frame.evaluate('scrollTo(0, 0)');
+  await sandbox.lookInside(page, frame, scene);
+};
+
+const inGroup = (): Promise<readonly string[]> => membersIn(sandbox.desk.url, GROUPS.elmSigned.id);
+const sam = personByUpn('elm.teacher').id;
+
+inBrowser('the group of those who have signed', () => {
+  beforeAll(async () => {
+    const { url } = sandbox.desk;
+    const properties = {
+      id: NEW,
+      displayName: 'Wilhelmina Quorn-Achebe',
+      userPrincipalName: 'elm.new@oakfield.example',
+      accountEnabled: true,
+      userType: 'Member',
+      jobTitle: 'Teaching assistant',
+      department: 'Elm Lane School',
+    };
+    await changeTenant(url, { op: 'user.add', properties });
+    await changeTenant(url, { op: 'member.add', groupId: GROUPS.elmStaff.id, id: NEW });
+    await changeTenant(url, {
+      op: 'member.add',
+      groupId: GROUPS.elmSigned.id,
+      id: personByUpn('elm.chair').id,
+    });
+    await forward('PT6M');
+    for (const person of [sam, NEW]) await signs(person);
+    await until(async () => (await inGroup()).length === 3);
+  }, 90_000);
+
+  test('the head sees who is in it; nobody is to be decided about, and who was put in by hand stands apart', async () => {
+    const { page, frame } = await opensRegister();
+    await frame.getByText('3 people in the group: 2 put in by this app, 1 by somebody else.').waitFor();
+    await frame.getByText('Nobody. There is nothing to decide.').waitFor();
+    await frame.getByRole('heading', { name: 'Put in by somebody else (1)' }).scrollIntoViewIfNeeded();
+    await looks(page, frame, 'tab-group');
+    await page.close();
+  });
+
+  test('who left is taken out by name, asked about twice where there are many, and put back', async () => {
+    for (const id of [sam, NEW])
+      await changeTenant(sandbox.desk.url, { op: 'member.remove', groupId: GROUPS.elmStaff.id, id });
+    await forward('PT6M');
+    await until(async () => {
+      const { group } = (await api(personByUpn('elm.head').id, '/group')) as {
+        group: { proposed: unknown[] };
+      };
+      return group.proposed.length === 2;
+    });
+    const { page, frame } = await opensRegister();
+    await frame.getByRole('heading', { name: 'May be taken out (2)' }).waitFor();
+    for (const name of [/^Wilhelmina Quorn-Achebe/, /^Sam Birch/])
+      await frame.getByRole('checkbox', { name }).check();
+    await frame.getByRole('button', { name: 'Take out whom I have ticked' }).click();
+    await frame.getByText(/That is 2 people of 3 in the group/).waitFor();
+    await looks(page, frame, 'tab-group-confirm');
+    expect(await inGroup()).toHaveLength(3);
+    await frame.getByRole('button', { name: 'Yes, take them out' }).click();
+    await frame.getByText(/2 people are being taken out/).waitFor();
+    await until(async () => (await inGroup()).length === 1);
+    await frame
+      .getByRole('button', { name: /^Put back: / })
+      .first()
+      .waitFor();
+    await looks(page, frame, 'tab-group-removed');
+    await frame
+      .getByRole('button', { name: /^Put back: / })
+      .first()
+      .click();
+    await frame.getByText('They are being put into the group again now.').waitFor();
+    await until(async () => (await inGroup()).length === 2);
+    await page.close();
+  });
+
+  test('on a telephone, in the dark', async () => {
+    const { page, frame } = await opensRegister({
+      viewport: { width: 320, height: 800 },
+      colorScheme: 'dark',
+    });
+    await frame.getByRole('heading', { name: HEADING }).scrollIntoViewIfNeeded();
+    await looks(page, frame, 'tab-group-telephone');
+    await page.close();
+  });
+});
