@@ -1,8 +1,10 @@
 /** Links: made by the office, opened and answered by whoever holds one, and everything that somebody may try with them. */
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { LinkPlan, Visitors } from '../../../src/contract/links.ts';
 import { newToken, tokenHash } from '../../../src/features/outside/link-token.ts';
 import { readPdf } from '../../adapters/documents/read-pdf.ts';
+import { commit } from '../../contract/store/samples.ts';
 import {
   amber,
   caspian,
@@ -343,6 +345,43 @@ describe('a copy', () => {
   test('is not there before, and is fetched by no program that only looks at links', async () => {
     expect((await copy('pupils')).status).toBe(410);
     expect((await gate.open(`${address}/copy`)).status).toBe(405);
+  });
+});
+
+describe('a document of the school’s own', () => {
+  const bytes = Buffer.from('%PDF-1.7 the words of the school');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  beforeEach(() => {
+    const { now } = gate.policy;
+    const text = now?.agreementTexts?.['home-school'];
+    if (!now || !text) throw new Error('Bushey Heath has a home-school agreement');
+    const document = { name: 'Our rules.pdf', sha256, bytes: bytes.length };
+    const agreementTexts = {
+      ...now.agreementTexts,
+      'home-school': { ...text, clauses: [], groups: [], document },
+    };
+    gate.policy.now = { ...now, agreementTexts };
+  });
+
+  test('is opened and read before it is signed, by GET, and by whoever holds the link', async () => {
+    const next = { schoolId: OAK.id, id: sha256, name: 'Our rules.pdf', bytes, at: NOW.toISOString() };
+    await gate.store.work.commit(commit([{ table: 'agreement-document', next }], { schoolId: OAK.id }));
+    const page = html(await gate.open(address));
+    const [, href = ''] = /href="([^"]+document[^"]+)"/.exec(page) ?? [];
+    const opened = await gate.open(new URL(href, address).href);
+    expect([opened.status, opened.headers?.['Content-Type']]).toEqual([200, 'application/pdf']);
+    expect(Buffer.from(opened.body as Uint8Array).equals(bytes)).toBe(true);
+    expect((await gate.open(`${address}/document/staff`)).status).toBe(404);
+    expect((await gate.send(address, await filled())).status).toBe(303);
+    // Used: it opens nothing more.
+    gate.clock.at = new Date(NOW.getTime() + 31 * 60_000);
+    expect(html(await gate.open(new URL(href, address).href))).toContain('This link has been used');
+  });
+
+  test('that is not kept is signed by nobody, and the others are', async () => {
+    expect(html(await gate.open(address))).toContain('cannot be opened here now');
+    expect((await gate.send(address, await filled())).status).toBe(303);
+    expect(new Set(gate.signatures().map(({ form }) => form))).toEqual(new Set(['pupils']));
   });
 });
 

@@ -17,7 +17,7 @@ const forms = (count: number): string => (count === 1 ? 'one agreement' : `${cou
 export const intro = (count: number, until: string): string =>
   `There ${count === 1 ? 'is' : 'are'} ${forms(count)} on this page. Please answer each, type your name at the end and send it. This works once, until ${until}.`;
 export const NO_HURRY =
-  'If you are unsure, choose "I have a question". Nobody minds, and your child keeps their place at school while you talk.';
+  'If you are unsure, choose "I have a question". Nobody minds: the school will talk with you.';
 export const NO_HURRY_VISITOR = 'If you are unsure, choose "I have a question", or ask the school office.';
 export const HELP = (phone: string | null): string =>
   phone === null
