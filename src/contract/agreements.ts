@@ -252,6 +252,8 @@ export const registerPerson = z.object({
   may: z.object({ ask: z.boolean(), answer: z.boolean(), exempt: z.boolean() }),
   /** `YYYY-MM-DD`: the first and the last day that may be chosen. */
   days: z.object({ first: z.string(), last: z.string() }),
+  /** A document of the school's own was signed; null: the wording stands in the copy. */
+  document: z.object({ signature: z.string(), name: z.string() }).nullable(),
   faults: z.array(z.string()),
   said: z.string().nullable(),
 });

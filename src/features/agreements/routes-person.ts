@@ -3,14 +3,27 @@ import { z } from 'zod';
 import { type Deciding, deciding, type RegisterPerson, registerPerson } from '../../contract/agreements.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
-import { decideAbout, personScene } from './decide.ts';
+import { decideAbout, type PersonScene, personScene } from './decide.ts';
 import type { AgreementsDesk } from './desk.ts';
+import { documentOf } from './documents.ts';
 import * as say from './messages.ts';
 import { noted } from './noted.ts';
 import { personView } from './view-person.ts';
 import { REGISTRARS } from './who.ts';
 
 const gone = (): Fault => new Fault('not-found', say.NOT_ON_YOUR_LIST);
+
+/** Of what they signed last, as it was. */
+const signedDocument = async (
+  desk: AgreementsDesk,
+  { request }: PersonScene,
+): Promise<RegisterPerson['document']> => {
+  const { schoolId, signature: id } = request;
+  const signature = id === null ? null : await desk.store.signature(schoolId, id);
+  const wording = signature && (await desk.store.wording(schoolId, signature.hash));
+  const document = wording ? documentOf(wording.body) : null;
+  return signature && document ? { signature: signature.id, name: document.name } : null;
+};
 
 const shown = async (
   desk: AgreementsDesk,
@@ -21,7 +34,8 @@ const shown = async (
   const scene = await personScene(desk, call, id);
   if (!scene) throw gone();
   // The contract's shape is checked, and filtered, on the way out.
-  return registerPerson.parse(await personView(desk, call, scene, more));
+  const view = await personView(desk, call, scene, more);
+  return registerPerson.parse({ ...view, document: await signedDocument(desk, scene) });
 };
 
 export const personRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {

@@ -38,4 +38,6 @@ export const WHY_EXEMPT = 'Why';
 export const WHY_HINT = 'A few words. Of somebody on leave you need not say more.';
 export const UNTIL = 'Until which day';
 export const SAVE_EXEMPT = 'Save: not asked until then';
+export const DOCUMENT = 'The document that was signed (PDF)';
+export const DOCUMENT_SAVED = 'The document has been saved to your downloads.';
 export const HISTORY = 'What happened';

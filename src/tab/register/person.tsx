@@ -15,6 +15,7 @@ import {
 import { useState } from 'react';
 import { type Deciding, type RegisterPerson, registerPerson } from '../../contract/agreements.ts';
 import { Faults } from '../kit/faults.tsx';
+import { FileButton } from '../kit/file-button.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
@@ -86,7 +87,9 @@ const Exempt = ({ view, work, decide }: PartProps) => {
   );
 };
 
-const Shown = (props: PartProps & { readonly onBack: () => void }) => {
+const Shown = (
+  props: PartProps & { readonly page: Pick<PageProps, 'api' | 'school'>; readonly onBack: () => void },
+) => {
   const { view, work, decide, onBack } = props;
   const styles = useStyles();
   return (
@@ -133,6 +136,16 @@ const Shown = (props: PartProps & { readonly onBack: () => void }) => {
       )}
       {view.may.exempt && <Exempt {...props} />}
       <ProblemBar problem={work.problem} />
+      {view.document && (
+        <FileButton
+          api={props.page.api}
+          school={props.page.school}
+          path={`/api/agreements/signed/${view.document.signature}/document`}
+          label={say.DOCUMENT}
+          name={say.DOCUMENT}
+          saved={say.DOCUMENT_SAVED}
+        />
+      )}
       {view.history.length > 0 && (
         <section className={styles.section}>
           <Subtitle2 as="h2" className={styles.heading}>
@@ -177,5 +190,7 @@ export const PersonPart = ({ api, school, request, onBack }: Props) => {
       setNext(told);
       if (told.said !== null) setChanged(true);
     });
-  return <Shown view={view} work={work} decide={decide} onBack={() => onBack(changed)} />;
+  return (
+    <Shown view={view} work={work} page={{ api, school }} decide={decide} onBack={() => onBack(changed)} />
+  );
 };

@@ -83,6 +83,9 @@ describe('a school’s own document', () => {
     await expect(ask('teacher2', 'agreement.open-signed', wanted)).rejects.toMatchObject({
       code: 'not-found',
     });
+    expect(
+      await ask('head', 'agreement.look-person', { request: office.request('teacher1').id }),
+    ).toMatchObject({ document: { signature: wanted.signature, name: 'staff.pdf' } });
     expect(bytesOf(await ask('head', 'agreement.open-signed', wanted))).toEqual(OLDER);
     expect(office.store.state.audit.filter(({ what }) => what === 'agreement.open-signed')).toMatchObject([
       { who: idOf('head') },
