@@ -56,6 +56,9 @@ export const createMemoryOutside = ({ outside }: MemoryState): OutsideStore => {
     async happened(schoolId) {
       return inSchool(outside.events, schoolId).map(({ words: _, ...fact }) => fact);
     },
+    async opened(schoolId, ids) {
+      return inSchool(outside.signatures, schoolId).filter((one) => ids.includes(one.id));
+    },
     async signatures(schoolId, subjectIds) {
       return inSchool(outside.signatures, schoolId).filter((one) => subjectIds.includes(one.subjectId));
     },

@@ -59,6 +59,13 @@ export const createOutsideStore = (database: Database, keys: CaseKeys): OutsideS
       const text = `select ${EVENT} from outside_event e where e.school_id = $1 order by e.seq`;
       return (await read<OutsideEventRow>(schoolId, 'outside-happened', text)).map(readHappened);
     },
+    opened: (schoolId, ids) =>
+      signaturesOf(
+        schoolId,
+        'outside-opened',
+        's.school_id = $1 and s.id = any ($2) order by s.seq',
+        ids.filter(isUuid),
+      ),
     signatures: (schoolId, subjectIds) =>
       signaturesOf(
         schoolId,

@@ -15,7 +15,17 @@ export interface Opened {
 
 export const nameOf = ({ people }: Roster, id: string): string => people[id]?.name || say.SOMEBODY;
 
-const londonDay = (at: Date): string => inLondon(at).toPlainDate().toString();
+const HOUR_MS = 3_600_000;
+const MOST_HOURS = 20_000;
+const days = new Map<number, string>();
+/** Asked for each signature of a school, and slow to work out; within one hour of UTC the day is the same in London. */
+const londonDay = (at: Date): string => {
+  const hour = Math.floor(at.getTime() / HOUR_MS);
+  const day = days.get(hour) ?? inLondon(at).toPlainDate().toString();
+  if (days.size >= MOST_HOURS) days.clear();
+  days.set(hour, day);
+  return day;
+};
 
 const signerOf = ({ signatures }: Opened, { id }: SignedFact): string | null => {
   const signature = signatures.get(id);
@@ -101,6 +111,10 @@ export const rowsOf = ({ pupil, needs }: PupilNeeds, opened: Opened): readonly F
       exempt: exemptOf(need, opened),
     };
   });
+
+/** Signatures whose names stand in the list: opening every one of a school takes long. */
+export const namedIn = (all: readonly PupilNeeds[]): readonly string[] =>
+  all.flatMap(({ needs }) => needs.flatMap(({ counts, past }) => (counts[0] ?? past[0])?.id ?? []));
 
 /** Whose a "no" or a question is. */
 export interface Subject {

@@ -3,8 +3,15 @@ import type { FamilyState } from '../../contract/families.ts';
 import { dayInWords } from '../policies/index.ts';
 import type { How } from './ports.ts';
 
-/** `YYYY-MM-DD` or an instant -> "4 December 2026". */
-export const day = (iso: string): string => dayInWords(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
+const MOST_DAYS = 5_000;
+const days = new Map<string, string>();
+/** `YYYY-MM-DD` or an instant -> "4 December 2026". Kept: a list has the same few days again and again. */
+export const day = (iso: string): string => {
+  const words = days.get(iso) ?? dayInWords(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(iso, words);
+  return words;
+};
 
 export const NOT_SHARED =
   'Several people use this account, so names cannot be shown. Please sign in with an account of your own.';

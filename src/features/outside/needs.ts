@@ -61,6 +61,9 @@ export interface PupilNeeds {
   readonly complete: boolean;
 }
 
+/** Month ends and clock changes move an end by less. */
+const NEAR_MS = 4 * 86_400_000;
+
 const keyOf = (subjectId: string, form: string, part: Part): string => `${subjectId} ${form} ${part}`;
 
 const grouped = <T extends { readonly subjectId: string; readonly form: string; readonly part: Part }>(
@@ -108,14 +111,12 @@ export const needsOf = (situation: Situation): readonly PupilNeeds[] => {
   const struck = struckIn(situation.happened);
   const signatures = grouped(situation.signed);
   const events = grouped(situation.happened);
-  // Counting by the calendar takes longest of all, and classes sign on one day.
-  const known = new Map<string, boolean>();
+  // Counting by the calendar takes longest of all. Only about the last day, where a month's end or a leap day may decide, it is asked.
+  const ends = new Map(forms.map(({ every }) => [every, addDuration(now, `-${every}`).getTime()] as const));
   const isFresh = (signature: SignedFact, { every }: FamilyForm): boolean => {
     const at = signedAt(signature);
-    const key = `${every} ${at.getTime()}`;
-    const fresh = known.get(key) ?? addDuration(at, every) > now;
-    known.set(key, fresh);
-    return fresh;
+    const left = at.getTime() - (ends.get(every) ?? 0);
+    return Math.abs(left) > NEAR_MS ? left > 0 : addDuration(at, every) > now;
   };
 
   const needOf = (pupil: RollPupil, form: FamilyForm, { part, kind }: FamilyForm['parts'][number]): Need => {

@@ -137,6 +137,8 @@ export interface OutsideStore {
   signed(schoolId: string): Promise<readonly SignedFact[]>;
   /** Of the whole school, oldest first, without words. */
   happened(schoolId: string): Promise<readonly EventFact[]>;
+  /** Whole, by their ids, oldest first. */
+  opened(schoolId: string, ids: readonly string[]): Promise<readonly OutsideSignature[]>;
   /** Whole, of these subjects, oldest first. */
   signatures(schoolId: string, subjectIds: readonly string[]): Promise<readonly OutsideSignature[]>;
   events(schoolId: string, subjectIds: readonly string[]): Promise<readonly OutsideEvent[]>;

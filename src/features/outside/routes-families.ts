@@ -16,7 +16,7 @@ import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { version } from '../agreements/index.ts';
 import type { OutsideDesk } from './desk.ts';
-import { leftView, matterRows, nameOf, pupilView, rowsOf, type Subject } from './family-rows.ts';
+import { leftView, matterRows, namedIn, nameOf, pupilView, rowsOf, type Subject } from './family-rows.ts';
 import * as say from './messages.ts';
 import { struckIn, totalsOf } from './needs.ts';
 import { outsidePaper } from './paper.ts';
@@ -71,12 +71,15 @@ const named = async (
   const all = everybody(now);
   const ids = all.map(({ pupil }) => pupil.id);
   const here = new Set(ids);
-  const leftIds = now.signed.flatMap((one) =>
-    one.subjectKind === 'pupil' && !here.has(one.subjectId) ? [one.subjectId] : [],
+  // One of each is enough: it says the name. The newest.
+  const leftIds = new Map(
+    now.signed.flatMap((one) =>
+      one.subjectKind === 'pupil' && !here.has(one.subjectId) ? [[one.subjectId, one.id] as const] : [],
+    ),
   );
   const [signatures, left, events, visitors] = await Promise.all([
-    desk.store.signatures(schoolId, ids),
-    desk.store.signatures(schoolId, [...new Set(leftIds)]),
+    desk.store.opened(schoolId, namedIn(all)),
+    desk.store.opened(schoolId, [...leftIds.values()]),
     desk.store.events(schoolId, [
       ...ids,
       ...now.happened.flatMap((one) => (one.subjectKind === 'visitor' ? [one.subjectId] : [])),
@@ -102,11 +105,7 @@ const named = async (
   return {
     matters: [...matterRows(events, titlesOf(desk, schoolId), (id) => subjects.get(id) ?? null)],
     rows: all.flatMap((one) => rowsOf(one, opened)),
-    // The newest name that was written down.
-    left: [...new Map(left.map((one) => [one.subjectId, one.subjectName]))].map(([pupil, name]) => ({
-      pupil,
-      name,
-    })),
+    left: left.map(({ subjectId, subjectName }) => ({ pupil: subjectId, name: subjectName })),
   };
 };
 

@@ -114,6 +114,7 @@ export const outsideContract = (open: Open): void => {
       await put(store, signed(second), signed(outsideSignature({ form: 'other' })));
       const { outside } = store;
       expect(await outside.signatures(SCHOOL, [first.subjectId, 'no id'])).toEqual([first, second]);
+      expect(await outside.opened(SCHOOL, [second.id, first.id, 'no id'])).toEqual([first, second]);
       expect(await outside.signature(SCHOOL, second.id)).toEqual(second);
       expect(await outside.signature(SCHOOL, 'no id')).toBeNull();
       const facts = await outside.signed(SCHOOL);
@@ -199,6 +200,7 @@ export const outsideContract = (open: Open): void => {
       expect(await outside.signed(OTHER_SCHOOL)).toEqual([]);
       expect(await outside.happened(OTHER_SCHOOL)).toEqual([]);
       expect(await outside.signatures(OTHER_SCHOOL, [signature.subjectId])).toEqual([]);
+      expect(await outside.opened(OTHER_SCHOOL, [signature.id])).toEqual([]);
       expect(await outside.events(OTHER_SCHOOL, [event.subjectId])).toEqual([]);
       expect(await outside.signature(OTHER_SCHOOL, signature.id)).toBeNull();
       expect(await outside.link(OTHER_SCHOOL, link.id)).toBeNull();

@@ -107,6 +107,16 @@ describe('reading and signing in the tab', () => {
   });
 });
 
+test('the register says in numbers how the families stand, and nothing where there is no roll', async () => {
+  expect((await register('head')).totals).not.toContain('Families');
+  Object.assign(office.families, { asked: 19, complete: 3 });
+  expect((await register('head')).totals).toContain('Families: all is signed for 3 of 19 pupils.');
+  const status = await office
+    .as('coordinator')
+    .open('agreement.register', { school: office.request('teacher1').schoolId });
+  expect(office.words(status)).toContain('Families: all is signed for 3 of 19 pupils.');
+});
+
 describe('a copy', () => {
   test('stands under what is signed, with all that was written down, and comes as a PDF without a name in its title', async () => {
     expect((await mine('teacher1')).rows).toHaveLength(1);
