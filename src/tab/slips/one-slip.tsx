@@ -103,7 +103,7 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
   };
   return (
     <form className={styles.form} onSubmit={send} noValidate>
-      <div className={styles.search}>
+      <div className={styles.whose}>
         <p ref={top} tabIndex={-1} className={styles.pupil}>
           <bdi>{say.pupilOf(pupil.name, pupil.className)}</bdi>
         </p>

@@ -37,6 +37,13 @@ export const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     alignSelf: 'stretch',
   },
+  whose: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    alignSelf: 'stretch',
+  },
   found: {
     margin: 0,
     padding: 0,
