@@ -1,6 +1,7 @@
 /** A question, and an "I do not agree", until somebody has spoken: who is told, who stands in, who has it on a list. */
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { isOpen, nextOpening } from '../../../src/core/calendar.ts';
 import type { Wait } from '../../../src/features/agreements/ports.ts';
 import { stepWait } from '../../../src/features/agreements/wait.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
@@ -85,6 +86,8 @@ describe('what waits for somebody’s word', () => {
               told.add(id);
             }
             for (const id of [...step.tell, ...step.list]) expect(here).toContain(id);
+            if (step.list.length > 0 && nextOpening(calendar, now) !== null)
+              expect(isOpen(calendar, now)).toBe(true);
             expect(step.next.nextAt).not.toBeNull();
             wait = step.next;
             for (const id of wait.told) told.add(id);
