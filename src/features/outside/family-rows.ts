@@ -199,6 +199,31 @@ const historyOf = (
     };
   });
 
+/** What was signed and is asked no more: of who has left, and of agreements that the policy has no more. */
+const pastNeeds = (
+  signed: readonly OutsideSignature[],
+  lineFor: (one: SignedFact, counts: boolean) => SignedLine,
+  titleOf: (form: string) => string,
+): FamilyPupil['needs'] => {
+  const groups = Map.groupBy(signed.toReversed(), ({ form, part }) => `${part} ${form}`);
+  return [...groups.values()].flatMap((group): FamilyPupil['needs'] => {
+    const [newest] = group;
+    if (!newest || newest.part === 'visitor') return [];
+    return [
+      {
+        form: newest.form,
+        agreement: titleOf(newest.form),
+        part: newest.part,
+        partTitle: say.PARTS[newest.part],
+        standing: say.ASKED_NO_MORE,
+        exempt: null,
+        may: null,
+        signatures: group.map((one) => lineFor(one, false)),
+      },
+    ];
+  });
+};
+
 /** Who has left: nothing is asked, and all that was signed stays. `signed` has one at least. */
 export const leftView = (
   signed: readonly OutsideSignature[],
@@ -207,27 +232,11 @@ export const leftView = (
   roster: Roster,
 ): FamilyPupil => {
   const { lineFor } = linesOf(signed, happened, roster);
-  const groups = Map.groupBy(signed.toReversed(), ({ form, part }) => `${part} ${form}`);
   return {
     name: signed.at(-1)?.subjectName ?? say.SOMEBODY,
     place: say.LEFT,
     matters: [],
-    needs: [...groups.values()].flatMap((group) => {
-      const [newest] = group;
-      if (!newest || newest.part === 'visitor') return [];
-      return [
-        {
-          form: newest.form,
-          agreement: titleOf(newest.form),
-          part: newest.part,
-          partTitle: say.PARTS[newest.part],
-          standing: say.ASKED_NO_MORE,
-          exempt: null,
-          may: null,
-          signatures: group.map((one) => lineFor(one, false)),
-        },
-      ];
-    }),
+    needs: pastNeeds(signed, lineFor, titleOf),
     history: historyOf(happened, titleOf, roster),
   };
 };
@@ -251,28 +260,35 @@ export const pupilView = (
         className: pupil.className ?? '',
       })),
     ],
-    needs: needs.map((need) => {
-      const exempt = exemptOf(need, opened);
-      const teams = need.teams === 'several' ? null : need.teams;
-      const line = teamsLine(need);
-      return {
-        form: need.form.id,
-        agreement: need.form.title,
-        part: need.part,
-        partTitle: say.PARTS[need.part],
-        standing: standingOf(need, opened),
-        exempt: exempt && say.exemptWhy(exempt.why, exempt.who),
-        may: need.state === 'open' ? 'exempt' : need.state === 'exempt' ? 'ask-again' : null,
-        signatures: [
-          ...(line !== null && teams?.signature
-            ? [{ signature: teams.signature, line, counts: true, struck: null, inTeams: true }]
-            : []),
-          ...need.counts.map((one) => lineFor(one, true)),
-          ...need.past.map((one) => lineFor(one, false)),
-          ...need.struck.map((one) => lineFor(one, false)),
-        ],
-      };
-    }),
+    needs: [
+      ...needs.map((need): FamilyPupil['needs'][number] => {
+        const exempt = exemptOf(need, opened);
+        const teams = need.teams === 'several' ? null : need.teams;
+        const line = teamsLine(need);
+        return {
+          form: need.form.id,
+          agreement: need.form.title,
+          part: need.part,
+          partTitle: say.PARTS[need.part],
+          standing: standingOf(need, opened),
+          exempt: exempt && say.exemptWhy(exempt.why, exempt.who),
+          may: need.state === 'open' ? 'exempt' : need.state === 'exempt' ? 'ask-again' : null,
+          signatures: [
+            ...(line !== null && teams?.signature
+              ? [{ signature: teams.signature, line, counts: true, struck: null, inTeams: true }]
+              : []),
+            ...need.counts.map((one) => lineFor(one, true)),
+            ...need.past.map((one) => lineFor(one, false)),
+            ...need.struck.map((one) => lineFor(one, false)),
+          ],
+        };
+      }),
+      ...pastNeeds(
+        signed.filter((one) => !needs.some(({ form, part }) => form.id === one.form && part === one.part)),
+        lineFor,
+        titleOf,
+      ),
+    ],
     history: historyOf(happened, titleOf, roster),
   };
 };

@@ -316,6 +316,20 @@ describe('a decision', () => {
   });
 });
 
+test('what was signed under an agreement that is asked no more stands on the pupil’s page', async () => {
+  await sign(ella.id, 'pupil');
+  const other = await sign(ella.id, 'pupil', { form: 'home-school' });
+  const { needs } = await office.ask<FamilyPupil>('outside.look-pupil', { pupil: ella.id });
+  expect(needs.at(-1)).toMatchObject({
+    agreement: 'Home and school agreement, the part on online safety',
+    part: 'pupil',
+    standing: 'Not asked any more.',
+    may: null,
+    signatures: [{ signature: other.id, counts: false }],
+  });
+  expect(needs).toHaveLength(4);
+});
+
 describe('who has left', () => {
   test('is asked for nothing; what was signed is found by name, with its copy', async () => {
     const signature = await sign(gone.id, 'parent', { subjectName: 'Gone Away' });
