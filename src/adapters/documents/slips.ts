@@ -1,4 +1,5 @@
 /** Slips to cut out and hand to people: a code for the camera, and its address for whoever has none. */
+import { setImmediate } from 'node:timers/promises';
 import type { Slip, Slips } from '../../core/document.ts';
 import { drawable } from './fonts.ts';
 import { type Line, openPdf } from './open-pdf.ts';
@@ -95,6 +96,8 @@ export const makeSlips = async (slips: Slips, { compress = true } = {}): Promise
       const top = MARGIN + HEAD + place * SLIP;
       cutLine(top);
       draw(slip, top);
+      // Some seconds' work for a whole school: a report that comes meanwhile is not kept waiting.
+      await setImmediate();
       if (place === PER_PAGE - 1 || index === group.slips.length - 1) cutLine(top + SLIP);
     }
   }

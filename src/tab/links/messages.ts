@@ -35,5 +35,6 @@ export const ONCE =
   'The addresses are in the file and nowhere else. If the file is lost, make new links. It is written down that you made them.';
 export const CSV = 'Make links: file for mail merge (CSV)';
 export const PDF = 'Make links: slips to print (PDF)';
+export const WORKING = 'One moment …';
 export const SAVED =
   'The file has been saved to your downloads. Send or print it now, then delete it: with it anybody could sign.';

@@ -8,6 +8,7 @@ import {
   Radio,
   RadioGroup,
   Select,
+  Spinner,
   Subtitle2,
 } from '@fluentui/react-components';
 import { useState } from 'react';
@@ -150,6 +151,7 @@ const Make = ({ page, choices }: { readonly page: PageProps; readonly choices: L
         </Button>
         <ProblemBar problem={work.problem} />
         <output className={styles.wide}>
+          {work.busy && <Spinner size="small" labelPosition="after" label={say.WORKING} />}
           {saved && (
             <MessageBar intent="success" layout="multiline">
               <MessageBarBody>{say.SAVED}</MessageBarBody>

@@ -233,7 +233,7 @@ export const signPage = (
     { school: view.school, heading, wrong: faults.length > 0 },
     html`${summary(faults)}
 <h1>${heading}</h1>
-<p>${say.intro(view.forms.length, view.until)}</p>
+<p>${(asksYou(view) ? say.intro : say.INTRO_CHILD)(view.forms.length, view.until)}</p>
 <p>${isFamily ? say.NO_HURRY : say.NO_HURRY_VISITOR} ${say.HELP(view.phone)}</p>
 <form method="post" accept-charset="utf-8" novalidate>
 ${typed.asked.map((form) => html`<input type="hidden" name="${field.ASKED}" value="${form}">`)}

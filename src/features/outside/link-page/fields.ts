@@ -63,6 +63,6 @@ export const readTyped = (fields: URLSearchParams, { forms }: Pick<SignView, 'fo
   name: line(fields.get(NAME)),
   relationship: line(fields.get(RELATIONSHIP)),
   job: line(fields.get(JOB)),
-  asked: fields.getAll(ASKED),
+  asked: forms.map(({ id }) => id).filter((id) => fields.getAll(ASKED).includes(id)),
   forms: Object.fromEntries(forms.map((form) => [form.id, readForm(fields, form)])),
 });
