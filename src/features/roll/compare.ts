@@ -99,6 +99,10 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
     const { row: _, contacts, ...own } = pupil;
     const id = before?.id ?? newId();
     seen.add(id);
+    // No column, an empty cell, a word that cannot be read: only a "yes" ends a "no", or somebody is sent a link to a child again.
+    const denied = new Set(
+      before?.contacts.flatMap((one) => (one.responsibility === false ? [one.id] : [])) ?? [],
+    );
     const next: RollPupil = {
       ...own,
       schoolId,
@@ -108,7 +112,9 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
       contacts: contacts.reduce<readonly PupilContact[]>(
         (before, { relationship, responsibility, ...who }) => {
           const taken = before.map((one) => one.id);
-          return [...before, { id: book.idOf(who, id, taken), relationship, responsibility }];
+          const contact = book.idOf(who, id, taken);
+          const was = denied.has(contact) ? false : null;
+          return [...before, { id: contact, relationship, responsibility: responsibility ?? was }];
         },
         [],
       ),

@@ -152,8 +152,13 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
     });
 
   const addContacts = (pupil: Growing, more: readonly ReadContact[]): void => {
-    for (const one of more)
-      if (!pupil.contacts.some((known) => sameContact(known, one))) pupil.contacts.push(one);
+    for (const one of more) {
+      const at = pupil.contacts.findIndex((known) => sameContact(known, one));
+      const known = pupil.contacts[at];
+      if (!known) pupil.contacts.push(one);
+      // Of two rows about the same person, one "no" is enough.
+      else if (one.responsibility === false) pupil.contacts[at] = { ...known, responsibility: false };
+    }
   };
 
   const day = (row: number, field: 'admitted' | 'left', written: string): string | null => {

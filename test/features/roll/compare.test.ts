@@ -107,6 +107,30 @@ describe('the roll and a file', () => {
     expect(roll.contacts).toHaveLength(2);
   });
 
+  test('whoever has no parental responsibility gets it back by a "yes" alone, not by a file that does not say', () => {
+    const headings = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 PR'];
+    const row = (said: string) => [[upn(1), 'Ella Marsh', 'Lee Marsh', said]];
+    const denied = imported(row('No'), EMPTY, headings);
+    const silent = imported([[upn(1), 'Ella Marsh', 'Lee Marsh']], denied, headings.slice(0, 3));
+    expect(families(silent)).toEqual([]);
+    for (const said of ['', 'see file']) expect(families(imported(row(said), denied, headings))).toEqual([]);
+    expect(families(imported(row('Yes'), silent, headings)).map(({ contact }) => contact.name)).toEqual([
+      'Lee Marsh',
+    ]);
+  });
+
+  test('of two rows about the same contact a "no" counts, whichever comes first', () => {
+    const headings = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 PR'];
+    const rows = (...said: readonly string[]) => said.map((one) => [upn(1), 'Ella Marsh', 'Lee Marsh', one]);
+    for (const said of [
+      ['', 'No'],
+      ['No', ''],
+      ['Yes', 'No'],
+      ['No', 'Yes'],
+    ])
+      expect(families(imported(rows(...said), EMPTY, headings))).toEqual([]);
+  });
+
   test('contacts keep their ids while they can be told, and nothing stays of one whom no pupil has any more', () => {
     const old = imported([pupil(1, 'Marsh', '4H', ['Dana Marsh', '']), pupil(2)]);
     const withMail = imported(
