@@ -14,16 +14,16 @@ export interface MemorySignedGroup extends SignedGroup {
   readonly refusals: Map<Call, NotDone>;
   /** Changes alone, in order: `add ID`, `remove ID`. */
   readonly done: string[];
-  /** Called before each call: a test may throw here, as a crash does. */
-  before: (call: Call) => void;
+  /** Called before each call: a test may throw here, as a crash does, or let something else happen meanwhile. */
+  before: (call: Call) => void | Promise<void>;
 }
 
 export const createMemorySignedGroup = (
   groups: Readonly<Record<string, readonly string[]>>,
   accounts: readonly string[],
 ): MemorySignedGroup => {
-  const refused = (call: Call, group: string, personId?: string): NotDone | null => {
-    memory.before(call);
+  const refused = async (call: Call, group: string, personId?: string): Promise<NotDone | null> => {
+    await memory.before(call);
     const known = memory.groups.has(group) && (personId === undefined || memory.accounts.has(personId));
     return memory.refusals.get(call) ?? (known ? null : { kind: 'gone' });
   };
@@ -42,21 +42,21 @@ export const createMemorySignedGroup = (
     done: [],
     before: () => undefined,
     look: async (group) =>
-      refused('look', group) ?? { kind: 'found', unfit: memory.unfit.get(group) ?? null },
+      (await refused('look', group)) ?? { kind: 'found', unfit: memory.unfit.get(group) ?? null },
     members: async (group) =>
-      refused('members', group) ?? {
+      (await refused('members', group)) ?? {
         kind: 'known',
         people: [...membersOf(group)].map((id) => ({ id, name: memory.names.get(id) ?? null })),
       },
     isMember: async (group, personId) => {
-      memory.before('isMember');
+      await memory.before('isMember');
       const refusal = memory.refusals.get('isMember') ?? null;
       if (refusal) return refusal;
       if (!memory.accounts.has(personId)) return { kind: 'gone' };
       return { kind: 'known', member: membersOf(group).has(personId) };
     },
     add: async (group, personId) => {
-      const refusal = refused('add', group, personId) ?? closed(group);
+      const refusal = (await refused('add', group, personId)) ?? closed(group);
       if (refusal) return refusal;
       if (membersOf(group).has(personId)) return { kind: 'refused' };
       membersOf(group).add(personId);
@@ -64,7 +64,7 @@ export const createMemorySignedGroup = (
       return { kind: 'done' };
     },
     remove: async (group, personId) => {
-      const refusal = refused('remove', group, personId);
+      const refusal = await refused('remove', group, personId);
       if (refusal) return refusal;
       if (!membersOf(group).has(personId)) return { kind: 'gone' };
       const shut = closed(group);

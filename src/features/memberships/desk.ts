@@ -53,3 +53,13 @@ export const workEffect = ({ schoolId, id }: Membership, correlation: string): E
   name: 'membership.work',
   data: { school: schoolId, person: id, correlation },
 });
+
+/**
+ * The same for whoever comes in. While somebody is being taken out, Graph may be at it still: read now they would be in, and
+ * a moment later be out, with nobody to notice. The row's own time is long enough for that to have ended.
+ */
+export const joinEffects = (
+  before: Membership | null,
+  next: Membership,
+  correlation: string,
+): readonly Effect[] => (before?.state === 'leaving' && before.sent ? [] : [workEffect(next, correlation)]);

@@ -17,6 +17,7 @@ import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import * as decide from './decide.ts';
 import {
   graceOf,
+  joinEffects,
   type MembershipDesk,
   membershipAudit,
   membershipSave,
@@ -242,7 +243,7 @@ export const membershipRoutes = (desk: MembershipDesk): readonly ApiRoute[] => {
           form: { form, personId, result: {} },
           saves: [membershipSave(before, next)],
           audit: [membershipAudit(personId, 'take-back', person)],
-          effects: [refreshed(schoolId), workEffect(next, call.correlation)],
+          effects: [refreshed(schoolId), ...joinEffects(before, next, call.correlation)],
         }),
       );
       return { said: say.TAKEN_BACK, confirm: null };

@@ -11,6 +11,7 @@ import {
   aboutGroup,
   graceOf,
   groupOf,
+  joinEffects,
   type MembershipDesk,
   membershipAudit,
   membershipSave,
@@ -252,7 +253,7 @@ export const lookJob = (desk: MembershipDesk): Job => ({
       correlation,
       saves: [membershipSave(before, next)],
       audit: [membershipAudit(null, 'wanted', person)],
-      effects: [refreshed(schoolId), workEffect(next, correlation)],
+      effects: [refreshed(schoolId), ...joinEffects(before, next, correlation)],
     });
   },
 });

@@ -215,6 +215,25 @@ describe('nobody is taken out by themselves', () => {
     expect(office.row('teacher1')).toMatchObject({ state: 'in', ours: true });
   });
 
+  test('whoever signs, or is taken back, while Graph takes them out is in it in the end', async () => {
+    await lapse();
+    await office.waitDays(DAYS + 2);
+    const meanwhile = async (happens: () => Promise<unknown>, local: string): Promise<void> => {
+      office.group.before = async (call) => {
+        if (call !== 'remove') return;
+        office.group.before = () => undefined;
+        await happens();
+      };
+      await office.remove('head', [local]);
+      expect(office.isIn(local)).toBe(false);
+      await office.wait(5);
+      expect(office.row(local)).toMatchObject({ state: 'in', ours: true });
+      expect(office.isIn(local)).toBe(true);
+    };
+    await meanwhile(() => office.signs('teacher1'), 'teacher1');
+    await meanwhile(() => office.takeBack('deputy.head', 'teacher2'), 'teacher2');
+  });
+
   test('who left the school is proposed, and so is nobody whom somebody else put in', async () => {
     office.group.groups.get(GROUP)?.add(idOf('teacher2'));
     await office.start();
