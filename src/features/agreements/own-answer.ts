@@ -82,8 +82,7 @@ export interface Answered {
   readonly effects: readonly Effect[];
 }
 
-/** Writes somebody's answer with what follows from it. */
-export const write = async (
+const writeOnce = async (
   desk: AgreementsDesk,
   call: Signer,
   before: AgreementRequest,
@@ -112,6 +111,26 @@ export const write = async (
     audit: [{ who: personId, what, about: next.id }],
     effects: [...effects, ...about.map((one): Effect => ({ kind: 'refresh', about: one }))],
   });
+};
+
+/** Reminders and lists move rows of the same person at any moment. */
+const TRIES = 3;
+
+/**
+ * Writes somebody's answer with what follows from it. `stale`: what they answered has changed. When it was only their
+ * ladder, moved by a reminder in this moment, it is written beside that: whoever signs need not press again.
+ */
+export const write = async (
+  desk: AgreementsDesk,
+  call: Signer,
+  before: AgreementRequest,
+  answer: Answered,
+  tries = TRIES,
+): Promise<Committed> => {
+  const committed = await writeOnce(desk, call, before, answer);
+  if (committed.kind !== 'stale' || tries <= 1) return committed;
+  const now = await desk.store.request(before.schoolId, before.id);
+  return now?.rev === before.rev ? write(desk, call, before, answer, tries - 1) : committed;
 };
 
 export const answeredRequest = (

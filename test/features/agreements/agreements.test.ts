@@ -343,6 +343,26 @@ describe('a form that is open in two places', () => {
     expect(office.sent('coordinator', 'agreement.told')).toEqual([]);
   });
 
+  test('is signed by one press also while a reminder moves the ladder of the same person', async () => {
+    await office.start();
+    const read = await office.read('teacher1');
+    const { agreements } = office.store;
+    const before = agreements.chase;
+    agreements.chase = async (schoolId, personId) => {
+      const chase = await before(schoolId, personId);
+      agreements.chase = before;
+      for (const [key, one] of office.store.state.agreements.chases)
+        if (one.id === personId)
+          office.store.state.agreements.chases.set(key, { ...one, rev: one.rev + 1, step: one.step + 1 });
+      return chase;
+    };
+    const thanks = await office.press('teacher1', read, 'I agree and sign', { name: 'teacher1 of Oakfield' });
+    expect(office.words(thanks)).toContain('Thank you. You have signed');
+    expect(agreements.chase).toBe(before);
+    expect(office.signatures('teacher1')).toHaveLength(1);
+    expect(office.request('teacher1')).toMatchObject({ state: 'signed' });
+  });
+
   test('says a question once when its button is pressed twice, and no older form takes its place', async () => {
     const { question, no } = await openTwice();
     for (let times = 0; times < 2; times += 1) {
