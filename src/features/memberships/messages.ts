@@ -83,6 +83,8 @@ export const NOT_APPROVER =
 export const NO_GROUP = 'Your school has named no group of those who have signed.';
 export const NOT_LOOKED =
   'The group could not be looked at just now, so nothing can be decided. Please try again in a few minutes.';
+export const PEOPLE_NOT_LOOKED =
+  'Not all groups of your school could be read in Entra, so it is not certain who is a safeguarding lead or a head. Nobody can be taken out until they can. Please tell whoever looks after your network: "npm run doctor" names the group.';
 export const ROLES_NOT_CHECKED =
   'I could not check who may decide, so nothing was changed. Please try again in a few minutes.';
 export const CHANGED =

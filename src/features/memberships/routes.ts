@@ -95,7 +95,7 @@ const viewOf = async (
       members === null
         ? null
         : say.totals(members.length, members.length - members.filter((id) => !ours.has(id)).length),
-    notLooked: members === null ? say.NOT_LOOKED : null,
+    notLooked: members === null ? say.NOT_LOOKED : scene.roster.partial ? say.PEOPLE_NOT_LOOKED : null,
     form: desk.forms.mint(call.person.personId, purposeOf(call)),
     proposed: proposed.map(({ membership, why, since }) => row(membership, say.REASON[why](since))),
     waiting: ofGroup
@@ -178,6 +178,7 @@ export const membershipRoutes = (desk: MembershipDesk): readonly ApiRoute[] => {
       if (form === null) throw new Fault('changed', say.FORM_NOT_YOURS);
       const wanted = new Set(people);
       if (wanted.size === 0) throw new Fault('bad-data', say.CHOOSE);
+      if (scene.roster.partial) throw new Fault('not-looked', say.PEOPLE_NOT_LOOKED);
       if (wanted.has(personId)) throw new Fault('not-yours', say.OWN);
       const chosen = scene.proposed.filter(({ membership }) => wanted.has(membership.id));
       if (chosen.length < wanted.size) throw new Fault('changed', say.CHANGED);

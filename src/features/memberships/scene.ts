@@ -39,7 +39,10 @@ export const sceneOf = async (desk: MembershipDesk, schoolId: string, now: Date)
     memberships,
     requests,
     protectedIds,
-    proposed: proposals({ group, memberships, requests, counting, protectedIds, grace, now }),
+    // A group that could never be read may be the one that says who is a safeguarding lead.
+    proposed: roster.partial
+      ? []
+      : proposals({ group, memberships, requests, counting, protectedIds, grace, now }),
     standing: (personId) => standingOf(byPerson.get(personId) ?? [], counting, grace, now),
   };
 };

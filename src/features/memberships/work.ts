@@ -28,7 +28,8 @@ interface One {
   readonly membership: Membership;
   readonly group: string;
   readonly standing: Standing;
-  readonly isProtected: boolean;
+  /** null: a group of the school could never be read, so that nobody can say. */
+  readonly isProtected: boolean | null;
 }
 
 const oneOf = async (desk: MembershipDesk, schoolId: string, personId: string): Promise<One | null> => {
@@ -42,7 +43,8 @@ const oneOf = async (desk: MembershipDesk, schoolId: string, personId: string): 
   ]);
   const counting = countingForms(desk.policies.current(schoolId), school);
   const standing = standingOf(requests, counting, graceOf(school), desk.clock.now());
-  return { membership, group, standing, isProtected: protectedIn(school, roster).has(personId) };
+  const isProtected = protectedIn(school, roster).has(personId) || (roster.partial ? null : false);
+  return { membership, group, standing, isProtected };
 };
 
 /** Writes what came of it. Stale: another instance, or somebody's decision, was quicker, and the row is theirs. */
@@ -195,6 +197,8 @@ const leave = async (desk: MembershipDesk, one: One, correlation: string): Promi
   // People sign, and are given posts, after somebody has approved: asked once more just before anything is changed.
   if (isProtected || standing.kind !== 'lapsed')
     return void (await write(desk, membership, decide.stays(membership, at()), correlation, 'kept'));
+  if (isProtected === null)
+    return comeBack(desk, membership, correlation, { kind: 'not-now', retryAfterMs: null });
   const before = await member(desk, membership);
   if (before === false || before === 'no-account')
     return void (await write(desk, membership, decide.isOut(membership, at()), correlation, 'removed'));

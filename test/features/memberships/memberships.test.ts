@@ -261,6 +261,30 @@ describe('nobody is taken out by themselves', () => {
     expect(office.isIn('teacher1')).toBe(true);
   });
 
+  test('nobody is taken out while a group that may hold a safeguarding lead could never be read', async () => {
+    await lapse();
+    await office.waitDays(DAYS + 2);
+    const { roster } = office.people;
+    const partial = (): void => {
+      office.people.roster = async (schoolId) => ({ ...(await roster(schoolId)), partial: true });
+    };
+    partial();
+    const view = await office.page();
+    expect([view.proposed, view.notLooked]).toEqual([[], expect.stringContaining('Not all groups')]);
+    await expect(office.remove('head', ['teacher1'])).rejects.toThrow('not-looked');
+    office.people.roster = roster;
+    // Also when it was approved before: it waits.
+    office.group.refusals.set('isMember', { kind: 'not-now', retryAfterMs: null });
+    await office.remove('head', ['teacher1']);
+    office.group.refusals.clear();
+    partial();
+    await office.wait(5);
+    expect([office.isIn('teacher1'), office.row('teacher1')?.state]).toEqual([true, 'leaving']);
+    office.people.roster = roster;
+    await office.wait(61);
+    expect([office.isIn('teacher1'), office.row('teacher1')?.state]).toEqual([false, 'out']);
+  });
+
   test('whom somebody else took out is not put back against them, until they sign anew', async () => {
     await office.signs('teacher1');
     office.group.groups.get(GROUP)?.delete(idOf('teacher1'));
