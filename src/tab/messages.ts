@@ -52,7 +52,7 @@ export const PROBLEMS: Readonly<Record<ProblemKind, { readonly heading: string; 
     text: 'Somebody else was faster. Please try again to see how it is now.',
   },
   'bad-data': {
-    heading: 'That could not be read',
+    heading: 'There is something to put right',
     text: 'Please go back and try again. Nothing was changed.',
   },
   'too-many': { heading: 'One moment, please', text: 'Please wait a few seconds and try again.' },

@@ -56,6 +56,8 @@ inBrowser('agreements without an account', () => {
     await frame.getByRole('button', { name: 'Look' }).click();
     await frame.getByRole('button', { name: 'Amber Lowe (3M)' }).click();
     await frame.getByLabel('Which agreement?').selectOption({ label: 'My online safety rules' });
+    await frame.getByRole('button', { name: 'Record this slip' }).click();
+    await frame.getByText('Please choose who signed it.').waitFor();
     await frame.getByLabel('A parent or carer').check();
     await frame.getByLabel('Name on the slip').fill('Gail Lowe');
     await frame.getByLabel('Date on the slip').fill('2026-09-04');

@@ -8,7 +8,7 @@ export const MERGE = {
     { title: 'Parent or carer', width: 28 },
     { title: 'E-mail', width: 32 },
     { title: 'Children', width: 40 },
-    { title: 'Address', width: 80 },
+    { title: 'Link', width: 80 },
     { title: 'Use until', width: 18 },
   ],
 } as const;

@@ -52,7 +52,7 @@ export const reasonInWords = (reason: SlipReason): string => {
     case 'twice':
       return `It is the same slip as in row ${reason.otherRow}.`;
     case 'already':
-      return 'This is recorded already, so nothing is done with it.';
+      return 'What this slip says is recorded already, or a part of it. That stays as it is and is not recorded again.';
     case 'older':
       return `The slip is for an older wording (version ${reason.version}). It is kept, and the new wording is still to be signed.`;
     case 'run-out':

@@ -23,7 +23,7 @@ export const NAME = 'Your full name';
 export const NAME_HINT = 'Typing your name is your signature.';
 export const AGREE = 'I agree and sign';
 export const HAVE_READ = 'I have read this';
-export const OR_ELSE = 'You need not sign now';
+export const OR_ELSE = 'Not sure, or you do not agree?';
 export const OTHERWISE =
   'A question, or “I do not agree”, is a real answer too. You keep your access until somebody has talked with you.';
 export const HAVE_QUESTION = 'I have a question';

@@ -10,7 +10,8 @@ export const KINDS = { declined: 'Does not agree', question: 'Has a question' } 
 export const SETTLE = 'Settled …';
 export const settleOf = (name: string, agreement: string): string => `Settled: ${name}, ${agreement}`;
 export const SETTLE_WORDS = 'What was agreed, and with whom';
-export const SETTLE_HINT = 'The app writes to no family. Please talk with them first.';
+export const SETTLE_HINT =
+  'The app writes to no family. Please talk with them first. If they want to sign now, the office makes them a new link or records their slip.';
 export const SETTLE_SAVE = 'It is settled';
 export const CANCEL = 'Cancel';
 

@@ -28,7 +28,7 @@ export const made = (families: number, children: number): string =>
 export const ends = (open: number): string =>
   `${open === 1 ? 'One of these families has' : `${open} of these families have`} a link that still works. It stops working when you make the new one, also if it is on paper already.`;
 export const noMail = (count: number): string =>
-  `${count === 1 ? 'One has' : `${count} have`} no e-mail on the roll. Print slips for them.`;
+  `${count === 1 ? 'One has' : `${count} have`} no e-mail on the roll. The file for mail merge has their address too: print that for them. Slips made afterwards are new links, and those you have sent stop working.`;
 export const noContact = (count: number): string =>
   `${count === 1 ? 'One child has' : `${count} children have`} no parent or carer on the roll. Their slip says "For a parent or carer".`;
 export const ONCE =

@@ -84,7 +84,7 @@ const Boxes = ({ api, school, name, form, onDone }: FormProps) => {
         </ul>
       </fieldset>
       <ProblemBar problem={work.problem} />
-      <Button type="submit" appearance="primary" disabledFocusable={work.busy || chosen.length === 0}>
+      <Button type="submit" appearance="primary" disabledFocusable={work.busy}>
         {say.record(chosen.length)}
       </Button>
     </form>

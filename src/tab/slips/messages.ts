@@ -17,7 +17,9 @@ export const pupilOf = (name: string, className: string): string =>
 export const ANOTHER_PUPIL = 'Choose another pupil';
 export const AGREEMENT = 'Which agreement?';
 export const CHOOSE = 'Please choose';
+export const NEEDS_AGREEMENT = 'Please choose the agreement on the slip.';
 export const WHO = 'Who signed it?';
+export const NEEDS_WHO = 'Please choose who signed it.';
 export const SIGNERS: Readonly<Record<Signer, string>> = {
   pupil: 'The pupil',
   parent: 'A parent or carer',

@@ -86,6 +86,7 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
   const [relationship, setRelationship] = useState('');
   const [signedOn, setSignedOn] = useState('');
   const [hash, setHash] = useState('');
+  const [tried, setTried] = useState(false);
   const work = useWork();
   const top = useRef<HTMLParagraphElement>(null);
   // What was pressed is gone: the form begins with whose slip it is.
@@ -96,6 +97,8 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
   const who = alone && !other ? alone : signer && signers.includes(signer) ? signer : null;
   const send = (event: FormEvent): void => {
     event.preventDefault();
+    setTried(true);
+    if (form === '' || who === null) return;
     work.run(async () => {
       const body = { school, pupil: pupil.id, form, signer: who, name, relationship, signedOn, hash };
       onDone((await api.post('/api/outside/slip', body, familySaid)).said);
@@ -109,7 +112,12 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
         </p>
         <Button onClick={again}>{say.ANOTHER_PUPIL}</Button>
       </div>
-      <Field label={say.AGREEMENT} className={styles.field} required>
+      <Field
+        label={say.AGREEMENT}
+        className={styles.field}
+        required
+        validationMessage={tried && form === '' ? say.NEEDS_AGREEMENT : null}
+      >
         <Select
           value={form}
           className={styles.field}
@@ -128,7 +136,7 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
         </Select>
       </Field>
       {signers.length > 1 && (
-        <Field label={say.WHO} required>
+        <Field label={say.WHO} required validationMessage={tried && who === null ? say.NEEDS_WHO : null}>
           <RadioGroup
             value={who ?? ''}
             onChange={(_, data) => setSigner(SIGNERS.find((one) => one === data.value) ?? null)}
@@ -177,7 +185,7 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
         </Field>
       )}
       <ProblemBar problem={work.problem} />
-      <Button type="submit" appearance="primary" disabledFocusable={work.busy || form === '' || who === null}>
+      <Button type="submit" appearance="primary" disabledFocusable={work.busy}>
         {say.RECORD}
       </Button>
     </form>
