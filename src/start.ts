@@ -281,6 +281,7 @@ export const start = async (config: Config): Promise<Running> => {
     scale: config.teamsScale,
     onGivenUp: async (message, code) => {
       if (message.what.startsWith('agreement.')) return agreements.notReached(message, code);
+      if (message.what.startsWith('outside.')) return links.notReached(message);
       const { escalation } = message.params;
       if (message.what === 'escalation.decision' && typeof escalation === 'string') {
         await escalations.tellInstead(message.schoolId, escalation, message.correlation, message.to);

@@ -30,7 +30,7 @@ export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
 export { nameParts } from './same-name.ts';
 export { wholeWording } from './view-read.ts';
-export { answerers } from './who.ts';
+export { answerLine } from './who.ts';
 
 /** A message that was given up. */
 type GivenUp = Pick<NewMessage, 'what' | 'params' | 'to'> & { readonly schoolId: string };

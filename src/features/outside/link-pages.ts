@@ -5,7 +5,7 @@
 import { inLondon } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { OpenPages, PageProblem, PageRequest, WebReply } from '../../core/route.ts';
-import { answerers, day, documentOf, version } from '../agreements/index.ts';
+import { day, documentOf, version } from '../agreements/index.ts';
 import { copyOf } from './copy.ts';
 import { answered } from './link-answer.ts';
 import { doneIn, type Sent } from './link-done.ts';
@@ -18,6 +18,7 @@ import { PAGE_HEADERS } from './link-page/style.ts';
 import type { PageFault, SignView } from './link-page/view.ts';
 import { type Found, findLink, type Scene, sceneOf } from './link-scene.ts';
 import type { LinksDesk } from './links-desk.ts';
+import { tellFirst } from './links-kinds.ts';
 import type { OutsideLink } from './ports.ts';
 
 /** Room for 2,000 letters of any alphabet about each of a few agreements, as a form sends them. */
@@ -132,20 +133,8 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     said: readonly ('declined' | 'question')[],
   ): Promise<readonly Effect[]> => {
     if (said.length === 0) return [];
-    const roster = await desk.people.roster(scene.school.id);
     const what = said.includes('declined') ? 'declined' : 'question';
-    return answerers(roster, '').map(
-      (personId): Effect => ({
-        kind: 'send',
-        message: {
-          id: desk.newId(),
-          to: { kind: 'person', personId },
-          what: 'outside.told',
-          params: { what, from: scene.link.kind },
-          about: null,
-        },
-      }),
-    );
+    return tellFirst(desk, scene.school.id, { what, from: scene.link.kind, link: scene.link.id });
   };
 
   const open = (scene: Scene): WebReply =>

@@ -183,6 +183,20 @@ describe('whoever opens a link', () => {
     expect(JSON.stringify(drawn)).toContain('A parent does not agree');
     expect(JSON.stringify([drawn, told])).not.toMatch(/Dana|Juno|rather|meant/);
     expect(html(await gate.open(address))).toContain('you do not agree. The school has been told');
+    const [first] = told;
+    if (!first) throw new Error('nobody was told');
+    // Teams does not take it for the coordinator, and neither for the head.
+    await gate.links.notReached({ ...first, schoolId: OAK.id });
+    const [, second, ...more] = gate.messages();
+    expect([second?.to, second?.params, more]).toEqual([
+      { kind: 'person', personId: 'marian' },
+      first.params,
+      [],
+    ]);
+    await gate.links.notReached({ ...first, schoolId: OAK.id });
+    expect(gate.messages()).toHaveLength(2);
+    await gate.links.notReached({ ...first, to: { kind: 'person', personId: 'marian' }, schoolId: OAK.id });
+    expect(gate.logged.join()).toContain('outside.nobody-told');
   });
 
   test('has a question without a word, or words without saying what they are: it is asked', async () => {
