@@ -15,7 +15,10 @@ const inTeams = (request: AgreementRequest, form: FamilyForm, now: Date): InTeam
   return { signedAt: counts ? at : null, signature: counts ? signature : null };
 };
 
-/** Of those pupils alone who have an account, or may have one. */
+/**
+ * Of those pupils who are here alone who have an account, or may have one. `pupils`: also those who have left, whose accounts
+ * are often open for a while: what they signed is not their namesake's.
+ */
 export const accountsOf = (
   pupils: readonly RollPupil[],
   roster: Pick<Roster, 'people'>,
@@ -27,20 +30,18 @@ export const accountsOf = (
     ({ kind, enabled, name }) => kind === 'pupil' && enabled && name !== '',
   );
   const accounts = Map.groupBy(people, ({ name }) => foldName(name));
-  const named = Map.groupBy(
-    pupils.filter(({ leftAt }) => leftAt === null),
-    ({ name }) => foldName(name),
-  );
+  const named = Map.groupBy(pupils, ({ name }) => foldName(name));
   const asked = Map.groupBy(
     requests.filter(({ state }) => state !== 'closed'),
     ({ personId }) => personId,
   );
   const found = new Map<string, Account>();
-  for (const [name, ours] of named) {
+  for (const [name, all] of named) {
+    const ours = all.filter(({ leftAt }) => leftAt === null);
     const theirs = accounts.get(name) ?? [];
     const [account] = theirs;
     if (!account) continue;
-    if (ours.length > 1 || theirs.length > 1) {
+    if (all.length > 1 || theirs.length > 1) {
       for (const { id } of ours) found.set(id, 'several');
       continue;
     }

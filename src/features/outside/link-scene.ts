@@ -70,8 +70,9 @@ const ofFamily = async (desk: LinksDesk, found: Found, ids: readonly string[]): 
   const policy = desk.policies.current(school.id);
   const { forms } = familyForms(policy, school);
   const now = desk.clock.now();
-  const [households, signed, happened, requests, roster] = await Promise.all([
+  const [households, everyone, signed, happened, requests, roster] = await Promise.all([
     desk.roll.households(school.id),
+    desk.roll.everybody(school.id),
     desk.store.signatures(school.id, ids),
     desk.store.events(school.id, ids),
     desk.agreements.requests(school.id),
@@ -80,8 +81,7 @@ const ofFamily = async (desk: LinksDesk, found: Found, ids: readonly string[]): 
   // As the roll is now: a child who has left, or is this contact's no more, is not signed for.
   const household = households.find(({ id }) => id === link.contactId);
   const pupils = household?.pupils.filter(({ id }) => ids.includes(id)) ?? [];
-  const everybody = new Map(households.flatMap((one) => one.pupils.map((pupil) => [pupil.id, pupil])));
-  const accounts = accountsOf([...everybody.values()], roster, forms, requests, now);
+  const accounts = accountsOf(everyone, roster, forms, requests, now);
   const needs = needsOf({ now, forms, pupils, signed, happened, accounts });
   const guides = guidesOf(policy);
   const agreements = [...forms.map(({ agreement }) => agreement), ...guides];

@@ -1,5 +1,6 @@
 /** How all families of a school stand now. */
 import type { Roster } from '../../core/person.ts';
+import { byClass, presentPupils } from '../roll/index.ts';
 import { accountsOf, areNamesUnread } from './accounts.ts';
 import type { OutsideDesk } from './desk.ts';
 import { type FamilyForm, familyForms, type NotAsked } from './family-forms.ts';
@@ -31,16 +32,16 @@ export const loadFamilies = async (
   schoolId: string,
   now: Date,
 ): Promise<FamiliesNow> => {
-  const [byClass, signed, happened, requests, roster] = await Promise.all([
-    desk.roll.classes(schoolId),
+  const [everyone, signed, happened, requests, roster] = await Promise.all([
+    desk.roll.everybody(schoolId),
     desk.store.signed(schoolId),
     desk.store.happened(schoolId),
     desk.agreements.requests(schoolId),
     desk.people.roster(schoolId),
   ]);
   const { forms, notAsked } = familyForms(desk.policies.current(schoolId), desk.people.school(schoolId));
-  const pupils = [...byClass.values()].flat();
-  const accounts = accountsOf(pupils, roster, forms, requests, now);
+  const pupils = presentPupils({ pupils: everyone });
+  const accounts = accountsOf(everyone, roster, forms, requests, now);
   const needs = new Map(
     needsOf({ now, forms, pupils, signed, happened, accounts }).map((one) => [one.pupil.id, one]),
   );
@@ -48,7 +49,7 @@ export const loadFamilies = async (
     forms,
     notAsked,
     // Those without one last: it is an exception.
-    classes: [...byClass]
+    classes: [...byClass(pupils)]
       .sort(([a], [b]) => Number(a === '') - Number(b === ''))
       .map(([name, members]) => ({
         name,

@@ -5,7 +5,7 @@ import { rollRoutes } from './routes.ts';
 
 export { createRollBook, type RollBook } from './book.ts';
 export type { ContactOf, Family, Household } from './families.ts';
-export { byClass } from './families.ts';
+export { byClass, presentPupils } from './families.ts';
 export type { RollContact, RollPupil } from './ports.ts';
 
 export const createRoll = (desk: RollDesk): Feature => ({
