@@ -49,7 +49,7 @@ export const ask = ({ school, schoolName, again, asked }: AskView): Card => {
   if (asked.length === 0)
     return card({
       summary: 'About your agreements',
-      body: [done('Thank you. There is nothing for you to sign at the moment.')],
+      body: [done('Thank you. You need not do anything here at the moment.')],
       actions: [button('My agreements', 'agreement.mine', { school })],
     });
   const only = asked.length === 1 ? asked[0] : undefined;

@@ -106,7 +106,7 @@ describe('a new teacher', () => {
     );
     expect(rows).toEqual([{ name_check: 'same' }]);
     await school.teams.until(() =>
-      textOf(school.now(asked).body).includes('nothing for you to sign at the moment'),
+      textOf(school.now(asked).body).includes('You need not do anything here at the moment'),
     );
   });
 

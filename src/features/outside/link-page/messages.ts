@@ -15,7 +15,7 @@ export const HEADING = {
 
 const forms = (count: number): string => (count === 1 ? 'one agreement' : `${count} agreements`);
 export const intro = (count: number, until: string): string =>
-  `There ${count === 1 ? 'is' : 'are'} ${forms(count)} on this page. Please answer each, type your name at the end and send it. This works once, until ${until}.`;
+  `There ${count === 1 ? 'is' : 'are'} ${forms(count)} on this page. Please answer ${count === 1 ? 'it' : 'each'}, type your name at the end and send it. This works once, until ${until}.`;
 export const INTRO_CHILD = (count: number, until: string): string =>
   `There ${count === 1 ? 'is' : 'are'} ${forms(count)} on this page for your child. Please read it together, fill in your child’s part and send it. This works once, until ${until}.`;
 export const NO_HURRY =
