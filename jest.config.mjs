@@ -13,7 +13,8 @@ export default {
   },
   globalSetup: '<rootDir>/test/database-setup.ts',
   globalTeardown: '<rootDir>/test/database-teardown.ts',
-  testTimeout: 60_000,
+  // None of them asserts a time: this is how long somebody waits for one that hangs, on a machine with other work.
+  testTimeout: 180_000,
   // Jest's own is one fewer than there are processors, but most tests wait for an app, a database or a browser.
   maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
 };

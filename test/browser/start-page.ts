@@ -75,7 +75,7 @@ export const showPage = (more: Parameters<typeof startSchool>[0] = {}): Shown =>
     shown.school.react(() => ({ status: 200 }));
     wrong.length = 0;
     shown.page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-    shown.page.setDefaultTimeout(10_000);
+    shown.page.setDefaultTimeout(30_000);
     shown.page.on('pageerror', (error) => wrong.push(error.message));
     shown.page.on('console', (message) => {
       if (message.type() === 'error') wrong.push(message.text());

@@ -31,7 +31,7 @@ export const startSandbox = (): Sandbox => {
     visitor: async (options: BrowserContextOptions = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => wrong.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error' && !EXPECTED.test(message.text())) wrong.push(message.text());

@@ -58,7 +58,8 @@ export class School {
     const counts = await Promise.all(
       tables.map(async (table) => {
         // What the app itself has begun is nobody's doing.
-        const own = table === 'setting' ? "where who <> 'system'" : '';
+        const own =
+          { setting: "where who <> 'system'", incident_event: 'where who is not null' }[table] ?? '';
         const [row] = await this.rows<{ n: string }>(`select count(*) as n from ${table} ${own}`);
         return [table, Number(row?.n)] as const;
       }),
