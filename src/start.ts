@@ -239,6 +239,7 @@ export const start = async (config: Config): Promise<Running> => {
     families: (schoolId, now) => familyTotals(outsideDesk, schoolId, now),
     managerOf: (personId) => graph.directory.manager(personId),
     notes: (schoolId) => memberships.notes(schoolId),
+    pupilWrote: (call, words) => disclosures.ears.pupilForm(call, words),
     room: () => messages.room(),
     schools: () => schools.map(({ id }) => id),
     clock,

@@ -33,6 +33,8 @@ export interface AskView {
   readonly schoolName: string;
   /** A sentence that is only on a reminder. */
   readonly again: string | null;
+  /** To a pupil: why they are asked, and what else they can say. null: not a pupil. */
+  readonly pupil: { readonly why: string; readonly hint: string } | null;
   readonly asked: readonly AskedFor[];
 }
 
@@ -45,7 +47,7 @@ const readButton = (school: string, { request, sign }: AskedFor) =>
   dialogButton(sign ? 'Read and sign' : 'Read', 'agreement.read', { school, request }, { style: 'positive' });
 
 /** What somebody is asked to read and sign: one card, however many agreements. */
-export const ask = ({ school, schoolName, again, asked }: AskView): Card => {
+export const ask = ({ school, schoolName, again, pupil, asked }: AskView): Card => {
   if (asked.length === 0)
     return card({
       summary: 'About your agreements',
@@ -59,7 +61,8 @@ export const ask = ({ school, schoolName, again, asked }: AskView): Card => {
       heading('Something for you to read and sign'),
       again === null ? null : note(again),
       text(
-        `${schoolName} asks everybody who uses its computers and accounts to read its rules. They keep children, and you, safe online.`,
+        pupil?.why ??
+          `${schoolName} asks everybody who uses its computers and accounts to read its rules. They keep children, and you, safe online.`,
       ),
       ...asked.map((one, index) =>
         group(
@@ -73,7 +76,10 @@ export const ask = ({ school, schoolName, again, asked }: AskView): Card => {
           { line: true },
         ),
       ),
-      hint('Not sure, or you do not agree? You can ask a question or say so when you have read it.'),
+      hint(
+        pupil?.hint ??
+          'Not sure, or you do not agree? You can ask a question or say so when you have read it.',
+      ),
     ],
     actions: [
       ...(only ? [readButton(school, only)] : []),
@@ -92,17 +98,19 @@ const one: AskedFor = {
   question: null,
 };
 export const samples: Record<string, AskView> = {
-  first: { school: SAMPLE_SCHOOL_ID, schoolName: 'Oakfield Primary', again: null, asked: [one] },
+  first: { school: SAMPLE_SCHOOL_ID, schoolName: 'Oakfield Primary', again: null, pupil: null, asked: [one] },
   'a reminder with a new wording': {
     school: SAMPLE_SCHOOL_ID,
     schoolName: 'Oakfield Primary',
     again: 'This is a reminder. You have had a message about it before.',
+    pupil: null,
     asked: [{ ...one, why: 'The wording is new. You will see what has changed.' }],
   },
   'two of them, one with an answer': {
     school: SAMPLE_SCHOOL_ID,
     schoolName: 'Oakfield Primary',
     again: null,
+    pupil: null,
     asked: [
       { ...one, question: 'Your question was answered. You can read the answer when you open it.' },
       {
@@ -114,5 +122,21 @@ export const samples: Record<string, AskView> = {
       },
     ],
   },
-  'nothing more': { school: SAMPLE_SCHOOL_ID, schoolName: 'Oakfield Primary', again: null, asked: [] },
+  'to a pupil': {
+    school: SAMPLE_SCHOOL_ID,
+    schoolName: 'Oakfield Primary',
+    again: null,
+    pupil: {
+      why: 'Oakfield Primary asks you to read its rules for computers and the internet. They help to keep you and others safe.',
+      hint: 'Not sure, or you do not agree? When you have read it, there is a button for each. You are not in trouble for pressing one.',
+    },
+    asked: [{ ...one, title: 'Agreement for pupils' }],
+  },
+  'nothing more': {
+    school: SAMPLE_SCHOOL_ID,
+    schoolName: 'Oakfield Primary',
+    again: null,
+    pupil: null,
+    asked: [],
+  },
 };

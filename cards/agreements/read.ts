@@ -14,7 +14,7 @@ import {
   text,
   textInput,
 } from '../kit/index.ts';
-import { SAMPLE_ID, SAMPLE_SCHOOL_ID, SAMPLE_STAFF } from '../kit/sample-people.ts';
+import { SAMPLE_CHILD, SAMPLE_ID, SAMPLE_SCHOOL_ID, SAMPLE_STAFF } from '../kit/sample-people.ts';
 
 export interface ReadClause {
   readonly number: string;
@@ -36,6 +36,8 @@ export interface SignPart {
   readonly kind: 'sign' | 'acknowledge';
   /** What somebody says with the signature. */
   readonly undertakings: readonly string[];
+  /** "You sign as ...": with the account, and nothing is typed. null: the name is typed. */
+  readonly byAccount: string | null;
   readonly name: string;
   /** The typed name is not the directory's, and that was said once. */
   readonly nameAsked: boolean;
@@ -118,16 +120,18 @@ export const read = (view: ReadView): Card => {
             subheading(sign.kind === 'sign' ? 'Your signature' : 'Please say that you have read it'),
             ...sign.undertakings.map((words) => text(words)),
             ...(sign.kind === 'sign'
-              ? [
-                  textInput('name', 'Type your full name', {
-                    value: sign.name,
-                    required: 'Please type your full name.',
-                  }),
-                  ...sign.captures.map(({ id, label, value }) =>
-                    textInput(`capture:${id}`, label, { value }),
-                  ),
-                  hint('The date, the time and the exact wording are kept with your name.'),
-                ]
+              ? sign.byAccount !== null
+                ? [text(sign.byAccount), hint('The date, the time and the exact wording are kept with it.')]
+                : [
+                    textInput('name', 'Type your full name', {
+                      value: sign.name,
+                      required: 'Please type your full name.',
+                    }),
+                    ...sign.captures.map(({ id, label, value }) =>
+                      textInput(`capture:${id}`, label, { value }),
+                    ),
+                    hint('The date, the time and the exact wording are kept with your name.'),
+                  ]
               : []),
           ]),
     ],
@@ -191,6 +195,7 @@ const one: ReadView = {
     hash: 'abc',
     kind: 'sign',
     undertakings: ['I have read this and I will keep to it.'],
+    byAccount: null,
     name: '',
     nameAsked: false,
     captures: [{ id: 'job-title', label: 'Your job title', value: 'Class teacher' }],
@@ -214,6 +219,14 @@ export const samples: Record<string, ReadView> = {
     sign: one.sign && { ...one.sign, name: SAMPLE_STAFF, nameAsked: true },
   },
   'only to read': { ...one, sign: one.sign && { ...one.sign, kind: 'acknowledge', undertakings: [] } },
+  'a pupil signs': {
+    ...one,
+    sign: one.sign && {
+      ...one.sign,
+      byAccount: `You sign as ${SAMPLE_CHILD}, with your own school account. You need not type your name.`,
+      captures: [],
+    },
+  },
   signed: { ...one, sign: null, standing: 'You signed this on Friday 4 December 2026.' },
   'a shared account': {
     ...one,

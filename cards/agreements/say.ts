@@ -10,6 +10,8 @@ export interface SayView {
   readonly what: 'question' | 'decline';
   /** "the headteacher"; null: there is nobody who is told. */
   readonly to: string | null;
+  /** To a pupil, who writes nothing here: what follows. null: not a pupil. */
+  readonly pupil: string | null;
   readonly words: string;
   readonly faults: readonly string[];
 }
@@ -20,29 +22,47 @@ const NOBODY =
   'The school has named nobody who is told here, so please speak to the headteacher or the office too.';
 
 /** "I have a question" and "I do not agree": both are real answers. */
-export const say = ({ school, request, form, hash, what, to, words, faults }: SayView): Card => {
+export const say = ({ school, request, form, hash, what, to, pupil, words, faults }: SayView): Card => {
   const data = { school, request, form, hash };
   return card({
     summary: what === 'question' ? 'Your question' : 'You do not agree',
     body: [
       errors(faults),
-      heading(what === 'question' ? 'What would you like to ask?' : 'You do not agree'),
-      text(
-        what === 'question'
-          ? `${to === null ? NOBODY : `Your question goes to ${to}.`} You will not be reminded until it is answered.`
-          : `That is all right to say. You keep your access until somebody has talked with you. ${to === null ? NOBODY : `This is told to ${to}.`}`,
+      heading(
+        what === 'decline'
+          ? 'You do not agree'
+          : pupil === null
+            ? 'What would you like to ask?'
+            : 'You have a question',
       ),
-      textInput('words', what === 'question' ? 'Your question' : 'Why? You need not say.', {
-        long: true,
-        maxLength: 2000,
-        value: words,
-        ...(what === 'question' && { required: 'Please write your question.' }),
-      }),
+      text(
+        pupil ??
+          (what === 'question'
+            ? `${to === null ? NOBODY : `Your question goes to ${to}.`} You will not be reminded until it is answered.`
+            : `That is all right to say. You keep your access until somebody has talked with you. ${to === null ? NOBODY : `This is told to ${to}.`}`),
+      ),
+      pupil !== null
+        ? null
+        : textInput('words', what === 'question' ? 'Your question' : 'Why? You need not say.', {
+            long: true,
+            maxLength: 2000,
+            value: words,
+            ...(what === 'question' && { required: 'Please write your question.' }),
+          }),
     ],
     actions: [
       what === 'question'
-        ? send('Send my question', 'agreement.question', data, { style: 'positive' })
-        : send('Send: I do not agree', 'agreement.decline', data),
+        ? send(
+            pupil === null ? 'Send my question' : 'Yes, tell them I have a question',
+            'agreement.question',
+            data,
+            { style: 'positive' },
+          )
+        : send(
+            pupil === null ? 'Send: I do not agree' : 'Yes, tell them I do not agree',
+            'agreement.decline',
+            data,
+          ),
       send('Back', 'agreement.page', { school, request, page: 0 }, { ignoreInputs: true }),
     ],
   });
@@ -55,6 +75,7 @@ const one: SayView = {
   hash: 'abc',
   what: 'question',
   to: 'the e-safety coordinator',
+  pupil: null,
   words: '',
   faults: [],
 };
@@ -62,5 +83,11 @@ export const samples: Record<string, SayView> = {
   'a question': one,
   'sent back empty': { ...one, faults: ['Please write your question.'], words: SAMPLE_NOTE },
   'a no': { ...one, what: 'decline' },
+  'a pupil says no': {
+    ...one,
+    what: 'decline',
+    pupil:
+      'That is all right to say. You are not in trouble. Press the button, and I tell the e-safety coordinator. You need not write anything: somebody will talk with you. Nothing is taken away from you until then.',
+  },
   'nobody to tell': { ...one, what: 'decline', to: null },
 };

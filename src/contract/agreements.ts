@@ -75,6 +75,8 @@ export const toRead = wording.extend({
     .object({
       /** "the e-safety coordinator"; null: there is nobody who is told. */
       to: z.string().nullable(),
+      /** To a pupil, who presses a button and writes nothing: what follows. null: not a pupil. */
+      pupil: z.object({ question: z.string(), decline: z.string() }).nullable(),
       hash: z.string(),
       /** Tokens of the two forms. */
       question: z.string(),
@@ -88,6 +90,8 @@ export const toRead = wording.extend({
       hash: z.string(),
       kind: z.enum(['sign', 'acknowledge']),
       undertakings: z.array(z.string()),
+      /** "You sign as ...": with the account, and nothing is typed. null: the name is typed. */
+      byAccount: z.string().nullable(),
       name: z.string(),
       nameAsked: z.boolean(),
       captures: z.array(z.object({ id: z.string(), label: z.string(), value: z.string() })),

@@ -36,7 +36,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
   {
     id: 'agreements',
     title: PAGE_TITLES.agreements,
-    isFor: ({ kind }) => kind !== 'pupil',
+    isFor: () => true,
     Content: lazy(() =>
       import('./agreements/page.tsx').then(({ AgreementsPage }) => ({ default: AgreementsPage })),
     ),

@@ -139,7 +139,7 @@ inBrowser('the page "Agreements"', () => {
     await page.close();
   });
 
-  test('an account of several people is told that nobody can sign with it; a pupil has no such page', async () => {
+  test('an account of several people is told that nobody can sign with it', async () => {
     const { page, frame } = await opens('supply1', 'Agreements');
     await frame.getByText(/nobody can sign with it/).waitFor();
     expect(await frame.getByRole('button', { name: /^Read and sign/ }).count()).toBe(0);

@@ -94,7 +94,7 @@ export interface SignatureRow {
   readonly sealed: Buffer;
 }
 
-type SignatureWords = Pick<Signature, 'name' | 'captures'>;
+type SignatureWords = Pick<Signature, 'name' | 'captures' | 'byAccount'>;
 
 export const storedSignature = (signature: Signature, key: Buffer): Record<string, unknown> => ({
   id: signature.id,
@@ -108,6 +108,7 @@ export const storedSignature = (signature: Signature, key: Buffer): Record<strin
   sealed: sealedJson(key, placeOf('agreement_signature', signature), {
     name: signature.name,
     captures: signature.captures,
+    ...(signature.byAccount && { byAccount: true }),
   } satisfies SignatureWords),
 });
 

@@ -25,7 +25,7 @@ const showPerson = async (
   more: Parameters<typeof personView>[3] = {},
 ): Promise<Answer> => {
   const scene = await personScene(desk, call, id);
-  if (!scene) return text(say.NOT_ON_YOUR_LIST);
+  if (!scene) return text(say.notYours(call.person.kind));
   const view = await personView(desk, call, scene, more);
   return {
     kind: 'dialog',
@@ -76,7 +76,7 @@ export const personActions = (desk: AgreementsDesk): readonly Action[] => {
     run: async (call, { school: _, from: back, leave: ticked, ...sent }): Promise<Answer> => {
       const leave = isTrue(ticked);
       const done = await decideAbout(desk, call, { ...sent, leave, what });
-      if (!done) return text(say.NOT_ON_YOUR_LIST);
+      if (!done) return text(say.notYours(call.person.kind));
       if ('said' in done) return showPerson(desk, call, sent.request, back, done);
       const { answer = '', why = '', until = '' } = sent;
       const typed = {

@@ -36,7 +36,7 @@ export const registerActions = (desk: AgreementsDesk): readonly Action[] => {
       call,
       { page = 0, state = 'all', agreement = 'all', department = 'all' },
     ): Promise<Answer> => {
-      if (!maySeeRegister(call.person)) return text(say.NOT_ON_YOUR_LIST);
+      if (!maySeeRegister(call.person)) return text(say.notYours(call.person.kind));
       const wanted = { state, form: agreement, department };
       const view = await registerView(desk, call.person.schoolId, wanted, page, call.at);
       return { kind: 'dialog', title: say.TITLES.register, card: register(view) };
@@ -49,7 +49,7 @@ export const registerActions = (desk: AgreementsDesk): readonly Action[] => {
     data: z.object({ ...school, page: z.int().min(0).max(10_000).optional() }),
     may: { anyone: true },
     run: async (call, { page = 0 }): Promise<Answer> => {
-      if (call.person.shared || call.person.kind === 'pupil') return text(say.NOT_ON_YOUR_LIST);
+      if (call.person.shared || call.person.kind === 'pupil') return text(say.notYours(call.person.kind));
       const view = await listView(desk, call.person.schoolId, call.person.personId, page, call.at);
       return { kind: 'dialog', title: say.TITLES.list, card: register(view) };
     },

@@ -8,10 +8,12 @@ import type { Action, Call } from '../../core/feature.ts';
 import type { AgreementsDesk } from './desk.ts';
 import * as say from './messages.ts';
 import type { Door, What } from './own-answer.ts';
+import { handedOn } from './pupil.ts';
 import { MOST_WORDS, saySo, toldTo } from './say-so.ts';
 import { sign } from './sign.ts';
 import { mineView } from './view-mine.ts';
 import { purposeOf, readView, type Scene, sceneFor, type Typed } from './view-read.ts';
+import { isPupil } from './who.ts';
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
 const ids = { school: z.uuid().optional(), request: z.uuid() };
@@ -40,6 +42,7 @@ const showSay = (
 ): Answer => {
   const { request, form } = scene;
   const hash = form?.hash ?? request.hash;
+  const to = toldTo(scene.roster, request.personId);
   return {
     kind: 'dialog',
     title: say.TITLES.say,
@@ -49,7 +52,8 @@ const showSay = (
       form: desk.forms.mint(request.personId, purposeOf(scene, hash, what)),
       hash,
       what,
-      to: toldTo(scene.roster, request.personId),
+      to,
+      pupil: isPupil(scene.roster, request.personId) ? say.pupilNext(what, to) : null,
       words: words.slice(0, MOST_WORDS),
       faults,
     }),
@@ -76,9 +80,10 @@ export const signActions = (desk: AgreementsDesk): readonly Action[] => {
     data,
     may: { anyone: true },
     run: async (call, sent) => {
-      if (call.person.kind === 'pupil') return text(say.PUPIL);
+      const passed = await handedOn(desk, call, sent);
+      if (passed !== null) return text(passed);
       const scene = await sceneFor(desk, call.person.schoolId, call.person.personId, sent.request);
-      return scene ? run(call, scene, sent) : text(say.NOT_YOUR_AGREEMENT);
+      return scene ? run(call, scene, sent) : text(say.notYourAgreement(call.person.kind));
     },
   });
 
@@ -101,10 +106,7 @@ export const signActions = (desk: AgreementsDesk): readonly Action[] => {
     kinds: ['click'],
     data: z.object({ school: z.uuid().optional() }),
     may: { anyone: true },
-    run: async (call): Promise<Answer> =>
-      call.person.kind === 'pupil'
-        ? text(say.PUPIL)
-        : { kind: 'card', card: mine(await mineView(desk, call.person)) },
+    run: async (call): Promise<Answer> => ({ kind: 'card', card: mine(await mineView(desk, call.person)) }),
   };
 
   return [

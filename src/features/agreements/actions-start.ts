@@ -8,9 +8,10 @@ import { inForce, ladderOf } from './in-force.ts';
 import { startedKey } from './keep-true.ts';
 import * as say from './messages.ts';
 import { loadRegister, notesOn } from './view-register.ts';
-import { mayStart } from './who.ts';
+import { isPupil, mayStart } from './who.ts';
 
 const text = (words: string): Answer => ({ kind: 'text', text: words });
+const notStarter = ({ person }: Call): string => (person.kind === 'pupil' ? say.PUPIL : say.NOT_STARTER);
 const school = { school: z.uuid().optional() };
 
 /** `again`: that school is looked at soon. */
@@ -19,8 +20,11 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
   const startPurpose = (call: Call): string => `agreement.start|${call.person.schoolId}`;
   const showStart = async (call: Call, said: string | null): Promise<Answer> => {
     const { schoolId, personId } = call.person;
-    const { entries, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
+    const { entries, roster, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
     const ladder = ladderOf(desk.people.school(schoolId));
+    const pupils = entries.some(
+      ({ request }) => request.state === 'not-asked' && isPupil(roster, request.personId),
+    );
     return {
       kind: 'dialog',
       title: say.TITLES.start,
@@ -38,7 +42,7 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
                   : [{ agreement: agreement.header.name, people: say.peopleInWords(waiting) }];
               })
             : [],
-        ladder: say.ladderInWords(ladder.remind, ladder.endAfter),
+        ladder: say.ladderInWords(ladder.remind, ladder.endAfter, pupils),
         notLooked: missing,
         unsettled: notesOn(unsettled),
         said,
@@ -50,7 +54,7 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
     kinds: ['open'],
     data: z.object(school),
     may: { anyone: true },
-    run: async (call) => (mayStart(call.person) ? showStart(call, null) : text(say.NOT_STARTER)),
+    run: async (call) => (mayStart(call.person) ? showStart(call, null) : text(notStarter(call))),
   };
   const begin: Action<z.infer<typeof starting>> = {
     verb: 'agreement.start',
@@ -58,7 +62,7 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
     data: starting,
     may: { anyone: true },
     run: async (call, { form: token }): Promise<Answer> => {
-      if (!mayStart(call.person)) return text(say.NOT_STARTER);
+      if (!mayStart(call.person)) return text(notStarter(call));
       const { schoolId, personId } = call.person;
       const form = desk.forms.open(token, personId, startPurpose(call));
       if (form === null) return text(say.FORM_NOT_YOURS);

@@ -1,6 +1,7 @@
 /** What every part of agreements has, gathered once. */
 import type { Clock } from '../../core/clock.ts';
 import type { Documents } from '../../core/document.ts';
+import type { Call } from '../../core/feature.ts';
 import type { Forms } from '../../core/forms.ts';
 import type { Log } from '../../core/log.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -8,6 +9,9 @@ import type { Absence } from '../ladders/index.ts';
 import type { People } from '../people/index.ts';
 import type { SettingStore } from '../policies/index.ts';
 import type { AgreementStore, AgreementWork } from './ports.ts';
+
+/** Who wrote, in which school, when. */
+export type Writer = Pick<Call, 'who' | 'person' | 'at' | 'correlation'>;
 
 export interface AgreementsDesk {
   readonly store: AgreementStore;
@@ -27,6 +31,8 @@ export interface AgreementsDesk {
   readonly managerOf: (personId: string) => Promise<string | null>;
   /** What else is to be said of somebody who has signed, by person: not yet in the school's group, say. */
   readonly notes: (schoolId: string) => Promise<ReadonlyMap<string, string>>;
+  /** What a pupil wrote where there is no box for it: goes the way of all that a pupil writes. Rejects when it could not be kept. */
+  readonly pupilWrote: (call: Writer, words: string) => Promise<void>;
   /** How many more messages may be queued now: whoever is reminded does not stand before a report. */
   readonly room: () => Promise<number>;
   readonly schools: () => readonly string[];

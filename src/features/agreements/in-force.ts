@@ -14,7 +14,7 @@ export interface InForce extends FormInForce {
   readonly agreement: Agreement;
 }
 
-/** Pupils and parents sign with the roll, not here. */
+/** What a parent signs, alone or with a pupil, is signed with the roll. */
 const kindOf = ({ header, text }: Agreement): FormInForce['kind'] | null => {
   if (text === null) return null;
   if (header.signedBy === 'acknowledge') return 'acknowledge';
@@ -62,6 +62,23 @@ const factsOf = ({ personId, roles, kind, facts }: RosterEntry): PersonFacts => 
 export const audiencesIn = (school: School, person: RosterEntry): readonly Audience[] =>
   audiencesOf(factsOf(person), rulesOf(school));
 
+/** Small children have accounts too: a pupil is asked in Teams for what the school file says so of, form by form. */
+const isAskedOf =
+  ({ kind }: RosterEntry, { forms }: SchoolAgreements) =>
+  (form: string): boolean =>
+    kind !== 'pupil' || forms[form]?.audience !== undefined;
+
+/**
+ * Pupils as they were kept, without name and facts, until the directory says who they are: nobody knows what is theirs, so
+ * nothing is asked of them and nothing that stands is ended. Empty where no pupil is asked in Teams.
+ */
+export const unreadPupils = (school: School, people: Iterable<RosterEntry>): ReadonlySet<string> =>
+  new Set(
+    Object.values(rulesOf(school).forms).some(({ audience }) => audience !== undefined)
+      ? [...people].flatMap(({ personId, kind, name }) => (kind === 'pupil' && name === '' ? [personId] : []))
+      : [],
+  );
+
 /** Who of the roster can be asked, and for what: an account of their own that is switched on. */
 export const askableOf = (
   school: School,
@@ -72,7 +89,12 @@ export const askableOf = (
   const rules = rulesOf(school);
   return [...people].flatMap((person) =>
     person.enabled && !person.shared
-      ? [{ personId: person.personId, forms: audiencesFor(factsOf(person), headers, rules) }]
+      ? [
+          {
+            personId: person.personId,
+            forms: audiencesFor(factsOf(person), headers, rules).filter(isAskedOf(person, rules)),
+          },
+        ]
       : [],
   );
 };

@@ -6,7 +6,7 @@ import type { Roster } from '../../core/person.ts';
 import type { School } from '../../core/school.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
-import { askableOf, type InForce, inForce, ladderOf } from './in-force.ts';
+import { askableOf, type InForce, inForce, ladderOf, unreadPupils } from './in-force.ts';
 import { beginChase, stepAt } from './ladder.ts';
 import type { AgreementRequest, AgreementSave, Chase } from './ports.ts';
 import { ASKS, areManyMissing, type Change, reconcile, type Situation } from './reconcile.ts';
@@ -226,11 +226,15 @@ export const keepTrue = async (
   const read = readingOf(roster, now);
   const forms = inForce(desk.policies.current(school.id));
   if (read === 'unknown') return { all: true, people: 0, doubtful: false };
-  const [{ begun, started }, requests] = await Promise.all([
+  const everybody = Object.values(roster.people);
+  const unread = unreadPupils(school, everybody);
+  const isRead = ({ personId }: { readonly personId: string }): boolean => !unread.has(personId);
+  const [{ begun, started }, stored] = await Promise.all([
     startedForms(desk, school.id),
     desk.store.requests(school.id),
   ]);
-  const people = askableOf(school, forms, Object.values(roster.people));
+  const requests = stored.filter(isRead);
+  const people = askableOf(school, forms, everybody.filter(isRead));
   const doubtful = read === 'complete' && !saidTwice && areManyMissing(forms, people, requests);
   const reading = doubtful ? 'last-known' : read;
   const ladder = ladderOf(school);
@@ -269,7 +273,8 @@ export const keepTrue = async (
     );
   });
   const all = await commitAll(desk, school.id, written, now);
-  if (!begun && all && reading === 'complete' && forms.length > 0) await markBegun(desk, school.id, now);
+  if (!begun && all && reading === 'complete' && unread.size === 0 && forms.length > 0)
+    await markBegun(desk, school.id, now);
   return { all, people: changes.length, doubtful };
 };
 

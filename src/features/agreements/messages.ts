@@ -91,6 +91,9 @@ export const PAPER = {
   signed: 'Signature',
   acknowledged: 'Read',
   name: 'Name, as it was typed',
+  account: 'Name of the account then',
+  how: 'How it was signed',
+  byAccount: 'With the pupil’s own school account, by a button. Pupils type no name.',
   nameCheck: 'Compared with the directory',
   checks: {
     same: 'The name is the same.',
@@ -170,6 +173,50 @@ export const NOT_YOUR_AGREEMENT =
   'This is somebody else’s agreement, or one that is no longer there. Write "agreements" to see yours.';
 export const PUPIL =
   'This is for grown-ups at your school. If you are worried about anything, talk to a grown-up you trust, or call Childline on 0800 1111.';
+
+/* To a pupil. Never "write to me": what a pupil writes is read as a worry. */
+const WORRIED =
+  'Are you worried about something else? Talk to a grown-up you trust, or call Childline on 0800 1111. It is free.';
+export const HANDED_ON = `Thank you for telling me. What you wrote goes where all that pupils write to me goes, and is not kept with the agreement. Please read my answer in the chat. Nothing was signed. In danger now? Call 999. ${WORRIED}`;
+export const PUPIL_NOT_YOURS = `This is somebody else’s agreement, or one that is no longer there. Open "My desk" beside this chat, then "Agreements", to see yours. ${WORRIED}`;
+export const notYourAgreement = (kind: 'staff' | 'pupil' | 'guest'): string =>
+  kind === 'pupil' ? PUPIL_NOT_YOURS : NOT_YOUR_AGREEMENT;
+export const pupilThanks = (title: string, hash: string, acknowledged: boolean): string =>
+  `Thank you. You have ${acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. You can read it again in "My desk", page "Agreements".`;
+export const PUPIL_QUESTION = 'You pressed "I have a question".';
+export const pupilSaid = (what: 'question' | 'decline', to: string | null): string =>
+  [
+    what === 'question' ? 'Thank you for asking.' : 'Thank you for saying so. You are not in trouble.',
+    to === null
+      ? 'The school has named nobody who can be told here, so please talk to the headteacher or the office.'
+      : `I have told ${to}. Somebody will talk with you.`,
+    'Nothing is taken away from you until then.',
+    WORRIED,
+  ].join(' ');
+export const pupilNext = (what: 'question' | 'decline', to: string | null): string =>
+  [
+    what === 'question'
+      ? 'You can ask about this agreement.'
+      : 'That is all right to say. You are not in trouble.',
+    to === null
+      ? 'The school has named nobody who can be told here, so please talk to the headteacher or the office too.'
+      : `Press the button, and I tell ${to}. You need not write anything: somebody will talk with you.`,
+    'Nothing is taken away from you until then.',
+    WORRIED,
+  ].join(' ');
+export const signsAs = (name: string): string =>
+  name === ''
+    ? 'You sign with your own school account. You need not type your name.'
+    : `You sign as ${name}, with your own school account. You need not type your name.`;
+export const forPupils = (school: string): string =>
+  `${school} asks you to read its rules for computers and the internet. They help to keep you and others safe.`;
+export const PUPIL_HINT =
+  'Not sure, or you do not agree? When you have read it, there is a button for each. You are not in trouble for pressing one.';
+/* Of a pupil, to whoever answers. */
+export const askedWithoutWords = (waits: boolean): string =>
+  `They pressed “I have a question”. Pupils write no words here.${waits ? ' Please talk with them, then write what you told them: they read it.' : ''}`;
+export const DECLINED_WITHOUT_WORDS =
+  'They pressed “I do not agree”. Pupils write no words here. Please talk with them.';
 
 export const NEW_WORDING_MEANWHILE =
   'The wording has changed since you opened it, so nothing was signed. Here is the new one: please read it and sign that.';
@@ -338,6 +385,9 @@ export const SAVED = {
 export const ASK_MYSELF = 'That is your own. Please ask somebody else who keeps the register to decide it.';
 export const CHOOSE_SOMEBODY = 'Please choose somebody from the list first. Then open them.';
 export const NOT_ON_YOUR_LIST = 'This is for somebody else at your school, or it has been dealt with.';
+/** Whatever of the register somebody may not do. */
+export const notYours = (kind: 'staff' | 'pupil' | 'guest'): string =>
+  kind === 'pupil' ? PUPIL : NOT_ON_YOUR_LIST;
 
 /* Doors in a chat. */
 export const DOORS = {
@@ -371,12 +421,14 @@ export const DOORS = {
 
 const days = (all: readonly number[]): string =>
   all.length < 2 ? String(all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-export const ladderInWords = (remind: readonly number[], endAfter: number): string =>
+/** `pupils`: some of those who are asked are pupils. */
+export const ladderInWords = (remind: readonly number[], endAfter: number, pupils: boolean): string =>
   [
     remind.length > 1
       ? `They are reminded after ${days(remind.slice(1))} days, on school days and in school hours only.`
       : 'They are not reminded.',
     `After ${endAfter} days their line manager has a list of those who have not signed, then the headteacher too.`,
+    ...(pupils ? ['Of pupils the e-safety coordinator has that list first.'] : []),
   ].join(' ');
 export const STARTED = 'They are being asked now. It can take some minutes until everybody has the message.';
 export const NOT_STARTER =

@@ -82,7 +82,7 @@ export const paperWith = (school: string, signed: Signed, wording: Wording): Pap
 };
 
 export const paperOf = (school: string, signature: Signature, wording: Wording): Paper => {
-  const { id, hash, kind, name, nameCheck, captures, at } = signature;
+  const { id, hash, kind, name, nameCheck, captures, at, byAccount = false } = signature;
   const signed = kind === 'signed';
   return paperWith(
     school,
@@ -91,8 +91,9 @@ export const paperOf = (school: string, signature: Signature, wording: Wording):
       hash,
       kind,
       facts: [
-        ...(name === null ? [] : [{ label: say.PAPER.name, value: name }]),
-        ...(signed ? [{ label: say.PAPER.nameCheck, value: say.PAPER.checks[nameCheck] }] : []),
+        ...(name === null ? [] : [{ label: byAccount ? say.PAPER.account : say.PAPER.name, value: name }]),
+        ...(byAccount ? [{ label: say.PAPER.how, value: say.PAPER.byAccount }] : []),
+        ...(signed && !byAccount ? [{ label: say.PAPER.nameCheck, value: say.PAPER.checks[nameCheck] }] : []),
         ...Object.entries(captures).map(([id, value]) => ({
           label: say.captureLabel(id),
           value: dash(value),

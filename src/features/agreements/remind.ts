@@ -9,7 +9,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { ladderOf } from './in-force.ts';
 import { type Step, takeStep, weekOf } from './ladder.ts';
 import type { AgreementRequest, Chase } from './ports.ts';
-import { overseers } from './who.ts';
+import { isPupil, overseers } from './who.ts';
 
 /** Read and moved at a time: 20,000 people are never in hand at once. */
 const BATCH = 50;
@@ -119,7 +119,7 @@ const take = (chase: Chase, step: Step, roster: Roster, managers: Managers, now:
     case 'remind':
       return { chase, next: step.next, effects: [reminder(chase, step.step)], what: 'agreement.remind' };
     case 'hand': {
-      const manager = managers.get(chase.id);
+      const manager = isPupil(roster, chase.id) ? null : managers.get(chase.id);
       if (manager === undefined) {
         const nextAt = new Date(now.getTime() + AGAIN_MS).toISOString();
         return { chase, next: { ...step.next, step: chase.step, nextAt }, effects: [], what: null };
@@ -154,9 +154,10 @@ const ofSchool = async (
     const standing = { waits: waiting.has(chase.id), away: presence.isAway(chase.id) };
     return { chase, step: takeStep(chase, standing, school.calendar, ladder, now) };
   });
-  const toHand = steps.filter(({ step }) => step.kind === 'hand').map(({ chase }) => chase.id);
-  const managers = await managersOf(desk, schoolId, toHand);
   const roster = await desk.people.roster(schoolId);
+  const toHand = steps.filter(({ step }) => step.kind === 'hand').map(({ chase }) => chase.id);
+  const managed = toHand.filter((id) => !isPupil(roster, id));
+  const managers = await managersOf(desk, schoolId, managed);
   const taken = steps.map(({ chase, step }) => take(chase, step, roster, managers, now));
   await write(desk, schoolId, taken, now);
 };

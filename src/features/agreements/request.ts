@@ -78,8 +78,10 @@ export interface Signature {
   readonly kind: 'signed' | 'acknowledged';
   /** Whether the typed name is the directory's; always `not-looked` of what is only read. */
   readonly nameCheck: NameCheck;
-  /** As typed; sealed. null: only read. */
+  /** As typed, or of a pupil the account's name then; sealed. null: only read, or the account had no name yet. */
   readonly name: string | null;
+  /** Signed with the account alone: a pupil types nothing. Sealed. */
+  readonly byAccount?: true;
   /** What this agreement writes down beside it, by capture; sealed. */
   readonly captures: Readonly<Record<string, string>>;
 }

@@ -26,20 +26,16 @@ import { noted } from './noted.ts';
 import type { Door } from './own-answer.ts';
 import { paperOf } from './paper.ts';
 import type { Signature } from './ports.ts';
+import { handedOn } from './pupil.ts';
 import { saySo, toldTo } from './say-so.ts';
 import { sign } from './sign.ts';
 import { mineView } from './view-mine.ts';
 import { purposeOf, readView, type Scene, sceneFor, type Typed } from './view-read.ts';
-import { maySeeRegister } from './who.ts';
-
-const notPupils = ({ person }: RouteCall): void => {
-  if (person.kind === 'pupil') throw new Fault('not-yours', say.PUPIL);
-};
+import { isPupil, maySeeRegister } from './who.ts';
 
 const own = async (desk: AgreementsDesk, call: RouteCall, request: string): Promise<Scene> => {
-  notPupils(call);
   const scene = await sceneFor(desk, call.person.schoolId, call.person.personId, request);
-  if (!scene) throw new Fault('not-found', say.NOT_YOUR_AGREEMENT);
+  if (!scene) throw new Fault('not-found', say.notYourAgreement(call.person.kind));
   return scene;
 };
 
@@ -75,6 +71,7 @@ const whole = async (
 ): Promise<ToRead> => {
   const view = await readView(desk, scene, 'whole', faults, typed);
   const { request, form } = scene;
+  const to = toldTo(scene.roster, request.personId);
   const mayStill = view.sign !== null && form !== null;
   const token = (what: 'question' | 'decline', hash: string): string =>
     desk.forms.mint(request.personId, purposeOf(scene, hash, what));
@@ -84,7 +81,10 @@ const whole = async (
     document: (await documentFor(desk, scene))?.name ?? null,
     say: mayStill
       ? {
-          to: toldTo(scene.roster, request.personId),
+          to,
+          pupil: isPupil(scene.roster, request.personId)
+            ? { question: say.pupilNext('question', to), decline: say.pupilNext('decline', to) }
+            : null,
           hash: form.hash,
           question: token('question', form.hash),
           decline: token('decline', form.hash),
@@ -104,7 +104,6 @@ const signedPaper = async (
   readonly paper: Paper;
   readonly document: AgreementDocument | null;
 }> => {
-  notPupils(call);
   const { schoolId, personId } = call.person;
   const signature = await desk.store.signature(schoolId, id);
   const isOwn = signature?.personId === personId;
@@ -137,7 +136,6 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     params: z.object({}),
     answer: mine,
     run: async (call) => {
-      notPupils(call);
       const { schoolId, personId } = call.person;
       const [view, signatures] = await Promise.all([
         mineView(desk, call.person),
@@ -179,6 +177,8 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     params: signing,
     answer: signingAnswer,
     run: async (call, { captures = {}, ...sent }) => {
+      const passed = await handedOn(desk, call, { ...sent, captures });
+      if (passed !== null) return { said: passed };
       const scene = await own(desk, call, sent.request);
       const named = Object.entries(captures).map(([id, value]) => [`capture:${id}`, value] as const);
       return sign(desk, call, scene, { ...Object.fromEntries(named), ...sent }, page);
@@ -192,8 +192,11 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     may: { own: true },
     params: saying,
     answer: signingAnswer,
-    run: async (call, { what, ...sent }) =>
-      saySo(desk, call, await own(desk, call, sent.request), what, sent, page),
+    run: async (call, { what, ...sent }) => {
+      const passed = await handedOn(desk, call, sent);
+      if (passed !== null) return { said: passed };
+      return saySo(desk, call, await own(desk, call, sent.request), what, sent, page);
+    },
   };
 
   const opens: ApiRoute<{ request: string }, File> = {

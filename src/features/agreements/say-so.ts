@@ -16,7 +16,7 @@ import {
 import type { AgreementRequest, RequestWords } from './ports.ts';
 import { purposeOf, type Scene, sceneFor } from './view-read.ts';
 import { beginWait, toldMessage } from './wait.ts';
-import { answerers, answering } from './who.ts';
+import { answerers, answering, isPupil } from './who.ts';
 
 export const MOST_WORDS = 2_000;
 
@@ -35,6 +35,7 @@ export const toldTo = (roster: Roster, personId: string): string | null => {
 
 const saidOf = (what: What, roster: Roster, personId: string): string => {
   const to = toldTo(roster, personId);
+  if (isPupil(roster, personId)) return say.pupilSaid(what, to);
   if (what === 'decline') return say.declined(to);
   return to === null ? say.NOBODY_ANSWERS : say.questionSent(to);
 };
@@ -42,7 +43,7 @@ const saidOf = (what: What, roster: Roster, personId: string): string => {
 /** The same words again, from a button that was pressed twice: they are kept already. */
 const isSaid = ({ state, question, words }: AgreementRequest, what: What, said: string): boolean =>
   what === 'question'
-    ? state === 'open' && question === 'asked' && words?.question === said
+    ? state === 'open' && question === 'asked' && (words?.question ?? '') === said
     : state === 'declined' && (words?.reason ?? '') === said;
 
 /** The one way to say so, from a dialog and from the tab. */
@@ -55,22 +56,24 @@ export const saySo = async <Told>(
   door: Door<Told>,
 ): Promise<Told> => {
   const { request, form, roster } = scene;
-  const { schoolId, personId, shared } = call.person;
+  const { schoolId, personId, shared, kind } = call.person;
+  const pupil = kind === 'pupil';
   if (!form || request.state === 'closed' || shared) return door.show(scene, Number.MAX_SAFE_INTEGER);
-  const words = (data.words ?? '').toWellFormed().normalize('NFC').trim();
+  // Of a pupil no words are read here.
+  const words = pupil ? '' : (data.words ?? '').toWellFormed().normalize('NFC').trim();
   if (data.hash !== form.hash) return door.show(scene, 0, [say.NEW_WORDING_MEANWHILE]);
   // A form that was open while it was signed elsewhere takes nothing back.
   if (stands(scene)) return door.show(scene, Number.MAX_SAFE_INTEGER, [say.CHANGED_MEANWHILE]);
   const token = desk.forms.open(data.form, personId, purposeOf(scene, form.hash, what));
   if (token === null && isSaid(request, what, words)) return door.say(saidOf(what, roster, personId));
   if (token === null) return door.showSay(scene, what, words, [say.FORM_NOT_YOURS]);
-  if (words === '' && what === 'question') return door.showSay(scene, what, '', [say.WORDS_MISSING]);
+  if (words === '' && what === 'question' && !pupil)
+    return door.showSay(scene, what, '', [say.WORDS_MISSING]);
   if (words.length > MOST_WORDS) return door.showSay(scene, what, words, [say.WORDS_TOO_LONG]);
   const at = call.at.toISOString();
   const told = answerers(roster, personId);
-  const kept: RequestWords | null =
-    what === 'question' ? { question: words } : words === '' ? null : { reason: words };
   const asks = what === 'question';
+  const kept: RequestWords | null = words === '' ? null : asks ? { question: words } : { reason: words };
   const next = answeredRequest(
     scene,
     form,
@@ -96,7 +99,9 @@ export const saySo = async <Told>(
   });
   if (committed.kind === 'stale') {
     const now = await sceneFor(desk, schoolId, personId, request.id);
-    return now ? door.showSay(now, what, words, [say.CHANGED_MEANWHILE]) : door.say(say.NOT_YOUR_AGREEMENT);
+    return now
+      ? door.showSay(now, what, words, [say.CHANGED_MEANWHILE])
+      : door.say(say.notYourAgreement(kind));
   }
   return door.say(saidOf(what, roster, personId));
 };

@@ -28,6 +28,9 @@ export interface SignData {
   readonly [capture: string]: unknown;
 }
 
+/** Of a pupil nothing that was sent is read: the account signs. */
+const ofAccount = (name: string): Typed => ({ name, nameAsked: false, captures: {} });
+
 const typedIn = (data: SignData, form: InForce): Typed => ({
   name: clean(data.name),
   nameAsked: false,
@@ -66,14 +69,19 @@ export const sign = async <Told>(
   door: Door<Told>,
 ): Promise<Told> => {
   const { request, form, roster } = scene;
-  const { schoolId, personId, shared } = call.person;
+  const { schoolId, personId, shared, kind } = call.person;
+  const pupil = kind === 'pupil';
   const document = form && documentOf(form.agreement);
   const isKept = !document || (await desk.store.hasDocument(schoolId, document.sha256));
   if (!form || request.state === 'closed' || shared || !isKept)
     return door.show(scene, Number.MAX_SAFE_INTEGER);
   const acknowledged = form.kind === 'acknowledge';
-  const thanks = door.say(say.thanks(form.agreement.header.name, form.hash, acknowledged));
-  const typed = typedIn(data, form);
+  const { thanks: toStaff, pupilThanks } = say;
+  const thanks = door.say(
+    (pupil ? pupilThanks : toStaff)(form.agreement.header.name, form.hash, acknowledged),
+  );
+  const ownName = roster.people[personId]?.name ?? '';
+  const typed = pupil ? ofAccount(ownName) : typedIn(data, form);
   if (data.hash !== form.hash) return door.show(scene, 0, [say.NEW_WORDING_MEANWHILE], short(typed));
   const last = (fault: readonly string[], nameAsked = false): Promise<Told> =>
     door.show(scene, Number.MAX_SAFE_INTEGER, fault, { ...short(typed), nameAsked });
@@ -81,9 +89,9 @@ export const sign = async <Told>(
   if (stands(scene)) return thanks;
   const token = desk.forms.open(data.form, personId, purposeOf(scene, form.hash, 'sign'));
   if (token === null) return last([say.FORM_NOT_YOURS]);
-  const faults = faultsIn(typed, form);
+  const faults = pupil ? [] : faultsIn(typed, form);
   if (faults.length > 0) return last(faults);
-  const check = acknowledged ? 'not-looked' : nameCheck(typed.name, roster.people[personId]?.name ?? '');
+  const check = acknowledged || pupil ? 'not-looked' : nameCheck(typed.name, ownName);
   if (check === 'differs' && data.asked !== true) return last([say.NAME_DIFFERS], true);
 
   const signature = desk.newId();
@@ -114,8 +122,9 @@ export const sign = async <Told>(
           at,
           kind: acknowledged ? 'acknowledged' : 'signed',
           nameCheck: check,
-          name: acknowledged ? null : typed.name,
+          name: acknowledged || typed.name === '' ? null : typed.name,
           captures: typed.captures,
+          ...(pupil && !acknowledged && { byAccount: true }),
         },
       },
       ownEvent(desk, call, request.id, { kind: 'signed', data: { hash: form.hash }, words: null }),
@@ -124,7 +133,7 @@ export const sign = async <Told>(
   });
   if (committed.kind !== 'stale') return thanks;
   const now = await sceneFor(desk, schoolId, personId, request.id);
-  if (!now) return door.say(say.NOT_YOUR_AGREEMENT);
+  if (!now) return door.say(say.notYourAgreement(kind));
   // The same moment from two devices: it is signed, or it is shown as it is now.
   return now.request.state === next.state && now.request.hash === next.hash
     ? thanks

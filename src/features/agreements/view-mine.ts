@@ -7,6 +7,7 @@ import { type InForce, inForce } from './in-force.ts';
 import * as say from './messages.ts';
 import type { AgreementRequest } from './ports.ts';
 import { wordsIn } from './view-read.ts';
+import { isPupil } from './who.ts';
 
 const mineRow = (
   request: AgreementRequest,
@@ -125,6 +126,9 @@ export const askView = async (
   return {
     school: schoolId,
     schoolName: desk.people.school(schoolId).name,
+    pupil: isPupil(await desk.people.roster(schoolId), personId)
+      ? { why: say.forPupils(desk.people.school(schoolId).name), hint: say.PUPIL_HINT }
+      : null,
     again: step > 0 && asked.length > 0 ? say.AGAIN : null,
     asked,
   };

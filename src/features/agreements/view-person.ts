@@ -8,10 +8,18 @@ import type { RequestWords } from './ports.ts';
 import { standingInWords } from './register.ts';
 import { cut, placeOf } from './view-register.ts';
 import { hasQuestion } from './wait.ts';
+import { isPupil } from './who.ts';
 
 const MOST_EVENTS = 8;
 
 const nothingTyped: PersonView['typed'] = { answer: '', why: '', until: '', leave: false };
+
+/** What a pupil said with a button alone. */
+const pressedBy = ({ request, roster }: PersonScene): RequestWords => {
+  if (!isPupil(roster, request.personId)) return {};
+  if (request.state === 'declined') return { reason: say.DECLINED_WITHOUT_WORDS };
+  return request.question === null ? {} : { question: say.askedWithoutWords(hasQuestion(request)) };
+};
 
 /** A question and a reason are read by those who answer; the others see that there is one. */
 const wordsOf = (
@@ -51,7 +59,7 @@ export const personView = async (
     agreement: entry.agreement,
     standing: standingInWords(entry, signature?.nameCheck === 'differs'),
     words: [
-      ...wordsOf(request.words ?? {}, mayAnswer),
+      ...wordsOf({ ...pressedBy(scene), ...request.words }, mayAnswer),
       ...(request.exempt
         ? [{ label: say.LABELS.exemptBy, words: roster.people[request.exempt.by]?.name || say.NO_NAME }]
         : []),

@@ -10,6 +10,7 @@ import { documentOf } from './documents.ts';
 import { audiencesIn, type InForce, inForce, renewalIn } from './in-force.ts';
 import * as say from './messages.ts';
 import type { AgreementRequest } from './ports.ts';
+import { isPupil } from './who.ts';
 
 /** Bytes of clauses on one page, as they stand in the card: with the rest of it far below what Teams takes. */
 const PAGE_BYTES = 11_000;
@@ -145,6 +146,8 @@ const signPart = (desk: AgreementsDesk, scene: Scene, form: InForce, typed: Type
   const { request, roster } = scene;
   const facts = roster.people[request.personId]?.facts;
   const isFor = isForReader(scene);
+  const pupil = isPupil(roster, request.personId);
+  const byAccount = pupil ? say.signsAs(roster.people[request.personId]?.name ?? '') : null;
   return {
     form: desk.forms.mint(request.personId, purposeOf(scene, form.hash, 'sign')),
     hash: form.hash,
@@ -152,9 +155,10 @@ const signPart = (desk: AgreementsDesk, scene: Scene, form: InForce, typed: Type
     undertakings: (form.agreement.text?.undertakings ?? [])
       .filter((one) => isFor(one.for))
       .map(({ text }) => text),
-    name: typed?.name ?? '',
+    byAccount,
+    name: pupil ? '' : (typed?.name ?? ''),
     nameAsked: typed?.nameAsked ?? false,
-    captures: asksFor(form.agreement).map(({ id, label }) => ({
+    captures: (pupil ? [] : asksFor(form.agreement)).map(({ id, label }) => ({
       id,
       label,
       value: typed?.captures[id] ?? (id === 'job-title' ? (facts?.jobTitle ?? '') : ''),
@@ -221,6 +225,7 @@ export const readView = async (
   const renewal = renewalIn(school, agreement);
   const { header, text } = agreement;
   const { question, answer } = request.words ?? {};
+  const asked = question ?? (isPupil(roster, personId) ? say.PUPIL_QUESTION : undefined);
   return {
     school: schoolId,
     request: request.id,
@@ -234,7 +239,7 @@ export const readView = async (
     ],
     standing: standingOf(scene, newest?.at ?? null),
     changed: before ? changesInWords(before.body, agreement) : [],
-    answer: question !== undefined && answer !== undefined ? { question, answer } : null,
+    answer: asked !== undefined && answer !== undefined ? { question: asked, answer } : null,
     opening: text?.opening ?? null,
     groups: page === 'whole' ? joined(pages) : (pages[at] ?? []),
     page: at,

@@ -3,7 +3,7 @@ import { formatLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
 import { saidAway } from '../ladders/index.ts';
 import type { AgreementsDesk } from './desk.ts';
-import { askableOf, exemptByFile, type InForce, inForce, unsettledIn } from './in-force.ts';
+import { askableOf, exemptByFile, type InForce, inForce, unreadPupils, unsettledIn } from './in-force.ts';
 import { readingOf } from './keep-true.ts';
 import * as say from './messages.ts';
 import type { AgreementRequest } from './ports.ts';
@@ -88,9 +88,12 @@ export const loadRegister = async (
   const policy = desk.policies.current(schoolId);
   const forms = inForce(policy);
   const everybody = Object.values(roster.people);
-  const people = askableOf(school, forms, everybody);
+  const unread = unreadPupils(school, everybody);
+  const isRead = ({ personId }: { readonly personId: string }): boolean => !unread.has(personId);
+  const people = askableOf(school, forms, everybody.filter(isRead));
   const missing =
-    notLooked(roster, now) ?? (areManyMissing(forms, people, requests) ? say.MANY_MISSING : null);
+    notLooked(roster, now) ??
+    (areManyMissing(forms, people, requests.filter(isRead)) ? say.MANY_MISSING : null);
   const byFile = notAsked({ schoolId, now }, forms, exemptByFile(school, forms, everybody), requests);
   return {
     entries: entriesOf(roster, forms, requests, chases, now, away, byFile, notes),

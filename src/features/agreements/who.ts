@@ -60,13 +60,23 @@ export const mayAnswer = (
 const headsFor = (roster: Roster, about: string): readonly string[] =>
   ableOf(roster, ['headteacher', 'deputy-head', 'chair-of-governors']).filter((id) => id !== about);
 
+export const isPupil = (roster: Roster, id: string): boolean => roster.people[id]?.kind === 'pupil';
+
+/** A pupil has no line manager: whoever answers for agreements sees to them before the head does. */
+const coordinatorsFor = (roster: Roster, about: string): readonly string[] =>
+  isPupil(roster, about) ? ableOf(roster, ['esafety-coordinator']) : [];
+
 /** Who keeps the list instead of somebody who cannot be reached; null: there is nobody else. */
 export const nextOverseer = (roster: Roster, about: string, handed: readonly string[]): string | null =>
-  headsFor(roster, about).find((id) => !handed.includes(id)) ?? null;
+  [...coordinatorsFor(roster, about), ...headsFor(roster, about)].find((id) => !handed.includes(id)) ?? null;
 
-/** Who keeps the list with this name: the line manager, else the head; then the head as well. At most two. */
+/**
+ * Who keeps the list with this name: the line manager (of a pupil the e-safety coordinator), else the head; then the head
+ * as well. At most two.
+ */
 export const overseers = (roster: Roster, about: string, manager: string | null): readonly string[] => {
-  const first = manager !== null && manager !== about && isAble(roster, manager) ? [manager] : [];
+  const managers = manager !== null && manager !== about && isAble(roster, manager) ? [manager] : [];
+  const first = isPupil(roster, about) ? coordinatorsFor(roster, about).slice(0, 1) : managers;
   return [...new Set([...first, ...headsFor(roster, about)])].slice(0, 2);
 };
 

@@ -22,6 +22,8 @@ export interface Ears {
   words(call: Call, schools: readonly Person[], heard: Heard): Promise<void>;
   /** Whatever a pupil writes or sends. */
   pupil(call: Call, heard: Heard): Promise<void>;
+  /** Words of a pupil that came with a form which has no box for them: from the tab there is no chat that they came by. */
+  pupilForm(writer: Pick<Call, 'who' | 'person' | 'at' | 'correlation'>, text: string): Promise<void>;
   /** Files of anybody else. */
   files(call: Call, files: number): Promise<void>;
   /** What a pupil or guest reads who pressed what is for staff; null: staff. */
@@ -100,7 +102,7 @@ export const createEars = (desk: Desk): Ears => {
     });
   };
 
-  return {
+  const ears: Ears = {
     async words(call, schools, heard) {
       if (call.person.shared) {
         // The same answer to whatever is written: it stays in the chat for whoever uses the account next.
@@ -127,6 +129,11 @@ export const createEars = (desk: Desk): Ears => {
       });
     },
 
+    async pupilForm(writer, text) {
+      const place = { kind: 'personal', conversationId: '', channelId: null, teamId: null } as const;
+      await ears.pupil({ ...writer, place, arrival: 'submit', locale: 'en-GB' }, { text, files: 0 });
+    },
+
     async files(call, files) {
       const words = say.fileReport(files, call.place.kind);
       await recordWithoutForm(desk, call, { source: 'file', words, theirs: null }, ({ incident }) => {
@@ -140,4 +147,5 @@ export const createEars = (desk: Desk): Ears => {
       return kind === 'guest' ? say.guest(desk.people.school(schoolId).phone) : null;
     },
   };
+  return ears;
 };

@@ -32,6 +32,11 @@ export const SAY = {
   question: { title: 'What would you like to ask?', label: 'Your question', send: 'Send my question' },
   decline: { title: 'You do not agree', label: 'Why? You need not say.', send: 'Send: I do not agree' },
 } as const;
+/** To a pupil: a press, and no words. */
+export const PUPIL = {
+  question: { title: 'You have a question', send: 'Yes, tell them I have a question' },
+  decline: { title: 'You do not agree', send: 'Yes, tell them I do not agree' },
+} as const;
 const NOBODY =
   'The school has named nobody who is told here, so please speak to the headteacher or the office too.';
 export const whatFollows = (what: 'question' | 'decline', to: string | null): string =>

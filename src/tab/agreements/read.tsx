@@ -52,7 +52,7 @@ const Sign = (props: Props & { readonly sign: SignPart; readonly onAgain: (next:
           request,
           form: sign.form,
           hash: sign.hash,
-          ...(sign.kind === 'sign' && { name, captures }),
+          ...(sign.kind === 'sign' && sign.byAccount === null && { name, captures }),
           ...(sign.nameAsked && { asked: true }),
         },
         signingAnswer,
@@ -78,7 +78,12 @@ const Sign = (props: Props & { readonly sign: SignPart; readonly onAgain: (next:
           ))}
         </>
       )}
-      {sign.kind === 'sign' && (
+      {sign.byAccount !== null && sign.kind === 'sign' && (
+        <Body1 as="p" className={styles.text}>
+          {sign.byAccount}
+        </Body1>
+      )}
+      {sign.kind === 'sign' && sign.byAccount === null && (
         <>
           <Field label={say.NAME} hint={say.NAME_HINT} required>
             <Input value={name} autoComplete="name" onChange={(_, { value }) => setName(value)} />

@@ -36,13 +36,22 @@ const Form = ({
   const work = useWork();
   const [words, setWords] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
+  const sends = useRef<HTMLButtonElement>(null);
   // The button that was pressed is gone: the keyboard goes on where it leads.
-  useEffect(() => box.current?.focus(), []);
-  const { title, label, send } = say.SAY[what];
+  useEffect(() => (box.current ?? sends.current)?.focus(), []);
+  const { title, label, send } =
+    part.pupil === null ? say.SAY[what] : { ...say.SAY[what], ...say.PUPIL[what] };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     work.run(async () => {
-      const body = { school: school.id, request, form: part[what], hash: part.hash, what, words };
+      const body = {
+        school: school.id,
+        request,
+        form: part[what],
+        hash: part.hash,
+        what,
+        ...(part.pupil === null && { words }),
+      };
       const answer = await api.post('/api/agreements/say', body, signingAnswer);
       if ('said' in answer) onDone(answer.said);
       else onAgain(answer.again);
@@ -54,15 +63,17 @@ const Form = ({
         {title}
       </Subtitle2>
       <Body1 as="p" className={styles.text}>
-        {say.whatFollows(what, part.to)}
+        {part.pupil?.[what] ?? say.whatFollows(what, part.to)}
       </Body1>
-      <Field label={label} required={what === 'question'}>
-        <Textarea value={words} rows={4} ref={box} onChange={(_, { value }) => setWords(value)} />
-      </Field>
+      {part.pupil === null && (
+        <Field label={label} required={what === 'question'}>
+          <Textarea value={words} rows={4} ref={box} onChange={(_, { value }) => setWords(value)} />
+        </Field>
+      )}
       <Faults faults={faults} />
       <ProblemBar problem={work.problem} />
       <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabledFocusable={work.busy}>
+        <Button type="submit" appearance="primary" disabledFocusable={work.busy} ref={sends}>
           {send}
         </Button>
         <Button onClick={onBack}>{say.NOT_NOW}</Button>

@@ -5,6 +5,7 @@ import type { Policy } from '../../../src/core/policy.ts';
 import type { School } from '../../../src/core/school.ts';
 import { createAgreements } from '../../../src/features/agreements/index.ts';
 import type { AgreementRequest } from '../../../src/features/agreements/ports.ts';
+import { createDisclosures } from '../../../src/features/disclosures/index.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
 import { createMemberships, withMemberships } from '../../../src/features/memberships/index.ts';
 import type { SignedGroup } from '../../../src/features/memberships/ports.ts';
@@ -56,6 +57,7 @@ export const createAgreementsOffice = (
         absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
         families: async () => families,
         notes: async (schoolId) => memberships.of?.notes(schoolId) ?? new Map(),
+        pupilWrote: (call, words) => createDisclosures(base, () => [OAK]).ears.pupilForm(call, words),
         room: async () => room.left,
         managerOf: (personId) => desk.directory.manager(personId),
         schools: () => [OAK],
