@@ -165,7 +165,7 @@ export const accessPolicies = (facts: Facts): readonly Finding[] => {
       ...(gates.length + turned.length + asking.length === 0
         ? [
             mind(
-              `${school.code}: no Conditional Access policy makes use of the group, so nobody is kept out of anything by it.`,
+              `${school.code}: no Conditional Access policy names the group itself. One that names a group which holds it was not looked for.`,
             ),
           ]
         : []),

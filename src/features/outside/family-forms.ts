@@ -1,5 +1,6 @@
 /** The forms of a policy that pupils and parents sign, with who signs and for which pupils. Pure. */
 import { type Agreement, agreementsOf } from '../../core/agreement.ts';
+import { addDuration, nextYearStart } from '../../core/calendar.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { AgreementHeader, Duration } from '../../core/rules.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type RollPupils,
   type School,
   type SchoolAgreements,
+  type SchoolCalendar,
 } from '../../core/school.ts';
 import { agreementHash, renewalOf } from '../agreements/index.ts';
 import type { SignedFact } from './ports.ts';
@@ -28,7 +30,13 @@ export interface FamilyForm {
   /** Never empty. */
   readonly parts: readonly PartAsked[];
   readonly every: Duration;
+  /** Whose school year ends a signature at each of its starts, whenever in it was signed; null: `every` does. */
+  readonly yearOf: SchoolCalendar | null;
 }
+
+/** When a signature of then falls due again. */
+export const runsOutAt = ({ every, yearOf }: Pick<FamilyForm, 'every' | 'yearOf'>, at: Date): Date =>
+  yearOf === null ? addDuration(at, every) : nextYearStart(yearOf, at);
 
 /** Why nobody is asked for a form that names them. */
 export interface NotAsked {
@@ -81,7 +89,7 @@ const settled = (
 /** In the order of the policy. */
 export const familyForms = (
   policy: Pick<Policy, 'rules' | 'agreementTexts'>,
-  { agreements = AGREEMENT_DEFAULTS }: Pick<School, 'agreements'>,
+  { agreements = AGREEMENT_DEFAULTS, calendar }: Pick<School, 'agreements' | 'calendar'>,
 ): { readonly forms: readonly FamilyForm[]; readonly notAsked: readonly NotAsked[] } => {
   const all = agreementsOf(policy).filter(({ header }) => partsOf(header).length > 0);
   const headers = all.map(({ header }) => header);
@@ -94,7 +102,8 @@ export const familyForms = (
     const about = { form: header.id, title: header.name };
     if (agreement.text === null) notAsked.push({ ...about, why: 'no-text' });
     else if (pupils === null) notAsked.push({ ...about, why: 'which-pupils' });
-    else
+    else {
+      const renewal = renewalOf(header, agreements);
       forms.push({
         id: header.id,
         title: header.name,
@@ -105,8 +114,10 @@ export const familyForms = (
           kind: header.signedBy === 'acknowledge' ? 'acknowledged' : 'signed',
           pupils,
         })),
-        every: renewalOf(header, agreements).every,
+        every: renewal.every,
+        yearOf: renewal.atYearStart ? calendar : null,
       });
+    }
   }
   return { forms, notAsked };
 };

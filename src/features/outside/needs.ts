@@ -5,7 +5,7 @@
  */
 import { addDuration, inLondon } from '../../core/calendar.ts';
 import type { RollPupil } from '../roll/index.ts';
-import type { FamilyForm } from './family-forms.ts';
+import { type FamilyForm, runsOutAt } from './family-forms.ts';
 import type { EventFact, Part, SignedFact } from './ports.ts';
 import { isMeant } from './which-pupils.ts';
 
@@ -113,10 +113,17 @@ export const needsOf = (situation: Situation): readonly PupilNeeds[] => {
   const events = grouped(situation.happened);
   // Counting by the calendar takes longest of all. Only about the last day, where a month's end or a leap day may decide, it is asked.
   const ends = new Map(forms.map(({ every }) => [every, addDuration(now, `-${every}`).getTime()] as const));
-  const isFresh = (signature: SignedFact, { every }: FamilyForm): boolean => {
+  const hours = new Map<string, boolean>();
+  const isFresh = (signature: SignedFact, form: FamilyForm): boolean => {
     const at = signedAt(signature);
-    const left = at.getTime() - (ends.get(every) ?? 0);
-    return Math.abs(left) > NEAR_MS ? left > 0 : addDuration(at, every) > now;
+    if (form.yearOf !== null) {
+      const hour = `${form.id} ${at.toISOString().slice(0, 13)}`;
+      const known = hours.get(hour) ?? runsOutAt(form, at) > now;
+      hours.set(hour, known);
+      return known;
+    }
+    const left = at.getTime() - (ends.get(form.every) ?? 0);
+    return Math.abs(left) > NEAR_MS ? left > 0 : runsOutAt(form, at) > now;
   };
 
   const needOf = (pupil: RollPupil, form: FamilyForm, { part, kind }: FamilyForm['parts'][number]): Need => {

@@ -1,6 +1,6 @@
 /** Rows of a file -> slips of pupils of the roll, and what is wrong with which row. One slip from the page is read alike. Pure. */
 import type { Signer, SlipField, SlipMapping, SlipRest } from '../../contract/slips.ts';
-import { addDuration, inLondon } from '../../core/calendar.ts';
+import { inLondon } from '../../core/calendar.ts';
 import { foldName } from '../../core/fold-name.ts';
 import {
   clean,
@@ -13,7 +13,7 @@ import {
   SHOWN_OF_CELL,
 } from '../csv/index.ts';
 import type { RollPupil } from '../roll/index.ts';
-import type { FamilyForm } from './family-forms.ts';
+import { type FamilyForm, runsOutAt } from './family-forms.ts';
 import { signedAt } from './needs.ts';
 import { type KnownWording, wordingOn } from './slip-wordings.ts';
 import { isMeant } from './which-pupils.ts';
@@ -200,9 +200,9 @@ const reader = (book: SlipBook, find: Find) => {
   const formsByWords = new Map<string, FamilyForm | SlipReason>();
   const days = new Map<string, boolean>();
   // Counting by the calendar takes long, and slips come in heaps of one day.
-  const hasRunOut = (signedOn: string, { every }: FamilyForm): boolean => {
-    const key = `${signedOn} ${every}`;
-    const known = days.get(key) ?? addDuration(signedAt({ signedOn, at: '' }), every) <= book.now;
+  const hasRunOut = (signedOn: string, form: FamilyForm): boolean => {
+    const key = `${signedOn} ${form.id}`;
+    const known = days.get(key) ?? runsOutAt(form, signedAt({ signedOn, at: '' })) <= book.now;
     days.set(key, known);
     return known;
   };

@@ -132,6 +132,7 @@ describe('a pupil who is asked', () => {
       agreement,
       parts: [],
       every: 'P1Y' as const,
+      yearOf: null,
     };
     const found = accountsOf([pupil], roster, [form], office.requests('pupil1'), office.clock.at).get('p1');
     expect(found === 'several' ? null : found?.get(FORM)).toEqual({

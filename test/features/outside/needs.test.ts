@@ -29,8 +29,12 @@ const policyOf = (id: string): Policy => {
   return found;
 };
 const NOW = new Date('2026-11-30T10:00:00.000Z');
-const school = (more: Partial<SchoolAgreements> = {}) => ({ agreements: { ...AGREEMENT_DEFAULTS, ...more } });
-const bushey = familyForms(policyOf('bushey-heath'), oak ?? school()).forms;
+if (!oak) throw new Error('the sandbox has a second school');
+const school = (more: Partial<SchoolAgreements> = {}) => ({
+  agreements: { ...AGREEMENT_DEFAULTS, ...more },
+  calendar: oak.calendar,
+});
+const bushey = familyForms(policyOf('bushey-heath'), oak).forms;
 const [pupils, homeSchool] = bushey;
 if (!pupils || !homeSchool) throw new Error('Bushey Heath has two forms for families');
 
@@ -68,7 +72,7 @@ const needOf = (part: 'pupil' | 'parent', more: Partial<Situation>): Need => {
 
 describe('at each school of the sandbox it is settled who signs what', () => {
   const partsIn = (policy: string, year: string) =>
-    familyForms(policyOf(policy), oak ?? school()).forms.flatMap((form) =>
+    familyForms(policyOf(policy), oak).forms.flatMap((form) =>
       form.parts
         .filter((part) => isMeant(part.pupils, { year, className: null }))
         .map(({ part, kind }) => `${form.id}: ${part} ${kind}`),
@@ -91,12 +95,12 @@ describe('at each school of the sandbox it is settled who signs what', () => {
   test.each(['bocking', 'bushey-heath', 'jasper-city', 'st-josephs', 'default'])(
     'nothing of %s is left open',
     (policy) => {
-      expect(familyForms(policyOf(policy), oak ?? school()).notAsked).toEqual([]);
+      expect(familyForms(policyOf(policy), oak).notAsked).toEqual([]);
     },
   );
 
   test('what the document of the Arches does not print is asked of nobody, and said so', () => {
-    expect(familyForms(policyOf('arches'), oak ?? school()).notAsked).toMatchObject([
+    expect(familyForms(policyOf('arches'), oak).notAsked).toMatchObject([
       { form: 'home-school', why: 'no-text' },
     ]);
   });
@@ -168,6 +172,20 @@ describe('how a need stands', () => {
     expect(needOf('parent', { signed: [slip] })).toMatchObject({ state: 'open', again: 'renewal' });
     const fresh = signs('parent', { signedOn: '2025-12-01', how: 'paper' });
     expect(needOf('parent', { signed: [fresh] })).toMatchObject({ state: 'done', again: null });
+  });
+
+  test('ends with the school year where the form is signed at each start of one', () => {
+    const policy = policyOf('bushey-heath');
+    const { agreements } = policy.rules;
+    const yearly = agreements.forms.map((form) => ({ ...form, when: 'start-of-year' as const }));
+    const rules = { ...policy.rules, agreements: { ...agreements, forms: yearly } };
+    const forms = familyForms({ ...policy, rules }, oak).forms.filter(({ id }) => id === 'pupils');
+    const standing = (at: string) => {
+      const signed = [signs('parent', { at, hash: forms[0]?.hash ?? '' })];
+      return ofElla({ forms, signed }).needs.find(({ part }) => part === 'parent');
+    };
+    expect(standing('2026-09-02T10:00:00.000Z')).toMatchObject({ state: 'done' });
+    expect(standing('2026-06-01T10:00:00.000Z')).toMatchObject({ state: 'open', again: 'renewal' });
   });
 
   test('a "no" stands until it is settled, whoever signed before or after', () => {
@@ -249,7 +267,7 @@ describe('how a need stands', () => {
 
 describe('whatever the roll, the forms, the signatures and the answers', () => {
   const PUPILS = ['a', 'b', 'c'] as const;
-  const forms = [...policies.keys()].map((id) => familyForms(policyOf(id), oak ?? school()).forms);
+  const forms = [...policies.keys()].map((id) => familyForms(policyOf(id), oak).forms);
   const day = fc.integer({ min: 0, max: 800 }).map((ago) => new Date(NOW.getTime() - ago * 86_400_000));
   const roll = fc.array(
     fc.record({
