@@ -111,6 +111,23 @@ describe('an agreement from the chat to the register', () => {
     expect(await codeOf(await ask('teacher1', '/sign', body))).toBe('not-found');
   });
 
+  test('a pupil reaches nothing of anybody else, and words that they send are a report', async () => {
+    expect(await mineOf('pupil1')).toMatchObject({ rows: [], signed: [] });
+    const [request] = (await mineOf('teacher1')).rows.map((row) => row.request);
+    const [one] = await school.rows<{ id: string }>('select id from agreement_request limit 1');
+    const id = request ?? one?.id ?? '';
+    expect(await codeOf(await ask('pupil1', `/requests/${id}`))).toBe('not-found');
+    expect(await codeOf(await ask('pupil1', `/signed/${signature}/copy`))).toBe('not-found');
+    const reports = () => school.rows('select id from incident');
+    const before = (await reports()).length;
+    const body = { request: id, form: 'x', hash: 'x', what: 'decline' };
+    expect(await codeOf(await ask('pupil1', '/say', body))).toBe('not-found');
+    expect(await reports()).toHaveLength(before);
+    const answer = await ask('pupil1', '/say', { ...body, words: 'somebody is unkind to me' });
+    expect(await answer.json()).toEqual({ said: expect.stringContaining('0800 1111') });
+    expect(await reports()).toHaveLength(before + 1);
+  });
+
   test('the register is for those who keep it', async () => {
     for (const local of ['teacher1', 'pupil1', 'supply1']) {
       expect(await codeOf(await ask(local, '/register'))).toBe('not-yours');
