@@ -55,6 +55,8 @@ export const reasonInWords = (reason: SlipReason): string => {
       return 'What this slip says is recorded already, or a part of it. That stays as it is and is not recorded again.';
     case 'older':
       return `The slip is for an older wording (version ${reason.version}). It is kept, and the new wording is still to be signed.`;
+    case 'no-contact':
+      return NO_CONTACT;
     case 'run-out':
       return 'The time of this slip is over. It is kept, and a new one is still to be signed.';
   }
@@ -93,6 +95,8 @@ export const recorded = (count: number): string =>
   count === 1 ? 'The slip is recorded.' : 'The slip is recorded, with both signatures.';
 export const recordedOlder = (hash: string): string =>
   `It is for an older wording (version ${version(hash)}), so the new one is still to be signed.`;
+export const NO_CONTACT =
+  'The roll does not have this signer as a parent or carer of this child. Please look whether the slip is this child’s.';
 export const RUN_OUT = 'Its time is over, so a new one is still to be signed.';
 
 export const NOT_ASKED = {

@@ -49,7 +49,8 @@ export type SlipFault = { readonly row: number; readonly leftOut: boolean } & (
         | 'date-future'
         | 'more-cells'
         | 'already'
-        | 'run-out';
+        | 'run-out'
+        | 'no-contact';
     }
   | { readonly code: 'two-of-name'; readonly count: number }
   | { readonly code: 'form-unknown' | 'form-unclear' | 'part-unknown' | 'date'; readonly value: string }
@@ -72,6 +73,8 @@ export interface SlipBook {
   readonly forms: readonly FamilyForm[];
   /** By form. */
   readonly wordings: ReadonlyMap<string, readonly KnownWording[]>;
+  /** Folded names of parents and carers, by pupil; who is not in it has none on the roll. */
+  readonly parents: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface ReadSlips {
@@ -210,10 +213,9 @@ const reader = (book: SlipBook, find: Find) => {
     const { row, cells, hash } = given;
     const pupil = find(cells);
     if (isReason(pupil)) return pupil;
-    const known = formsByWords.get(cells.form) ?? formOf(book.forms, cells.form);
-    formsByWords.set(cells.form, known);
-    if (isReason(known)) return known;
-    const form = known;
+    const form = formsByWords.get(cells.form) ?? formOf(book.forms, cells.form);
+    formsByWords.set(cells.form, form);
+    if (isReason(form)) return form;
     const parts = partsOf(form, given.signer);
     if (isReason(parts)) return parts;
     const meant = form.parts.filter((one) => parts.includes(one.part));
@@ -238,6 +240,9 @@ const reader = (book: SlipBook, find: Find) => {
     if (!wording) return { code: 'before', since: oldest?.since ?? today };
 
     const both = parts.length > 1;
+    const known = book.parents.get(pupil.id);
+    // It may be a step-parent, and it may be a slip of the child's namesake: somebody looks.
+    const isStranger = parts.includes('parent') && known !== undefined && !known.has(foldName(name));
     const note = (one: SlipReason): SlipFault => ({ row, leftOut: false, ...one });
     return {
       slips: parts.map((part) => ({
@@ -252,6 +257,7 @@ const reader = (book: SlipBook, find: Find) => {
         signedOn,
       })),
       notes: [
+        ...(isStranger ? [note({ code: 'no-contact' })] : []),
         ...(wording.inForce ? [] : [note({ code: 'older', version: wording.hash.slice(0, 8) })]),
         ...(wording.inForce && hasRunOut(signedOn, form) ? [note({ code: 'run-out' })] : []),
       ],

@@ -23,6 +23,7 @@ import {
   shownFaults,
 } from '../csv/index.ts';
 import { madeId } from '../messages/index.ts';
+import type { Household } from '../roll/index.ts';
 import type { OutsideDesk } from './desk.ts';
 import { familyForms, type NotAsked } from './family-forms.ts';
 import * as say from './messages-slips.ts';
@@ -43,9 +44,19 @@ export interface SlipScene extends SlipBook {
   readonly struck: ReadonlySet<string>;
 }
 
+const parentsIn = (households: readonly Household[]): SlipBook['parents'] => {
+  const parents = new Map<string, Set<string>>();
+  for (const { contact, pupils } of households)
+    if (contact)
+      for (const { id } of pupils)
+        parents.set(id, (parents.get(id) ?? new Set()).add(foldName(contact.name)));
+  return parents;
+};
+
 export const sceneOf = async (desk: OutsideDesk, schoolId: string, now: Date): Promise<SlipScene> => {
-  const [pupils, signed, happened] = await Promise.all([
+  const [pupils, households, signed, happened] = await Promise.all([
     desk.roll.everybody(schoolId),
+    desk.roll.households(schoolId),
     desk.store.signed(schoolId),
     desk.store.happened(schoolId),
   ]);
@@ -62,6 +73,7 @@ export const sceneOf = async (desk: OutsideDesk, schoolId: string, now: Date): P
     forms,
     notAsked,
     wordings: new Map(forms.map((form) => [form.id, wordingsOf(form, known)])),
+    parents: parentsIn(households),
     signed,
     struck: struckIn(happened),
   };
@@ -354,7 +366,9 @@ export const recordSlip = async (
         ? [say.recordedOlder(note.version)]
         : note.code === 'run-out'
           ? [say.RUN_OUT]
-          : [],
+          : note.code === 'no-contact'
+            ? [say.NO_CONTACT]
+            : [],
     ),
   ].join(' ');
 };

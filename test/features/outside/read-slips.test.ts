@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loadPolicies, loadSchools, SHIPPED } from '../../../src/adapters/policies/index.ts';
 import { NO_REST, type SlipRest } from '../../../src/contract/slips.ts';
+import { foldName } from '../../../src/core/fold-name.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
 import { faultInWords } from '../../../src/features/outside/messages-slips.ts';
 import {
@@ -37,6 +38,7 @@ const book = (forms = bushey): SlipBook => ({
   pupils: [ella, sol, kim, otherKim, gone],
   forms,
   wordings: new Map(forms.map((form) => [form.id, wordingsOf(form, [])])),
+  parents: new Map(),
 });
 
 const HEADINGS = ['UPN', 'Pupil', 'Class', 'Agreement', 'Signer', 'Name on slip', 'Relationship', 'Date'];
@@ -204,6 +206,20 @@ describe('a slip', () => {
       [older.id],
       [{ row: 2, leftOut: false, code: 'older', version: 'f00df00d' }],
     ]);
+  });
+
+  test('of somebody who is no parent of that child on the roll is taken, and somebody is asked to look', () => {
+    const known = { ...book(), parents: new Map([[ella.id, new Set([foldName('Dana Marsh')])]]) };
+    const given = [
+      row({ UPN: upn(1) }),
+      row({ UPN: upn(1), 'Name on slip': 'Gail Low' }),
+      row({ UPN: upn(2) }),
+    ];
+    const { slips, faults } = read(given, {}, known);
+    expect(slips).toHaveLength(3);
+    expect(faults).toEqual([{ row: 3, leftOut: false, code: 'no-contact' }]);
+    const own = [row({ UPN: upn(1), Signer: 'pupil', 'Name on slip': 'Ella Marsh' })];
+    expect(read(own, {}, known).faults).toEqual([]);
   });
 
   test('from before any wording is taken when somebody says that it had the same words', () => {
