@@ -30,7 +30,7 @@ export interface FaultFor {
 }
 
 /** Longer than the longest wait that Teams asks of one conversation (30 seconds), on a machine that is busy. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 120_000;
 const LOOK_AGAIN_MS = 500;
 
 /** Every object in a card that is an action. */
@@ -121,7 +121,7 @@ export class Teams {
     return found.fault;
   }
 
-  /** Resolves when `look` finds something, looking at every arrival; after ten seconds says what had arrived. */
+  /** Resolves when `look` finds something, looking at every arrival; after two minutes says what had arrived. */
   async until<T>(
     look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
     patienceMs = PATIENCE_MS,
