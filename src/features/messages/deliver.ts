@@ -54,7 +54,12 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
     else {
       const content = message.doubtful ? markMaybeTwice(look.content) : look.content;
       sent = lookOf(content);
-      const anotherTurn = () => limiter.turn(threadOf(route), tenantId);
+      const anotherTurn = async (): Promise<boolean> => {
+        if (!(await limiter.turn(threadOf(route), tenantId))) return false;
+        await limiter.leave(tenantId);
+        return true;
+      };
+      await limiter.leave(tenantId);
       result = await sendAlong(route, content, { chat, contacts: ports.contacts, anotherTurn });
       if (result.kind === 'refused' && result.retryAfterMs !== null) {
         limiter.rest(threadOf(route), result.retryAfterMs);
@@ -112,8 +117,13 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
     let result: SendResult;
     if (look === 'failed' || !(await limiter.turn(sentTo.conversationId, sentTo.tenantId))) {
       result = couldNot('Later', true);
-    } else if (look.kind === 'unwanted') result = await chat.remove(sentTo, activityId);
-    else result = await chat.update(sentTo, activityId, look.content);
+    } else {
+      await limiter.leave(sentTo.tenantId);
+      result =
+        look.kind === 'unwanted'
+          ? await chat.remove(sentTo, activityId)
+          : await chat.update(sentTo, activityId, look.content);
+    }
     const removed = look !== 'failed' && look.kind === 'unwanted' && result.kind === 'sent';
     const updated = removed ? ({ gone: true } as const) : afterUpdate(wanted, result, clock.now(), chance());
     if (result.kind !== 'sent') {

@@ -24,6 +24,12 @@ export const TENANT_LIMITS: readonly Limit[] = [
   { count: 40, ms: 1_020 },
 ];
 
+/** As Teams counts them, with some room for the way there. */
+const LEAVE_LIMITS: readonly Limit[] = [
+  { count: 1, ms: 20 },
+  { count: 40, ms: 1_005 },
+];
+
 /** Never booked further ahead than this: whoever would have to wait longer comes again. */
 const MAX_WAIT_MS = 10_000;
 const MAX_THREADS = 10_000;
@@ -31,6 +37,11 @@ const MAX_THREADS = 10_000;
 export interface Limiter {
   /** Waits for its turn. False: the wait would be too long, come again later. */
   turn(thread: string, tenant: string): Promise<boolean>;
+  /**
+   * The last step before a call leaves. Between its turn and now it was claimed and drawn, and some took longer: those that
+   * would leave in a heap leave evenly again.
+   */
+  leave(tenant: string): Promise<void>;
   /** Teams said how long this thread is to rest. */
   rest(thread: string, ms: number): void;
 }
@@ -78,6 +89,7 @@ export const createLimiter = (pace: Pace = realPace): Limiter => {
   const threads = new Map<string, readonly number[]>();
   const tenants = new Map<string, readonly number[]>();
   const rests = new Map<string, number>();
+  const left = new Map<string, readonly number[]>();
 
   const forgetIdleThreads = (now: number): void => {
     if (threads.size <= MAX_THREADS) return;
@@ -99,6 +111,14 @@ export const createLimiter = (pace: Pace = realPace): Limiter => {
       tenants.set(tenant, [...ofTenant, slot]);
       if (slot > now) await pace.wait(slot - now);
       return true;
+    },
+    async leave(tenant) {
+      const now = pace.nowMs();
+      const before = left.get(tenant) ?? [];
+      // In rising order: each stands behind the one before it.
+      const slot = nextSlot(before, LEAVE_LIMITS, now);
+      left.set(tenant, [...before.slice(-most(LEAVE_LIMITS)), slot]);
+      if (slot > now) await pace.wait(slot - now);
     },
     rest(thread, ms) {
       if (rests.size > MAX_THREADS) rests.clear();

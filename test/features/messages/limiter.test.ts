@@ -99,6 +99,26 @@ describe('the limits of Teams', () => {
     }
   });
 
+  test('whose turns were apart and who come in a heap leave apart again, and nobody waits who comes alone', async () => {
+    const pace = createPace();
+    const limiter = createLimiter(pace);
+    const left: number[] = [];
+    const leaves = async (): Promise<void> => {
+      await limiter.leave('tenant');
+      left.push(pace.nowMs());
+    };
+    const heap = Array.from({ length: 100 }, leaves);
+    await pace.run();
+    await Promise.all(heap);
+    expect(left[0]).toBe(0);
+    expect(most(left, { count: 40, ms: 1_000 })).toBe(40);
+    expect(left.at(-1)).toBeLessThan(2_600);
+    pace.pass(5_000);
+    const before = pace.nowMs();
+    await leaves();
+    expect(left.at(-1)).toBe(before);
+  });
+
   test('who would have to wait too long is told to come again, and does get a turn later', async () => {
     const pace = createPace();
     const limiter = createLimiter(pace);

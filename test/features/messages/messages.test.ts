@@ -46,6 +46,7 @@ const noLimits: Limiter = {
     turns += 1;
     return true;
   },
+  leave: async () => undefined,
   rest: () => undefined,
 };
 
