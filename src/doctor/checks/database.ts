@@ -1,11 +1,11 @@
 import type { Facts } from '../facts.ts';
 import { type Finding, mind, notSeen, notWell, well } from '../finding.ts';
 
-const TODO = 'Is it running, and is DATABASE_URL or DATA_DIR right?';
+const WHAT_TO_DO = 'Is it running, and is DATABASE_URL or DATA_DIR right?';
 
 export const database = ({ store, configuration: { faults } }: Facts): readonly Finding[] => {
   if (store.kind === 'not-looked')
-    return [notSeen(`The database: ${store.why}`, faults.length > 0 ? null : TODO)];
+    return [notSeen(`The database: ${store.why}`, faults.length > 0 ? null : WHAT_TO_DO)];
   const { missing, unknown, never } = store.value.migrations;
   const reached = well('The database can be reached.');
   if (never) return [reached, mind('It has no tables yet: the first start makes them.')];

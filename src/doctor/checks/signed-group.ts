@@ -9,7 +9,7 @@ const WHY: Readonly<Record<NonNullable<EntraGroup['unfit']>, string>> = {
   mail: 'is a mailing list: the app cannot change it',
   'not-security': 'is no security group: Conditional Access cannot use it',
 };
-const TODO =
+const WHAT_TO_DO =
   'Make a security group in Microsoft Entra with assigned members, without mail, that cannot hold roles, and name it in agreements.signedGroup.';
 
 /** The group that a school file names for those who have signed: off, or one that the app can and may change. */
@@ -22,9 +22,9 @@ export const signedGroup = ({ files, groups }: Facts): readonly Finding[] => {
     if (looked?.kind !== 'seen')
       return [notSeen(`${code}, agreements.signedGroup: ${looked?.why ?? 'nobody asked'}`)];
     const group = looked.value;
-    if (group === null) return [notWell(`${code}, agreements.signedGroup: there is no group ${id}.`, TODO)];
+    if (group === null) return [notWell(`${code}, agreements.signedGroup: there is no group ${id}.`, WHAT_TO_DO)];
     if (group.unfit !== null)
-      return [notWell(`${code}, agreements.signedGroup: the group ${WHY[group.unfit]}.`, TODO)];
+      return [notWell(`${code}, agreements.signedGroup: the group ${WHY[group.unfit]}.`, WHAT_TO_DO)];
     return [
       well(`${code}: people can be put into the group of those who have signed.`),
       mind(

@@ -1,4 +1,7 @@
-/** The tick that keeps who is asked true: after each reading of a school's people, and when something was started. */
+/**
+ * The tick that keeps who is asked true: after each reading of a school's people, and when something was started. Long: what
+ * one change writes (request, chase, event, audit) is one commit, and reads as one.
+ */
 import { z } from 'zod';
 import type { AuditEntry, Effect } from '../../core/commit.ts';
 import type { Tick } from '../../core/feature.ts';

@@ -1,4 +1,7 @@
-/** Rows of a file -> slips of pupils of the roll, and what is wrong with which row. One slip from the page is read alike. Pure. */
+/**
+ * Rows of a file -> slips of pupils of the roll, and what is wrong with which row. One slip from the page is read alike. Pure.
+ * Long: one row is read from its pupil to its date in one place, in the order in which its faults are said.
+ */
 import type { Signer, SlipField, SlipMapping, SlipRest } from '../../contract/slips.ts';
 import { inLondon } from '../../core/calendar.ts';
 import { foldName } from '../../core/fold-name.ts';

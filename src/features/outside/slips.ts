@@ -1,4 +1,7 @@
-/** Slips -> signatures: what a file would record, and the record itself, of what was seen and nothing else. */
+/**
+ * Slips -> signatures: what a file would record, and the record itself, of what was seen and nothing else. Long: preview and
+ * import stand together, so that they cannot come to differ.
+ */
 import {
   type SlipGiven,
   type SlipMapping,
