@@ -22,7 +22,8 @@ export const signedGroup = ({ files, groups }: Facts): readonly Finding[] => {
     if (looked?.kind !== 'seen')
       return [notSeen(`${code}, agreements.signedGroup: ${looked?.why ?? 'nobody asked'}`)];
     const group = looked.value;
-    if (group === null) return [notWell(`${code}, agreements.signedGroup: there is no group ${id}.`, WHAT_TO_DO)];
+    if (group === null)
+      return [notWell(`${code}, agreements.signedGroup: there is no group ${id}.`, WHAT_TO_DO)];
     if (group.unfit !== null)
       return [notWell(`${code}, agreements.signedGroup: the group ${WHY[group.unfit]}.`, WHAT_TO_DO)];
     return [
