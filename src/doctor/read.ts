@@ -108,21 +108,30 @@ const entraOf = async (config: Config, schools: readonly School[]): Promise<Entr
   };
 };
 
+/** The sandbox's Graph lives in the app: where nobody answers the app is not running, or has another port. */
+const isNotRunning = ({ sandbox, bot }: Config, error: unknown): boolean =>
+  sandbox && bot === null && error instanceof GraphFault && error.code === 'Unreachable';
+
 const readEntra = async (config: Config, schools: readonly School[]) => {
   const { graph, appId } = await entraOf(config, schools);
   const named = schools.map(namedIn);
   const userIds = named.flatMap(({ users }) => users.map(([, id]) => id));
   const signed = schools.flatMap(({ agreements }) => agreements?.signedGroup ?? []);
   const groupIds = [...named.flatMap(({ groups }) => groups.map(([, id]) => id)), ...signed];
-  const reachable = await looking(() => graph.reachable().then(() => null));
+  const silence = await graph.reachable().then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const away = isNotRunning(config, silence);
+  const silent = away ? `nobody answers at port ${config.port} of this machine.` : silence && whyOf(silence);
   const permissions = await looking(() => graph.inspection.permissions());
   // Without a permission there is an answer all the same, and then the others are asked for too.
-  if (reachable.kind === 'not-looked' && permissions.kind === 'not-looked') {
-    const why = reachable.why;
+  if (silent !== null && permissions.kind === 'not-looked') {
+    const why = silent;
     return {
       appId,
-      graph: seen({ silent: why }),
-      permissions,
+      graph: away ? notLooked(why) : seen({ silent }),
+      permissions: away ? notLooked(why) : permissions,
       users: nothingOf(userIds, why),
       groups: nothingOf(groupIds, why),
       members: new Map<string, Looked<ReadonlySet<string>>>(),
@@ -145,7 +154,7 @@ const readEntra = async (config: Config, schools: readonly School[]) => {
   );
   return {
     appId,
-    graph: seen({ silent: reachable.kind === 'seen' ? null : reachable.why }),
+    graph: seen({ silent }),
     permissions,
     users: await eachOf(userIds, async (id) => (await graph.directory.user(id)) !== null),
     groups: await eachOf(groupIds, (id) => graph.inspection.group(id)),

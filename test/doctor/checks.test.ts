@@ -5,6 +5,7 @@ import { BY_HAND } from '../../src/doctor/checks/access-policies.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { type Facts, notLooked, seen } from '../../src/doctor/facts.ts';
 import type { Level } from '../../src/doctor/finding.ts';
+import { readFacts } from '../../src/doctor/read.ts';
 import { exitCode, report } from '../../src/doctor/report.ts';
 import { idOf, STAFF_GROUP } from '../fakes/oakfield.ts';
 import { APP, factsOf, GLASS, GROUP, MIS, policy, SAFE, school } from './facts.ts';
@@ -189,6 +190,15 @@ describe('permissions', () => {
 test('a Graph that was asked and is silent is not well, and one that nobody asked was not looked at', () => {
   expect(linesOf(factsOf({ graph: seen({ silent: 'no answer.' }) }), 'not-well')).toContain('no answer.');
   expect(linesOf(factsOf({ graph: notLooked('later.') }), 'not-looked')).toContain('later.');
+});
+
+test('a sandbox that is not running was not looked at: the doctor says what to set, and calls nothing ill', async () => {
+  // Nobody listens at port 1.
+  const facts = await readFacts({ PORT: '1', DATA_DIR: '/nonexistent', LOG_LEVEL: 'silent' });
+  expect(linesOf(facts, 'not-well')).toBe('');
+  expect(exitCode(examine(facts))).toBe(0);
+  expect(linesOf(facts, 'not-looked')).toContain('nobody answers at port 1 of this machine');
+  expect(linesOf(facts, 'not-looked')).toContain('set PORT, and DATA_DIR, as for "npm start"');
 });
 
 describe('database and keys', () => {
