@@ -34,7 +34,7 @@ export const groupView = z.object({
 });
 export type GroupView = z.infer<typeof groupView>;
 
-/** `POST /api/agreements/group/remove`. `confirm`: what was answered to the first try, where there were many. */
+/** `POST /api/agreements/group/remove`. `confirm`: what was answered to the first try, with the names. */
 export const groupRemoval = z.object({
   form: z.string().max(200),
   people: z.array(z.string().max(100)).max(5_000),

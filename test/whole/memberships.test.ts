@@ -144,7 +144,9 @@ test(
           words: expect.stringMatching(/^Left on /),
         },
       ]);
-      const said = groupAnswer.parse(await ask(killed, 'elm.head', '/group/remove', { form, people: [NEW] }));
+      const remove = { form, people: [NEW] };
+      const { confirm } = groupAnswer.parse(await ask(killed, 'elm.head', '/group/remove', remove));
+      const said = groupAnswer.parse(await ask(killed, 'elm.head', '/group/remove', { ...remove, confirm }));
       expect(said).toEqual({ said: expect.stringContaining('being taken out'), confirm: null });
       await teams.until(async () => (await stateOf(NEW))?.['state'] === 'out');
       expect(await membersIn(killed.desk.url, SIGNED)).toEqual([teacher.id]);

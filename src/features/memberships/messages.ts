@@ -106,8 +106,18 @@ export const LEAVING = (why: Why | null): string =>
   why === null ? 'Is being taken out.' : `Not taken out yet: ${WHY[why]}`;
 export const outLine = (at: string): string => `Taken out on ${dayInWords(at)}.`;
 export const TAKEN = 'Signed. Somebody else took them out of the group; this app did not.';
-export const askAgain = (count: number, members: number, limit: number): string =>
-  `That is ${people(count)} of ${members} in the group, and more than ${limit} at once. Without the group they may be shut out of the school’s systems. Please look at each name again, then confirm.`;
+/** So many names are said; a longer list is looked through by its ticks. */
+const MOST_NAMED = 12;
+/** Asked before anybody is taken out. `limit`: more than that at once is remarkable. */
+export const askOnce = (names: readonly string[], members: number, limit: number): string => {
+  const said = names.slice(0, MOST_NAMED).join(', ');
+  const more = names.length - MOST_NAMED;
+  return [
+    `To be taken out of the group: ${said}${more > 0 ? `, and ${more} more whom you have ticked` : ''}.`,
+    `That is ${people(names.length)} of ${members} in the group${names.length > limit ? `, and more than ${limit} at once` : ''}.`,
+    `Without the group they may be shut out of the school’s systems. Please look at ${names.length === 1 ? 'the name' : 'each name'} again, then confirm.`,
+  ].join(' ');
+};
 export const approved = (count: number): string =>
   `${people(count)} ${count === 1 ? 'is' : 'are'} being taken out of the group now. You can take it back below.`;
 export const TAKEN_BACK = 'They are being put into the group again now.';

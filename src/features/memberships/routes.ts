@@ -39,7 +39,7 @@ const isApprover = ({ person }: RouteCall): void => {
 
 const purposeOf = ({ person }: RouteCall): string => `membership.decide|${person.schoolId}`;
 
-/** A second confirmation is for exactly these people, as they stood when it was asked. */
+/** A confirmation is for exactly these people, as they stood when it was asked. */
 const confirmOf = ({ person }: RouteCall, chosen: readonly Proposal[]): string => {
   const all = chosen.map(({ membership: { id, rev } }) => `${id} ${rev}`).toSorted();
   return `membership.confirm|${person.schoolId}|${createHash('sha256').update(all.join()).digest('hex')}`;
@@ -185,13 +185,15 @@ export const membershipRoutes = (desk: MembershipDesk): readonly ApiRoute[] => {
       const read = await desk.group.members(scene.group);
       // Without the size of the group nobody knows how much this is.
       if (read.kind !== 'known') throw new Fault('not-looked', say.NOT_LOOKED);
-      const limit = limitOf(read.people.length);
       const purpose = confirmOf(call, chosen);
-      if (chosen.length > limit && (confirm === null || desk.forms.open(confirm, personId, purpose) === null))
+      if (confirm === null || desk.forms.open(confirm, personId, purpose) === null) {
+        const nameOf = await namesFor(desk, scene, read.people);
+        const names = chosen.map(({ membership: { id } }) => nameOf(id)).toSorted();
         return {
-          said: say.askAgain(chosen.length, read.people.length, limit),
+          said: say.askOnce(names, read.people.length, limitOf(read.people.length)),
           confirm: desk.forms.mint(personId, purpose),
         };
+      }
       const next = chosen.map(({ membership }) => ({
         before: membership,
         next: decide.leaving(membership, personId, call.at),

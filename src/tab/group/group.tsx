@@ -101,7 +101,7 @@ const Shown = (props: { readonly view: View; readonly page: PageProps; readonly 
   const styles = useStyles();
   const work = useWork();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  /** A second confirmation that is asked for, with the server's own sentence. */
+  /** The confirmation that is asked for, with the names, in the server's own sentence. */
   const [asked, setAsked] = useState<{ readonly said: string; readonly confirm: string } | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const path = '/api/agreements/group';

@@ -175,10 +175,14 @@ describe('nobody is taken out by themselves', () => {
     expect(JSON.stringify(await office.shows('coordinator', 'membership.list'))).not.toContain('teacher');
   });
 
-  test('somebody approves it, and it is done, read back and audited; more than a few at once are asked about again', async () => {
+  test('somebody approves it, and it is done, read back and audited; nobody before the names were read once more', async () => {
     await lapse();
     await office.waitDays(DAYS + 2);
+    const alone = await office.remove('head', ['teacher1']);
+    expect(alone.said).toContain('To be taken out of the group: teacher1 of Oakfield.');
+    expect(alone.confirm).not.toBeNull();
     const first = await office.remove('head', ['teacher1', 'teacher2']);
+    expect(first.said).toContain('teacher1 of Oakfield, teacher2 of Oakfield');
     expect(first.said).toContain('2 people of 6');
     expect(office.isIn('teacher1')).toBe(true);
     // The same confirmation does not take out others.
@@ -195,7 +199,7 @@ describe('nobody is taken out by themselves', () => {
   test('it is taken back: in the group again, and not proposed again at once', async () => {
     await lapse();
     await office.waitDays(DAYS + 2);
-    await office.remove('head', ['teacher1']);
+    await office.takesOut('head', ['teacher1']);
     expect((await office.page()).removed.map(({ person }) => person)).toEqual([idOf('teacher1')]);
     await office.takeBack('deputy.head', 'teacher1');
     expect(office.isIn('teacher1')).toBe(true);
@@ -207,7 +211,7 @@ describe('nobody is taken out by themselves', () => {
     await lapse();
     await office.waitDays(DAYS + 2);
     office.group.refusals.set('isMember', { kind: 'not-now', retryAfterMs: null });
-    await office.remove('head', ['teacher1']);
+    await office.takesOut('head', ['teacher1']);
     office.group.refusals.clear();
     await office.signs('teacher1');
     await office.wait(5);
@@ -224,7 +228,7 @@ describe('nobody is taken out by themselves', () => {
         office.group.before = () => undefined;
         await happens();
       };
-      await office.remove('head', [local]);
+      await office.takesOut('head', [local]);
       expect(office.isIn(local)).toBe(false);
       await office.wait(5);
       expect(office.row(local)).toMatchObject({ state: 'in', ours: true });
@@ -275,7 +279,7 @@ describe('nobody is taken out by themselves', () => {
     office.people.roster = roster;
     // Also when it was approved before: it waits.
     office.group.refusals.set('isMember', { kind: 'not-now', retryAfterMs: null });
-    await office.remove('head', ['teacher1']);
+    await office.takesOut('head', ['teacher1']);
     office.group.refusals.clear();
     partial();
     await office.wait(5);

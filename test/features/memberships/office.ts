@@ -77,6 +77,11 @@ export const createGroupOffice = async (policies: Policies) => {
       await runJobs();
       return answer as GroupAnswer;
     },
+    /** Asked, looked at, and confirmed. */
+    takesOut: async (by: string, people: readonly string[]): Promise<GroupAnswer> => {
+      const { confirm } = await desk.remove(by, people);
+      return desk.remove(by, people, confirm);
+    },
     takeBack: async (by: string, local: string): Promise<GroupAnswer> => {
       const { form } = await desk.page(by);
       const answer = await office.ask(by, 'membership.take-back', { form, person: idOf(local) });
