@@ -9,6 +9,7 @@ export const NO_ROLL = 'There is nobody on the roll yet. Import it first, on the
 export const ONE = 'Record one slip';
 export const SEARCH = 'Which pupil? Write part of the name.';
 export const LOOK = 'Look';
+export const NEEDS_NAME = 'Please write part of the pupil’s name first.';
 export const NOBODY = 'No pupil on the roll has a name like this. Please check the spelling.';
 export const FOUND = 'Choose the pupil';
 export const moreFound = (count: number): string => `And ${count} more. Please write more of the name.`;

@@ -37,14 +37,21 @@ const WhichPupil = (props: Given & { readonly choose: (pupil: Pupil) => void }) 
   const [search, setSearch] = useState('');
   const [found, setFound] = useState<PupilsFound | null>(null);
   const work = useWork();
+  const [isMissing, setMissing] = useState(false);
   const look = (event: FormEvent): void => {
     event.preventDefault();
+    setMissing(search.trim() === '');
+    if (search.trim() === '') return setFound(null);
     work.run(async () => setFound(await api.post('/api/outside/pupils', { school, search }, pupilsFound)));
   };
   return (
     <form className={styles.form} onSubmit={look} noValidate>
       <div className={styles.search}>
-        <Field label={say.SEARCH} className={styles.grow}>
+        <Field
+          label={say.SEARCH}
+          className={styles.grow}
+          {...(isMissing && { validationMessage: say.NEEDS_NAME })}
+        >
           <Input
             type="search"
             autoComplete="off"
@@ -52,7 +59,7 @@ const WhichPupil = (props: Given & { readonly choose: (pupil: Pupil) => void }) 
             onChange={(_, { value }) => setSearch(value)}
           />
         </Field>
-        <Button type="submit" disabledFocusable={work.busy || search.trim() === ''}>
+        <Button type="submit" disabledFocusable={work.busy}>
           {say.LOOK}
         </Button>
       </div>
