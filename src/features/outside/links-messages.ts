@@ -25,6 +25,11 @@ export const SLIPS = {
   how: (school: string) =>
     `${school} asks you to read and sign. Scan the code with the camera of your phone, or type the address.`,
   until: (until: string) => `It works once, until ${until}.`,
+  /** Whoever holds it can sign with it. */
+  keepToYourself: 'This link is only for your family: keep it to yourself.',
+  keepToYourselfVisitor: 'This link is only for you: keep it to yourself.',
+  help: (phone: string | null) =>
+    `Is something wrong, or do you want to do it on paper? Ask the school office${phone === null ? '' : `, ${phone}`}.`,
   alt: 'A code for the camera of a phone. It opens the address beside it.',
   foot: (school: string, at: string) => `${school} · made on ${at}`,
   notDrawn:
