@@ -1,6 +1,7 @@
 /**
  * The page's host: Teams, Outlook or Microsoft 365, by teams-js, which talks to Microsoft's own origins and to the page's
- * own alone. No other origin is added, in the sandbox either: its client is of the same origin.
+ * own alone. No other origin is added, in the sandbox either: its client is of the same origin. It asks for a newer list of them when it is loaded, which the
+ * page's policy refuses: it has one built in, and no switch for that (docs/decisions/0017).
  */
 import { app, authentication, pages } from '@microsoft/teams-js';
 
