@@ -28,6 +28,13 @@ export interface AskedFor {
   readonly question: string | null;
 }
 
+/** What somebody said no to, until somebody has talked with them. */
+export interface SaidNo {
+  readonly title: string;
+  /** "You said that you do not agree. ..." with what happens next. */
+  readonly standing: string;
+}
+
 export interface AskView {
   readonly school: string;
   readonly schoolName: string;
@@ -36,6 +43,7 @@ export interface AskView {
   /** To a pupil: why they are asked, and what else they can say. null: not a pupil. */
   readonly pupil: { readonly why: string; readonly hint: string } | null;
   readonly asked: readonly AskedFor[];
+  readonly declined: readonly SaidNo[];
 }
 
 export const kind: CardKind = 'chat';
@@ -47,11 +55,17 @@ const readButton = (school: string, { request, sign }: AskedFor) =>
   dialogButton(sign ? 'Read and sign' : 'Read', 'agreement.read', { school, request }, { style: 'positive' });
 
 /** What somebody is asked to read and sign: one card, however many agreements. */
-export const ask = ({ school, schoolName, again, pupil, asked }: AskView): Card => {
+export const ask = ({ school, schoolName, again, pupil, asked, declined }: AskView): Card => {
+  const saidNo = declined.map(({ title, standing }) =>
+    group([text(title, { bold: true }), text(standing, { close: true })], { line: true }),
+  );
   if (asked.length === 0)
     return card({
       summary: 'About your agreements',
-      body: [done('Thank you. You need not do anything here at the moment.')],
+      body:
+        declined.length === 0
+          ? [done('Thank you. You need not do anything here at the moment.')]
+          : [heading('About your agreements'), ...saidNo],
       actions: [button('My agreements', 'agreement.mine', { school })],
     });
   const only = asked.length === 1 ? asked[0] : undefined;
@@ -76,6 +90,7 @@ export const ask = ({ school, schoolName, again, pupil, asked }: AskView): Card 
           { line: true },
         ),
       ),
+      ...saidNo,
       hint(
         pupil?.hint ??
           'Not sure, or you do not agree? You can ask a question or say so when you have read it.',
@@ -97,14 +112,27 @@ const one: AskedFor = {
   sign: true,
   question: null,
 };
+const no: SaidNo = {
+  title: 'Agreement for staff',
+  standing:
+    'You said that you do not agree. You keep your access until somebody has talked with you. If you agree later, open "My agreements" and sign.',
+};
 export const samples: Record<string, AskView> = {
-  first: { school: SAMPLE_SCHOOL_ID, schoolName: 'Oakfield Primary', again: null, pupil: null, asked: [one] },
+  first: {
+    school: SAMPLE_SCHOOL_ID,
+    schoolName: 'Oakfield Primary',
+    again: null,
+    pupil: null,
+    asked: [one],
+    declined: [],
+  },
   'a reminder with a new wording': {
     school: SAMPLE_SCHOOL_ID,
     schoolName: 'Oakfield Primary',
     again: 'This is a reminder. You have had a message about it before.',
     pupil: null,
     asked: [{ ...one, why: 'The wording is new. You will see what has changed.' }],
+    declined: [],
   },
   'two of them, one with an answer': {
     school: SAMPLE_SCHOOL_ID,
@@ -121,6 +149,7 @@ export const samples: Record<string, AskView> = {
         by: 'Please read it by Friday 11 December.',
       },
     ],
+    declined: [],
   },
   'to a pupil': {
     school: SAMPLE_SCHOOL_ID,
@@ -131,6 +160,7 @@ export const samples: Record<string, AskView> = {
       hint: 'Not sure, or you do not agree? When you have read it, there is a button for each. You are not in trouble for pressing one.',
     },
     asked: [{ ...one, title: 'Agreement for pupils' }],
+    declined: [],
   },
   'nothing more': {
     school: SAMPLE_SCHOOL_ID,
@@ -138,5 +168,22 @@ export const samples: Record<string, AskView> = {
     again: null,
     pupil: null,
     asked: [],
+    declined: [],
+  },
+  'after a no': {
+    school: SAMPLE_SCHOOL_ID,
+    schoolName: 'Oakfield Primary',
+    again: null,
+    pupil: null,
+    asked: [],
+    declined: [no],
+  },
+  'after one no of two': {
+    school: SAMPLE_SCHOOL_ID,
+    schoolName: 'Oakfield Primary',
+    again: null,
+    pupil: null,
+    asked: [{ ...one, title: 'What visitors have to know' }],
+    declined: [no],
   },
 };

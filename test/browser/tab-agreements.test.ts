@@ -42,7 +42,7 @@ inBrowser('the page "Agreements"', () => {
     await sandbox.lookInside(page, frame, 'tab-agreement-fault');
     await frame.getByLabel('Your full name').fill('Ben Harlow');
     await send.click();
-    await frame.getByText(/^Thank you. You have signed/).waitFor();
+    await frame.getByText(/^Thank you. You have signed.*You find it below/).waitFor();
     await frame.getByText('Nothing waits for you. Thank you.').waitFor();
     const saved = page.waitForEvent('download');
     await frame.getByRole('button', { name: /^Keep a copy/ }).click();

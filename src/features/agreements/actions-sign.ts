@@ -62,6 +62,7 @@ const showSay = (
 };
 
 const dialog = (desk: AgreementsDesk): Door<Answer> => ({
+  place: 'chat',
   show: (scene, page, faults, typed) => showRead(desk, scene, page, faults, typed),
   showSay: async (scene, what, words, faults) => showSay(desk, scene, what, words, faults),
   say: text,
@@ -83,7 +84,7 @@ export const signActions = (desk: AgreementsDesk): readonly Action[] => {
       const passed = await handedOn(desk, call, sent);
       if (passed !== null) return text(passed);
       const scene = await sceneFor(desk, call.person.schoolId, call.person.personId, sent.request);
-      return scene ? run(call, scene, sent) : text(say.notYourAgreement(call.person.kind));
+      return scene ? run(call, scene, sent) : text(say.notYourAgreement(call.person.kind, 'chat'));
     },
   });
 

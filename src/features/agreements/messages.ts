@@ -60,6 +60,11 @@ export const standsSigned = (at: string, version: string, acknowledged: boolean)
   `You ${acknowledged ? 'read' : 'signed'} this on ${day(at)}, version ${version}.`;
 export const standsDeclined =
   'You said that you do not agree. You keep your access until somebody has talked with you.';
+/** On the card that asked for it; from there `My agreements` is one press away. */
+export const saidNo = (pupil: boolean): string =>
+  pupil
+    ? 'You said that you do not agree. You are not in trouble. Somebody will talk with you, and nothing is taken away from you until then. If you agree later, press "My agreements" and sign.'
+    : `${standsDeclined} If you agree later, press "My agreements" and sign.`;
 export const standsExempt = (until: string | null): string =>
   until === null
     ? 'You are not asked to sign this now.'
@@ -169,8 +174,7 @@ export const asDocument = (name: string): string =>
 export const DOCUMENT_NOT_KEPT =
   'The document of this agreement cannot be opened here now, so nobody can sign it. Please tell the school office. IT support can put the file back and start the app again.';
 export const documentTakes = 'It is a document of your school, to be opened and read.';
-export const NOT_YOUR_AGREEMENT =
-  'This is somebody else’s agreement, or one that is no longer there. Write "agreements" to see yours.';
+const NOT_YOUR_AGREEMENT = 'This is somebody else’s agreement, or one that is no longer there.';
 export const PUPIL =
   'This is for grown-ups at your school. If you are worried about anything, talk to a grown-up you trust, or call Childline on 0800 1111.';
 
@@ -178,11 +182,14 @@ export const PUPIL =
 const WORRIED =
   'Are you worried about something else? Talk to a grown-up you trust, or call Childline on 0800 1111. It is free.';
 export const HANDED_ON = `Thank you for telling me. What you wrote goes where all that pupils write to me goes, and is not kept with the agreement. Please read my answer in the chat. Nothing was signed. In danger now? Call 999. ${WORRIED}`;
-export const PUPIL_NOT_YOURS = `This is somebody else’s agreement, or one that is no longer there. Open "My desk" beside this chat, then "Agreements", to see yours. ${WORRIED}`;
-export const notYourAgreement = (kind: 'staff' | 'pupil' | 'guest'): string =>
-  kind === 'pupil' ? PUPIL_NOT_YOURS : NOT_YOUR_AGREEMENT;
-export const pupilThanks = (title: string, hash: string, acknowledged: boolean): string =>
-  `Thank you. You have ${acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. You can read it again in "My desk", page "Agreements".`;
+export const notYourAgreement = (kind: 'staff' | 'pupil' | 'guest', place: Place): string => {
+  const pupil = kind === 'pupil';
+  const chat = pupil
+    ? 'Open "My desk" beside this chat, then "Agreements", to see yours.'
+    : 'Write "agreements" to see yours.';
+  const where = place === 'page' ? 'Go back to your agreements to see yours.' : chat;
+  return `${NOT_YOUR_AGREEMENT} ${where}${pupil ? ` ${WORRIED}` : ''}`;
+};
 export const PUPIL_QUESTION = 'You pressed "I have a question".';
 export const pupilSaid = (what: 'question' | 'decline', to: string | null): string =>
   [
@@ -235,8 +242,21 @@ export const CAPTURES: Readonly<Partial<Record<Capture, string>>> = {
   class: 'Your class',
   relationship: 'How you belong to the school',
 };
-export const thanks = (title: string, hash: string, acknowledged: boolean): string =>
-  `Thank you. You have ${acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. To read it again, write "agreements".`;
+/** Where whoever signs is at the moment: in the chat, or on the page "Agreements" of the tab. */
+export type Place = 'chat' | 'page';
+/** A pupil is never told to write: what a pupil writes is read as a worry. */
+const readAgain = (place: Place, pupil: boolean): string => {
+  if (place === 'page') return 'You find it below, to read again and to keep a copy.';
+  return pupil
+    ? 'You can read it again in "My desk", page "Agreements".'
+    : 'To read it again, write "agreements".';
+};
+export const thanks = (
+  title: string,
+  hash: string,
+  how: { readonly acknowledged: boolean; readonly pupil: boolean; readonly place: Place },
+): string =>
+  `Thank you. You have ${how.acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. ${readAgain(how.place, how.pupil)}`;
 /** Who is told of a question or a "no". */
 export const TOLD = {
   'esafety-coordinator': 'the e-safety coordinator',

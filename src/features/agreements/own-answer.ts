@@ -4,6 +4,7 @@ import type { Call } from '../../core/feature.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
 import type { InForce } from './in-force.ts';
+import type { Place } from './messages.ts';
 import type { AgreementEvent, AgreementRequest, AgreementSave, Chase, Wait } from './ports.ts';
 import { isWaiting } from './remind.ts';
 import type { Scene, Typed } from './view-read.ts';
@@ -13,6 +14,8 @@ export type What = 'question' | 'decline';
 
 /** How whoever asked is answered: a card in a dialog, or a page. */
 export interface Door<Told> {
+  /** What is said fits where it is read. */
+  readonly place: Place;
   readonly show: (
     scene: Scene,
     page: number,

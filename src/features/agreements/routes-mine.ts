@@ -35,7 +35,7 @@ import { isPupil, maySeeRegister } from './who.ts';
 
 const own = async (desk: AgreementsDesk, call: RouteCall, request: string): Promise<Scene> => {
   const scene = await sceneFor(desk, call.person.schoolId, call.person.personId, request);
-  if (!scene) throw new Fault('not-found', say.notYourAgreement(call.person.kind));
+  if (!scene) throw new Fault('not-found', say.notYourAgreement(call.person.kind, 'page'));
   return scene;
 };
 
@@ -122,6 +122,7 @@ const bySignature = z.object({ signature: z.uuid() });
 
 export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
   const page: Door<SigningAnswer> = {
+    place: 'page',
     show: async (scene, _, faults, typed) => ({ again: await whole(desk, scene, faults, typed) }),
     // What was typed stands on the page still.
     showSay: async (scene, _, __, faults) => ({ again: await whole(desk, scene, faults) }),

@@ -101,7 +101,7 @@ export const saySo = async <Told>(
     const now = await sceneFor(desk, schoolId, personId, request.id);
     return now
       ? door.showSay(now, what, words, [say.CHANGED_MEANWHILE])
-      : door.say(say.notYourAgreement(kind));
+      : door.say(say.notYourAgreement(kind, door.place));
   }
   return door.say(saidOf(what, roster, personId));
 };

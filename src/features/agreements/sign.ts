@@ -76,9 +76,8 @@ export const sign = async <Told>(
   if (!form || request.state === 'closed' || shared || !isKept)
     return door.show(scene, Number.MAX_SAFE_INTEGER);
   const acknowledged = form.kind === 'acknowledge';
-  const { thanks: toStaff, pupilThanks } = say;
   const thanks = door.say(
-    (pupil ? pupilThanks : toStaff)(form.agreement.header.name, form.hash, acknowledged),
+    say.thanks(form.agreement.header.name, form.hash, { acknowledged, pupil, place: door.place }),
   );
   const ownName = roster.people[personId]?.name ?? '';
   const typed = pupil ? ofAccount(ownName) : typedIn(data, form);
@@ -133,7 +132,7 @@ export const sign = async <Told>(
   });
   if (committed.kind !== 'stale') return thanks;
   const now = await sceneFor(desk, schoolId, personId, request.id);
-  if (!now) return door.say(say.notYourAgreement(kind));
+  if (!now) return door.say(say.notYourAgreement(kind, door.place));
   // The same moment from two devices: it is signed, or it is shown as it is now.
   return now.request.state === next.state && now.request.hash === next.hash
     ? thanks

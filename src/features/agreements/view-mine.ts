@@ -1,4 +1,4 @@
-import type { AskedFor, AskView } from '../../../cards/agreements/ask.ts';
+import type { AskedFor, AskView, SaidNo } from '../../../cards/agreements/ask.ts';
 import type { MineView, MyAgreement } from '../../../cards/agreements/mine.ts';
 import type { Person } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
@@ -123,13 +123,17 @@ export const askView = async (
       return form ? [askedFor(desk, request, form)] : [];
     }),
   );
+  const pupil = isPupil(await desk.people.roster(schoolId), personId);
+  const declined = requests.flatMap(({ state, form: id }): readonly SaidNo[] => {
+    const form = state === 'declined' ? forms.find((one) => one.id === id) : undefined;
+    return form ? [{ title: form.agreement.header.name, standing: say.saidNo(pupil) }] : [];
+  });
   return {
     school: schoolId,
     schoolName: desk.people.school(schoolId).name,
-    pupil: isPupil(await desk.people.roster(schoolId), personId)
-      ? { why: say.forPupils(desk.people.school(schoolId).name), hint: say.PUPIL_HINT }
-      : null,
+    pupil: pupil ? { why: say.forPupils(desk.people.school(schoolId).name), hint: say.PUPIL_HINT } : null,
     again: step > 0 && asked.length > 0 ? say.AGAIN : null,
     asked,
+    declined,
   };
 };

@@ -154,6 +154,10 @@ describe('a pupil who is asked', () => {
       what === 'question' ? { state: 'open', question: 'asked' } : { state: 'declined', question: null },
     );
     expect(office.request('pupil1').words).toBeNull();
+    const card = office.words(await office.shows('pupil1', 'agreement.ask'));
+    expect(card).toContain(
+      what === 'question' ? 'Your question waits' : 'You are not in trouble. Somebody will talk',
+    );
     expect(office.sent('coordinator', 'agreement.told')).toHaveLength(1);
     expect(office.words(await office.person('coordinator', 'pupil1'))).toContain(
       'Pupils write no words here',
