@@ -118,12 +118,14 @@ const readEntra = async (config: Config, schools: readonly School[]) => {
   const userIds = named.flatMap(({ users }) => users.map(([, id]) => id));
   const signed = schools.flatMap(({ agreements }) => agreements?.signedGroup ?? []);
   const groupIds = [...named.flatMap(({ groups }) => groups.map(([, id]) => id)), ...signed];
-  const silence = await graph.reachable().then(
+  let away = false;
+  const silent = await graph.reachable().then(
     () => null,
-    (error: unknown) => error,
+    (error: unknown) => {
+      away = isNotRunning(config, error);
+      return away ? `nobody answers at port ${config.port} of this machine.` : whyOf(error);
+    },
   );
-  const away = isNotRunning(config, silence);
-  const silent = away ? `nobody answers at port ${config.port} of this machine.` : silence && whyOf(silence);
   const permissions = await looking(() => graph.inspection.permissions());
   // Without a permission there is an answer all the same, and then the others are asked for too.
   if (silent !== null && permissions.kind === 'not-looked') {
