@@ -381,6 +381,7 @@ export const start = async (config: Config): Promise<Running> => {
     const looked = await Promise.allSettled([store.ping(), graph.reachable()]);
     return ['database', 'graph'].filter((_, index) => looked[index]?.status === 'rejected');
   });
+  web.opened();
   await people.warm();
 
   const seal = {

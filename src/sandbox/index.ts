@@ -56,7 +56,7 @@ export interface Sandbox {
   readonly app: SandboxApp;
   /** For every request below /sandbox. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
-  /** Resolves when the app is there for everybody. */
+  /** Called when the app takes activities. Resolves when it is there for everybody. */
   ready(): Promise<void>;
   close(): void;
 }
@@ -95,6 +95,8 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   });
 
   const serviceUrl = `${appUrl}/sandbox/connector`;
+  /** On the port of last time everybody has the app before it answers: the app says itself when it does. */
+  let expected = false;
   let count = 0;
   const moment = (): Moment => {
     count += 1;
@@ -127,7 +129,11 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   const client = createRouter({
     prefix: '/sandbox',
     routes: [
-      { method: 'GET', path: '/people', handler: () => peopleReply(installation.done(), everybody) },
+      {
+        method: 'GET',
+        path: '/people',
+        handler: () => peopleReply(expected && installation.done(), everybody),
+      },
       ...clockRoutes({ now, setOffset, onMoved: (clock) => events.tell('clock', clock) }),
       ...accountRoutes({
         state: tenant.state,
@@ -161,7 +167,10 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
       res.writeHead(404);
       res.end();
     },
-    ready: () => installation.finished,
+    ready: () => {
+      expected = true;
+      return installation.finished;
+    },
     close: () => {
       installation.close();
       events.close();

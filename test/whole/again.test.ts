@@ -28,17 +28,21 @@ const lifeOf = (desk: DeskProcess): Promise<Life> => get<Life>(desk, '/process')
 
 /** The next process on the same port, when everybody has the app in it. */
 const another = async (desk: DeskProcess, teams: Teams, before: Life): Promise<Life> =>
-  teams.until(async () => {
-    try {
-      const people = await fetch(`${desk.url}/sandbox/people`);
-      if (!people.ok) return undefined;
-      const life = await lifeOf(desk);
-      return life.since === before.since ? undefined : life;
-    } catch {
-      // Nobody listens just now: that is what is waited for.
-      return undefined;
-    }
-  }, 60_000);
+  teams
+    .until(async () => {
+      try {
+        const people = await fetch(`${desk.url}/sandbox/people`);
+        if (!people.ok) return undefined;
+        const life = await lifeOf(desk);
+        return life.since === before.since ? undefined : life;
+      } catch {
+        // Nobody listens just now: that is what is waited for.
+        return undefined;
+      }
+    }, 120_000)
+    .catch((error: unknown) => {
+      throw new Error(`nobody came back; all it said:\n${desk.output()}`, { cause: error });
+    });
 
 const isAlive = (pid: number): boolean => {
   try {

@@ -14,6 +14,11 @@ export interface Web {
   mount(prefix: string, handler: RawHandler): void;
   /** What `/health` asks; without one it answers 503. */
   health(check: HealthCheck): void;
+  /**
+   * Everything is there. Before, an address that is not known yet answers 503 and not 404: a parent's link that is
+   * opened while the app starts is not a link that does not exist.
+   */
+  opened(): void;
   listen(): Promise<{ readonly host: string; readonly port: number; readonly url: string }>;
   /** Takes no new connection, lets requests end for `graceMs`, then cuts what is left. */
   close(graceMs?: number): Promise<void>;
@@ -71,6 +76,7 @@ export const createWeb = (options: WebOptions): Web => {
   // How long a request may take to arrive; how long its answer may take is the caller's patience, not ours.
   http.requestTimeout = 30_000;
   http.headersTimeout = 15_000;
+  let starting = true;
   let closing = false;
 
   const broken = (res: ServerResponse, error: unknown, where: string): void => {
@@ -130,7 +136,10 @@ export const createWeb = (options: WebOptions): Web => {
   server.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown) => {
     const status = statusOf(error);
     if (status >= 500) broken(res, error, req.method ?? '');
-    else write(res, errorReply(status));
+    else if (starting && status === 404) {
+      res.setHeader('Retry-After', '1');
+      write(res, errorReply(503));
+    } else write(res, errorReply(status));
   });
 
   const add = (routes: readonly Route[]): void => {
@@ -193,6 +202,9 @@ export const createWeb = (options: WebOptions): Web => {
     },
     health: (next) => {
       check = next;
+    },
+    opened: () => {
+      starting = false;
     },
     listen,
     close,

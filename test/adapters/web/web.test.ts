@@ -67,7 +67,9 @@ const start = async (): Promise<string> => {
     if (req.url === '/raw/break') throw new Error('secret: raw');
     res.end(`raw ${req.method} ${req.url}`);
   });
-  return (await web.listen()).url;
+  const { url } = await web.listen();
+  web.opened();
+  return url;
 };
 
 const post = (url: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
@@ -113,6 +115,17 @@ describe('the web server', () => {
     const statuses = (await Promise.all(all)).map(({ status }) => status);
     expect([200, 503].map((one) => statuses.filter((status) => status === one).length)).toEqual([4, 2]);
     expect((await post(`${url}/large`, large, token)).status).toBe(200);
+  });
+
+  test('says "in a moment" while it starts where nothing is yet, and does what is there already', async () => {
+    web = createWeb({ log, port: 0, host: '127.0.0.1' });
+    web.add([{ method: 'GET', path: '/there', handle: async () => ({ status: 200 }) }]);
+    const { url } = await web.listen();
+    const early = await fetch(`${url}/sign/abc/a-link`);
+    expect([early.status, early.headers.get('retry-after')]).toEqual([503, '1']);
+    expect((await fetch(`${url}/there`)).status).toBe(200);
+    web.opened();
+    expect((await fetch(`${url}/sign/abc/a-link`)).status).toBe(404);
   });
 
   test('says 400 to a body that is no JSON, 413 to one that is too large, 404 where nothing is, 405 to a wrong method', async () => {
