@@ -27,6 +27,15 @@ export const linkChoices = z.object({
 });
 export type LinkChoices = z.infer<typeof linkChoices>;
 
+/**
+ * Whom links go to. `unsaid`: also to contacts of whom the file says nothing about parental responsibility; somebody has to
+ * want that (docs/decisions/0022).
+ */
+const whom = { choice: linkChoice, unsaid: z.boolean().default(false) };
+
+export const linkAsk = z.object(whom);
+export type LinkAsk = z.infer<typeof linkAsk>;
+
 /** `POST /api/outside/links/plan` and, with a file, `POST /api/outside/links`. */
 export const linkPlan = z.object({
   /** Links: one for each parent or carer, whatever the number of children. */
@@ -35,13 +44,15 @@ export const linkPlan = z.object({
   /** Families whose earlier link still works: it ends when a new one is made. */
   open: z.number(),
   noMail: z.number(),
-  /** Children of whom the roll names no parent or carer. */
+  /** Children of whom the roll names no parent or carer who gets a link. */
   noContact: z.number(),
+  /** Contacts of whom nobody has said whether they have parental responsibility, whether they get a link or not. */
+  unsaid: z.number(),
 });
 export type LinkPlan = z.infer<typeof linkPlan>;
 
 export const linkOrder = z.object({
-  choice: linkChoice,
+  ...whom,
   format: z.enum(['csv', 'pdf']),
   /** As the plan said: if anything is otherwise by now, nothing is made. */
   families: z.number(),

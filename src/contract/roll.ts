@@ -107,6 +107,8 @@ export const rollPreview = csvAbout.extend({
       newClasses: z.array(z.string()),
       /** More than a third would be gone: it is asked once more. */
       manyGone: z.boolean(),
+      /** Contacts afterwards of whom nobody has said whether they have parental responsibility for a child of theirs. */
+      unsaid: z.number(),
       seen,
     })
     .nullable(),

@@ -68,6 +68,15 @@ inBrowser('links', () => {
     await frame.getByRole('radio', { name: /All families/ }).check();
     await frame.getByRole('button', { name: 'See who that would be' }).click();
     await frame.getByText('8 of these families have a link that still works.', { exact: false }).waitFor();
+    // Of a foster carer and a mother the file does not say whether they may have one.
+    await frame.getByText(/^Of 2 parents and carers nobody has said/).waitFor();
+    await sandbox.lookInside(page, frame, 'tab-links-unsaid');
+    const unsaid = frame.getByRole('checkbox', { name: /each of them may have a link/ });
+    await unsaid.check();
+    await frame.getByText(/^Of 2 .* get a link as well/).waitFor();
+    await frame.getByText('One moment …').waitFor({ state: 'hidden' });
+    await unsaid.uncheck();
+    await frame.getByText(/^Of 2 .* get no link/).waitFor();
     const saved = page.waitForEvent('download');
     await frame.getByRole('button', { name: /mail merge/ }).click();
     const csv = await readFile(await (await saved).path(), 'utf8');

@@ -35,6 +35,7 @@ inBrowser('the roll', () => {
     expect(await frame.getByLabel('Class', { exact: true }).inputValue()).toBe('Class');
     expect(await frame.getByRole('cell', { name: /is not a date we can read/ }).count()).toBe(1);
     await frame.getByText('1 row is not taken.').waitFor();
+    await frame.getByText(/^Of 2 parents and carers the file does not say/).waitFor();
     await sandbox.lookInside(page, frame, 'roll-preview');
     await confirm.click();
     await frame.getByText('The roll has been imported.').waitFor();

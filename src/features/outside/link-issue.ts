@@ -44,10 +44,17 @@ export const chosenHouseholds = (
   });
 };
 
-/** `links`: of families, whatever their state. */
+/** Whose links end when this household gets one: its own, and slips "for a parent or carer" of its children. */
+const endedBy = ({ id, pupils }: Household): readonly string[] => [id, ...pupils.map((pupil) => pupil.id)];
+
+/**
+ * @param links of families, whatever their state
+ * @param unsaid contacts among those who could be chosen of whom nobody has said whether they have parental responsibility
+ */
 export const planOf = (
   households: readonly Household[],
   links: readonly OutsideLink[],
+  unsaid: number,
   now: Date,
 ): LinkPlan => {
   const open = new Set(
@@ -58,9 +65,10 @@ export const planOf = (
   return {
     families: households.length,
     children: new Set(households.flatMap(({ pupils }) => pupils.map(({ id }) => id))).size,
-    open: households.filter(({ id }) => open.has(id)).length,
+    open: households.filter((one) => endedBy(one).some((id) => open.has(id))).length,
     noMail: households.filter(({ contact }) => contact !== null && contact.email === null).length,
     noContact: households.filter(({ contact }) => contact === null).length,
+    unsaid,
   };
 };
 
@@ -125,7 +133,7 @@ export const savesOf = (issue: Issue, links: readonly NewLink[]): readonly Outsi
     next: {
       schoolId: issue.school.id,
       id: issue.batch,
-      contacts: links.map(({ household }) => household.id),
+      contacts: [...new Set(links.flatMap(({ household }) => endedBy(household)))],
       at: issue.issuedAt.toISOString(),
     },
   },

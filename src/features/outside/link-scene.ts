@@ -70,8 +70,8 @@ const ofFamily = async (desk: LinksDesk, found: Found, ids: readonly string[]): 
   const policy = desk.policies.current(school.id);
   const { forms } = familyForms(policy, school);
   const now = desk.clock.now();
-  const [households, everyone, signed, happened, requests, roster] = await Promise.all([
-    desk.roll.households(school.id),
+  const [theirs, everyone, signed, happened, requests, roster] = await Promise.all([
+    desk.roll.childrenOf(school.id, link.contactId ?? ''),
     desk.roll.everybody(school.id),
     desk.store.signatures(school.id, ids),
     desk.store.events(school.id, ids),
@@ -79,8 +79,7 @@ const ofFamily = async (desk: LinksDesk, found: Found, ids: readonly string[]): 
     desk.people.roster(school.id),
   ]);
   // As the roll is now: a child who has left, or is this contact's no more, is not signed for.
-  const household = households.find(({ id }) => id === link.contactId);
-  const pupils = household?.pupils.filter(({ id }) => ids.includes(id)) ?? [];
+  const pupils = theirs.filter(({ id }) => ids.includes(id));
   const accounts = accountsOf(everyone, roster, forms, requests, now);
   const needs = needsOf({ now, forms, pupils, signed, happened, accounts });
   const guides = guidesOf(policy);

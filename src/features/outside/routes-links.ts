@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { type File, file } from '../../contract/file.ts';
 import {
   LINK_ROLES,
-  type LinkChoice,
+  type LinkAsk,
   type LinkChoices,
   type LinkOrder,
   type LinkPlan,
-  linkChoice,
+  linkAsk,
   linkChoices,
   linkOrder,
   linkPlan,
 } from '../../contract/links.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
-import { byClass, type Household } from '../roll/index.ts';
+import { byClass, type Household, isUnsaid } from '../roll/index.ts';
 import {
   chosenHouseholds,
   expiryOf,
@@ -48,30 +48,24 @@ export const issueOf = (desk: LinksDesk, { person, at }: RouteCall): Issue => {
   };
 };
 
-interface Situation {
-  readonly households: readonly Household[];
-  readonly needs: readonly PupilNeeds[];
-}
-
-const situation = async (desk: LinksDesk, { person, at }: RouteCall): Promise<Situation> => {
-  const [households, families] = await Promise.all([
-    desk.roll.households(person.schoolId),
-    loadFamilies(desk, person.schoolId, at),
-  ]);
-  return { households, needs: everybody(families) };
-};
+const needsIn = async (desk: LinksDesk, { person, at }: RouteCall): Promise<readonly PupilNeeds[]> =>
+  everybody(await loadFamilies(desk, person.schoolId, at));
 
 export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
   const planFor = async (
     call: RouteCall,
-    choice: LinkChoice,
+    { choice, unsaid }: LinkAsk,
   ): Promise<{ readonly chosen: readonly Household[]; readonly plan: LinkPlan }> => {
-    const [{ households, needs }, links] = await Promise.all([
-      situation(desk, call),
-      desk.store.links(call.person.schoolId, 'family'),
+    const { schoolId } = call.person;
+    const [said, all, needs, links] = await Promise.all([
+      desk.roll.households(schoolId, { unsaid: false }),
+      desk.roll.households(schoolId, { unsaid: true }),
+      needsIn(desk, call),
+      desk.store.links(schoolId, 'family'),
     ]);
-    const chosen = chosenHouseholds(households, needs, choice);
-    return { chosen, plan: planOf(chosen, links, call.at) };
+    const open = chosenHouseholds(all, needs, choice);
+    const chosen = unsaid ? open : chosenHouseholds(said, needs, choice);
+    return { chosen, plan: planOf(chosen, links, open.filter(isUnsaid).length, call.at) };
   };
 
   const choices: ApiRoute<object, LinkChoices> = {
@@ -92,7 +86,7 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
         audit: [{ who: personId, what: 'outside.look-links', about: null }],
         effects: [],
       });
-      const { needs } = await situation(desk, call);
+      const needs = await needsIn(desk, call);
       const asked = needs.filter((one) => one.needs.length > 0).map(({ pupil }) => pupil);
       return {
         classes: [...byClass(asked)].map(([name, pupils]) => ({
@@ -105,16 +99,16 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
     },
   };
 
-  const plan: ApiRoute<{ choice: LinkChoice }, LinkPlan> = {
+  const plan: ApiRoute<LinkAsk, LinkPlan> = {
     name: 'outside.plan-links',
     method: 'POST',
     path: '/api/outside/links/plan',
     may: { roles: LINK_ROLES },
-    params: z.object({ choice: linkChoice }),
+    params: linkAsk,
     answer: linkPlan,
-    run: async (call, { choice }) => {
+    run: async (call, ask) => {
       ownAccount(call);
-      return (await planFor(call, choice)).plan;
+      return (await planFor(call, ask)).plan;
     },
   };
 
@@ -125,9 +119,9 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
     may: { roles: LINK_ROLES },
     params: linkOrder,
     answer: file,
-    run: async (call, { choice, format, families, open }) => {
+    run: async (call, { choice, unsaid, format, families, open }) => {
       ownAccount(call);
-      const { chosen, plan: now } = await planFor(call, choice);
+      const { chosen, plan: now } = await planFor(call, { choice, unsaid });
       if (now.families === 0) throw new Fault('changed', say.NOBODY);
       // What is made is what was read before: earlier links end by it.
       if (now.families !== families || now.open !== open) throw new Fault('changed', say.CHANGED);

@@ -59,7 +59,7 @@ const parentsIn = (households: readonly Household[]): SlipBook['parents'] => {
 export const sceneOf = async (desk: OutsideDesk, schoolId: string, now: Date): Promise<SlipScene> => {
   const [pupils, households, signed, happened] = await Promise.all([
     desk.roll.everybody(schoolId),
-    desk.roll.households(schoolId),
+    desk.roll.households(schoolId, { unsaid: true }),
     desk.store.signed(schoolId),
     desk.store.happened(schoolId),
   ]);

@@ -2,13 +2,13 @@
 import {
   byClass,
   type ContactOf,
+  childrenOf,
   contactsOf,
-  type Family,
-  families,
   type Household,
   households,
   presentPupils,
   teachersOf,
+  type Whom,
 } from './families.ts';
 import type { RollPupil, RollStore } from './ports.ts';
 
@@ -20,10 +20,10 @@ export interface RollBook {
   /** As the MIS writes them. */
   teachersOf(schoolId: string, className: string): Promise<readonly string[]>;
   contactsOf(schoolId: string, pupilId: string): Promise<readonly ContactOf[]>;
-  /** Each contact with their children: brothers and sisters at once. */
-  families(schoolId: string): Promise<readonly Family[]>;
-  /** The same, and each pupil without any. */
-  households(schoolId: string): Promise<readonly Household[]>;
+  /** Each contact with their children, brothers and sisters at once; and each pupil without any. */
+  households(schoolId: string, whom: Whom): Promise<readonly Household[]>;
+  /** For whom a link that was made for this household may still sign. */
+  childrenOf(schoolId: string, householdId: string): Promise<readonly RollPupil[]>;
   /** Pupils of that name, however it is written; also those who have left and are still kept. */
   named(schoolId: string, name: string): Promise<readonly RollPupil[]>;
 }
@@ -40,7 +40,7 @@ export const createRollBook = (store: RollStore): RollBook => ({
     const pupil = roll.pupils.find(({ id }) => id === pupilId);
     return pupil ? contactsOf(roll, pupil) : [];
   },
-  families: async (schoolId) => families(await store.whole(schoolId)),
-  households: async (schoolId) => households(await store.whole(schoolId)),
+  households: async (schoolId, whom) => households(await store.whole(schoolId), whom),
+  childrenOf: async (schoolId, householdId) => childrenOf(await store.whole(schoolId), householdId),
   named: (schoolId, name) => store.named(schoolId, name),
 });

@@ -12,6 +12,8 @@ export interface Compared {
   readonly newClasses: readonly string[];
   /** More than a third of those who are here would be gone: half a file must not empty the school. */
   readonly manyGone: boolean;
+  /** Contacts afterwards of whom nobody has said whether they have parental responsibility for a child of theirs. */
+  readonly unsaid: number;
 }
 
 interface With {
@@ -159,6 +161,11 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
     },
     newClasses: [...classes].filter((one) => !classesBefore.has(one)),
     manyGone: gone.length * 3 > here.length,
+    unsaid: new Set(
+      present
+        .flatMap((pupil) => pupil.contacts.filter((one) => one.responsibility === null))
+        .map(({ id }) => id),
+    ).size,
   };
 };
 

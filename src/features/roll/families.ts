@@ -43,16 +43,21 @@ export const contactsOf = ({ contacts }: WholeRoll, pupil: RollPupil): readonly 
   });
 };
 
+/** `unsaid`: also contacts of whom the file says nothing about parental responsibility (docs/decisions/0022). */
+export interface Whom {
+  readonly unsaid: boolean;
+}
+
 /**
  * Each contact with their children who are here. A child of whom the file says that this contact has no parental
- * responsibility is not among them.
+ * responsibility is not among them, whatever was chosen.
  */
-export const families = (roll: WholeRoll): readonly Family[] => {
+export const families = (roll: WholeRoll, { unsaid }: Whom): readonly Family[] => {
   const present = presentPupils(roll);
   const children = new Map<string, RollPupil[]>();
   for (const pupil of present)
     for (const { id, responsibility } of pupil.contacts)
-      if (responsibility !== false) children.set(id, [...(children.get(id) ?? []), pupil]);
+      if (responsibility ?? unsaid) children.set(id, [...(children.get(id) ?? []), pupil]);
   return [...roll.contacts].sort(byName).flatMap((contact) => {
     const pupils = children.get(contact.id);
     return pupils ? [{ contact, pupils }] : [];
@@ -60,9 +65,25 @@ export const families = (roll: WholeRoll): readonly Family[] => {
 };
 
 /** Every pupil who is here is in one at least. */
-export const households = (roll: WholeRoll): readonly Household[] => {
-  const known = families(roll).map(({ contact, pupils }) => ({ id: contact.id, contact, pupils }));
+export const households = (roll: WholeRoll, whom: Whom): readonly Household[] => {
+  const known = families(roll, whom).map(({ contact, pupils }) => ({ id: contact.id, contact, pupils }));
   const written = new Set(known.flatMap(({ pupils }) => pupils.map(({ id }) => id)));
   const alone = presentPupils(roll).filter(({ id }) => !written.has(id));
   return [...known, ...alone.map((pupil) => ({ id: pupil.id, contact: null, pupils: [pupil] }))];
 };
+
+/** Does the file leave open whether the contact of this household has parental responsibility for one of its children? */
+export const isUnsaid = ({ contact, pupils }: Household): boolean =>
+  contact !== null &&
+  pupils.some(({ contacts }) =>
+    contacts.some(({ id, responsibility }) => id === contact.id && responsibility === null),
+  );
+
+/**
+ * For whom a link that was made for this household may still sign. Whoever was given one although the file says nothing of
+ * them keeps it until the file says no; a slip "for a parent or carer" holds until the file names somebody for the child.
+ */
+export const childrenOf = (roll: WholeRoll, householdId: string): readonly RollPupil[] =>
+  [...households(roll, { unsaid: true }), ...households(roll, { unsaid: false })].find(
+    ({ id }) => id === householdId,
+  )?.pupils ?? [];

@@ -62,6 +62,7 @@ export const previewOf = async (
       leavers: rolled.leavers,
       newClasses: [...compared.newClasses],
       manyGone: compared.manyGone,
+      unsaid: compared.unsaid,
       ...shownFaults(rolled.faults, say.faultInWords),
       seen,
     },

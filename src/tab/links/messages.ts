@@ -30,7 +30,16 @@ export const ends = (open: number): string =>
 export const noMail = (count: number): string =>
   `${count === 1 ? 'One has' : `${count} have`} no e-mail on the roll. The file for mail merge has their address too: print that for them. Slips made afterwards are new links, and those you have sent stop working.`;
 export const noContact = (count: number): string =>
-  `${count === 1 ? 'One child has' : `${count} children have`} no parent or carer on the roll. Their slip says "For a parent or carer".`;
+  `${count === 1 ? 'One child has' : `${count} children have`} no parent or carer who gets a link. Their slip says "For a parent or carer".`;
+const parents = (count: number): string =>
+  count === 1 ? 'one parent or carer' : `${count} parents and carers`;
+export const unsaid = (count: number, included: boolean): string =>
+  `Of ${parents(count)} nobody has said whether they have parental responsibility. ${
+    included
+      ? `${count === 1 ? 'They get' : 'These get'} a link as well, with the first names of the children on the page.`
+      : `${count === 1 ? 'They get' : 'These get'} no link, since it might reach somebody who must not have it. A child with nobody else gets a slip "For a parent or carer".`
+  } The page "Roll" shows who they are, class by class. To mend it, fill in "Parental responsibility" in your MIS and import the roll again.`;
+export const UNSAID_TOO = 'I have looked who they are, and each of them may have a link';
 export const ONCE =
   'The addresses are in the file and nowhere else. If the file is lost, make new links. It is written down that you made them.';
 export const CSV = 'Make links: file for mail merge (CSV)';

@@ -2,6 +2,7 @@
 import {
   Body1,
   Button,
+  Checkbox,
   Field,
   MessageBar,
   MessageBarBody,
@@ -14,6 +15,7 @@ import {
 import { useState } from 'react';
 import { file } from '../../contract/file.ts';
 import {
+  type LinkAsk,
   type LinkChoice,
   type LinkChoices,
   type LinkPlan,
@@ -69,7 +71,7 @@ const Make = ({ page, choices }: { readonly page: PageProps; readonly choices: L
   const [className, setClassName] = useState(choices.classes[0]?.name ?? '');
   const pupils = choices.classes.find(({ name }) => name === className)?.pupils ?? [];
   const [pupil, setPupil] = useState(pupils[0]?.id ?? '');
-  const [plan, setPlan] = useState<{ readonly choice: LinkChoice; readonly plan: LinkPlan } | null>(null);
+  const [plan, setPlan] = useState<{ readonly ask: LinkAsk; readonly plan: LinkPlan } | null>(null);
   const [saved, setSaved] = useState(false);
   const chosen: LinkChoice =
     whom === 'all' ? { whom } : whom === 'class' ? { whom, name: className } : { whom, pupil };
@@ -78,17 +80,27 @@ const Make = ({ page, choices }: { readonly page: PageProps; readonly choices: L
     setPlan(null);
     setSaved(false);
   };
-  const look = (): void =>
+  const lookAt = (ask: LinkAsk): void =>
     work.run(async () => {
-      anew();
-      const body = { school: school.id, choice: chosen };
-      setPlan({ choice: chosen, plan: await api.post('/api/outside/links/plan', body, linkPlan) });
+      const body = { school: school.id, ...ask };
+      // The box is ticked at once; numbers of something else are not kept beside it.
+      setPlan((before) => before && { ...before, ask });
+      try {
+        setPlan({ ask, plan: await api.post('/api/outside/links/plan', body, linkPlan) });
+      } catch (error) {
+        setPlan(null);
+        throw error;
+      }
     });
+  const look = (): void => {
+    anew();
+    lookAt({ choice: chosen, unsaid: false });
+  };
   const make = (format: 'csv' | 'pdf') => (): void =>
     work.run(async () => {
       if (!plan) return;
       const { families, open } = plan.plan;
-      const body = { school: school.id, choice: plan.choice, format, families, open };
+      const body = { school: school.id, ...plan.ask, format, families, open };
       saveFile(await api.post('/api/outside/links', body, file));
       setPlan(null);
       setSaved(true);
@@ -165,6 +177,18 @@ const Make = ({ page, choices }: { readonly page: PageProps; readonly choices: L
             {say.PLAN}
           </Subtitle2>
           <Plan plan={plan.plan} />
+          {plan.plan.unsaid > 0 && (
+            <>
+              <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+                <MessageBarBody>{say.unsaid(plan.plan.unsaid, plan.ask.unsaid)}</MessageBarBody>
+              </MessageBar>
+              <Checkbox
+                label={say.UNSAID_TOO}
+                checked={plan.ask.unsaid}
+                onChange={(_, { checked }) => lookAt({ ...plan.ask, unsaid: checked === true })}
+              />
+            </>
+          )}
           {plan.plan.families > 0 && (
             <>
               <Body1 as="p" className={styles.text}>

@@ -22,7 +22,11 @@ import { useStyles } from './styles.ts';
 type Contact = RollClass['pupils'][number]['contacts'][number];
 
 const about = ({ relationship, email, responsibility }: Contact): string =>
-  [relationship, email, responsibility === false ? say.NO_RESPONSIBILITY : '']
+  [
+    relationship,
+    email,
+    responsibility === null ? say.RESPONSIBILITY.unsaid : responsibility ? '' : say.RESPONSIBILITY.no,
+  ]
     .filter((words) => words !== '')
     .join(', ');
 

@@ -25,7 +25,10 @@ export const WRITTEN_DOWN = 'It has been written down that you looked at this cl
 export const CONTACTS = 'Parents and carers';
 export const NAME = 'Name';
 export const NO_CONTACTS = 'None in the file';
-export const NO_RESPONSIBILITY = 'no parental responsibility';
+export const RESPONSIBILITY = {
+  no: 'no parental responsibility',
+  unsaid: 'not said whether they have parental responsibility',
+} as const;
 
 export const IMPORT = 'Import from your MIS';
 export const HOW =
@@ -80,6 +83,8 @@ export const newClasses = (names: string, count: number): string =>
   `New ${count === 1 ? 'class' : 'classes'}: ${names}. If a name is misspelt, mend it in your MIS first.`;
 export const leavers = (count: number): string =>
   `${count} ${count === 1 ? 'row says' : 'rows say'} that the pupil has left.`;
+export const unsaid = (count: number): string =>
+  `${count === 1 ? 'Of one parent or carer' : `Of ${count} parents and carers`} the file does not say whether they have parental responsibility. ${count === 1 ? 'They get' : 'These get'} no link to read and sign, unless somebody at school decides it. To mend it, fill in "Parental responsibility" (yes or no) in your MIS, export again, and choose that column above.`;
 export const NO_FAULTS = 'No faults were found.';
 export const leftOut = (count: number): string =>
   count === 0

@@ -49,6 +49,11 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
             {say.newClasses(found.newClasses.join(', '), found.newClasses.length)}
           </Body1>
         )}
+        {found.unsaid > 0 && (
+          <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+            <MessageBarBody>{say.unsaid(found.unsaid)}</MessageBarBody>
+          </MessageBar>
+        )}
       </section>
       <CsvFaultList
         found={found}

@@ -143,9 +143,14 @@ export const createGate = async (policyId = 'bushey-heath') => {
     if (!told.success) throw new Error(`the answer of ${name} is not of its shape`);
     return told.data;
   };
-  const order = async (choice: LinkChoice, format: 'csv' | 'pdf' = 'csv'): Promise<Buffer> => {
-    const { families, open } = (await ask('outside.plan-links', { choice })) as LinkPlan;
-    const made = (await ask('outside.make-links', { choice, format, families, open })) as { base64: string };
+  const order = async (
+    choice: LinkChoice,
+    format: 'csv' | 'pdf' = 'csv',
+    unsaid = false,
+  ): Promise<Buffer> => {
+    const { families, open } = (await ask('outside.plan-links', { choice, unsaid })) as LinkPlan;
+    const given = { choice, unsaid, format, families, open };
+    const made = (await ask('outside.make-links', given)) as { base64: string };
     return Buffer.from(made.base64, 'base64');
   };
 
@@ -176,10 +181,12 @@ export const createGate = async (policyId = 'bushey-heath') => {
     send: (address: string, fields: Readonly<Record<string, string | readonly string[]>>) =>
       request('POST', address, fields),
     /** By the name of the parent, as the file for the mail merge has them. */
-    addresses: async (choice: LinkChoice = { whom: 'all' }): Promise<ReadonlyMap<string, string>> => {
-      const rows = readCsv(await order(choice));
-      if (!('rows' in rows)) throw new Error('no table');
-      return new Map(rows.rows.slice(1).map((row) => [row[0] ?? '', row[3] ?? '']));
+    addresses: async (
+      choice: LinkChoice = { whom: 'all' },
+      unsaid = false,
+    ): Promise<ReadonlyMap<string, string>> => {
+      const rows = readRows(await order(choice, 'csv', unsaid));
+      return new Map(rows.map((row) => [row[0] ?? '', row[3] ?? '']));
     },
     visitor: async (forms = ['visitors', 'visiting-teachers'], name = 'Alex Reed') =>
       (await ask('outside.make-visitor', { name, organisation: 'Reed Plumbing', forms })) as VisitorLink,
@@ -190,6 +197,13 @@ export const createGate = async (policyId = 'bushey-heath') => {
   };
 };
 export type Gate = Awaited<ReturnType<typeof createGate>>;
+
+/** Of the file for the mail merge, without its headings. */
+export const readRows = (file: Buffer): readonly (readonly string[])[] => {
+  const read = readCsv(file);
+  if (!('rows' in read)) throw new Error('no table');
+  return read.rows.slice(1);
+};
 
 export const html = ({ body }: WebReply): string => (typeof body === 'string' ? body : '');
 /** Hidden fields, as a browser sends them back. */

@@ -14,9 +14,12 @@ import {
   html,
   ivo,
   juno,
+  lee,
   NOW,
   OAK,
   policies,
+  readRows,
+  rex,
 } from './gate.ts';
 
 let gate: Gate;
@@ -409,12 +412,59 @@ describe('the office', () => {
       open: 4,
       noMail: 1,
       noContact: 1,
+      unsaid: 0,
     });
     const before = links().length;
     const order = { choice: { whom: 'all' }, format: 'csv', families: 4, open: 0 };
     await expect(gate.ask('outside.make-links', order)).rejects.toMatchObject({ code: 'changed' });
     expect(links()).toHaveLength(before);
     expect((await gate.open(address)).status).toBe(200);
+  });
+
+  describe('of a contact of whom the file does not say whether they have parental responsibility', () => {
+    const unsaid = (one: typeof juno, ...whom: readonly string[]) => ({
+      ...one,
+      contacts: one.contacts.map((it) => (whom.includes(it.id) ? { ...it, responsibility: null } : it)),
+    });
+    const all = { choice: { whom: 'all' } } as const;
+    beforeEach(async () => {
+      // Lee is known to have it for Juno alone; of Amber's only contact nothing is said.
+      await gate.roll([unsaid(caspian, lee.id), unsaid(amber, rex.id)], 1);
+    });
+
+    test('reads how many they are before anything is made, and makes none for them unless they say so', async () => {
+      expect(await gate.ask('outside.plan-links', all)).toMatchObject({
+        families: 4,
+        noContact: 2,
+        unsaid: 2,
+      });
+      expect(await gate.ask('outside.plan-links', { ...all, unsaid: true })).toMatchObject({
+        families: 4,
+        noContact: 1,
+        unsaid: 2,
+      });
+      const made = await gate.order({ whom: 'all' });
+      expect(made.toString()).not.toContain('HYPERLINK');
+      const theirs = readRows(made).find(([name]) => name === 'Lee Tolliver');
+      expect(theirs?.[2]).toBe('Juno Tolliver (3M)');
+      expect(html(await gate.open(theirs?.[3] ?? ''))).not.toContain('Caspian');
+      const alone = readRows(made).find(([, , children]) => children === 'Amber Lowe (3M)');
+      expect(html(await gate.open(alone?.[3] ?? ''))).toContain('Please read and sign for Amber');
+    });
+
+    test('who was given one all the same signs with it, until the file says no; the slip that was for anybody ends', async () => {
+      const slip = readRows(await gate.order({ whom: 'all' })).find(([, , who]) => who === 'Amber Lowe (3M)');
+      const links = await gate.addresses({ whom: 'all' }, true);
+      const [, given = ''] = [...links].find(([name]) => name.includes('HYPERLINK')) ?? [];
+      expect(html(await gate.open(given))).toContain('Please read and sign for Amber');
+      expect(html(await gate.open(links.get('Lee Tolliver') ?? ''))).toContain('Caspian and Juno');
+      expect((await gate.open(slip?.[3] ?? '')).status).toBe(404);
+      await gate.roll(
+        [{ ...amber, contacts: amber.contacts.map((one) => ({ ...one, responsibility: false })) }],
+        2,
+      );
+      expect((await gate.open(given)).status).toBe(404);
+    });
   });
 
   test('makes new links for one class: earlier ones of those families end, others do not', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { applied, type Compared } from '../../../src/features/roll/compare.ts';
 import { erasure } from '../../../src/features/roll/erase.ts';
-import { families } from '../../../src/features/roll/families.ts';
+import { families as familiesOf, households } from '../../../src/features/roll/families.ts';
 import type { WholeRoll } from '../../../src/features/roll/ports.ts';
 import { compareWith, EMPTY, HEADINGS, NOW, upn } from './rolls.ts';
 
@@ -14,6 +14,8 @@ const after = (old: WholeRoll, { change }: Compared): WholeRoll => ({
 });
 const imported = (rows: Rows, old: WholeRoll = EMPTY, headings = HEADINGS): WholeRoll =>
   after(old, compareWith(old, rows, headings));
+/** Whoever may be one: where nobody has said, too. */
+const families = (roll: WholeRoll) => familiesOf(roll, { unsaid: true });
 const numbers = ({ counts }: Compared) => [counts.new, counts.changed, counts.gone, counts.same];
 const pupil = (number: number, last = 'Sample', className = '4H', more: readonly string[] = ['', '']) => [
   upn(number),
@@ -105,6 +107,32 @@ describe('the roll and a file', () => {
     const roll = imported(rows, EMPTY, headings);
     expect(families(roll).map(({ contact }) => contact.name)).toEqual(['Mo Sample']);
     expect(roll.contacts).toHaveLength(2);
+  });
+
+  test('whoever the file says nothing of is counted before the import, and gets a link only if somebody decides it', () => {
+    const headings = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 PR', 'Contact 2 Name', 'Contact 2 PR'];
+    const rows = [
+      [upn(1), 'Ella Marsh', 'Dana Marsh', 'Yes', 'Lee Marsh', ''],
+      [upn(2), 'Kim Sample', 'Mo Sample', '', '', ''],
+      [upn(3), 'Bo Sample', 'Jo Sample', 'No', '', ''],
+    ];
+    expect(compareWith(EMPTY, rows, headings).unsaid).toBe(2);
+    const roll = imported(rows, EMPTY, headings);
+    const whom = (unsaid: boolean) =>
+      households(roll, { unsaid }).map(({ contact, pupils }) => [contact?.name ?? '', pupils[0]?.name]);
+    expect(whom(false)).toEqual([
+      ['Dana Marsh', 'Ella Marsh'],
+      ['', 'Bo Sample'],
+      ['', 'Kim Sample'],
+    ]);
+    expect(whom(true)).toEqual([
+      ['Dana Marsh', 'Ella Marsh'],
+      ['Lee Marsh', 'Ella Marsh'],
+      ['Mo Sample', 'Kim Sample'],
+      ['', 'Bo Sample'],
+    ]);
+    const left = compareWith(roll, [[upn(1), 'Ella Marsh', 'Dana Marsh', 'Yes', '', '']], headings);
+    expect(left.unsaid).toBe(0);
   });
 
   test('whoever has no parental responsibility gets it back by a "yes" alone, not by a file that does not say', () => {
