@@ -7,7 +7,15 @@ import { BOT, TENANT } from './activities.ts';
 import { type ConnectorFault, startTinyConnector, type TinyConnector } from './tiny-connector.ts';
 
 const clock = createFakeClock(new Date('2026-11-23T09:00:00Z'));
-const chat = createTeamsChat({ tenantId: TENANT, bot: null, sendTimeoutMs: 150 }, clock, createFakeLog());
+const withPatience = (sendTimeoutMs?: number) =>
+  createTeamsChat(
+    { tenantId: TENANT, bot: null, ...(sendTimeoutMs !== undefined && { sendTimeoutMs }) },
+    clock,
+    createFakeLog(),
+  );
+const chat = withPatience();
+/** For a connector that never answers. Any other may be slow on a busy machine. */
+const hasty = withPatience(150);
 const content = { summary: 'A message for you', text: 'Hello' };
 
 let connector: TinyConnector;
@@ -72,17 +80,13 @@ describe('one send is one POST, whatever the connector does', () => {
 
   test('silence is ended, and nobody claims to know whether it arrived', async () => {
     connector.failNext('silence');
-    const before = performance.now();
-    expect(await chat.send(to, content)).toEqual(unknown('Timeout'));
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(await hasty.send(to, content)).toEqual(unknown('Timeout'));
     expect(connector.requests).toHaveLength(1);
   });
 
   test('an answer that begins and never ends is ended as well', async () => {
     connector.failNext({ status: 201, headers: { 'content-length': '100' }, body: '{"id":' });
-    const before = performance.now();
-    expect(await chat.send(to, content)).toEqual(unknown('Timeout'));
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(await hasty.send(to, content)).toEqual(unknown('Timeout'));
   });
 
   test('a connector that is not there certainly took nothing', async () => {
