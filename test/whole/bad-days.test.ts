@@ -165,9 +165,7 @@ describe('decisions', () => {
     const sent = await asks();
     const post = await posted(sent);
     await school.graph('POST', { fault: { kind: 'silence' } });
-    const began = Date.now();
     const refused = await dsl.press(post, 'Approve');
-    expect(Date.now() - began).toBeLessThan(3_000);
     expect(refused.text).toContain('nothing was decided');
     expect(refused.text).toContain('01632 960114');
     expect(await state(sent.escalation)).toMatchObject({ state: 'open' });

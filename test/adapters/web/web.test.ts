@@ -204,12 +204,11 @@ describe('the web server', () => {
     const url = await start();
     const slow = fetch(`${url}/slow`);
     await begun.promise;
-    const closed = web?.close(2_000);
+    const closed = web?.close(600_000);
     letGo.resolve();
     expect((await slow).status).toBe(200);
-    const before = performance.now();
+    // Not when the grace is over: this test's own patience is shorter.
     await closed;
-    expect(performance.now() - before).toBeLessThan(1_500);
     web = null;
     await expect(fetch(`${url}/health/live`)).rejects.toThrow();
   });
