@@ -2,8 +2,9 @@
 import { foldName } from '../../core/fold-name.ts';
 import { canonicalJson } from '../../core/json.ts';
 import { countLeftOut } from '../csv/index.ts';
+import { ownAddresses, type Person } from './addresses.ts';
 import type { ImportCounts, PupilContact, RollChange, RollContact, RollPupil, WholeRoll } from './ports.ts';
-import { keysOf, type ReadContact, type ReadPupil, type ReadRoll } from './read-roll.ts';
+import { keysOf, type ReadPupil, type ReadRoll } from './read-roll.ts';
 
 export interface Compared {
   readonly change: Omit<RollChange, 'id' | 'imported'>;
@@ -22,41 +23,57 @@ interface With {
   readonly newId: () => string;
 }
 
-type Person = Pick<ReadContact, 'misId' | 'name' | 'email'>;
-
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+type IsOwn = (email: string) => boolean;
 
 /**
  * What a contact may be known by, the surest first. A name alone is somebody only beside one pupil: two families can
- * have a Sarah Smith, and must never become one.
+ * have a Sarah Smith, and must never become one. Nor does an address tell that is not one person's own.
  */
-const contactKeys = ({ misId, name, email }: Person, pupilId: string): readonly string[] => [
+const contactKeys = ({ misId, name, email }: Person, pupilId: string, isOwn: IsOwn): readonly string[] => [
   ...(misId === null ? [] : [`id:${misId}`]),
-  ...(email === null ? [] : [`mail:${email}|${foldName(name)}`]),
+  ...(email === null || !isOwn(email) ? [] : [`mail:${email}|${foldName(name)}`]),
+  ...(email === null ? [] : [`of:${pupilId}|${foldName(name)}|${email}`]),
   `of:${pupilId}|${foldName(name)}`,
 ];
 
+interface Old extends With {
+  readonly old: WholeRoll;
+  /** Those who are not in the file. */
+  readonly others: readonly RollPupil[];
+  readonly isOwn: IsOwn;
+}
+
 /** Contacts by each of their keys; those that are not in the file stay with pupils who are not. */
-const createContactBook = ({ pupils, contacts }: WholeRoll, { schoolId, newId }: With) => {
-  const before = new Map(contacts.map((contact) => [contact.id, contact]));
+const createContactBook = ({ old, others, isOwn, schoolId, newId }: Old) => {
+  const before = new Map(old.contacts.map((contact) => [contact.id, contact]));
+  const elsewhere = new Set(others.flatMap(({ contacts }) => contacts.map(({ id }) => id)));
   const byKey = new Map<string, string>();
   const now = new Map<string, RollContact>();
-  for (const pupil of pupils)
+  for (const pupil of old.pupils)
     for (const { id } of pupil.contacts) {
       const contact = before.get(id);
-      if (contact) for (const key of contactKeys(contact, pupil.id)) byKey.set(key, id);
+      if (contact) for (const key of contactKeys(contact, pupil.id, isOwn)) byKey.set(key, id);
     }
 
-  /** Another number is another person, whatever else is the same. */
-  const fits = (id: string, { misId }: Person): boolean => {
+  /**
+   * Another number is another person, whatever else is the same. Without one, whoever another child has already is not
+   * this child's where an address speaks against it: two families end to be one when the school mends what made them one.
+   */
+  const fits = (id: string, { misId, email }: Person): boolean => {
     const known = now.get(id) ?? before.get(id);
-    return known !== undefined && (known.misId === null || misId === null || known.misId === misId);
+    if (known === undefined) return false;
+    if (known.misId !== null && misId !== null) return known.misId === misId;
+    if (!now.has(id) && !elsewhere.has(id)) return true;
+    const written = new Set([email, known.email].filter((one) => one !== null));
+    return written.size < 2 && [...written].every(isOwn);
   };
 
   return {
     /** `taken`: already this pupil's. */
     idOf(read: Person, pupilId: string, taken: readonly string[]): string {
-      const keys = contactKeys(read, pupilId);
+      const keys = contactKeys(read, pupilId, isOwn);
       const found = keys
         .map((key) => byKey.get(key))
         .find((id) => id !== undefined && !taken.includes(id) && fits(id, read));
@@ -77,6 +94,19 @@ const createContactBook = ({ pupils, contacts }: WholeRoll, { schoolId, newId }:
   };
 };
 
+/** Everybody beside every child: of the file, and of those who are not in it. */
+const besideIn = (
+  { contacts }: WholeRoll,
+  others: readonly RollPupil[],
+  read: ReadRoll,
+): readonly (readonly Person[])[] => {
+  const known = new Map(contacts.map((contact) => [contact.id, contact]));
+  return [
+    ...read.pupils.map((pupil) => pupil.contacts),
+    ...others.map((pupil) => pupil.contacts.flatMap(({ id }) => known.get(id) ?? [])),
+  ];
+};
+
 const presentIn = (pupils: readonly RollPupil[]): readonly RollPupil[] =>
   pupils.filter(({ leftAt }) => leftAt === null);
 
@@ -86,7 +116,10 @@ const classesOf = (pupils: readonly Pick<RollPupil, 'className'>[]): ReadonlySet
 export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared => {
   const { schoolId, at, newId } = given;
   const byKey = new Map(old.pupils.flatMap((pupil) => keysOf(pupil).map((key) => [key, pupil] as const)));
-  const book = createContactBook(old, given);
+  const inFile = new Set(read.pupils.flatMap(keysOf));
+  const others = old.pupils.filter((pupil) => !keysOf(pupil).some((key) => inFile.has(key)));
+  const isOwn = ownAddresses(besideIn(old, others, read), old.contacts);
+  const book = createContactBook({ ...given, old, others, isOwn });
   const seen = new Set<string>();
   const written: RollPupil[] = [];
   let [added, changed, unchanged] = [0, 0, 0];

@@ -98,6 +98,63 @@ describe('the roll and a file', () => {
     ]);
   });
 
+  describe('an address that is not one person’s own makes nobody brothers and sisters', () => {
+    const TWO = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 Email', 'Contact 2 Name', 'Contact 2 Email'];
+    const row = (number: number, ...contacts: readonly string[]) => [
+      upn(number),
+      `Kim${number} Smith`,
+      ...[...contacts, '', '', '', ''].slice(0, 4),
+    ];
+    const sizes = (roll: WholeRoll) => families(roll).map((one) => one.pupils.length);
+    const SARAH = ['Sarah Smith', 'sarah@families.example'];
+
+    test.each([
+      ['the school’s office', ['Sarah Smith', 'office@oakfield.example']],
+      ['one that means "none"', ['Sarah Smith', 'no-reply@mail.example']],
+      ['one with a number to it', ['Sarah Smith', 'Unknown1@mail.example']],
+    ])('%s', (_, sarah) => {
+      expect(sizes(imported([row(1, ...sarah), row(2, ...sarah)], EMPTY, TWO))).toEqual([1, 1]);
+    });
+
+    test('one that stands beside another name, of this file or of somebody who is not in it', () => {
+      const [one, other] = [row(1, ...SARAH), row(2, ...SARAH)];
+      const bob = row(3, 'Bob Low', 'sarah@families.example');
+      expect(sizes(imported([one, other, bob], EMPTY, TWO))).toEqual([1, 1, 1]);
+      expect(sizes(imported([one, other], imported([bob], EMPTY, TWO), TWO))).toEqual([1, 1]);
+    });
+
+    test('one beside children who have other parents, and none in common', () => {
+      const apart = [row(1, ...SARAH, 'Tom Smith'), row(2, ...SARAH, 'Raj Patel')];
+      const together = [row(1, ...SARAH, 'Tom Smith'), row(2, ...SARAH, 'Tom Smith')];
+      expect(sizes(imported(apart, EMPTY, TWO))).toEqual([1, 1, 1, 1]);
+      expect(sizes(imported(together, EMPTY, TWO))).toEqual([2, 1, 1]);
+    });
+
+    test('one beside more children than a family has', () => {
+      const many = Array.from({ length: 13 }, (_, number) => row(number, ...SARAH));
+      expect(new Set(sizes(imported(many, EMPTY, TWO)))).toEqual(new Set([1]));
+      expect(sizes(imported(many.slice(0, 12), EMPTY, TWO))).toEqual([12]);
+    });
+
+    test('and who were two people stay so when whoever showed it is gone, until the file has numbers', () => {
+      const both = [row(1, ...SARAH), row(2, ...SARAH)];
+      const first = imported([...both, row(3, 'Bob Low', 'sarah@families.example')], EMPTY, TWO);
+      const without = { ...first, pupils: first.pupils.filter(({ upn: number }) => number !== upn(3)) };
+      expect(sizes(imported(both, without, TWO))).toEqual([1, 1]);
+      const numbered = both.map((cells) => [...cells, 'C1']);
+      expect(sizes(imported(numbered, without, [...TWO, 'Contact 1 ID']))).toEqual([2]);
+    });
+
+    test('and two who were made one are two again when the school mends the address', () => {
+      const roll = imported([row(1, ...SARAH), row(2, ...SARAH)], EMPTY, TWO);
+      expect(sizes(roll)).toEqual([2]);
+      const mended = [row(1, ...SARAH), row(2, 'Sarah Smith', 'other@families.example')];
+      expect(sizes(imported(mended, roll, TWO))).toEqual([1, 1]);
+      const emptied = [row(1, ...SARAH), row(2, 'Sarah Smith', '')];
+      expect(sizes(imported(emptied, roll, TWO))).toEqual([2]);
+    });
+  });
+
   test('somebody without parental responsibility is no family of that child', () => {
     const headings = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 PR'];
     const rows = [
@@ -184,6 +241,52 @@ describe('the roll and a file', () => {
   });
 });
 
+describe('any files, one after the other', () => {
+  const NAMES = ['Sarah Smith', 'Tom Smith', 'Bob Low'];
+  const ADDRESSES = ['a@families.example', 'b@families.example', 'office@oakfield.example'];
+  const TWO = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 Email', 'Contact 2 Name', 'Contact 2 Email'];
+  const who = fc.record({ name: fc.constantFrom(...NAMES), email: fc.constantFrom(...ADDRESSES) });
+  const child = fc.uniqueArray(who, { minLength: 1, maxLength: 2, selector: ({ name }) => name });
+  const file = fc.uniqueArray(fc.record({ number: fc.integer({ min: 1, max: 5 }), contacts: child }), {
+    selector: ({ number }) => number,
+    maxLength: 5,
+  });
+  type Child = { readonly number: number; readonly contacts: readonly { name: string; email: string }[] };
+  const rows = (children: readonly Child[]) =>
+    children.map(({ number, contacts }) => [
+      upn(number),
+      `Kim${number} Smith`,
+      ...contacts.flatMap(({ name, email }) => [name, email]),
+    ]);
+
+  test('show nobody another family’s child: whoever is beside two children has an address that nobody else has', () => {
+    fc.assert(
+      fc.property(fc.array(file, { minLength: 1, maxLength: 3 }), (files) => {
+        const roll = files.reduce<WholeRoll>((old, one) => imported(rows(one), old, TWO), EMPTY);
+        const last = files.at(-1) ?? [];
+        const written = (id: string): Child | undefined =>
+          last.find(({ number }) => roll.pupils.some((one) => one.id === id && one.upn === upn(number)));
+        for (const { contact, pupils } of families(roll)) {
+          if (pupils.length < 2) continue;
+          const children = pupils.flatMap(({ id }) => written(id) ?? []);
+          const same = children.flatMap(({ contacts }) =>
+            contacts.filter(({ name }) => name === contact.name),
+          );
+          const [address, ...more] = new Set(same.map(({ email }) => email));
+          expect([address === 'office@oakfield.example', more]).toEqual([false, []]);
+          for (const { name, email } of last.flatMap(({ contacts }) => contacts))
+            if (email === address) expect(name).toBe(contact.name);
+          const others = children.map(({ contacts }) => contacts.map(({ name }) => name));
+          for (const one of others)
+            for (const other of others)
+              if (one.length > 1 && other.length > 1) expect(one.toSorted()).toEqual(other.toSorted());
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('any two files', () => {
   const row = fc
     .record({
@@ -191,7 +294,13 @@ describe('any two files', () => {
       last: fc.constantFrom('Marsh', 'Sample', ''),
       className: fc.constantFrom('4H', '5B', ''),
       contact: fc.constantFrom('', 'Dana Marsh', 'Mo Sample'),
-      email: fc.constantFrom('', 'dana@families.example', 'nonsense'),
+      email: fc.constantFrom(
+        '',
+        'dana@families.example',
+        'mo@families.example',
+        'office@x.example',
+        'nonsense',
+      ),
     })
     .map(({ number, last, className, contact, email }) => [
       number === 0 ? '' : upn(number),

@@ -1,0 +1,81 @@
+/**
+ * Which e-mail addresses say who somebody is. Schools write their own office's where a parent has none, or one of the family's
+ * for both: such an address beside two parents of one name would make their children brothers and sisters, and show each
+ * family the other's. What is in doubt says nothing: the price is a second link for one parent. Pure.
+ */
+import { foldName } from '../../core/fold-name.ts';
+import type { ReadContact } from './read-roll.ts';
+
+export type Person = Pick<ReadContact, 'misId' | 'name' | 'email'>;
+
+/** The contacts of each child, as one file or the roll has them. */
+export type Beside = readonly (readonly Person[])[];
+
+/** More children than one parent has at one school: whatever stands beside so many is nobody's own. */
+const MOST_CHILDREN = 12;
+
+/** Before the @, letters alone: what is an office's, or stands for "none". */
+const NOBODYS = new Set(
+  `abc admin administration administrator contact data donotreply dummy email enquiries enquiry example head headteacher info
+  information mail mis na nil noaddress noemail nomail none noone noreply notgiven notknown notprovided office parent parents
+  placeholder postmaster reception sample school schooloffice secretary sims tba tbc test unknown webmaster x xx xxx`.split(
+    /\s+/,
+  ),
+);
+
+const isNobodys = (email: string): boolean =>
+  NOBODYS.has(
+    email
+      .slice(0, email.lastIndexOf('@'))
+      .toLowerCase()
+      .replaceAll(/[^a-z]/g, ''),
+  );
+
+interface Child {
+  readonly with: Person;
+  /** Who else stands beside this child. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** Two children with other parents as well, and none in common, may be of two families. */
+const areApart = (a: Child, b: Child): boolean =>
+  a.others.size > 0 && b.others.size > 0 && ![...a.others].some((other) => b.others.has(other));
+
+const isOneFamily = (children: readonly Child[]): boolean =>
+  children.length <= MOST_CHILDREN &&
+  new Set(children.map((child) => foldName(child.with.name))).size === 1 &&
+  new Set(children.flatMap((child) => child.with.misId ?? [])).size <= 1 &&
+  !children.some((one, index) => children.slice(index + 1).some((other) => areApart(one, other)));
+
+/**
+ * Is this address of one person, as far as anybody can tell?
+ *
+ * @param beside everybody beside every child, of the file and of those who are not in it
+ * @param known contacts of the roll: two of one name who share an address were two people before, and stay so
+ */
+export const ownAddresses = (beside: Beside, known: readonly Person[]): ((email: string) => boolean) => {
+  const children = new Map<string, Child[]>();
+  for (const contacts of beside)
+    for (const one of contacts) {
+      if (one.email === null) continue;
+      const name = foldName(one.name);
+      const others = new Set(contacts.map((it) => foldName(it.name)).filter((other) => other !== name));
+      children.set(one.email, [...(children.get(one.email) ?? []), { with: one, others }]);
+    }
+  const twice = new Set<string>();
+  const met = new Set<string>();
+  for (const { email, name } of known) {
+    if (email === null) continue;
+    const key = `${email}|${foldName(name)}`;
+    if (met.has(key)) twice.add(email);
+    met.add(key);
+  }
+  const answers = new Map<string, boolean>();
+  return (email) => {
+    const answer =
+      answers.get(email) ??
+      (!isNobodys(email) && !twice.has(email) && isOneFamily(children.get(email) ?? []));
+    answers.set(email, answer);
+    return answer;
+  };
+};
