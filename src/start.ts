@@ -387,7 +387,7 @@ export const start = async (config: Config): Promise<Running> => {
   const seal = {
     name: 'audit.seal',
     run: async (): Promise<void> => {
-      for (const { id } of schools) await store.seal(id);
+      for (const id of await store.unsealed(schools.map((school) => school.id))) await store.seal(id);
     },
   };
   const roster = {

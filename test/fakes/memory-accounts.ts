@@ -9,6 +9,10 @@ const by =
 export const createMemoryAccounts = (state: MemoryState): AccountStore => {
   const all = (schoolId: string): readonly AccountAction[] =>
     [...state.accounts.values()].filter((action) => action.schoolId === schoolId);
+  const due = (schoolId: string, now: Date): AccountAction[] =>
+    all(schoolId)
+      .filter(({ dueAt }) => dueAt !== null && new Date(dueAt) <= now)
+      .sort(by(({ dueAt }) => dueAt ?? ''));
   return {
     load: async (schoolId, id) => copyOrNull(state.accounts.get(keyOf(schoolId, id))),
     ofIncident: async (schoolId, incidentId) =>
@@ -17,12 +21,7 @@ export const createMemoryAccounts = (state: MemoryState): AccountStore => {
           .filter((action) => action.incidentId === incidentId)
           .sort(by(({ askedAt }) => askedAt)),
       ),
-    due: async (schoolId, now, limit) =>
-      copy(
-        all(schoolId)
-          .filter(({ dueAt }) => dueAt !== null && new Date(dueAt) <= now)
-          .sort(by(({ dueAt }) => dueAt ?? ''))
-          .slice(0, limit),
-      ),
+    due: async (schoolId, now, limit) => copy(due(schoolId, now).slice(0, limit)),
+    schoolsDue: async (schools, now) => schools.filter((id) => due(id, now).length > 0),
   };
 };

@@ -1,4 +1,4 @@
-import type { AgreementSave, AgreementStore } from '../../src/features/agreements/ports.ts';
+import type { AgreementSave, AgreementStore, Chase } from '../../src/features/agreements/ports.ts';
 import { copy, copyOrNull, keyOf, type MemoryState } from './memory-state.ts';
 
 export const isAgreementSave = (save: { readonly table: string }): save is AgreementSave =>
@@ -48,6 +48,10 @@ const by =
 export const createMemoryAgreements = ({ agreements }: MemoryState): AgreementStore => {
   const inSchool = <T extends { readonly schoolId: string }>(rows: Iterable<T>, schoolId: string): T[] =>
     copy([...rows].filter((row) => row.schoolId === schoolId));
+  const dueIn = (schoolId: string, now: Date): Chase[] =>
+    inSchool(agreements.chases.values(), schoolId)
+      .filter(({ nextAt }) => nextAt !== null && new Date(nextAt) <= now)
+      .sort(by(({ nextAt, id }) => `${nextAt} ${id}`));
   return {
     async request(schoolId, id) {
       return copyOrNull(agreements.requests.get(keyOf(schoolId, id)));
@@ -89,10 +93,10 @@ export const createMemoryAgreements = ({ agreements }: MemoryState): AgreementSt
       return inSchool(agreements.chases.values(), schoolId).sort(by(({ id }) => id));
     },
     async dueChases(schoolId, now, limit) {
-      return inSchool(agreements.chases.values(), schoolId)
-        .filter(({ nextAt }) => nextAt !== null && new Date(nextAt) <= now)
-        .sort(by(({ nextAt, id }) => `${nextAt} ${id}`))
-        .slice(0, limit);
+      return dueIn(schoolId, now).slice(0, limit);
+    },
+    async schoolsDue(schools, now) {
+      return schools.filter((id) => dueIn(id, now).length > 0);
     },
     async handedChases(schoolId) {
       return inSchool(agreements.chases.values(), schoolId)

@@ -95,15 +95,21 @@ export const createMemoryIncidents = (state: MemoryState): IncidentStore => {
   };
 };
 
+const untold = (state: MemoryState, schoolId: string, before: Date): readonly string[] => {
+  const told = new Set([...state.messages.values()].map(({ about }) => about));
+  return [...state.escalations.values()]
+    .filter((one) => one.schoolId === schoolId && (one.state === 'open' || one.state === 'more-asked'))
+    .filter(({ id, raisedAt }) => Date.parse(raisedAt) < before.getTime() && !told.has(id))
+    .sort((a, b) => Date.parse(a.raisedAt) - Date.parse(b.raisedAt) || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+};
+
 export const createMemoryEscalations = (state: MemoryState): EscalationStore => ({
   async untold(schoolId, before, limit) {
-    const told = new Set([...state.messages.values()].map(({ about }) => about));
-    return [...state.escalations.values()]
-      .filter((one) => one.schoolId === schoolId && (one.state === 'open' || one.state === 'more-asked'))
-      .filter(({ id, raisedAt }) => Date.parse(raisedAt) < before.getTime() && !told.has(id))
-      .sort((a, b) => Date.parse(a.raisedAt) - Date.parse(b.raisedAt) || (a.id < b.id ? -1 : 1))
-      .slice(0, limit)
-      .map(({ id }) => id);
+    return untold(state, schoolId, before).slice(0, limit);
+  },
+  async schoolsUntold(schools, before) {
+    return schools.filter((id) => untold(state, id, before).length > 0);
   },
   async load(schoolId, id) {
     return copyOrNull(state.escalations.get(keyOf(schoolId, id)));

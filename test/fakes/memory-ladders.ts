@@ -19,16 +19,18 @@ export const lookAt = (state: MemoryState, { waits, ...look }: Look, at: Date): 
     });
 };
 
+const isDue = (ladder: Ladder, schoolId: string, now: Date): ladder is Ladder & { readonly dueAt: string } =>
+  ladder.schoolId === schoolId && ladder.dueAt !== null && new Date(ladder.dueAt) <= now;
+
 export const createMemoryLadders = (state: MemoryState): LadderStore => ({
   load: async (schoolId, id) => copyOrNull(state.ladders.get(keyOf(schoolId, id))),
   due: async (schoolId, now, limit) =>
     copy(
       [...state.ladders.values()]
-        .filter(
-          (one): one is Ladder & { readonly dueAt: string } =>
-            one.schoolId === schoolId && one.dueAt !== null && new Date(one.dueAt) <= now,
-        )
+        .filter((one) => isDue(one, schoolId, now))
         .sort((a, b) => (`${a.dueAt} ${a.id}` < `${b.dueAt} ${b.id}` ? -1 : 1))
         .slice(0, limit),
     ),
+  schoolsDue: async (schools, now) =>
+    schools.filter((id) => [...state.ladders.values()].some((one) => isDue(one, id, now))),
 });

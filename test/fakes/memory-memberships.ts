@@ -9,13 +9,14 @@ const by =
 export const createMemoryMemberships = (state: MemoryState): MembershipStore => {
   const ofSchool = (schoolId: string): Membership[] =>
     copy([...state.memberships.values()].filter((one) => one.schoolId === schoolId));
+  const due = (schoolId: string, now: Date): Membership[] =>
+    ofSchool(schoolId)
+      .filter(({ dueAt }) => dueAt !== null && new Date(dueAt) <= now)
+      .sort(by(({ dueAt, id }) => `${dueAt} ${id}`));
   return {
     load: async (schoolId, personId) => copyOrNull(state.memberships.get(keyOf(schoolId, personId))),
     all: async (schoolId) => ofSchool(schoolId).sort(by(({ id }) => id)),
-    due: async (schoolId, now, limit) =>
-      ofSchool(schoolId)
-        .filter(({ dueAt }) => dueAt !== null && new Date(dueAt) <= now)
-        .sort(by(({ dueAt, id }) => `${dueAt} ${id}`))
-        .slice(0, limit),
+    due: async (schoolId, now, limit) => due(schoolId, now).slice(0, limit),
+    schoolsDue: async (schools, now) => schools.filter((id) => due(id, now).length > 0),
   };
 };

@@ -89,10 +89,13 @@ export const createMemoryMessages = (state: MemoryState): MessageStore => {
         .slice(0, limit)
         .map(({ id }) => id);
     },
-    async waiting(schoolId, now, most) {
-      const waits = inSchool(schoolId).filter(
-        ({ state, nextTryAt }) => (state === 'waiting' || state === 'attempted') && nextTryAt <= now,
-      );
+    async schoolsDue(schools, now, crashedBefore) {
+      return schools.filter((id) => inSchool(id).some((message) => isDue(message, now, crashedBefore)));
+    },
+    async waiting(schools, now, most) {
+      const waits = schools
+        .flatMap(inSchool)
+        .filter(({ state, nextTryAt }) => (state === 'waiting' || state === 'attempted') && nextTryAt <= now);
       return Math.min(most, waits.length);
     },
     async stale(schoolId, about) {
@@ -103,6 +106,11 @@ export const createMemoryMessages = (state: MemoryState): MessageStore => {
         inSchool(schoolId)
           .filter((message) => isStale(message) && message.nextTryAt <= before)
           .slice(0, limit),
+      );
+    },
+    async schoolsStale(schools, before) {
+      return schools.filter((id) =>
+        inSchool(id).some((message) => isStale(message) && message.nextTryAt <= before),
       );
     },
     async updated(schoolId, id, result) {

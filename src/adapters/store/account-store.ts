@@ -2,6 +2,7 @@ import type { AccountAction, AccountStore } from '../../features/accounts/ports.
 import { type AccountRow, readAccount } from './account-row.ts';
 import type { CaseKeys, KeyRow } from './case-keys.ts';
 import type { Database, Statement } from './database.ts';
+import { schoolsDue } from './schools-due.ts';
 import { isUuid } from './uuid.ts';
 
 const ACCOUNT = `select a.school_id, a.id, a.rev, a.incident_id, a.state, a.asked_at, a.due_at, a.details, a.sealed,
@@ -43,5 +44,6 @@ export const createAccountStore = (database: Database, keys: CaseKeys): AccountS
           order by a.due_at, a.id limit $3`,
         values: [schoolId, now, limit],
       }),
+    schoolsDue: (schools, now) => schoolsDue(database, 'account', schools, now),
   };
 };

@@ -13,6 +13,7 @@ import {
 } from './agreement-row.ts';
 import type { CaseKeys, KeyRow } from './case-keys.ts';
 import type { Database } from './database.ts';
+import { schoolsDue } from './schools-due.ts';
 import { isUuid } from './uuid.ts';
 
 const REQUEST = `r.school_id, r.id, r.rev, r.form, r.hash, r.person_id, r.state, r.at, r.asked_at, r.due_at, r.renew_at,
@@ -114,6 +115,7 @@ export const createAgreementStore = (database: Database, keys: CaseKeys): Agreem
         order by next_at, person_id limit $3`;
       return (await read<ChaseRow>(schoolId, 'agreement-due', text, now, limit)).map(readChase);
     },
+    schoolsDue: (schools, now) => schoolsDue(database, 'agreement', schools, now),
     async handedChases(schoolId) {
       const text = `select ${CHASE} from agreement_chase where school_id = $1 and handed <> '{}' order by person_id`;
       return (await read<ChaseRow>(schoolId, 'agreement-handed', text)).map(readChase);

@@ -2,6 +2,7 @@ import type { Escalation, EscalationStore } from '../../features/escalations/por
 import type { CaseKeys, KeyRow } from './case-keys.ts';
 import type { Database, Statement } from './database.ts';
 import { type EscalationRow, readEscalation } from './escalation-row.ts';
+import { schoolsDue } from './schools-due.ts';
 import { isUuid } from './uuid.ts';
 
 const ESCALATION = `select e.school_id, e.id, e.rev, e.incident_id, e.reference, e.raised_by, e.raised_at, e.urgency,
@@ -38,6 +39,7 @@ export const createEscalationStore = (database: Database, keys: CaseKeys): Escal
       });
       return rows.map(({ id }) => id);
     },
+    schoolsUntold: (schools, before) => schoolsDue(database, 'escalation', schools, before),
     async ofIncident(schoolId, incidentId) {
       if (!isUuid(incidentId)) return [];
       return read(schoolId, {

@@ -31,6 +31,7 @@ import { createPolicyArchive } from './policy-archive.ts';
 import { type LocalPostgres, startLocalPostgres } from './postgres/server.ts';
 import { createRollStore } from './roll-store.ts';
 import { createRosterArchive } from './roster-archive.ts';
+import { schoolsDue } from './schools-due.ts';
 import { createSettingStore } from './setting-store.ts';
 import type { StoreSave } from './turn.ts';
 import { createUnitOfWork, type Enqueue, type OnCommitted } from './unit-of-work.ts';
@@ -77,6 +78,8 @@ export interface Store {
   readonly ownerUrl: string;
   /** Links waiting audit entries into the chain; called at every tick. How many. */
   seal(schoolId: string): Promise<number>;
+  /** Of these schools, those in which entries wait for it. */
+  unsealed(schools: readonly string[]): Promise<readonly string[]>;
   verify(schoolId: string): Promise<Verdict>;
   /** 32 bytes from the field keys; the current key's first, older ones for checking only. */
   deriveKeys(purpose: string): readonly Buffer[];
@@ -137,6 +140,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     ),
     ownerUrl,
     seal: (schoolId) => sealAudit(database, schoolId),
+    unsealed: (schools) => schoolsDue(database, 'audit', schools),
     verify: (schoolId) => verifyAudit(database, schoolId),
     deriveKeys: (purpose) => crypto.deriveKeys(purpose),
     async ping() {

@@ -1,5 +1,6 @@
 import type { Ladder, LadderStore } from '../../features/ladders/ports.ts';
 import type { Database } from './database.ts';
+import { schoolsDue } from './schools-due.ts';
 import { isUuid } from './uuid.ts';
 
 interface LadderRow {
@@ -56,4 +57,5 @@ export const createLadderStore = (database: Database): LadderStore => ({
     });
     return rows.map(readLadder);
   },
+  schoolsDue: (schools, now) => schoolsDue(database, 'ladder', schools, now),
 });

@@ -1,5 +1,6 @@
 import type { Membership, MembershipSave, MembershipStore } from '../../features/memberships/ports.ts';
 import type { Database } from './database.ts';
+import { schoolsDue } from './schools-due.ts';
 
 interface Row {
   readonly school_id: string;
@@ -70,5 +71,6 @@ export const createMembershipStore = (database: Database): MembershipStore => {
     all: (schoolId) => rows(schoolId, 'membership-all', 'order by person_id'),
     due: (schoolId, now, limit) =>
       rows(schoolId, 'membership-due', 'and due_at <= $2 order by due_at, person_id limit $3', now, limit),
+    schoolsDue: (schools, now) => schoolsDue(database, 'membership', schools, now),
   };
 };

@@ -1,5 +1,6 @@
 import type { MessageStore, OutgoingMessage, Settled } from '../../features/messages/ports.ts';
 import type { Database } from './database.ts';
+import { schoolsDue } from './schools-due.ts';
 
 interface MessageRow {
   readonly school_id: string;
@@ -106,14 +107,12 @@ export const createMessageStore = (database: Database): MessageStore => {
       const rows = await database.inSchool<{ id: string }>(schoolId, { name: 'message-due', text, values });
       return rows.map(({ id }) => id);
     },
-    async waiting(schoolId, now, most) {
-      const text = `select count(*)::int as waiting from (select from message
-        where school_id = $1 and state in ('waiting', 'attempted') and next_try_at <= $2 limit $3) as found`;
-      const values = [schoolId, now, most];
-      const [row] = await database.inSchool<{ waiting: number }>(schoolId, {
-        name: 'message-waiting',
-        text,
-        values,
+    schoolsDue: (schools, now, crashedBefore) => schoolsDue(database, 'message', schools, now, crashedBefore),
+    async waiting(schools, now, most) {
+      const [row] = await database.plain<{ waiting: number }>({
+        name: 'messages-waiting',
+        text: 'select messages_waiting($1, $2, $3) as waiting',
+        values: [schools, now, most],
       });
       return row?.waiting ?? 0;
     },
@@ -126,6 +125,7 @@ export const createMessageStore = (database: Database): MessageStore => {
         order by next_try_at, id limit $3`;
       return read(schoolId, 'message-stale-before', text, before, limit);
     },
+    schoolsStale: (schools, before) => schoolsDue(database, 'message-stale', schools, before),
     async updated(schoolId, id, result) {
       const text = `update message set shown = greatest(shown, $3), look = coalesce($6, look), next_try_at = coalesce($4, next_try_at),
           state = case when $5 then 'dropped' else state end

@@ -52,4 +52,6 @@ export interface AccountStore {
   ofIncident(schoolId: string, incidentId: string): Promise<readonly AccountAction[]>;
   /** Whose time has come, longest due first. */
   due(schoolId: string, now: Date, limit: number): Promise<readonly AccountAction[]>;
+  /** Of these schools, those in which `due` finds something. */
+  schoolsDue(schools: readonly string[], now: Date): Promise<readonly string[]>;
 }

@@ -272,7 +272,7 @@ export const dueTick = (at: AccountDesk): Tick => ({
   name: 'account.due',
   run: async (now) => {
     const { desk, ports } = at;
-    for (const school of ports.schools())
+    for (const school of await ports.store.schoolsDue(ports.schools(), now))
       for (const action of await ports.store.due(school, now, BATCH)) {
         const next = decide.leased(action, now);
         // Stale: another instance was quicker, and has it.

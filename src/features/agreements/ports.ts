@@ -41,6 +41,8 @@ export interface AgreementStore {
   chases(schoolId: string): Promise<readonly Chase[]>;
   /** Whose time has come, longest due first. */
   dueChases(schoolId: string, now: Date, limit: number): Promise<readonly Chase[]>;
+  /** Of these schools, those in which `dueChases` finds somebody. */
+  schoolsDue(schools: readonly string[], now: Date): Promise<readonly string[]>;
   /** Those that are on somebody's list. */
   handedChases(schoolId: string): Promise<readonly Chase[]>;
   /** Those that are on this keeper's. */

@@ -168,13 +168,14 @@ export const remindTick = (desk: AgreementsDesk): Tick => {
     name: 'agreement.remind',
     run: async (now) => {
       const schools = desk.schools();
+      const somebody = new Set(await desk.store.schoolsDue(schools, now));
       // Asked only when somebody is due.
       let room: number | null = null;
       for (let looked = 0; looked < schools.length && room !== 0; looked += 1) {
         // Begins where the last tick ended, so that a large school does not keep the others waiting.
         const school = schools[turn % schools.length];
         turn = (turn + 1) % schools.length;
-        if (school === undefined) continue;
+        if (school === undefined || !somebody.has(school)) continue;
         try {
           const due = await desk.store.dueChases(school, now, BATCH);
           if (due.length === 0) continue;

@@ -16,6 +16,8 @@ export interface EscalationStore {
   load(schoolId: string, id: string): Promise<Escalation | null>;
   /** Ids, oldest first, of those that wait, were raised before that instant and have no message about them. */
   untold(schoolId: string, before: Date, limit: number): Promise<readonly string[]>;
+  /** Of these schools, those in which `untold` finds something. */
+  schoolsUntold(schools: readonly string[], before: Date): Promise<readonly string[]>;
   /** Newest first. */
   ofIncident(schoolId: string, incidentId: string): Promise<readonly Escalation[]>;
 }

@@ -106,7 +106,7 @@ export const untoldTick = (at: EscalationDesk): Tick => ({
   name: 'escalation.untold',
   run: async (now) => {
     const before = new Date(now.getTime() - UNTOLD_AFTER_MS);
-    for (const school of at.ports.schools())
+    for (const school of await at.ports.store.schoolsUntold(at.ports.schools(), before))
       for (const escalation of await at.ports.store.untold(school, before, BATCH))
         try {
           await post(at, school, escalation, at.desk.newId());

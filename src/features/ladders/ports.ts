@@ -17,6 +17,8 @@ export interface LadderStore {
   load(schoolId: string, id: string): Promise<Ladder | null>;
   /** Whose time has come, longest due first. */
   due(schoolId: string, now: Date, limit: number): Promise<readonly Ladder[]>;
+  /** Of these schools, those in which `due` finds something. */
+  schoolsDue(schools: readonly string[], now: Date): Promise<readonly string[]>;
 }
 
 /** Mailboxes' automatic replies, through Graph. */

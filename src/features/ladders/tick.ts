@@ -18,7 +18,7 @@ const LOOKS: Readonly<Record<Ladder['kind'], typeof lookAtReport>> = {
 export const ladderTick = (at: LadderDesk): Tick => ({
   name: 'ladder.climb',
   run: async (now) => {
-    for (const school of at.ports.schools())
+    for (const school of await at.ports.store.schoolsDue(at.ports.schools(), now))
       for (const ladder of await at.ports.store.due(school, now, BATCH))
         try {
           await LOOKS[ladder.kind](at, ladder, now);

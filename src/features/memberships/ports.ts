@@ -53,6 +53,8 @@ export interface MembershipStore {
   all(schoolId: string): Promise<readonly Membership[]>;
   /** Whose time has come, longest due first. */
   due(schoolId: string, now: Date, limit: number): Promise<readonly Membership[]>;
+  /** Of these schools, those in which `due` finds something. */
+  schoolsDue(schools: readonly string[], now: Date): Promise<readonly string[]>;
 }
 
 export type MembershipWork = UnitOfWork<MembershipSave>;

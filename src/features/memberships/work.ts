@@ -268,8 +268,8 @@ const BATCH = 20;
 export const dueTick = (desk: MembershipDesk): Tick => ({
   name: 'membership.due',
   run: async (now) => {
-    for (const schoolId of desk.schools()) {
-      if (groupOf(desk.people.school(schoolId)) === null) continue;
+    const named = desk.schools().filter((schoolId) => groupOf(desk.people.school(schoolId)) !== null);
+    for (const schoolId of await desk.store.schoolsDue(named, now)) {
       for (const membership of await desk.store.due(schoolId, now, BATCH)) {
         const next = decide.leased(membership, now);
         const correlation = desk.newId();

@@ -93,7 +93,7 @@ export const createMessages = (ports: MessagesPorts): Messages => {
         name: 'messages.due',
         run: async (now) => {
           const crashedBefore = new Date(now.getTime() - CRASHED_AFTER_MS);
-          for (const school of ports.schools()) {
+          for (const school of await store.schoolsDue(ports.schools(), now, crashedBefore)) {
             for (const id of await store.due(school, now, crashedBefore, BATCH)) {
               begin(`send|${school}|${id}`, () => deliver(school, id));
             }
@@ -104,7 +104,7 @@ export const createMessages = (ports: MessagesPorts): Messages => {
         name: 'messages.stale',
         run: async (now) => {
           const before = new Date(now.getTime() - REFRESH_GRACE_MS);
-          for (const school of ports.schools()) {
+          for (const school of await store.schoolsStale(ports.schools(), before)) {
             for (const message of await store.staleBefore(school, before, BATCH)) {
               begin(`draw|${school}|${message.id}`, () => redraw(message));
             }
@@ -121,12 +121,8 @@ export const createMessages = (ports: MessagesPorts): Messages => {
       }
     },
     room: async () => {
-      let left = AHEAD * scale;
-      for (const school of ports.schools()) {
-        if (left <= 0) return 0;
-        left -= await store.waiting(school, clock.now(), left);
-      }
-      return Math.max(0, left);
+      const most = AHEAD * scale;
+      return Math.max(0, most - (await store.waiting(ports.schools(), clock.now(), most)));
     },
     drained: async () => {
       await afterwards.drained();

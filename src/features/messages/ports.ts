@@ -49,12 +49,16 @@ export interface MessageStore {
   settle(schoolId: string, id: string, settled: Settled): Promise<void>;
   /** Ids to be claimed now, oldest first. */
   due(schoolId: string, now: Date, crashedBefore: Date, limit: number): Promise<readonly string[]>;
-  /** How many are to be sent now or on their way, counted up to `most`. */
-  waiting(schoolId: string, now: Date, most: number): Promise<number>;
+  /** Of these schools, those in which `due` finds something. */
+  schoolsDue(schools: readonly string[], now: Date, crashedBefore: Date): Promise<readonly string[]>;
+  /** How many are to be sent now or on their way, over all these schools, counted up to `most`. */
+  waiting(schools: readonly string[], now: Date, most: number): Promise<number>;
   /** Sent messages about this id that show something old. */
   stale(schoolId: string, about: string): Promise<readonly OutgoingMessage[]>;
   /** The same for all, for the tick: updates that failed or were lost in a crash. */
   staleBefore(schoolId: string, before: Date, limit: number): Promise<readonly OutgoingMessage[]>;
+  /** Of these schools, those in which `staleBefore` finds something. */
+  schoolsStale(schools: readonly string[], before: Date): Promise<readonly string[]>;
   /** The update that shows state `shown` has arrived, or is to be tried again later (`retryAt`). */
   updated(
     schoolId: string,

@@ -68,6 +68,7 @@ describe('the audit log cannot be changed unnoticed', () => {
   test('left alone it is whole', async () => {
     expect(await verdict()).toMatchObject({ ok: true, entries: 6, unsealed: 0 });
     expect(await opened.store.seal(SCHOOL)).toBe(0);
+    expect(await opened.store.unsealed([OTHER_SCHOOL, SCHOOL])).toEqual([]);
     expect(await opened.store.verify(OTHER_SCHOOL)).toMatchObject({ ok: true, entries: 0 });
   });
 
@@ -75,6 +76,7 @@ describe('the audit log cannot be changed unnoticed', () => {
     const before = await verdict();
     await opened.store.work.commit(commit([]));
     expect(await verdict()).toEqual({ ...before, unsealed: 1 });
+    expect(await opened.store.unsealed([OTHER_SCHOOL, SCHOOL])).toEqual([SCHOOL]);
     await opened.store.seal(SCHOOL);
     expect(await verdict()).toMatchObject({ ok: true, entries: 7, unsealed: 0 });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AccountAction } from '../../../src/features/accounts/ports.ts';
 import type { AnyStore, Open } from './contract.ts';
-import { account, after, commit, incident, newIncident, OTHER_SCHOOL, SCHOOL } from './samples.ts';
+import { account, after, commit, destroyed, incident, newIncident, OTHER_SCHOOL, SCHOOL } from './samples.ts';
 
 const keep = async (store: AnyStore, ...made: readonly AccountAction[]): Promise<void> => {
   for (const next of made)
@@ -80,6 +80,17 @@ export const accountsContract = (open: Open): void => {
       expect(ids(await store.accounts.due(SCHOOL, after(10), 9))).toEqual([late.id]);
       expect(ids(await store.accounts.due(SCHOOL, after(30), 9))).toEqual([late.id, later.id]);
       expect(ids(await store.accounts.due(SCHOOL, after(30), 1))).toEqual([late.id]);
+      expect(await store.accounts.schoolsDue([OTHER_SCHOOL, SCHOOL], after(9))).toEqual([]);
+      expect(await store.accounts.schoolsDue([OTHER_SCHOOL, SCHOOL], after(10))).toEqual([SCHOOL]);
+    });
+
+    test('is not due in a case whose key was destroyed', async () => {
+      const store = open();
+      const made = await withCase(store);
+      await keep(store, account(made, { dueAt: after(1).toISOString() }));
+      await store.work.commit(commit([destroyed(made)]));
+      expect(await store.accounts.due(SCHOOL, after(9), 9)).toEqual([]);
+      expect(await store.accounts.schoolsDue([SCHOOL], after(9))).toEqual([]);
     });
   });
 };

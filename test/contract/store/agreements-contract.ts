@@ -372,6 +372,8 @@ export const agreementsContract = (open: Open): void => {
     expect(await store.agreements.dueChases(SCHOOL, AT, 9)).toEqual([]);
     expect(await store.agreements.dueChases(SCHOOL, after(9), 9)).toEqual([first, second]);
     expect(await store.agreements.dueChases(SCHOOL, after(9), 1)).toEqual([first]);
+    expect(await store.agreements.schoolsDue([OTHER_SCHOOL, SCHOOL], AT)).toEqual([]);
+    expect(await store.agreements.schoolsDue([OTHER_SCHOOL, SCHOOL], after(9))).toEqual([SCHOOL]);
     const next: Chase = {
       ...first,
       rev: 2,

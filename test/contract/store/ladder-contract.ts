@@ -29,6 +29,9 @@ export const ladderContract = (open: Open): void => {
       expect(await ladders.due(SCHOOL, AT, 10)).toEqual([ladder]);
       expect(await ladders.due(SCHOOL, after(-1), 10)).toEqual([]);
       expect(await ladders.due(OTHER_SCHOOL, after(60), 10)).toEqual([]);
+      expect(await ladders.schoolsDue([OTHER_SCHOOL, SCHOOL], AT)).toEqual([SCHOOL]);
+      expect(await ladders.schoolsDue([OTHER_SCHOOL, SCHOOL], after(-1))).toEqual([]);
+      expect(await ladders.schoolsDue([OTHER_SCHOOL], after(60))).toEqual([]);
       expect(await ladders.load(OTHER_SCHOOL, made.id)).toBeNull();
       expect(await ladders.load(SCHOOL, 'no id')).toBeNull();
     });

@@ -93,6 +93,8 @@ export const membershipsContract = (open: Open): void => {
       expect(await store.memberships.due(SCHOOL, AT, 9)).toEqual([]);
       expect(await store.memberships.due(SCHOOL, after(9), 9)).toEqual([first, second]);
       expect(await store.memberships.due(SCHOOL, after(9), 1)).toEqual([first]);
+      expect(await store.memberships.schoolsDue([OTHER_SCHOOL, SCHOOL], AT)).toEqual([]);
+      expect(await store.memberships.schoolsDue([OTHER_SCHOOL, SCHOOL], after(9))).toEqual([SCHOOL]);
     });
   });
 };

@@ -106,9 +106,12 @@ export const messageContract = (open: Open): void => {
       await queue(store, 'm3', null, after(5));
       await deliver(store, 'm4', 'case-1');
       await store.messages.claim(SCHOOL, 'm2', AT, NEVER);
-      expect(await store.messages.waiting(SCHOOL, AT, 10)).toBe(2);
-      expect(await store.messages.waiting(SCHOOL, after(5), 10)).toBe(3);
-      expect(await store.messages.waiting(SCHOOL, after(5), 2)).toBe(2);
+      expect(await store.messages.waiting([SCHOOL], AT, 10)).toBe(2);
+      expect(await store.messages.waiting([SCHOOL], after(5), 10)).toBe(3);
+      expect(await store.messages.waiting([SCHOOL], after(5), 2)).toBe(2);
+      expect(await store.messages.waiting([OTHER_SCHOOL], after(5), 10)).toBe(0);
+      expect(await store.messages.waiting([OTHER_SCHOOL, SCHOOL], after(5), 10)).toBe(3);
+      expect(await store.messages.waiting([], after(5), 10)).toBe(0);
     });
 
     test('after a crash in the middle it is sent once more, and says so', async () => {
@@ -117,6 +120,8 @@ export const messageContract = (open: Open): void => {
       await store.messages.claim(SCHOOL, 'm1', AT, NEVER);
       expect(await store.messages.due(SCHOOL, after(1), AT, 10)).toEqual([]);
       expect(await store.messages.due(SCHOOL, after(1), after(1), 10)).toEqual(['m1']);
+      expect(await store.messages.schoolsDue([OTHER_SCHOOL, SCHOOL], after(1), AT)).toEqual([]);
+      expect(await store.messages.schoolsDue([OTHER_SCHOOL, SCHOOL], after(1), after(1))).toEqual([SCHOOL]);
       const again = await store.messages.claim(SCHOOL, 'm1', after(1), after(1));
       expect(again).toMatchObject({ doubtful: true, tries: 2, attemptedAt: after(1) });
     });
@@ -170,6 +175,8 @@ export const messageContract = (open: Open): void => {
       await queue(store, 'm-third', null, after(3));
       expect(await store.messages.due(SCHOOL, after(9), NEVER, 2)).toEqual(['m-early', 'm-late']);
       expect(await store.messages.due(OTHER_SCHOOL, after(9), NEVER, 2)).toEqual([]);
+      expect(await store.messages.schoolsDue([OTHER_SCHOOL, SCHOOL], after(0), NEVER)).toEqual([]);
+      expect(await store.messages.schoolsDue([OTHER_SCHOOL, SCHOOL], after(1), NEVER)).toEqual([SCHOOL]);
     });
   });
 
@@ -240,6 +247,8 @@ export const messageContract = (open: Open): void => {
       expect(await found(after(4))).toEqual(['m2']);
       expect(await found(after(5))).toEqual(['m2', 'm1']);
       expect(await store.messages.staleBefore(SCHOOL, after(9), 1)).toHaveLength(1);
+      expect(await store.messages.schoolsStale([OTHER_SCHOOL, SCHOOL], AT)).toEqual([]);
+      expect(await store.messages.schoolsStale([OTHER_SCHOOL, SCHOOL], after(4))).toEqual([SCHOOL]);
     });
 
     test('a message that somebody deleted in Teams is never redrawn again', async () => {

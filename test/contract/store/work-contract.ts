@@ -200,6 +200,8 @@ export const workContract = (open: Open): void => {
       expect(found.filter((id) => ours.includes(id))).toEqual([first.id, second.id]);
       expect(await escalations.untold(SCHOOL, before, 1)).toHaveLength(1);
       expect(await escalations.untold(OTHER_SCHOOL, before, 100)).toEqual([]);
+      expect(await escalations.schoolsUntold([OTHER_SCHOOL, SCHOOL], before)).toEqual([SCHOOL]);
+      expect(await escalations.schoolsUntold([SCHOOL], new Date(first.raisedAt))).toEqual([]);
     });
 
     test('the newest setting of each key counts', async () => {
