@@ -18,16 +18,35 @@ const termOfDay = (calendar: SchoolCalendar, day: Temporal.PlainDate): Term | nu
   return calendar.terms.find((term) => term.from <= iso && iso <= term.to) ?? null;
 };
 
-/** Opening and closing of that day; null: the school is closed all day. */
-const hoursOf = (calendar: SchoolCalendar, day: Temporal.PlainDate): { from: Date; to: Date } | null => {
+interface Hours {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+const workOutHours = (calendar: SchoolCalendar, day: Temporal.PlainDate): Hours | null => {
   const term = termOfDay(calendar, day);
   if (!term || term.closed.includes(day.toString()) || !calendar.days.includes(day.dayOfWeek)) return null;
   const at = (plainTime: string) => toDate(day.toZonedDateTime({ timeZone: LONDON, plainTime }));
   return { from: at(calendar.opens), to: at(calendar.closes) };
 };
 
+/** A calendar never changes while the app runs, and a time zone is dear to ask: a trust's reminders are all about the same days. */
+const workedOut = new WeakMap<SchoolCalendar, Map<string, Hours | null>>();
+/** Days kept of a school: more than anything looks ahead at once. */
+const MOST_DAYS = 400;
+
+/** Opening and closing of that day; null: the school is closed all day. */
+const hoursOf = (calendar: SchoolCalendar, day: Temporal.PlainDate): Hours | null => {
+  let days = workedOut.get(calendar);
+  if (!days || days.size >= MOST_DAYS) workedOut.set(calendar, (days = new Map()));
+  const key = day.toString();
+  let hours = days.get(key);
+  if (hours === undefined) days.set(key, (hours = workOutHours(calendar, day)));
+  return hours;
+};
+
 /** Open hours from `instant` on, oldest first, to the end of the last term known. */
-function* openHours(calendar: SchoolCalendar, instant: Date): Generator<{ from: Date; to: Date }> {
+function* openHours(calendar: SchoolCalendar, instant: Date): Generator<Hours> {
   const last = calendar.terms.reduce((end, term) => (term.to > end ? term.to : end), '');
   for (let day = inLondon(instant).toPlainDate(); day.toString() <= last; day = day.add({ days: 1 })) {
     const hours = hoursOf(calendar, day);

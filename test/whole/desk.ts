@@ -1,5 +1,6 @@
 /** The app as an operator starts it: a process of its own, spoken to over HTTP only. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -48,12 +49,21 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
+const ROOT = join(import.meta.dirname, '../..');
+
+/** What `npm start` gives to Node: the limit of its heap is part of how the app is run. */
+const START = (
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .slice(1);
+
 const READY = /http:\/\/127\.0\.0\.1:(\d+)/;
 
 /** Starts the app and resolves when the sandbox school is ready; rejects with its output when it ends before. */
 export const startDesk = async (env: Readonly<Record<string, string>>): Promise<DeskProcess> => {
-  const child: ChildProcess = spawn(process.execPath, ['src/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
+  const child: ChildProcess = spawn(process.execPath, START, {
+    cwd: ROOT,
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',

@@ -287,7 +287,8 @@ export const keepTrueTick = (
   again: ReadonlySet<string>,
   done: (id: string) => void,
 ): Tick => {
-  const looked = new Map<string, Roster>();
+  /** Weakly: a trust's readings of five minutes ago are not kept in memory beside the newest. */
+  const looked = new WeakSet<Roster>();
   /** When a reading was first doubted. */
   const doubted = new Map<string, Date>();
   const paused = new Map<string, number>();
@@ -298,7 +299,7 @@ export const keepTrueTick = (
       for (const id of desk.schools()) {
         if (written >= MOST) return;
         const roster = await desk.people.roster(id);
-        if (looked.get(id) === roster && !again.has(id)) continue;
+        if (looked.has(roster) && !again.has(id)) continue;
         if (now.getTime() < (paused.get(id) ?? 0)) continue;
         try {
           done(id);
@@ -308,11 +309,11 @@ export const keepTrueTick = (
           if (doubtful) doubted.set(id, before ?? roster.readAt);
           else doubted.delete(id);
           if (!all) continue;
-          looked.set(id, roster);
+          looked.add(roster);
           written += people;
         } catch (error) {
           // What was to be looked at again is not forgotten.
-          looked.delete(id);
+          looked.delete(roster);
           paused.set(id, now.getTime() + PAUSE_MS);
           desk.log.error('agreement.not-kept-true', error, { school: id });
         }

@@ -76,8 +76,18 @@ export const changesInWords = (older: Agreement, newer: Agreement): readonly str
   return shown.length < all.length ? [...shown, say.CHANGES.more(all.length - shown.length)] : shown;
 };
 
-export const wordsIn = ({ text }: Agreement): number =>
-  [text?.opening ?? '', ...(text?.clauses ?? []).map((clause) => clause.text)].join(' ').split(/\s+/).length;
+const counted = new WeakMap<Agreement, number>();
+
+/** Counted once: twenty thousand people are told of the same text. */
+export const wordsIn = (agreement: Agreement): number => {
+  const before = counted.get(agreement);
+  if (before !== undefined) return before;
+  const { text } = agreement;
+  const all = [text?.opening ?? '', ...(text?.clauses ?? []).map((clause) => clause.text)].join(' ');
+  const words = all.split(/\s+/).length;
+  counted.set(agreement, words);
+  return words;
+};
 
 export interface Scene {
   readonly school: School;

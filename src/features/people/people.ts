@@ -3,6 +3,7 @@
  * kept, also over a restart. What the directory cannot say stays as it was last said: a report must never wait for
  * Graph. Decisions ask `live`, which then fails.
  */
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Person, Roster, RosterEntry, Who } from '../../core/person.ts';
@@ -103,6 +104,7 @@ export const createPeople = (ports: {
   const { directory, schools, archive, clock, log } = ports;
   const known = new Map<string, { readonly reading: Reading; readonly roster: Roster }>();
   const asked = new Map<string, { readonly at: Date; readonly well: boolean }>();
+  /** By its hash: a trust's whole directory as text is not kept in memory to compare it with. */
   const written = new Map<string, string>();
   const running = new Map<string, Promise<Read>>();
   const sought = new Map<string, number>();
@@ -123,9 +125,9 @@ export const createPeople = (ports: {
   /** Behind the turn: a roster that could not be kept serves all the same. */
   const keep = (school: School, reading: Reading, readAt: Date): void => {
     const kept = worthKeeping(school, reading);
-    const text = JSON.stringify(kept);
-    if (written.get(school.id) === text) return;
-    written.set(school.id, text);
+    const hash = createHash('sha256').update(JSON.stringify(kept)).digest('base64');
+    if (written.get(school.id) === hash) return;
+    written.set(school.id, hash);
     archive.keep(school.id, kept, readAt).catch((error: unknown) => {
       written.delete(school.id);
       log.error('people.roster-not-kept', error, { school: school.id });

@@ -15,6 +15,7 @@ import { median } from '../turn/compare.ts';
 import { durabilityOf, one, openDeskDatabase } from '../turn/desk-database.ts';
 import { type Partner, startPartner } from '../turn/exchange.ts';
 import type { BareQuestion } from './bare-sender.ts';
+import { INSPECTABLE, liveMegabytes } from './inspect.ts';
 import { APP_RATE, type Copies, type OutsideQuestion, type Seen } from './outside-shapes.ts';
 import { chatOf, newcomerOf, type TrustSchool, trust, writeSchoolFiles } from './trust.ts';
 import { databasePid, familySeconds, processorSeconds, residentMegabytes } from './usage.ts';
@@ -28,6 +29,8 @@ const FAULTS = 0.05;
 /** Shares of the people reached: the clean part is measured between the first two, then things go wrong. */
 const CLEAN = [0.03, 0.25] as const;
 const KILLS = [0.3, 0.45] as const;
+/** What is alive in the app is looked at here, soon after the second kill, and when all is over. */
+const LIVE_FROM = 0.5;
 const BARE_SECONDS = 15;
 const LOOKS = 25;
 
@@ -174,7 +177,7 @@ const restart = async (scene: Scene): Promise<number> => {
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const reportMemory = (report: Report, samples: readonly Sample[]): void => {
+const reportMemory = (report: Report, samples: readonly Sample[], live: readonly [number, number]): void => {
   const last = Math.max(...samples.map(({ life }) => life));
   const ofLast = samples.filter(({ life }) => life === last).map(({ megabytes }) => megabytes);
   const quarter = Math.max(1, Math.floor(ofLast.length / 4));
@@ -184,6 +187,20 @@ const reportMemory = (report: Report, samples: readonly Sample[]): void => {
   report.figure({
     figure: 'memory, last quarter over first',
     value: growth,
+    unit: 'MB',
+    aim: 50,
+    better: 'lower',
+  });
+  report.figure({
+    figure: 'alive in its heap, after the campaign',
+    value: live[1],
+    unit: 'MB',
+    aim: null,
+    better: 'lower',
+  });
+  report.figure({
+    figure: 'alive in its heap, end over beginning',
+    value: live[1] - live[0],
     unit: 'MB',
     aim: 50,
     better: 'lower',
@@ -238,6 +255,8 @@ const measureCampaign = async (scene: Scene, bare: number): Promise<void> => {
     progress(`killed and back in ${seconds.toFixed(1)} s`);
   }
   const again = await look(scene);
+  await reach(LIVE_FROM);
+  const aliveBefore = await liveMegabytes(scene.desk);
   const nearly = await reach(0.97);
   const hard = rateOf(again, nearly, 'calls') / allowed;
   report.figure({
@@ -284,7 +303,7 @@ const measureCampaign = async (scene: Scene, bare: number): Promise<void> => {
   figure('twice and not marked', unmarked, 0);
   figure('twice and marked', twice, null);
   figure('marked, although it came once', marked - twice, null);
-  reportMemory(report, samples);
+  reportMemory(report, samples, [aliveBefore, await liveMegabytes(scene.desk)]);
 };
 
 const measureRegister = async (scene: Scene): Promise<void> => {
@@ -390,6 +409,7 @@ const begin = async ({ scale, people }: Options, report: Report, ends: Ends): Pr
     GRAPH_URL: graphUrl,
     TEAMS_SCALE: String(scale),
     LOG_LEVEL: 'warn',
+    ...INSPECTABLE,
   };
   progress('the first start makes the database and reads the trust');
   const desk = await startDesk(env);

@@ -1,22 +1,17 @@
 /**
- * A look into the running app by Node's own inspector, which it opens on SIGUSR1: nothing of this is in the app, and before
- * the first look it runs as ever. `INSPECTABLE` goes into its environment.
+ * A look into the running app by Node's own inspector, which it opens when it is sent SIGUSR1: there is nothing of this in the
+ * app, and before the first look it runs as ever.
  */
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskProcess } from '../../whole/desk.ts';
 
-/** A free port instead of the usual one, once it is asked to open. */
+/** For its environment: a free port, once it is asked to open one, instead of the usual. */
 export const INSPECTABLE = { NODE_OPTIONS: '--inspect-port=127.0.0.1:0' } as const;
 
 const LISTENING = /Debugger listening on (ws:\/\/\S+)/;
 const PATIENCE_MS = 10_000;
-
-export interface Inspector {
-  ask<Answer>(method: string, params?: Record<string, unknown>): Promise<Answer>;
-  on(method: string, hear: (params: never) => void): void;
-  close(): void;
-}
+const MEGABYTE = 2 ** 20;
 
 const addressOf = async (desk: DeskProcess): Promise<string> => {
   const late = Date.now() + PATIENCE_MS;
@@ -31,39 +26,47 @@ const addressOf = async (desk: DeskProcess): Promise<string> => {
 
 interface Heard {
   readonly id?: number;
-  readonly method?: string;
   readonly result?: unknown;
-  readonly params?: unknown;
   readonly error?: { readonly message: string };
 }
 
-export const inspect = async (desk: DeskProcess): Promise<Inspector> => {
+type Ask = <Answer>(method: string) => Promise<Answer>;
+
+const inspecting = async <Found>(desk: DeskProcess, work: (ask: Ask) => Promise<Found>): Promise<Found> => {
   const socket = new WebSocket(await addressOf(desk));
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve(), { once: true });
     socket.addEventListener('error', () => reject(new Error('the inspector did not answer')), { once: true });
   });
-  const asked = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
-  const hears = new Map<string, (params: never) => void>();
   let last = 0;
-  socket.addEventListener('message', ({ data }) => {
-    const { id, method, result, params, error } = JSON.parse(String(data)) as Heard;
-    if (method !== undefined) hears.get(method)?.(params as never);
-    const waiting = id === undefined ? undefined : asked.get(id);
-    if (id === undefined || !waiting) return;
-    asked.delete(id);
-    if (error) waiting.reject(new Error(error.message));
-    else waiting.resolve(result);
-  });
-  return {
-    ask: <Answer>(method: string, params = {}) => {
+  const ask: Ask = (method) =>
+    new Promise((resolve, reject) => {
       last += 1;
       const id = last;
-      const answered = new Promise<unknown>((resolve, reject) => asked.set(id, { resolve, reject }));
-      socket.send(JSON.stringify({ id, method, params }));
-      return answered as Promise<Answer>;
-    },
-    on: (method, hear) => void hears.set(method, hear),
-    close: () => socket.close(),
-  };
+      const hear = ({ data }: MessageEvent): void => {
+        const heard = JSON.parse(String(data)) as Heard;
+        if (heard.id !== id) return;
+        socket.removeEventListener('message', hear);
+        if (heard.error) reject(new Error(heard.error.message));
+        else resolve(heard.result as never);
+      };
+      socket.addEventListener('message', hear);
+      socket.send(JSON.stringify({ id, method }));
+    });
+  try {
+    return await work(ask);
+  } finally {
+    socket.close();
+  }
 };
+
+/** What is alive in the app's heap, in MB: what is left after it has collected all garbage, as it is asked to here. */
+export const liveMegabytes = (desk: DeskProcess): Promise<number> =>
+  inspecting(desk, async (ask) => {
+    await ask('HeapProfiler.enable');
+    await ask('HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize } = await ask<{ usedSize: number; backingStorageSize: number }>(
+      'Runtime.getHeapUsage',
+    );
+    return (usedSize + backingStorageSize) / MEGABYTE;
+  });
