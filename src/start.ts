@@ -44,6 +44,7 @@ import {
   familyTotals,
   newToken,
   type OutsideDesk,
+  teachesClass,
 } from './features/outside/index.ts';
 import { createPeople, createPeopleFeature } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
@@ -318,6 +319,7 @@ export const start = async (config: Config): Promise<Running> => {
       commands: () => app.commands,
       roleName: (schoolId, role) =>
         policies.current(schoolId).roles.find(({ id }) => id === role)?.name ?? null,
+      teaches: (person) => teachesClass(outsideDesk, person),
     }),
     incidents,
     escalations,

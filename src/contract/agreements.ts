@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchedFor } from './search.ts';
 
 /** `GET /api/agreements/mine` */
 export const mine = z.object({
@@ -214,29 +215,20 @@ export type RegisterFilters = z.infer<typeof registerFilters>;
 /** `POST /api/agreements/register/file` */
 export const registerFile = registerFilters.extend({ format: z.enum(['xlsx', 'csv']) });
 
-export const folded = (words: string): string =>
-  words
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .trim();
-
 /** The page and the files that are made of it show the same people. */
 export const narrowed = (
   rows: readonly RegisterRow[],
   { state, form, audience, department, search }: RegisterFilters,
 ): readonly RegisterRow[] => {
-  const words = folded(search).split(/\s+/);
-  return rows.filter((row) => {
-    const text = folded([row.name, row.jobTitle ?? '', row.department ?? ''].join(' '));
-    return (
+  const fits = searchedFor(search);
+  return rows.filter(
+    (row) =>
       (state === 'all' || row.states.includes(state)) &&
       (form === '' || row.form === form) &&
       (audience === '' || row.audiences.includes(audience)) &&
       (department === '' || (row.department ?? NO_DEPARTMENT) === department) &&
-      words.every((word) => text.includes(word))
-    );
-  });
+      fits(row.name, row.jobTitle, row.department),
+  );
 };
 
 /** `GET /api/agreements/register/:request`: one person and one agreement, with what can be decided. */

@@ -1,6 +1,6 @@
 /** The page "Families": which pupils and parents have signed. Those who have no account, so that names come from the roll. */
 import { z } from 'zod';
-import { folded } from './agreements.ts';
+import { searchedFor } from './search.ts';
 
 /** Who reads names, settles, exempts and strikes; the coordinator too, whose work the agreements are. */
 export const FAMILY_KEEPERS: readonly string[] = [
@@ -33,14 +33,15 @@ export const FAMILY_STATES = [
 ] as const;
 export type FamilyState = (typeof FAMILY_STATES)[number];
 
+/** Each counts pupils. */
 const numbers = {
-  /** Pupils for whom somebody is asked, and those of whom all is there. */
+  /** For whom somebody is asked. */
   asked: z.number(),
+  /** Of whom all is there, and of whom something is not. */
   complete: z.number(),
-  /** Signatures that are missing. */
-  open: z.number(),
-  declined: z.number(),
-  questions: z.number(),
+  missing: z.number(),
+  /** For whom somebody said no or has a question, until it is settled. */
+  waiting: z.number(),
 };
 
 /** One pupil, one form, one part. */
@@ -119,25 +120,21 @@ export const narrowedFamilies = (
   rows: readonly FamilyRow[],
   { state, className, form, part, search }: FamilyFilters,
 ): readonly FamilyRow[] => {
-  const words = folded(search).split(/\s+/);
-  return rows.filter((row) => {
-    const text = folded(`${row.name} ${row.by ?? ''}`);
-    return (
+  const fits = searchedFor(search);
+  return rows.filter(
+    (row) =>
       (state === 'all' || row.states.includes(state)) &&
       (className === '' || (row.className || NO_CLASS) === className) &&
       (form === '' || row.form === form) &&
       (part === '' || row.part === part) &&
-      words.every((word) => text.includes(word))
-    );
-  });
+      fits(row.name, row.by),
+  );
 };
 
 /** Of those who have left nobody is listed before somebody searches. */
 export const leftNamed = (left: Families['left'], search: string): Families['left'] => {
-  const words = folded(search).split(/\s+/).filter(Boolean);
-  return words.length === 0
-    ? []
-    : left.filter(({ name }) => words.every((word) => folded(name).includes(word)));
+  const fits = searchedFor(search);
+  return search.trim() === '' ? [] : left.filter(({ name }) => fits(name));
 };
 
 /** `GET /api/families/pupil?pupil=...`: one pupil with all that was ever signed and said. */

@@ -16,6 +16,8 @@ export const me = z.object({
         roles: z.array(z.string()),
         /** Ids of them, for what is shown to some only. */
         roleIds: z.array(z.string()),
+        /** A class of the roll is theirs. */
+        teaches: z.boolean(),
         /** The school's own telephone number. */
         phone: z.string().nullable(),
         /** What can be written to the bot there. */

@@ -42,7 +42,10 @@ export const myClass = z.object({
       form: z.string(),
       title: z.string(),
       hash: z.string(),
+      /** Where the words come from, for whoever wants to know. */
       about: z.string(),
+      /** What stands above the words for parents alone; null: nothing. */
+      forParents: z.string().nullable(),
       undertakings: z.array(z.string()),
       children: z.array(child),
     }),

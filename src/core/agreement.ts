@@ -50,6 +50,8 @@ export interface AgreementText {
   /** ISO date since which it has this wording; null: nobody has said. */
   readonly dated: string | null;
   readonly opening: string | null;
+  /** Only this one of several who sign reads the opening. */
+  readonly openingFor?: Audience;
   readonly groups: readonly ClauseGroup[];
   readonly clauses: readonly AgreementClause[];
   readonly undertakings: readonly Undertaking[];
@@ -107,6 +109,7 @@ interface SeenClause extends SeenLine {
 export interface SeenAgreement {
   readonly title: string;
   readonly opening: string | null;
+  readonly openingFor?: Audience;
   readonly clauses: readonly SeenClause[];
   readonly undertakings: readonly SeenLine[];
   readonly signedBy: AgreementHeader['signedBy'];
@@ -122,6 +125,8 @@ export const seenIn = (agreement: Agreement): SeenAgreement => {
   return {
     title: clean(header.name),
     opening: orNull(text?.opening),
+    // Not there at all where it is for all: a wording from before keeps its hash.
+    ...(text?.openingFor !== undefined && { openingFor: text.openingFor }),
     clauses: (text?.clauses ?? []).map((clause) => {
       const group = clause.group === null ? undefined : groups.get(clause.group);
       return {

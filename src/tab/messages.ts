@@ -10,6 +10,7 @@ export const PAGE_TITLES = {
   visitors: 'Visitors',
   roll: 'Roll',
   'my-class': 'My class',
+  classes: 'Classes',
   slips: 'Paper slips',
 } as const;
 
@@ -25,6 +26,7 @@ export const FILES = {
 } as const;
 export const LOADING = 'Opening …';
 export const TRY_AGAIN = 'Try again';
+export const CANCEL = 'Cancel';
 export const RELOAD = 'Open it again';
 export const DETAIL = 'For whoever looks after eSafety Desk:';
 /** Below whatever is not there. */

@@ -20,7 +20,7 @@ export interface PageProps {
 export interface Page {
   /** Stands in the address. */
   readonly id: string;
-  readonly title: string;
+  readonly title: (school: MySchool) => string;
   /** Only what is shown: the server asks again, each time. */
   readonly isFor: (school: MySchool) => boolean;
   readonly Content: ComponentType<PageProps>;
@@ -29,13 +29,13 @@ export interface Page {
 export const PAGES: readonly [Page, ...Page[]] = [
   {
     id: 'you',
-    title: PAGE_TITLES.you,
+    title: () => PAGE_TITLES.you,
     isFor: () => true,
     Content: lazy(() => import('./you/page.tsx').then(({ YouPage }) => ({ default: YouPage }))),
   },
   {
     id: 'agreements',
-    title: PAGE_TITLES.agreements,
+    title: () => PAGE_TITLES.agreements,
     isFor: () => true,
     Content: lazy(() =>
       import('./agreements/page.tsx').then(({ AgreementsPage }) => ({ default: AgreementsPage })),
@@ -43,7 +43,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
   },
   {
     id: 'register',
-    title: PAGE_TITLES.register,
+    title: () => PAGE_TITLES.register,
     isFor: ({ kind, shared, roleIds }) =>
       kind !== 'pupil' && !shared && REGISTER_ROLES.some((role) => roleIds.includes(role)),
     Content: lazy(() =>
@@ -52,7 +52,7 @@ export const PAGES: readonly [Page, ...Page[]] = [
   },
   {
     id: 'families',
-    title: PAGE_TITLES.families,
+    title: () => PAGE_TITLES.families,
     isFor: ({ kind, shared, roleIds }) =>
       kind !== 'pupil' && !shared && roleIds.some((role) => FAMILY_ROLES.includes(role)),
     Content: lazy(() =>
@@ -61,13 +61,13 @@ export const PAGES: readonly [Page, ...Page[]] = [
   },
   {
     id: 'links',
-    title: PAGE_TITLES.links,
+    title: () => PAGE_TITLES.links,
     isFor: ({ shared, roleIds }) => !shared && LINK_ROLES.some((role) => roleIds.includes(role)),
     Content: lazy(() => import('./links/page.tsx').then(({ LinksPage }) => ({ default: LinksPage }))),
   },
   {
     id: 'visitors',
-    title: PAGE_TITLES.visitors,
+    title: () => PAGE_TITLES.visitors,
     isFor: ({ shared, roleIds }) => !shared && VISITOR_ROLES.some((role) => roleIds.includes(role)),
     Content: lazy(() =>
       import('./visitors/page.tsx').then(({ VisitorsPage }) => ({ default: VisitorsPage })),
@@ -75,19 +75,21 @@ export const PAGES: readonly [Page, ...Page[]] = [
   },
   {
     id: 'roll',
-    title: PAGE_TITLES.roll,
+    title: () => PAGE_TITLES.roll,
     isFor: ({ roleIds }) => roleIds.some((role) => ROLL_ROLES.includes(role)),
     Content: lazy(() => import('./roll/page.tsx').then(({ RollPage }) => ({ default: RollPage }))),
   },
   {
     id: 'my-class',
-    title: PAGE_TITLES['my-class'],
-    isFor: ({ kind, shared }) => kind === 'staff' && !shared,
+    title: ({ teaches }) => (teaches ? PAGE_TITLES['my-class'] : PAGE_TITLES.classes),
+    // Theirs, or all of them for those who keep the register: a class without its teacher agrees too.
+    isFor: ({ kind, shared, roleIds, teaches }) =>
+      kind !== 'pupil' && !shared && (teaches || roleIds.some((role) => FAMILY_KEEPERS.includes(role))),
     Content: lazy(() => import('./my-class/page.tsx').then(({ MyClassPage }) => ({ default: MyClassPage }))),
   },
   {
     id: 'slips',
-    title: PAGE_TITLES.slips,
+    title: () => PAGE_TITLES.slips,
     isFor: ({ kind, shared, roleIds }) =>
       kind !== 'pupil' && !shared && roleIds.some((role) => FAMILY_KEEPERS.includes(role)),
     Content: lazy(() => import('./slips/page.tsx').then(({ SlipsPage }) => ({ default: SlipsPage }))),

@@ -19,7 +19,7 @@ import * as say from './messages.ts';
 import { PAGES, pageFor } from './pages.ts';
 import type { Host } from './teams.ts';
 import { useAnswer } from './use-answer.ts';
-import { useWhere } from './use-where.ts';
+import { goTo, useWhere } from './use-where.ts';
 import { hashOf } from './where.ts';
 
 const useStyles = makeStyles({
@@ -86,9 +86,10 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
   const main = useRef<HTMLElement>(null);
   const school = chosen(me, where.school);
   const page = school ? pageFor(PAGES, where.page, school) : PAGES[0];
+  const title = school ? page.title(school) : '';
   useEffect(() => {
-    document.title = `${page.title} – ${say.APP}`;
-  }, [page.title]);
+    document.title = title === '' ? say.APP : `${title} – ${say.APP}`;
+  }, [title]);
   if (!school) return null;
   const shown = PAGES.filter(({ isFor }) => isFor(school));
   const { Content } = page;
@@ -112,7 +113,7 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
               aria-label={say.SCHOOL}
               value={school.id}
               onChange={(_, { value }) => {
-                location.hash = hashOf({ page: page.id, school: value });
+                goTo({ page: page.id, school: value });
               }}
             >
               {me.schools.map(({ id, name }) => (
@@ -129,7 +130,7 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
         {shown.length > 1 && (
           <nav aria-label={say.NAVIGATION}>
             <ul className={styles.pages}>
-              {shown.map(({ id, title }) => (
+              {shown.map(({ id, title: titleOf }) => (
                 <li key={id}>
                   <Link
                     href={hashOf({ page: id, school: where.school })}
@@ -137,7 +138,7 @@ const Known = ({ me, api, host }: Props & { readonly me: Me }) => {
                     className={mergeClasses(styles.page, id === page.id && styles.current)}
                     onClick={walkedTo}
                   >
-                    {title}
+                    {titleOf(school)}
                   </Link>
                 </li>
               ))}

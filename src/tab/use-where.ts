@@ -1,6 +1,6 @@
 /** Draws again when the address changes: the back button works. */
 import { useSyncExternalStore } from 'react';
-import { readWhere, type Where } from './where.ts';
+import { hashOf, readWhere, type Where } from './where.ts';
 
 const subscribe = (changed: () => void): (() => void) => {
   addEventListener('hashchange', changed);
@@ -8,3 +8,8 @@ const subscribe = (changed: () => void): (() => void) => {
 };
 
 export const useWhere = (): Where => readWhere(useSyncExternalStore(subscribe, () => location.hash));
+
+/** The address changes, and the page with it. */
+export const goTo = (where: Where): void => {
+  location.hash = hashOf(where);
+};

@@ -99,6 +99,7 @@ inBrowser('somebody at two schools', () => {
       shared: false,
       roles: [role],
       roleIds: ['staff'],
+      teaches: false,
       phone: null,
       commands: [],
     });

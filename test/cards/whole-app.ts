@@ -39,7 +39,12 @@ export const wholeApp = (): App & { readonly features: readonly Feature[] } => {
   const ports = desk as unknown as Omit<AppPorts, 'features'>;
   const disclosures = createDisclosures(desk, () => []);
   const features: readonly Feature[] = [
-    createPeopleFeature({ ...ports, commands: () => app.commands, roleName: () => null }),
+    createPeopleFeature({
+      ...ports,
+      commands: () => app.commands,
+      roleName: () => null,
+      teaches: async () => false,
+    }),
     createIncidents(desk, escalations),
     escalations,
     createAccounts(desk, nobody('accounts') as AccountPorts, escalations),

@@ -87,6 +87,7 @@ export const createTestDesk = (
       newId: desk.newId,
       commands: () => app.commands,
       roleName: () => null,
+      teaches: async () => false,
     }),
     ...features(desk, store, confirmations),
     disclosures,

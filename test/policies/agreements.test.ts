@@ -117,11 +117,40 @@ describe('every agreement', () => {
 });
 
 describe('agreements that children read', () => {
+  /** Words of the documents, and of offices, that a child has to ask about. */
+  const HARD =
+    /\b(disrepute|premises|distress\w*|sanction\w*|compl(y|iance|ies)|(in)?appropriate\w*|trademark\w*|questionnaire\w*|prohibit\w*|hereby|regarding|liable|confidential\w*|consent\w*|concerned|(un)?authori[sz]\w*|disciplinary|personnel|utili[sz]\w*|facilitat\w*|breach\w*|materials?|copyright|attachments?)\b/i;
+  const forChildren = rows.filter(
+    ({ agreement }) => agreement.header.audience.includes('pupil') && agreement.text !== null,
+  );
+
+  test.each(forChildren.map((row) => [`${row.policy}/${row.form}`, row.agreement] as const))(
+    '%s has no word above its reader, for child or parent',
+    (_name, { text }) => {
+      const words = [
+        text?.opening ?? '',
+        ...(text?.groups ?? []).flatMap(({ heading, lead }) => [heading, lead ?? '']),
+        ...[...(text?.clauses ?? []), ...(text?.undertakings ?? [])].map((one) => one.text),
+      ];
+      expect(words.filter((one) => HARD.test(one))).toEqual([]);
+    },
+  );
+
+  test.each(forChildren.map((row) => [`${row.policy}/${row.form}`, row.agreement] as const))(
+    '%s speaks to the parents of a child only above words that are marked as theirs',
+    (_name, { text }) => {
+      const seen = text?.openingFor === 'parent' ? '' : (text?.opening ?? '');
+      expect(seen).not.toMatch(/your child|parents and carers:/i);
+    },
+  );
+
   const age = (policy: string, form: string): number => {
     const row = rows.find((one) => one.policy === policy && one.form === form);
     const text = row?.agreement.text;
     if (!text) throw new Error(`no text ${policy}/${form}`);
     const read = readingAge([
+      ...(text.openingFor === 'parent' ? [] : [text.opening ?? '']),
+      ...text.undertakings.filter((one) => one.for !== 'parent').map((one) => one.text),
       ...text.groups.map(({ heading }) => heading),
       ...text.clauses.map((one) => one.text),
     ]);

@@ -30,6 +30,10 @@ export const agreementTextSchema = z.strictObject({
     text.nullish().transform((value) => value ?? null),
     'What stands above the clauses.',
   ),
+  openingFor: say(
+    audience.optional(),
+    'Only this one of several signers reads what stands above the clauses.',
+  ),
   groups: say(
     byId(
       z.strictObject({

@@ -32,6 +32,7 @@ const buildText = (file: AgreementTextFile, section: string | null): AgreementTe
     source,
     dated: file.dated,
     opening: file.opening,
+    ...(file.openingFor !== undefined && { openingFor: file.openingFor }),
     groups: listed(groups).map(({ id, heading, lead }) => ({
       id,
       heading,

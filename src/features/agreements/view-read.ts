@@ -146,8 +146,8 @@ const isForReader = ({
 }: Scene): ((audience: Audience | undefined) => boolean) => {
   const person = roster.people[request.personId];
   const own = person ? audiencesIn(school, person) : [];
-  const { clauses = [], undertakings = [] } = form?.agreement.text ?? {};
-  const named = [...clauses, ...undertakings].flatMap((one) => one.for ?? []);
+  const { clauses = [], undertakings = [], openingFor } = form?.agreement.text ?? {};
+  const named = [openingFor, ...[...clauses, ...undertakings].map((one) => one.for)];
   const isOne = own.some((audience) => named.includes(audience));
   return (audience) => audience === undefined || !isOne || own.includes(audience);
 };
@@ -188,12 +188,15 @@ const joined = (pages: readonly (readonly ReadGroup[])[]): readonly ReadGroup[] 
   return groups;
 };
 
+const openingOf = ({ text }: Agreement, isFor: (audience: Audience | undefined) => boolean): string | null =>
+  isFor(text?.openingFor) ? (text?.opening ?? null) : null;
+
 /** All the words of it, for these readers. */
 export const wholeWording = (
   agreement: Agreement,
   isFor: (audience: Audience | undefined) => boolean,
 ): { readonly opening: string | null; readonly groups: readonly ReadGroup[] } => ({
-  opening: agreement.text?.opening ?? null,
+  opening: openingOf(agreement, isFor),
   groups: joined(pagesOf(agreement, isFor)),
 });
 
@@ -250,7 +253,7 @@ export const readView = async (
     standing: standingOf(scene, newest?.at ?? null),
     changed: before ? changesInWords(before.body, agreement) : [],
     answer: asked !== undefined && answer !== undefined ? { question: asked, answer } : null,
-    opening: text?.opening ?? null,
+    opening: openingOf(agreement, isFor),
     groups: page === 'whole' ? joined(pages) : (pages[at] ?? []),
     page: at,
     pages: pages.length,

@@ -9,6 +9,7 @@ import { slipRoutes } from './routes-slips.ts';
 export type { OutsideDesk } from './desk.ts';
 export { newToken } from './link-token.ts';
 export { createLinks } from './links.ts';
+export { teachesClass } from './sign-off.ts';
 export { familyTotals } from './standing.ts';
 
 export const createOutside = (desk: OutsideDesk): Feature => ({

@@ -38,13 +38,14 @@ const wordingOf = (
   { school, documents }: Behind,
   agreement: Agreement,
   hash: string,
-): Pick<FormView, 'id' | 'title' | 'hash' | 'about' | 'wording' | 'document'> => {
+): Pick<FormView, 'id' | 'title' | 'hash' | 'about' | 'stands' | 'wording' | 'document'> => {
   const { header, text } = agreement;
   return {
     id: header.id,
     title: header.name,
     hash,
-    about: say.fromPolicy(school.name, header.section, text?.source === 'default', version(hash)),
+    about: say.fromPolicy(school.name, text?.source === 'default'),
+    stands: say.whereStands(header.name, header.section, version(hash)),
     wording: textBlocks(agreement),
     document: documents.get(header.id) ?? null,
   };

@@ -24,10 +24,9 @@ export const SLIPS = {
   also: (children: string) => `Also for: ${children}`,
   how: (school: string) =>
     `${school} asks you to read and sign. Scan the code with the camera of your phone, or type the address.`,
-  until: (until: string) => `It works once, until ${until}.`,
   /** Whoever holds it can sign with it. */
-  keepToYourself: 'This link is only for your family: keep it to yourself.',
-  keepToYourselfVisitor: 'This link is only for you: keep it to yourself.',
+  until: (until: string, visitor: boolean) =>
+    `This link works once, until ${until}. It is only for ${visitor ? 'you' : 'your family'}: keep it to yourself.`,
   help: (phone: string | null) =>
     `Is something wrong, or do you want to do it on paper? Ask the school office${phone === null ? '' : `, ${phone}`}.`,
   alt: 'A code for the camera of a phone. It opens the address beside it.',

@@ -22,8 +22,7 @@ export const noTeacher = (className: string): string =>
 
 export const aboutForm = (section: string | null, version: string, document: string | null): string =>
   [
-    ...(section === null ? [] : [`From the policy: ${section}.`]),
-    `Version ${version}.`,
+    `These words are version ${version}${section === null ? '' : `, from "${section}" of the policy`}.`,
     ...(document === null
       ? []
       : [`Your school gives it as a document: ${document}. Please read it aloud from there.`]),

@@ -164,27 +164,24 @@ export const needsOf = (situation: Situation): readonly PupilNeeds[] => {
     });
 };
 
+/** Each number counts pupils. */
 export interface Totals {
-  /** Pupils for whom somebody is asked. */
+  /** For whom somebody is asked. */
   readonly asked: number;
+  /** Of whom all is there, and of whom something is not. */
   readonly complete: number;
-  /** Signatures that are missing. */
-  readonly open: number;
-  readonly declined: number;
-  readonly questions: number;
-  readonly exempt: number;
+  readonly missing: number;
+  /** For whom somebody said no or has a question, until it is settled. */
+  readonly waiting: number;
 }
 
 export const totalsOf = (pupils: readonly PupilNeeds[]): Totals => {
   const asked = pupils.filter(({ needs }) => needs.length > 0);
-  const needs = asked.flatMap((one) => one.needs);
-  const count = (holds: (need: Need) => boolean): number => needs.filter(holds).length;
+  const complete = asked.filter((one) => one.complete).length;
   return {
     asked: asked.length,
-    complete: asked.filter(({ complete }) => complete).length,
-    open: count(({ state }) => state === 'open'),
-    declined: count(({ state }) => state === 'declined'),
-    questions: count(({ matters }) => matters.some(({ kind }) => kind === 'question')),
-    exempt: count(({ state }) => state === 'exempt'),
+    complete,
+    missing: asked.length - complete,
+    waiting: asked.filter(({ needs }) => needs.some(({ matters }) => matters.length > 0)).length,
   };
 };

@@ -3,10 +3,11 @@ import type { Child, Classes, ClassSigned, MyClass } from '../../contract/my-cla
 import { inLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { RouteCall } from '../../core/feature.ts';
-import type { Roster } from '../../core/person.ts';
+import type { Person, Roster } from '../../core/person.ts';
 import { AGREEMENT_DEFAULTS } from '../../core/school.ts';
 import { documentOf, wholeWording } from '../agreements/index.ts';
 import { madeId } from '../messages/index.ts';
+import { teachersOf } from '../roll/index.ts';
 import { type ClassTeachers, teachersFrom } from './class-teachers.ts';
 import type { OutsideDesk } from './desk.ts';
 import type { FamilyForm } from './family-forms.ts';
@@ -50,6 +51,20 @@ export const classesOf = async (desk: OutsideDesk, { person, at }: RouteCall): P
     notAsked: now.notAsked.filter(({ form }) => forPupils.has(form)),
     open: keepsFamilies(person) ? all : all.filter(({ own }) => own),
   };
+};
+
+/** Is a class of the roll theirs? By name, as the page itself asks. */
+export const teachesClass = async (
+  { roll, people }: Pick<OutsideDesk, 'roll' | 'people'>,
+  { kind, shared, schoolId, personId }: Person,
+): Promise<boolean> => {
+  if (kind !== 'staff' || shared) return false;
+  const [classes, roster] = await Promise.all([roll.classes(schoolId), people.roster(schoolId)]);
+  const { agreements = AGREEMENT_DEFAULTS } = people.school(schoolId);
+  const taughtBy = teachersFrom(roster, agreements.classTeachers);
+  return [...classes].some(
+    ([name, pupils]) => name !== '' && taughtBy(name, teachersOf(pupils)).people.includes(personId),
+  );
 };
 
 /** What a pupil agrees to themselves. */
@@ -139,6 +154,7 @@ export const classView = (now: ClassesNow, name: string): MyClass => {
       });
       if (children.length === 0) return [];
       const { opening, groups } = wholeWording(form.agreement, isForPupil);
+      const { text } = form.agreement;
       const document = documentOf(form.agreement);
       return [
         {
@@ -147,8 +163,9 @@ export const classView = (now: ClassesNow, name: string): MyClass => {
           hash: form.hash,
           about: say.aboutForm(form.agreement.header.section, version(form.hash), document?.name ?? null),
           opening,
+          forParents: opening === null ? (text?.opening ?? null) : null,
           groups: groups.map((group) => ({ ...group, clauses: [...group.clauses] })),
-          undertakings: (form.agreement.text?.undertakings ?? [])
+          undertakings: (text?.undertakings ?? [])
             .filter((one) => isForPupil(one.for))
             .map(({ text }) => text),
           children,

@@ -18,6 +18,7 @@ interface Ports {
   /** The whole table; known once every feature has been joined. */
   readonly commands: () => readonly Command[];
   readonly roleName: (schoolId: string, role: Role) => string | null;
+  readonly teaches: (person: Person) => Promise<boolean>;
 }
 
 /** Messages for the person whose turn it is: always 1:1, wherever they wrote. */
@@ -37,7 +38,7 @@ const allowed = (command: Command, person: Person): boolean =>
   'roles' in command.may ? hasRole(person, ...command.may.roles) : true;
 
 export const createPeopleFeature = (ports: Ports): Feature => {
-  const { people, work, newId, commands, roleName } = ports;
+  const { people, work, newId, commands, roleName, teaches } = ports;
 
   /** The reader as each of their schools knows them: help is about all of them. */
   const readers = async (context: DrawFor): Promise<readonly Person[]> =>
@@ -164,6 +165,7 @@ export const createPeopleFeature = (ports: Ports): Feature => {
       meRoute({
         people,
         roleName,
+        teaches,
         // A pupil's words are never taken for a command.
         commandsFor: (person) =>
           person.kind === 'pupil' ? [] : commands().filter((command) => allowed(command, person)),

@@ -13,6 +13,8 @@ interface Ports {
   readonly roleName: (schoolId: string, role: Role) => string | null;
   /** What this person can write to the bot. */
   readonly commandsFor: (person: Person) => readonly Command[];
+  /** Is a class of the roll theirs? */
+  readonly teaches: (person: Person) => Promise<boolean>;
 }
 
 /** "staff" and "pupil" go without saying where there is more to say. */
@@ -23,7 +25,12 @@ const shownRoles = ({ roles }: Person): readonly Role[] => {
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-export const meRoute = ({ people, roleName, commandsFor }: Ports): ApiRoute<Record<string, never>, Me> => ({
+export const meRoute = ({
+  people,
+  roleName,
+  commandsFor,
+  teaches,
+}: Ports): ApiRoute<Record<string, never>, Me> => ({
   name: 'people.me',
   method: 'GET',
   path: '/api/me',
@@ -32,26 +39,29 @@ export const meRoute = ({ people, roleName, commandsFor }: Ports): ApiRoute<Reco
   answer: me,
   run: async ({ persons }) => ({
     name: persons.find(({ name }) => name !== '')?.name ?? '',
-    schools: persons.map((person) => {
-      const { name, phone } = people.school(person.schoolId);
-      return {
-        id: person.schoolId,
-        name,
-        kind: person.kind,
-        shared: person.shared,
-        roles: shownRoles(person).map((role) =>
-          sentence(say.ROLE_NAMES[role] ?? roleName(person.schoolId, role) ?? role.replaceAll('-', ' ')),
-        ),
-        roleIds: [...person.roles],
-        phone,
-        // Whoever reads this page has what "help" would say.
-        commands: commandsFor(person)
-          .filter(({ name }) => name !== 'people.help')
-          .map(({ phrases, description }) => ({
-            title: phrases[0] ?? '',
-            description,
-          })),
-      };
-    }),
+    schools: await Promise.all(
+      persons.map(async (person) => {
+        const { name, phone } = people.school(person.schoolId);
+        return {
+          id: person.schoolId,
+          name,
+          kind: person.kind,
+          shared: person.shared,
+          roles: shownRoles(person).map((role) =>
+            sentence(say.ROLE_NAMES[role] ?? roleName(person.schoolId, role) ?? role.replaceAll('-', ' ')),
+          ),
+          roleIds: [...person.roles],
+          teaches: await teaches(person),
+          phone,
+          // Whoever reads this page has what "help" would say.
+          commands: commandsFor(person)
+            .filter(({ name }) => name !== 'people.help')
+            .map(({ phrases, description }) => ({
+              title: phrases[0] ?? '',
+              description,
+            })),
+        };
+      }),
+    ),
   }),
 });

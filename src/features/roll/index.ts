@@ -5,7 +5,7 @@ import { rollRoutes } from './routes.ts';
 
 export { createRollBook, type RollBook } from './book.ts';
 export type { ContactOf, Household } from './families.ts';
-export { byClass, isUnsaid, presentPupils } from './families.ts';
+export { byClass, isUnsaid, presentPupils, teachersOf } from './families.ts';
 export type { RollContact, RollPupil } from './ports.ts';
 
 export const createRoll = (desk: RollDesk): Feature => ({

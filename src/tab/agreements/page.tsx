@@ -51,7 +51,7 @@ const List = ({ view, said, onOpen, ...page }: ListProps) => {
           {say.TO_DO}
         </Subtitle2>
         {view.nothing !== null && !page.school.shared && <Body1>{view.nothing}</Body1>}
-        <ul className={styles.list}>
+        <ul className={styles.cards}>
           {view.rows.map(({ request, title, standing, asks }) => {
             const label = asks === 'sign' ? say.READ_AND_SIGN : say.READ;
             return (
@@ -79,7 +79,7 @@ const List = ({ view, said, onOpen, ...page }: ListProps) => {
           <Body1>{say.NONE_SIGNED}</Body1>
         ) : (
           <>
-            <ul className={styles.list}>
+            <ul className={styles.cards}>
               {view.signed.map(({ signature, title, standing }) => (
                 <li key={signature} className={styles.card}>
                   <Body1Strong>{title}</Body1Strong>

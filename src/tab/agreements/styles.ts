@@ -1,31 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { pageStyles } from '../kit/page-styles.ts';
 
 export const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  heading: { margin: 0 },
-  list: {
-    margin: 0,
-    padding: 0,
-    listStyleType: 'none',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-  },
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalL,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    overflowWrap: 'anywhere',
-  },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  subtle: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
-  start: { alignSelf: 'flex-start' },
+  ...pageStyles,
   read: {
     display: 'flex',
     flexDirection: 'column',
@@ -55,5 +32,5 @@ export const useStyles = makeStyles({
   },
   label: { fontWeight: tokens.fontWeightSemibold },
   value: { margin: 0, overflowWrap: 'anywhere' },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '30rem' },
+  form: { ...pageStyles.form, gap: tokens.spacingVerticalL, maxWidth: '30rem' },
 });

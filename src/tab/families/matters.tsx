@@ -1,8 +1,8 @@
 /** Who said no and who asked something, until somebody of the school has settled it. */
 import { Badge, Body1, Body1Strong, Caption1, Subtitle2 } from '@fluentui/react-components';
 import type { FamilyMatter } from '../../contract/families.ts';
+import { Decide } from '../kit/decide.tsx';
 import type { PageProps } from '../pages.ts';
-import { Decide } from './decide.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
 
@@ -23,7 +23,7 @@ export const Matters = (props: {
           {say.NO_MATTERS}
         </Body1>
       )}
-      <ul className={styles.list}>
+      <ul className={styles.cards}>
         {matters.map(({ matter, kind, name, className, agreement, about, words }) => (
           <li key={matter} className={styles.card}>
             <Badge
@@ -44,7 +44,8 @@ export const Matters = (props: {
               {words}
             </Body1>
             <Decide
-              page={page}
+              api={page.api}
+              school={page.school.id}
               path="/api/families/settle"
               about={{ matter }}
               open={say.SETTLE}

@@ -13,28 +13,35 @@ export const SETTLE_WORDS = 'What was agreed, and with whom';
 export const SETTLE_HINT =
   'The app writes to no family. Please talk with them first. If they want to sign now, the office makes them a new link or records their slip.';
 export const SETTLE_SAVE = 'It is settled';
-export const CANCEL = 'Cancel';
 
 export const NO_CLASS = 'No class';
 export const CLASSES = 'Classes';
 export const CLASS = 'Class';
-export const COMPLETE = 'All signed';
-export const MISSING = 'Missing';
-export const WAITS = 'No or question';
+export const COUNTED = 'Every number counts pupils, not signatures.';
+export const NUMBERS = {
+  complete: 'All signed',
+  missing: 'Not all signed',
+  waiting: 'No or question',
+} as const;
 export const ofAll = (some: number, all: number): string => (all === 0 ? 'none asked' : `${some} of ${all}`);
 export const showClass = (name: string): string => `Show ${name || NO_CLASS}`;
 
 export const LIST = 'Pupils';
-export const STATE = 'How it stands';
+/** Of the list, as it is narrowed down. */
+export const FILTER = {
+  STATE: 'How it stands',
+  SEARCH: 'Search by a pupil’s or signer’s name',
+  CLEAR: 'Show everybody',
+} as const;
+export const LONG_LIST = {
+  NOBODY: 'Nobody fits. Try fewer filters.',
+  MORE: 'Show more',
+  shown: (some: number, all: number): string =>
+    `Showing ${some} of ${all} ${all === 1 ? 'pupil' : 'pupils'}.`,
+} as const;
 export const AGREEMENT = 'Agreement';
 export const PART = 'Who signs';
-export const SEARCH = 'Search by a pupil’s or signer’s name';
 export const ALL = 'All';
-export const CLEAR = 'Show everybody';
-export const shown = (some: number, all: number): string =>
-  `Showing ${some} of ${all} ${all === 1 ? 'pupil' : 'pupils'}.`;
-export const NOBODY = 'Nobody fits. Try fewer filters.';
-export const MORE = 'Show more';
 export const openPupil = (name: string): string => `Open ${name}`;
 export const OPEN = 'Open';
 export const LEFT = 'Pupils who have left';

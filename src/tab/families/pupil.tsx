@@ -1,20 +1,19 @@
 /** One pupil: each agreement with all that was signed and said. */
 import { Badge, Body1, Body1Strong, Button, Caption1, Subtitle2 } from '@fluentui/react-components';
 import { type FamilyPupil, familyPupil, familySaid } from '../../contract/families.ts';
+import { Answered } from '../kit/answered.tsx';
+import { Decide } from '../kit/decide.tsx';
+import { Done, type Said } from '../kit/done.tsx';
 import { FileButton } from '../kit/file-button.tsx';
-import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
-import { ProblemView } from '../kit/problem-view.tsx';
 import { Strike } from '../kit/strike.tsx';
 import { FILES } from '../messages.ts';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
-import { Decide } from './decide.tsx';
 import { Matters } from './matters.tsx';
 import * as say from './messages.ts';
-import { Said } from './said.tsx';
 import { useStyles } from './styles.ts';
 
 type Need = FamilyPupil['needs'][number];
@@ -76,7 +75,7 @@ const OneNeed = ({ page, onDone, need, pupil }: Props & { readonly need: Need; r
       )}
       {need.exempt !== null && <Body1 className={styles.text}>{need.exempt}</Body1>}
       {need.signatures.length > 0 && (
-        <ul className={styles.list} aria-label={say.SIGNED}>
+        <ul className={styles.cards} aria-label={say.SIGNED}>
           {need.signatures.map((signature) => (
             <OneSignature key={signature.signature} page={page} onDone={onDone} signature={signature} />
           ))}
@@ -84,7 +83,8 @@ const OneNeed = ({ page, onDone, need, pupil }: Props & { readonly need: Need; r
       )}
       {need.may === 'exempt' && (
         <Decide
-          page={page}
+          api={page.api}
+          school={page.school.id}
           path="/api/families/exempt"
           about={about}
           open={say.EXEMPT}
@@ -115,58 +115,72 @@ const OneNeed = ({ page, onDone, need, pupil }: Props & { readonly need: Need; r
   );
 };
 
+const History = ({ lines }: { readonly lines: FamilyPupil['history'] }) => {
+  const styles = useStyles();
+  return (
+    <section className={styles.section}>
+      <Subtitle2 as="h2" className={styles.heading}>
+        {say.HISTORY}
+      </Subtitle2>
+      <ul className={styles.cards}>
+        {lines.map(({ line, words }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what happened never changes its place
+          <li key={index} className={styles.need}>
+            <Body1>{line}</Body1>
+            {words !== null && (
+              <Body1 as="p" className={styles.said}>
+                {words}
+              </Body1>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 export const Pupil = (
-  props: Props & { readonly pupil: string; readonly said: string | null; readonly back: () => void },
+  props: Props & { readonly pupil: string; readonly said: Said | null; readonly back: () => void },
 ) => {
   const { page, pupil, said, onDone, back } = props;
   const styles = useStyles();
   const query = new URLSearchParams({ school: page.school.id, pupil });
   const answer = useAnswer(page.api, `/api/families/pupil?${query}`, familyPupil);
-  if (answer.state === 'loading') return <Loading />;
-  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
-  const { name, place, matters, needs, history } = answer.value;
-  const done = (words: string): void => {
-    onDone(words);
-    answer.again();
-  };
   return (
-    <div className={styles.page}>
-      <div className={styles.section}>
-        <Button className={styles.start} appearance="subtle" onClick={back}>
-          {say.BACK}
-        </Button>
-        <PageHeading>{name}</PageHeading>
-        <Body1 as="p" className={styles.text}>
-          {place}
-        </Body1>
-        <Said words={said} />
-      </div>
-      {matters.length > 0 && <Matters page={page} matters={matters} onDone={done} />}
-      <ul className={styles.list}>
-        {needs.map((need) => (
-          <OneNeed key={`${need.form} ${need.part}`} page={page} onDone={done} need={need} pupil={pupil} />
-        ))}
-      </ul>
-      {history.length > 0 && (
-        <section className={styles.section}>
-          <Subtitle2 as="h2" className={styles.heading}>
-            {say.HISTORY}
-          </Subtitle2>
-          <ul className={styles.list}>
-            {history.map(({ line, words }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: what happened never changes its place
-              <li key={index} className={styles.need}>
-                <Body1>{line}</Body1>
-                {words !== null && (
-                  <Body1 as="p" className={styles.said}>
-                    {words}
-                  </Body1>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </div>
+    <Answered answer={answer}>
+      {({ name, place, matters, needs, history }, again) => {
+        const done = (words: string): void => {
+          onDone(words);
+          again();
+        };
+        return (
+          <div className={styles.page}>
+            <div className={styles.section}>
+              <Button className={styles.start} appearance="subtle" onClick={back}>
+                {say.BACK}
+              </Button>
+              <PageHeading>{name}</PageHeading>
+              <Body1 as="p" className={styles.text}>
+                {place}
+              </Body1>
+              <Done said={said} />
+            </div>
+            {matters.length > 0 && <Matters page={page} matters={matters} onDone={done} />}
+            <ul className={styles.cards}>
+              {needs.map((need) => (
+                <OneNeed
+                  key={`${need.form} ${need.part}`}
+                  page={page}
+                  onDone={done}
+                  need={need}
+                  pupil={pupil}
+                />
+              ))}
+            </ul>
+            {history.length > 0 && <History lines={history} />}
+          </div>
+        );
+      }}
+    </Answered>
   );
 };

@@ -14,6 +14,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type GroupRow, type GroupView, groupAnswer, groupView } from '../../contract/memberships.ts';
+import { pageStyles, rowBox } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -21,23 +22,15 @@ import { useWork } from '../use-work.ts';
 import * as say from './messages.ts';
 
 const useStyles = makeStyles({
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  heading: { margin: 0 },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  subtle: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  ...pageStyles,
   row: {
+    ...rowBox,
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    overflowWrap: 'anywhere',
+    columnGap: tokens.spacingHorizontalM,
   },
   words: { display: 'flex', flexDirection: 'column', flexGrow: 1, flexBasis: '14rem', minWidth: 0 },
-  start: { alignSelf: 'flex-start' },
 });
 
 const Words = ({ row }: { readonly row: GroupRow }) => {
@@ -74,7 +67,7 @@ const People = (props: {
           {hint}
         </Body1>
       )}
-      <ul className={styles.list}>
+      <ul className={styles.rows}>
         {rows.map((row) => (
           <li key={row.person} className={styles.row}>
             <Words row={row} />
@@ -150,7 +143,7 @@ const Shown = (props: { readonly view: View; readonly page: PageProps; readonly 
         {proposed.length === 0 ? say.NOBODY : say.PROPOSED_HINT}
       </Body1>
       {proposed.length > 0 && (
-        <ul className={styles.list}>
+        <ul className={styles.rows}>
           {proposed.map((row) => (
             <li key={row.person} className={styles.row}>
               <Checkbox

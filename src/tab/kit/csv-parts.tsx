@@ -9,39 +9,17 @@ import {
   Select,
   Spinner,
   Subtitle2,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
 } from '@fluentui/react-components';
 import { useRef } from 'react';
 import type { CsvAbout, CsvFaults } from '../../contract/csv.ts';
 import * as say from './csv-messages.ts';
+import { pageStyles } from './page-styles.ts';
+import { SmallTable } from './small-table.tsx';
 import type { CsvWork } from './use-csv.ts';
 
 const useStyles = makeStyles({
-  section: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    alignItems: 'flex-start',
-  },
-  heading: { margin: 0 },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  wide: { alignSelf: 'stretch' },
-  // A table that is wider than a telephone moves by itself, and is reached by the keyboard.
-  scroll: { alignSelf: 'stretch', overflowX: 'auto' },
-  table: { width: '100%', tableLayout: 'auto' },
-  cell: {
-    overflowWrap: 'anywhere',
-    whiteSpace: 'normal',
-    paddingTop: tokens.spacingVerticalS,
-    paddingBottom: tokens.spacingVerticalS,
-  },
-  narrow: { width: '5rem' },
+  ...pageStyles,
+  section: pageStyles.block,
   field: { minWidth: 0 },
 });
 
@@ -160,24 +138,11 @@ export const CsvFaultList = ({ found, summary }: { readonly found: CsvFaults; re
         {summary}
       </Body1>
       {faults.length > 0 && (
-        <div className={styles.scroll}>
-          <Table className={styles.table} aria-label={say.FAULTS} size="small">
-            <TableHeader>
-              <TableRow>
-                <TableHeaderCell className={styles.narrow}>{say.ROW}</TableHeaderCell>
-                <TableHeaderCell>{say.WHAT}</TableHeaderCell>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {faults.map(({ row, sentence }) => (
-                <TableRow key={`${row} ${sentence}`}>
-                  <TableCell className={styles.cell}>{row}</TableCell>
-                  <TableCell className={styles.cell}>{sentence}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </div>
+        <SmallTable
+          label={say.FAULTS}
+          head={[say.ROW, say.WHAT]}
+          rows={faults.map(({ row, sentence }) => ({ key: `${row} ${sentence}`, cells: [row, sentence] }))}
+        />
       )}
       {moreFaults > 0 && (
         <Body1 as="p" className={styles.text}>

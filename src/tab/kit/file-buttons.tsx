@@ -1,18 +1,19 @@
 /** What is on show as a file to take along. */
-import { Body1, Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { Body1, Button, makeStyles, Subtitle2 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { file } from '../../contract/file.ts';
 import { FILES } from '../messages.ts';
 import type { PageProps } from '../pages.ts';
 import { useWork } from '../use-work.ts';
+import { pageStyles } from './page-styles.ts';
 import { ProblemBar } from './problem-bar.tsx';
 import { saveFile } from './save-file.ts';
 
 const useStyles = makeStyles({
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  heading: { margin: 0 },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+  section: pageStyles.section,
+  heading: pageStyles.heading,
+  text: pageStyles.text,
+  buttons: pageStyles.buttons,
 });
 
 export const FileButtons = (props: {

@@ -6,6 +6,7 @@ import {
   Field,
   MessageBar,
   MessageBarBody,
+  makeStyles,
   Radio,
   RadioGroup,
   Select,
@@ -22,16 +23,17 @@ import {
   linkChoices,
   linkPlan,
 } from '../../contract/links.ts';
-import { Loading } from '../kit/loading.tsx';
+import { Answered } from '../kit/answered.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
+import { pageStyles } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
-import { ProblemView } from '../kit/problem-view.tsx';
 import { saveFile } from '../kit/save-file.ts';
 import type { PageProps } from '../pages.ts';
-import { useStyles } from '../roll/styles.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
 import * as say from './messages.ts';
+
+const useStyles = makeStyles({ ...pageStyles, section: pageStyles.block });
 
 type Whom = LinkChoice['whom'];
 const WHOM = ['all', 'class', 'pupil'] as const satisfies readonly Whom[];
@@ -214,26 +216,27 @@ export const LinksPage = (page: PageProps) => {
   const styles = useStyles();
   const query = new URLSearchParams({ school: page.school.id });
   const answer = useAnswer(page.api, `/api/outside/links?${query}`, linkChoices);
-  if (answer.state === 'loading') return <Loading />;
-  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
-  const { days, nothing } = answer.value;
   return (
-    <div className={styles.page}>
-      <section className={styles.section}>
-        <PageHeading>{say.HEADING}</PageHeading>
-        {[say.ABOUT, say.NOT_SENT, say.works(days)].map((line) => (
-          <Body1 as="p" className={styles.text} key={line}>
-            {line}
-          </Body1>
-        ))}
-      </section>
-      {nothing === null ? (
-        <Make page={page} choices={answer.value} />
-      ) : (
-        <Body1 as="p" className={styles.text}>
-          {nothing}
-        </Body1>
+    <Answered answer={answer}>
+      {(choices) => (
+        <div className={styles.page}>
+          <section className={styles.section}>
+            <PageHeading>{say.HEADING}</PageHeading>
+            {[say.ABOUT, say.NOT_SENT, say.works(choices.days)].map((line) => (
+              <Body1 as="p" className={styles.text} key={line}>
+                {line}
+              </Body1>
+            ))}
+          </section>
+          {choices.nothing === null ? (
+            <Make page={page} choices={choices} />
+          ) : (
+            <Body1 as="p" className={styles.text}>
+              {choices.nothing}
+            </Body1>
+          )}
+        </div>
       )}
-    </div>
+    </Answered>
   );
 };

@@ -1,5 +1,7 @@
 /** What the page "My class" says. */
 export const HEADING = 'My class';
+/** To whoever keeps the register and teaches none of them. */
+export const ALL_CLASSES = 'Classes that agree aloud';
 export const ABOUT =
   'Small children can agree aloud. Read the rules to your class, ask each child, and tick those who agreed. Who is away, or not sure, stays open: do it on another day.';
 export const CLASSES = 'Classes';
@@ -16,6 +18,7 @@ export const WRITTEN_DOWN = 'It has been written down that you looked at this cl
 export const NOTHING =
   'There is nothing for this class to agree to here: no agreement of your school has pupils of this class sign it.';
 export const READ_ALOUD = 'Read this aloud';
+export const FOR_PARENTS = 'For parents and carers: what the form says to them';
 export const THEY_SAY = 'The children say:';
 export const WHO = 'Who has agreed aloud?';
 export const WHO_HINT = 'Tick only those who are here, have heard it, and said yes.';

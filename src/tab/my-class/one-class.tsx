@@ -71,7 +71,7 @@ const Boxes = ({ api, school, name, form, onDone }: FormProps) => {
         <Caption1 as="p" className={styles.subtle}>
           {say.WHO_HINT}
         </Caption1>
-        <ul className={styles.list}>
+        <ul className={styles.children}>
           {open.map((child) => (
             <li key={child.pupil} className={styles.child}>
               <Checkbox
@@ -100,17 +100,9 @@ const FormOfClass = (props: FormProps) => {
       <Subtitle1 as="h2" className={styles.heading}>
         {form.title}
       </Subtitle1>
-      <Caption1 as="p" className={styles.subtle}>
-        {form.about}
-      </Caption1>
-      {form.opening !== null && (
-        <Body1 as="p" className={styles.text}>
-          {form.opening}
-        </Body1>
-      )}
       <section className={styles.words} aria-label={say.READ_ALOUD}>
         <Body1Strong>{say.READ_ALOUD}</Body1Strong>
-        <Words blocks={blocksOf({ ...form, opening: null })} />
+        <Words blocks={blocksOf(form)} />
         {form.undertakings.length > 0 && <Body1Strong>{say.THEY_SAY}</Body1Strong>}
         {form.undertakings.map((words) => (
           <Body1 as="p" key={words} className={styles.text}>
@@ -125,7 +117,7 @@ const FormOfClass = (props: FormProps) => {
           <Subtitle2 as="h3" className={styles.heading}>
             {say.OTHERS(others.length)}
           </Subtitle2>
-          <ul className={styles.list}>
+          <ul className={styles.children}>
             {others.map((child) => (
               <li key={child.pupil} className={styles.done}>
                 <Body1Strong>
@@ -147,6 +139,17 @@ const FormOfClass = (props: FormProps) => {
           </ul>
         </>
       )}
+      {form.forParents !== null && (
+        <details className={styles.wide}>
+          <summary className={styles.summary}>{say.FOR_PARENTS}</summary>
+          <Body1 as="p" className={styles.text}>
+            {form.forParents}
+          </Body1>
+        </details>
+      )}
+      <Caption1 as="p" className={styles.subtle}>
+        {form.about}
+      </Caption1>
     </section>
   );
 };

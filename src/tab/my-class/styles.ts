@@ -1,26 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { pageStyles } from '../kit/page-styles.ts';
 
 export const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
-  section: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    alignItems: 'flex-start',
-  },
-  heading: { margin: 0 },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  subtle: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  wide: { alignSelf: 'stretch' },
-  // A table that is wider than a telephone moves by itself, and is reached by the keyboard.
-  scroll: { alignSelf: 'stretch', overflowX: 'auto' },
-  table: { width: '100%', tableLayout: 'auto' },
-  cell: {
-    overflowWrap: 'anywhere',
-    whiteSpace: 'normal',
-    paddingTop: tokens.spacingVerticalS,
-    paddingBottom: tokens.spacingVerticalS,
-  },
+  ...pageStyles,
+  section: pageStyles.block,
   // Read out from it, at arm's length.
   words: {
     display: 'flex',
@@ -34,9 +17,13 @@ export const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     overflowWrap: 'anywhere',
   },
-  group: { margin: 0, padding: 0, border: 'none', alignSelf: 'stretch', minWidth: 0 },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
-  list: {
+  summary: {
+    cursor: 'pointer',
+    paddingTop: tokens.spacingVerticalXS,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
+  children: {
     margin: 0,
     padding: 0,
     listStyleType: 'none',
@@ -56,5 +43,4 @@ export const useStyles = makeStyles({
     minWidth: 0,
     overflowWrap: 'anywhere',
   },
-  note: { paddingLeft: tokens.spacingHorizontalXXXL, color: tokens.colorNeutralForeground2 },
 });

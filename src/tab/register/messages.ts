@@ -2,16 +2,21 @@
 
 export const HEADING = 'Who has signed';
 export const FILTERS = 'Show only';
-export const STATE = 'How it stands';
+/** Of the list, as it is narrowed down. */
+export const FILTER = {
+  STATE: 'How it stands',
+  SEARCH: 'Search by name, job or department',
+  CLEAR: 'Show everybody',
+} as const;
+export const LONG_LIST = {
+  NOBODY: 'Nobody fits. Try fewer filters.',
+  MORE: 'Show more',
+  shown: (some: number, all: number): string => `Showing ${some} of ${all}.`,
+} as const;
 export const AGREEMENT = 'Agreement';
 export const AUDIENCE = 'Who they are';
 export const DEPARTMENT = 'Department';
-export const SEARCH = 'Search by name, job or department';
 export const ALL = 'All';
-export const CLEAR = 'Show everybody';
-export const shown = (some: number, all: number): string => `Showing ${some} of ${all}.`;
-export const NOBODY = 'Nobody fits. Try fewer filters.';
-export const MORE = 'Show more';
 export const COPY = 'Copy of what was signed (PDF)';
 export const copyOf = (name: string, title: string): string =>
   `Copy of what was signed (PDF): ${name}, ${title}`;

@@ -11,13 +11,13 @@ import {
 import { GROUP_ROLES } from '../../contract/memberships.ts';
 import { CopyButton } from '../agreements/copy-button.tsx';
 import { Group } from '../group/group.tsx';
+import { Answered } from '../kit/answered.tsx';
 import { FileButtons } from '../kit/file-buttons.tsx';
-import { Loading } from '../kit/loading.tsx';
+import { LongList } from '../kit/long-list.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
-import { ProblemView } from '../kit/problem-view.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
-import { Filters, NO_FILTERS } from './filters.tsx';
+import { NO_FILTERS, RegisterFilter } from './filters.tsx';
 import * as say from './messages.ts';
 import { PersonPart } from './person.tsx';
 import { useStyles } from './styles.ts';
@@ -30,13 +30,13 @@ const Row = (props: { readonly row: RegisterRow; readonly page: PageProps; reado
   const place = [row.jobTitle, row.department].filter((part) => part !== null).join(', ');
   return (
     <li className={styles.row}>
-      <div className={styles.cell}>
+      <div className={styles.part}>
         <Body1Strong>
           <bdi>{row.name}</bdi>
         </Body1Strong>
         <Caption1 className={styles.subtle}>{place}</Caption1>
       </div>
-      <div className={styles.cell}>
+      <div className={styles.part}>
         <Body1>{row.standing}</Body1>
         {row.exempt && (
           <Caption1 className={styles.subtle}>
@@ -44,7 +44,7 @@ const Row = (props: { readonly row: RegisterRow; readonly page: PageProps; reado
           </Caption1>
         )}
       </div>
-      <div className={styles.cell}>
+      <div className={styles.part}>
         <Caption1 className={styles.subtle}>
           {row.agreement}
           {row.audiences.length > 0 && ` (${row.audiences.join(', ')})`}
@@ -118,27 +118,20 @@ const Shown = (props: {
       </Body1>
       {view.rows.length > 0 && (
         <>
-          <Filters
+          <RegisterFilter
             view={view}
             filters={filters}
             onChange={(next) => onShow({ filters: next, most: AT_ONCE })}
           />
           <section className={styles.section}>
-            <output>
-              <Body1>
-                {rows.length === 0 ? say.NOBODY : say.shown(Math.min(most, rows.length), rows.length)}
-              </Body1>
-            </output>
-            <ul className={styles.list}>
-              {rows.slice(0, most).map((row) => (
-                <Row key={row.request} row={row} page={page} onOpen={() => onOpen(row.request)} />
-              ))}
-            </ul>
-            {rows.length > most && (
-              <Button className={styles.start} onClick={() => onShow({ filters, most: most + AT_ONCE })}>
-                {say.MORE}
-              </Button>
-            )}
+            <LongList
+              items={rows}
+              most={most}
+              onMore={() => onShow({ filters, most: most + AT_ONCE })}
+              say={say.LONG_LIST}
+            >
+              {(row) => <Row key={row.request} row={row} page={page} onOpen={() => onOpen(row.request)} />}
+            </LongList>
           </section>
           <FileButtons
             page={page}
@@ -173,7 +166,9 @@ export const RegisterPage = (page: PageProps) => {
         }}
       />
     );
-  if (answer.state === 'loading') return <Loading />;
-  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
-  return <Shown view={answer.value} page={page} shows={shows} onShow={setShows} onOpen={go} />;
+  return (
+    <Answered answer={answer}>
+      {(view) => <Shown view={view} page={page} shows={shows} onShow={setShows} onOpen={go} />}
+    </Answered>
+  );
 };

@@ -1,22 +1,12 @@
-import {
-  Body1,
-  Button,
-  MessageBar,
-  MessageBarBody,
-  Subtitle2,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from '@fluentui/react-components';
+/** The roll: its numbers and classes, and the file that brings it up to date. */
+import { Body1, Button, MessageBar, MessageBarBody, Subtitle2 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Roll, roll } from '../../contract/roll.ts';
 import { CsvFile } from '../kit/csv-parts.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
+import { SmallTable } from '../kit/small-table.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { ClassList } from './class-list.tsx';
@@ -33,34 +23,21 @@ const Classes = ({ value, open }: { readonly value: Roll; readonly open: (name: 
       <Subtitle2 as="h2" className={styles.heading}>
         {say.CLASSES}
       </Subtitle2>
-      <div className={styles.scroll}>
-        <Table className={styles.table} aria-label={say.CLASSES} size="small">
-          <TableHeader>
-            <TableRow>
-              <TableHeaderCell>{say.CLASS}</TableHeaderCell>
-              <TableHeaderCell>{say.TEACHER}</TableHeaderCell>
-              <TableHeaderCell>{say.PUPILS}</TableHeaderCell>
-              {value.mayRead && <TableHeaderCell>{say.SHOW}</TableHeaderCell>}
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {value.classes.map(({ name, teachers, pupils }) => (
-              <TableRow key={name}>
-                <TableCell className={styles.cell}>{name || say.NO_CLASS}</TableCell>
-                <TableCell className={styles.cell}>{teachers.join(', ')}</TableCell>
-                <TableCell className={styles.cell}>{pupils}</TableCell>
-                {value.mayRead && (
-                  <TableCell className={styles.cell}>
-                    <Button size="small" aria-label={say.openClass(name)} onClick={() => open(name)}>
-                      {say.SHOW}
-                    </Button>
-                  </TableCell>
-                )}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      <SmallTable
+        label={say.CLASSES}
+        head={[say.CLASS, say.TEACHER, say.PUPILS, ...(value.mayRead ? [say.SHOW] : [])]}
+        rows={value.classes.map(({ name, teachers, pupils }) => ({
+          key: name,
+          cells: [
+            name || say.NO_CLASS,
+            teachers.join(', '),
+            pupils,
+            <Button key="open" size="small" aria-label={say.openClass(name)} onClick={() => open(name)}>
+              {say.SHOW}
+            </Button>,
+          ],
+        }))}
+      />
     </section>
   );
 };

@@ -17,17 +17,17 @@ export const Recorded = ({ api, school, value, onDone }: Given) => {
           {say.NONE}
         </Body1>
       )}
-      <ul className={styles.list}>
+      <ul className={styles.rows}>
         {value.slips.map((slip) => (
           <li key={slip.id} className={styles.row}>
-            <div className={styles.cell}>
+            <div className={styles.part}>
               <Body1Strong className={mergeClasses(slip.struck !== null && styles.struck)}>
                 <bdi>{say.pupilOf(slip.pupil, slip.className)}</bdi>
               </Body1Strong>
               <Caption1>{slip.agreement}</Caption1>
               <Caption1 className={styles.subtle}>{slip.version}</Caption1>
             </div>
-            <div className={styles.cell}>
+            <div className={styles.part}>
               <Caption1>
                 <bdi>{say.slipOf(slip.part, slip.name, slip.relationship)}</bdi>
               </Caption1>
@@ -36,7 +36,7 @@ export const Recorded = ({ api, school, value, onDone }: Given) => {
               </Caption1>
               {slip.struck !== null && <Caption1>{slip.struck}</Caption1>}
             </div>
-            <div className={styles.cell}>
+            <div className={styles.part}>
               {slip.struck === null && (
                 <Strike
                   api={api}

@@ -1,57 +1,31 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { numberStyles, pageStyles, rowBox } from '../kit/page-styles.ts';
+
+const line = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: tokens.spacingHorizontalM,
+  alignSelf: 'stretch',
+} as const;
 
 export const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
-  section: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    alignItems: 'flex-start',
-  },
+  ...pageStyles,
+  ...numberStyles,
+  section: pageStyles.block,
   form: {
-    display: 'flex',
-    flexDirection: 'column',
+    ...pageStyles.block,
     gap: tokens.spacingVerticalL,
-    alignItems: 'flex-start',
     alignSelf: 'stretch',
     maxWidth: '36rem',
   },
-  heading: { margin: 0 },
-  text: { margin: 0, overflowWrap: 'anywhere' },
-  subtle: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  wide: { alignSelf: 'stretch' },
-  fields: {
-    display: 'grid',
-    alignSelf: 'stretch',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(16rem, 100%), 1fr))',
-    gap: tokens.spacingVerticalM,
-  },
   // A choice with long words must not make the page wider than it is.
   field: { minWidth: 0, alignSelf: 'stretch' },
-  group: { margin: 0, padding: 0, border: 'none', alignSelf: 'stretch', minWidth: 0 },
   legend: { padding: 0, marginBottom: tokens.spacingVerticalS },
-  search: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'end',
-    gap: tokens.spacingHorizontalM,
-    alignSelf: 'stretch',
-  },
-  whose: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    alignSelf: 'stretch',
-  },
-  found: {
-    margin: 0,
-    padding: 0,
-    listStyleType: 'none',
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalM,
-  },
+  // The button stands beside the box, also where there is a word of help below it.
+  search: { ...line, alignItems: 'start' },
+  look: { marginTop: '1.6rem' },
+  whose: { ...line, alignItems: 'center' },
+  found: { ...line, margin: 0, padding: 0, listStyleType: 'none' },
   pupil: {
     ...typographyStyles.body1Strong,
     margin: 0,
@@ -61,35 +35,13 @@ export const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   grow: { flexGrow: 1, minWidth: '12rem' },
-  counts: {
-    display: 'grid',
-    alignSelf: 'stretch',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(9rem, 100%), 1fr))',
-    gap: tokens.spacingVerticalM,
-    margin: 0,
-  },
-  count: {
-    display: 'flex',
-    flexDirection: 'column-reverse',
-    justifyContent: 'flex-end',
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
   number: { ...typographyStyles.title3, margin: 0 },
-  list: { margin: 0, padding: 0, listStyleType: 'none', alignSelf: 'stretch' },
   row: {
+    ...rowBox,
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(16rem, 100%), 1fr))',
-    columnGap: tokens.spacingHorizontalXL,
-    rowGap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    overflowWrap: 'anywhere',
   },
-  cell: {
+  part: {
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',

@@ -17,32 +17,33 @@ import { familySaid } from '../../contract/families.ts';
 import { type VisitorLink, type Visitors, visitorLink, visitors } from '../../contract/links.ts';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
+import { pageStyles, rowBox } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
 import { saveFile } from '../kit/save-file.ts';
 import type { PageProps } from '../pages.ts';
-import { useStyles } from '../roll/styles.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
 import * as say from './messages.ts';
 
 const AT_ONCE = 50;
 
-const useOwnStyles = makeStyles({
+const useStyles = makeStyles({
+  ...pageStyles,
+  section: pageStyles.block,
+  legend: { padding: 0, marginBottom: tokens.spacingVerticalS },
   // Black on white in every theme: a camera has to read it.
   code: { width: 'min(16rem, 100%)', height: 'auto', backgroundColor: '#ffffff' },
   address: { display: 'block', minHeight: '1.5rem', overflowWrap: 'anywhere', textAlign: 'start' },
-  list: { alignSelf: 'stretch', margin: 0, padding: 0, listStyleType: 'none' },
   row: {
+    ...rowBox,
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'flex-start',
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalM} 0`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    overflowWrap: 'anywhere',
+    paddingLeft: 0,
+    paddingRight: 0,
+    backgroundColor: 'transparent',
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
 });
 
 interface Made {
@@ -111,7 +112,6 @@ const New = (props: {
 
 const Shown = ({ made, close }: { readonly made: Made; readonly close: () => void }) => {
   const styles = useStyles();
-  const own = useOwnStyles();
   const [saved, setSaved] = useState(false);
   const { address, qr, slip, until } = made.link;
   return (
@@ -120,13 +120,13 @@ const Shown = ({ made, close }: { readonly made: Made; readonly close: () => voi
       <Body1 as="p" className={styles.text}>
         {say.SCAN}
       </Body1>
-      <svg className={own.code} viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={say.QR}>
+      <svg className={styles.code} viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={say.QR}>
         <path d={qr.path} fill="#000000" shapeRendering="crispEdges" />
       </svg>
       <Body1 as="p" className={styles.text}>
         {say.ADDRESS}
       </Body1>
-      <Link href={address} target="_blank" rel="noopener noreferrer" className={own.address}>
+      <Link href={address} target="_blank" rel="noopener noreferrer" className={styles.address}>
         {address}
       </Link>
       <Body1 as="p" className={styles.text}>
@@ -157,7 +157,6 @@ const List = (props: {
 }) => {
   const { page, rows, again } = props;
   const styles = useStyles();
-  const own = useOwnStyles();
   const work = useWork();
   const [most, setMost] = useState(AT_ONCE);
   const takeBack = (link: string) => (): void =>
@@ -172,15 +171,15 @@ const List = (props: {
       </Subtitle2>
       <ProblemBar problem={work.problem} />
       {rows.length === 0 && <Body1>{say.NOBODY}</Body1>}
-      <ul className={own.list}>
+      <ul className={styles.rows}>
         {rows.slice(0, most).map(({ link, name, organisation, forms, state, standing }) => (
-          <li key={link} className={own.row}>
+          <li key={link} className={styles.row}>
             <Body1Strong>
               <bdi>{name}</bdi>
             </Body1Strong>
             {organisation !== '' && <Body1>{organisation}</Body1>}
             <Body1>{standing}</Body1>
-            <Caption1 className={own.quiet}>{forms.join(', ')}</Caption1>
+            <Caption1 className={styles.subtle}>{forms.join(', ')}</Caption1>
             {state === 'open' && (
               <Button
                 size="small"

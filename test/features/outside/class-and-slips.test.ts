@@ -10,7 +10,7 @@ import type { Person, RosterEntry } from '../../../src/core/person.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import type { Role } from '../../../src/core/roles.ts';
 import type { School } from '../../../src/core/school.ts';
-import { createOutside, type OutsideDesk } from '../../../src/features/outside/index.ts';
+import { createOutside, type OutsideDesk, teachesClass } from '../../../src/features/outside/index.ts';
 import { createRollBook, type RollPupil } from '../../../src/features/roll/index.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
 import { SCHOOL } from '../../contract/store/samples.ts';
@@ -136,6 +136,7 @@ const open = async (more: { readonly school?: Partial<School> } = {}) => {
   };
   return {
     ask,
+    teaches: (who: Who) => teachesClass(desk, PEOPLE[who]),
     store,
     importRoll,
     signatures: () => store.state.outside.signatures,
@@ -191,6 +192,9 @@ describe('a teacher', () => {
     expect(rules.groups.flatMap(({ clauses }) => clauses)).toHaveLength(17);
     // What parents say with their signature is not the children's to say.
     expect(rules.undertakings).toHaveLength(1);
+    // Nor is what stands above the words for parents.
+    expect(rules.opening).toBeNull();
+    expect(rules.forParents).toMatch(/^For parents and carers/);
     expect(rules.children.map(({ name, open: box, standing }) => [name, box, standing])).toEqual([
       ['Ella Low', true, ''],
       ['Sol Żółć', true, ''],
@@ -228,6 +232,14 @@ describe('a teacher', () => {
     expect(unclear).toEqual([
       expect.stringContaining('6Q: more than one account has the name "Mr Jo Smith"'),
     ]);
+  });
+
+  test('alone teaches, as the navigation asks: nobody without a class, and nobody whose name two have', async () => {
+    const desk = await open();
+    const teaching = await Promise.all(
+      (['marsh', 'harlow', 'smith-1', 'office'] as const).map((who) => desk.teaches(who)),
+    );
+    expect(teaching).toEqual([true, false, false, false]);
   });
 
   test('is named by the school file where the name does not tell', async () => {

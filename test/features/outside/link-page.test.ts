@@ -15,6 +15,7 @@ const form = (more: Partial<FormView> = {}): FormView => ({
   title: 'My rules',
   hash: 'hash-one',
   about: 'From the policy.',
+  stands: 'Version one.',
   wording: [{ kind: 'clause', number: '1', text: 'I am kind.', point: false }],
   document: null,
   own: {
@@ -95,6 +96,7 @@ describe('whatever is typed', () => {
         form({
           title: bad,
           about: bad,
+          stands: bad,
           wording: [{ kind: 'text', text: bad }],
           document: { name: bad, href: bad },
         }),

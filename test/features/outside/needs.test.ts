@@ -396,7 +396,13 @@ describe('whatever the roll, the forms, the signatures and the answers', () => {
         const totals = totalsOf(all);
         expect(totals.complete).toBeLessThanOrEqual(totals.asked);
         expect(totals.asked).toBe(all.filter(({ needs }) => needs.length > 0).length);
-        expect(totals.complete === totals.asked).toBe(totals.open + totals.declined === 0);
+        expect(totals.complete + totals.missing).toBe(totals.asked);
+        const needs = all.flatMap((one) => one.needs);
+        expect(totals.missing === 0).toBe(
+          needs.every(({ state }) => state !== 'open' && state !== 'declined'),
+        );
+        expect(totals.waiting === 0).toBe(needs.every(({ matters }) => matters.length === 0));
+        expect(totals.waiting).toBeLessThanOrEqual(totals.asked);
       }),
     );
   });

@@ -107,7 +107,7 @@ ${inner}
 const sayings = (says: readonly string[]): Piece =>
   says.length > 0 && html`<p>${say.SAYS}</p><ul>${says.map((text) => html`<li>${text}</li>`)}</ul>`;
 
-const ownPart = (form: FormView, drawn: Drawn): Piece => {
+const ownPart = (form: FormView, drawn: Drawn, wordsHint: string): Piece => {
   if (!form.own) return null;
   const { kind, says, children } = form.own;
   const typed = drawn.typed.forms[form.id];
@@ -149,7 +149,7 @@ const ownPart = (form: FormView, drawn: Drawn): Piece => {
         ),
     html`<div class="field${wrongWords.length > 0 && ' wrong'}">
 <label for="${words}">${say.WORDS}</label>
-<p class="hint" id="${words}-hint">${say.WORDS_HINT}</p>
+<p class="hint" id="${words}-hint">${wordsHint}</p>
 ${errorOf(words, wrongWords)}
 <textarea id="${words}" name="${words}" rows="3" maxlength="${MOST_WORDS}"${described(words, true, wrongWords)}>
 ${typed?.words ?? ''}</textarea>
@@ -178,12 +178,13 @@ ${children.map(({ id, name }) => {
 const formPart = (
   form: FormView,
   drawn: Drawn,
+  wordsHint: string,
 ): Html => html`<section class="form" aria-labelledby="form-${form.id}">
 <h2 id="form-${form.id}">${form.title}</h2>
 <p class="quiet">${form.about}</p>
 <input type="hidden" name="${field.hashOf(form.id)}" value="${form.hash}">
 ${wordingPart(form.wording, form.document)}
-${ownPart(form, drawn)}
+${ownPart(form, drawn, wordsHint)}
 ${childPart(form, drawn)}
 </section>`;
 
@@ -237,7 +238,7 @@ export const signPage = (
 <p>${isFamily ? say.NO_HURRY : say.NO_HURRY_VISITOR} ${say.HELP(view.phone)}</p>
 <form method="post" accept-charset="utf-8" novalidate>
 ${typed.asked.map((form) => html`<input type="hidden" name="${field.ASKED}" value="${form}">`)}
-${view.forms.map((form) => formPart(form, drawn))}
+${view.forms.map((form) => formPart(form, drawn, isFamily ? say.WORDS_HINT : say.WORDS_HINT_VISITOR))}
 ${view.toRead.map(
   ({ title, wording: blocks, document }) =>
     html`<section class="form"><details><summary>${say.TO_READ}: ${title}</summary>${wordingPart(blocks, document)}</details></section>`,
@@ -246,6 +247,7 @@ ${asksYou(view) && aboutYou(view, drawn)}
 <p>${say.ONCE}</p>
 <p><button type="submit" id="send">${say.SEND}</button></p>
 </form>
-<footer><p>${say.WORRIED}</p></footer>`,
+<footer><p>${say.WORRIED}</p>
+${view.forms.map(({ stands }) => html`<p class="quiet">${stands}</p>`)}</footer>`,
   );
 };

@@ -28,10 +28,12 @@ export const HELP = (phone: string | null): string =>
 export const WORRIED =
   'Are you worried about a child? Please do not write it here: speak to the school. If a child is in danger, call 999.';
 
-export const fromPolicy = (school: string, section: string | null, own: boolean, version: string): string =>
-  own
-    ? `These words are a proposal that ${school} uses. Version ${version}.`
-    : `From the policy of ${school}${section === null ? '' : `: ${section}`}. Version ${version}.`;
+/** Above the words. */
+export const fromPolicy = (school: string, own: boolean): string =>
+  `These are the rules of ${school}${own ? '' : ', from its online safety policy'}.`;
+/** At the foot of the page, for whoever asks the school about them. */
+export const whereStands = (title: string, section: string | null, version: string): string =>
+  `"${title}" stands ${section === null ? 'beside the policy' : `in the policy under "${section}"`}. This is version ${version} of its words.`;
 export const DOCUMENT = {
   open: (name: string) => `Open and read: ${name} (PDF, opens in a new tab)`,
   missing: (name: string) =>
@@ -56,6 +58,8 @@ export const already = (at: string): string => `signed before, on ${at}`;
 export const WORDS = 'Your question, or why you do not agree';
 export const WORDS_HINT =
   'Only if you chose one of these. The school will get in touch with you about it. Please write no names of other children.';
+export const WORDS_HINT_VISITOR =
+  'Only if you chose one of these. The school will talk with you about it. Please write no child’s name.';
 
 export const CHILD = 'For your child';
 export const CHILD_HINT =

@@ -20,8 +20,10 @@ export interface FormView {
   readonly title: string;
   /** Of its wording. */
   readonly hash: string;
-  /** Where it comes from, and which version. */
+  /** Where it comes from. */
   readonly about: string;
+  /** Section and version, for the foot of the page. */
+  readonly stands: string;
   readonly wording: readonly Block[];
   /** A file of the school's own, which is opened and read. */
   readonly document: DocumentLink | null;

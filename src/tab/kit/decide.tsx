@@ -1,15 +1,23 @@
 /** A decision that wants a reason: the button opens it, and it is sent from there. */
-import { Button, Caption1, Field, Input, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Textarea } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { familySaid } from '../../contract/families.ts';
-import { ProblemBar } from '../kit/problem-bar.tsx';
-import type { PageProps } from '../pages.ts';
+import type { Api } from '../api.ts';
+import { CANCEL } from '../messages.ts';
 import { useWork } from '../use-work.ts';
-import * as say from './messages.ts';
-import { useStyles } from './styles.ts';
+import { pageStyles } from './page-styles.ts';
+import { ProblemBar } from './problem-bar.tsx';
 
-interface Props {
-  readonly page: PageProps;
+const useStyles = makeStyles({
+  start: pageStyles.start,
+  form: { ...pageStyles.form, alignSelf: 'stretch' },
+  buttons: pageStyles.buttons,
+});
+
+export interface Decision {
+  readonly api: Api;
+  readonly school: string;
+  /** The route that it is sent to. */
   readonly path: string;
   /** What it is about; goes along as it is. */
   readonly about: object;
@@ -21,10 +29,13 @@ interface Props {
   /** Label of a last day. */
   readonly until?: string;
   readonly save: string;
+  /** A button in a row of others. */
+  readonly small?: true;
   readonly onDone: (said: string) => void;
 }
 
-export const Decide = ({ page, path, about, open, name, words, hint, until, save, onDone }: Props) => {
+export const Decide = (props: Decision) => {
+  const { api, school, path, about, open, name, words, hint, until, save, small, onDone } = props;
   const styles = useStyles();
   const work = useWork();
   const [shown, setShown] = useState(false);
@@ -37,18 +48,18 @@ export const Decide = ({ page, path, about, open, name, words, hint, until, save
   const [last, setLast] = useState('');
   const send = (): void =>
     work.run(async () => {
-      const body = {
-        school: page.school.id,
-        ...about,
-        words: typed,
-        ...(until !== undefined && { until: last }),
-      };
-      const { said } = await page.api.post(path, body, familySaid);
+      const body = { school, ...about, words: typed, ...(until !== undefined && { until: last }) };
+      const { said } = await api.post(path, body, familySaid);
       onDone(said);
     });
   if (!shown)
     return (
-      <Button className={styles.start} aria-label={name} onClick={() => setShown(true)}>
+      <Button
+        className={styles.start}
+        {...(small && { size: 'small' })}
+        aria-label={name}
+        onClick={() => setShown(true)}
+      >
         {open}
       </Button>
     );
@@ -62,7 +73,7 @@ export const Decide = ({ page, path, about, open, name, words, hint, until, save
         send();
       }}
     >
-      <Field label={words} required>
+      <Field label={words} required {...(hint !== undefined && { hint })}>
         <Textarea ref={field} value={typed} onChange={(_, { value }) => setTyped(value)} resize="vertical" />
       </Field>
       {until !== undefined && (
@@ -70,14 +81,13 @@ export const Decide = ({ page, path, about, open, name, words, hint, until, save
           <Input type="date" value={last} onChange={(_, { value }) => setLast(value)} />
         </Field>
       )}
-      {hint !== undefined && <Caption1 className={styles.subtle}>{hint}</Caption1>}
+      <ProblemBar problem={work.problem} />
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" disabledFocusable={work.busy}>
           {save}
         </Button>
-        <Button onClick={() => setShown(false)}>{say.CANCEL}</Button>
+        <Button onClick={() => setShown(false)}>{CANCEL}</Button>
       </div>
-      <ProblemBar problem={work.problem} />
     </form>
   );
 };
