@@ -1,6 +1,6 @@
 /** Oakfield with a group of those who have signed, its agreements started. */
 import type { GroupAnswer, GroupView } from '../../../src/contract/memberships.ts';
-import { AGREEMENT_DEFAULTS } from '../../../src/core/school.ts';
+import { AGREEMENT_DEFAULTS, type SchoolAgreements } from '../../../src/core/school.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
 import type { Membership } from '../../../src/features/memberships/ports.ts';
 import { idOf, OAK } from '../../fakes/oakfield.ts';
@@ -10,7 +10,10 @@ import { createAgreementsOffice } from '../agreements/office.ts';
 export const GROUP = '7e57ab1e-0000-4000-8000-000000000099';
 const PEOPLE = ['head', 'deputy.head', 'dsl', 'deputy.dsl', 'coordinator', 'network', 'chair'];
 
-export const createGroupOffice = async (policies: Policies) => {
+export const createGroupOffice = async (
+  policies: Policies,
+  forms: SchoolAgreements['forms'] = { staff: { beforeAccess: true } },
+) => {
   const group = createMemorySignedGroup(
     { [GROUP]: [] },
     [...PEOPLE, 'teacher1', 'teacher2', 'supply1', 'pupil1'].map(idOf),
@@ -19,7 +22,7 @@ export const createGroupOffice = async (policies: Policies) => {
     ...AGREEMENT_DEFAULTS,
     signedGroup: GROUP,
     signedGrace: 3,
-    forms: { staff: { beforeAccess: true } },
+    forms,
   };
   const office = createAgreementsOffice(policies, { school: { agreements }, group });
   let ran = 0;
