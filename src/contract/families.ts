@@ -78,6 +78,8 @@ const matter = z.object({
   /** "Said on 4 December 2026, by link, by Dana Tolliver (mother)." */
   about: z.string(),
   words: z.string(),
+  /** Of a pupil in Teams: where it stands in the register, and is decided by those who may. null: it is settled here. */
+  request: z.string().nullable(),
 });
 export type FamilyMatter = z.infer<typeof matter>;
 

@@ -30,6 +30,7 @@ export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
 export { nameParts } from './same-name.ts';
 export { wholeWording } from './view-read.ts';
+export { hasQuestion } from './wait.ts';
 export { answerLine } from './who.ts';
 
 /** A message that was given up. */

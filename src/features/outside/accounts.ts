@@ -1,7 +1,7 @@
 /** Which pupil of the roll has which account, by name where it is the only one of its kind on both sides. Pure. */
 import { foldName } from '../../core/fold-name.ts';
 import type { Roster } from '../../core/person.ts';
-import type { AgreementRequest } from '../agreements/index.ts';
+import { type AgreementRequest, hasQuestion } from '../agreements/index.ts';
 import type { RollPupil } from '../roll/index.ts';
 import type { FamilyForm } from './family-forms.ts';
 import type { Account, InTeams } from './needs.ts';
@@ -9,10 +9,15 @@ import type { Account, InTeams } from './needs.ts';
 const SIGNED: readonly AgreementRequest['state'][] = ['signed', 'acknowledged'];
 
 const inTeams = (request: AgreementRequest, form: FamilyForm, now: Date): InTeams => {
-  const { hash, state, at, renewAt, signature } = request;
+  const { id, hash, state, at, renewAt, signature } = request;
   const counts =
     SIGNED.includes(state) && hash === form.hash && (renewAt === null || new Date(renewAt) > now);
-  return { signedAt: counts ? at : null, signature: counts ? signature : null };
+  const kind = state === 'declined' ? state : hasQuestion(request) ? 'question' : null;
+  return {
+    signedAt: counts ? at : null,
+    signature: counts ? signature : null,
+    said: kind && { request: id, kind, at },
+  };
 };
 
 /**

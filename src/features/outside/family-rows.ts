@@ -2,8 +2,9 @@
 import type { FamilyMatter, FamilyPupil, FamilyRow, FamilyState } from '../../contract/families.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
+import type { RollPupil } from '../roll/index.ts';
 import * as say from './messages.ts';
-import { isMet, mattersIn, type Need, type PupilNeeds, signedAt } from './needs.ts';
+import { hasQuestion, isMet, mattersIn, type Need, type PupilNeeds, saidInTeams, signedAt } from './needs.ts';
 import type { OutsideEvent, OutsideSignature, SignedFact } from './ports.ts';
 
 /** What is sealed, by its id. A signature or words whose key was destroyed are in neither. */
@@ -64,7 +65,7 @@ const standingOf = (need: Need, opened: Opened): string => {
   return [
     ...(need.state === 'declined' ? [say.DECLINED] : []),
     base,
-    ...(need.matters.some(({ kind }) => kind === 'question') ? [say.QUESTION] : []),
+    ...(hasQuestion(need) ? [say.QUESTION] : []),
     ...(teams === 'several' && need.state !== 'done' ? [say.SEVERAL_ACCOUNTS] : []),
     ...(teams !== null && teams !== 'several' && teams.signedAt === null && need.state === 'open'
       ? [say.ASKED_IN_TEAMS]
@@ -75,7 +76,7 @@ const standingOf = (need: Need, opened: Opened): string => {
 const statesOf = (need: Need): FamilyState[] => [
   ...(isMet(need) ? [] : (['undone'] as const)),
   ...(need.state === 'declined' ? (['declined'] as const) : []),
-  ...(need.matters.some(({ kind }) => kind === 'question') ? (['question'] as const) : []),
+  ...(hasQuestion(need) ? (['question'] as const) : []),
   ...(need.again === null ? [] : (['again'] as const)),
   ...(need.teams === 'several' ? (['several'] as const) : []),
   ...(need.state === 'exempt' ? (['exempt'] as const) : []),
@@ -126,27 +127,63 @@ export interface Subject {
 const saidBy = (words: OutsideEvent['words']): string | null =>
   words?.name == null ? null : say.signer({ name: words.name, relationship: words.relationship });
 
-/** Oldest first: who waits longest comes first. A "no" before a question. */
+interface Waiting {
+  readonly at: string;
+  readonly row: FamilyMatter;
+}
+
+const writtenMatter = (
+  event: OutsideEvent,
+  titleOf: (form: string) => string,
+  subject: Subject,
+): readonly Waiting[] => {
+  const { id, at, kind, form, words } = event;
+  if (kind !== 'declined' && kind !== 'question') return [];
+  const about = say.saidLine(londonDay(new Date(at)), 'link', saidBy(words));
+  const row = { matter: id, ...subject, agreement: titleOf(form), kind, about };
+  return [{ at, row: { ...row, words: words?.words ?? '', request: null } }];
+};
+
+/** What pupils said in Teams, where they press a button and write nothing. */
+const pressedMatters = ({ pupil, needs }: PupilNeeds): readonly Waiting[] =>
+  needs.flatMap((need): readonly Waiting[] => {
+    const said = saidInTeams(need);
+    if (said === null) return [];
+    const { request, kind, at } = said;
+    const row = {
+      matter: request,
+      ...subjectOf(pupil),
+      agreement: need.form.title,
+      kind,
+      about: say.saidLine(londonDay(new Date(at)), 'teams', null),
+      words: say.PRESSED[kind],
+      request,
+    };
+    return [{ at, row }];
+  });
+
+export const subjectOf = ({ id, name, className }: RollPupil): Subject => ({
+  pupil: id,
+  name,
+  className: className ?? '',
+});
+
+/** A "no" before a question; the oldest first: who waits longest comes first. */
 export const matterRows = (
   events: readonly OutsideEvent[],
   titleOf: (form: string) => string,
-  subjectOf: (id: string) => Subject | null,
-): readonly FamilyMatter[] =>
-  mattersIn(events)
-    .flatMap((event): FamilyMatter[] => {
-      const subject = subjectOf(event.subjectId);
-      if (subject === null || (event.kind !== 'declined' && event.kind !== 'question')) return [];
-      return [
-        {
-          matter: event.id,
-          ...subject,
-          agreement: titleOf(event.form),
-          kind: event.kind,
-          about: say.saidLine(londonDay(new Date(event.at)), saidBy(event.words)),
-          words: event.words?.words ?? '',
-        },
-      ];
-    })
+  subjects: ReadonlyMap<string, Subject>,
+  pupils: readonly PupilNeeds[],
+): FamilyMatter[] =>
+  [
+    ...mattersIn(events).flatMap((event) => {
+      const subject = subjects.get(event.subjectId);
+      return subject ? writtenMatter(event, titleOf, subject) : [];
+    }),
+    ...pupils.flatMap(pressedMatters),
+  ]
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ row }) => row)
     .sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'declined' ? -1 : 1));
 
 type SignedLine = FamilyPupil['needs'][number]['signatures'][number];
@@ -243,23 +280,18 @@ export const leftView = (
 
 /** One pupil with all that was ever signed and said about them. */
 export const pupilView = (
-  { pupil, needs }: PupilNeeds,
+  member: PupilNeeds,
   signed: readonly OutsideSignature[],
   happened: readonly OutsideEvent[],
   titleOf: (form: string) => string,
   roster: Roster,
 ): FamilyPupil => {
+  const { pupil, needs } = member;
   const { opened, lineFor } = linesOf(signed, happened, roster);
   return {
     name: pupil.name,
     place: say.place(pupil.className, pupil.year),
-    matters: [
-      ...matterRows(happened, titleOf, () => ({
-        pupil: pupil.id,
-        name: pupil.name,
-        className: pupil.className ?? '',
-      })),
-    ],
+    matters: matterRows(happened, titleOf, new Map([[pupil.id, subjectOf(pupil)]]), [member]),
     needs: [
       ...needs.map((need): FamilyPupil['needs'][number] => {
         const exempt = exemptOf(need, opened);

@@ -114,8 +114,13 @@ export const LEFT = 'Has left. Nothing is asked any more; what was signed stays.
 export const ASKED_NO_MORE = 'Not asked any more.';
 export const VISITOR = 'Visitor';
 
-export const saidLine = (at: string, said: string | null): string =>
-  `${list([`Said on ${day(at)}`, 'by link', said === null ? null : `by ${said}`])}.`;
+export const saidLine = (at: string, how: 'link' | 'teams', said: string | null): string =>
+  `${list([`Said on ${day(at)}`, HOW[how], said === null ? null : `by ${said}`])}.`;
+
+export const PRESSED = {
+  declined: 'The pupil pressed “I do not agree”. Pupils write no words here. Please talk with them.',
+  question: 'The pupil pressed “I have a question”. Pupils write no words here. Please talk with them.',
+} as const;
 
 export const HISTORY = {
   declined: 'Said that they do not agree',

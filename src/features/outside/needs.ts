@@ -15,6 +15,12 @@ export interface InTeams {
   readonly signedAt: string | null;
   /** Of the register of staff; there is a copy of it. */
   readonly signature: string | null;
+  /** A "no" or a question that nobody has decided yet: it is decided on the register, where its request stands. */
+  readonly said: {
+    readonly request: string;
+    readonly kind: 'declined' | 'question';
+    readonly at: string;
+  } | null;
 }
 
 /** `several`: more accounts or more pupils of that name, so that nothing was looked at. */
@@ -96,8 +102,25 @@ const exemptIn = (happened: readonly EventFact[], today: string): Need['exempt']
   return until === null || until >= today ? { until, event } : null;
 };
 
-const stateOf = (counts: boolean, matters: Need['matters'], exempt: Need['exempt']): NeedState => {
-  if (matters.some(({ kind }) => kind === 'declined')) return 'declined';
+const ofTeams = ({ teams }: Pick<Need, 'teams'>): InTeams | null => (teams === 'several' ? null : teams);
+
+/** What the pupil said in Teams, and nobody has decided. */
+export const saidInTeams = (need: Pick<Need, 'teams'>): InTeams['said'] => ofTeams(need)?.said ?? null;
+
+const waits = (need: Pick<Need, 'teams' | 'matters'>, kind: 'declined' | 'question'): boolean =>
+  need.matters.some((one) => one.kind === kind) || saidInTeams(need)?.kind === kind;
+
+/** Somebody has to speak with them. */
+const isWaiting = (need: Need): boolean => need.matters.length > 0 || saidInTeams(need) !== null;
+
+export const hasQuestion = (need: Pick<Need, 'teams' | 'matters'>): boolean => waits(need, 'question');
+
+const stateOf = (
+  counts: boolean,
+  said: Pick<Need, 'teams' | 'matters'>,
+  exempt: Need['exempt'],
+): NeedState => {
+  if (waits(said, 'declined')) return 'declined';
   if (counts) return 'done';
   return exempt === null ? 'open' : 'exempt';
 };
@@ -143,7 +166,7 @@ export const needsOf = (situation: Situation): readonly PupilNeeds[] => {
       form,
       part,
       kind,
-      state: stateOf(isSigned, matters, exempt),
+      state: stateOf(isSigned, { matters, teams }, exempt),
       counts,
       past,
       struck: all.filter(({ id }) => struck.has(id)),
@@ -182,6 +205,6 @@ export const totalsOf = (pupils: readonly PupilNeeds[]): Totals => {
     asked: asked.length,
     complete,
     missing: asked.length - complete,
-    waiting: asked.filter(({ needs }) => needs.some(({ matters }) => matters.length > 0)).length,
+    waiting: asked.filter(({ needs }) => needs.some(isWaiting)).length,
   };
 };

@@ -16,7 +16,16 @@ import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { version } from '../agreements/index.ts';
 import type { OutsideDesk } from './desk.ts';
-import { leftView, matterRows, namedIn, nameOf, pupilView, rowsOf, type Subject } from './family-rows.ts';
+import {
+  leftView,
+  matterRows,
+  namedIn,
+  nameOf,
+  pupilView,
+  rowsOf,
+  type Subject,
+  subjectOf,
+} from './family-rows.ts';
 import * as say from './messages.ts';
 import { struckIn, totalsOf } from './needs.ts';
 import { outsidePaper } from './paper.ts';
@@ -65,9 +74,10 @@ const titlesOf =
 
 const named = async (
   desk: OutsideDesk,
-  schoolId: string,
+  { person }: RouteCall,
   now: FamiliesNow,
 ): Promise<Pick<Families, 'matters' | 'rows' | 'left'>> => {
+  const { schoolId } = person;
   const all = everybody(now);
   const ids = all.map(({ pupil }) => pupil.id);
   const here = new Set(ids);
@@ -87,10 +97,7 @@ const named = async (
     desk.store.links(schoolId, 'visitor'),
   ]);
   const subjects = new Map<string, Subject>([
-    ...all.map(
-      ({ pupil }) =>
-        [pupil.id, { pupil: pupil.id, name: pupil.name, className: pupil.className ?? '' }] as const,
-    ),
+    ...all.map(({ pupil }) => [pupil.id, subjectOf(pupil)] as const),
     ...visitors.flatMap((link) =>
       'name' in link.for
         ? [[link.id, { pupil: null, name: link.for.name, className: say.VISITOR }] as const]
@@ -103,7 +110,7 @@ const named = async (
     roster: now.roster,
   };
   return {
-    matters: [...matterRows(events, titlesOf(desk, schoolId), (id) => subjects.get(id) ?? null)],
+    matters: matterRows(events, titlesOf(desk, schoolId), subjects, all),
     rows: all.flatMap((one) => rowsOf(one, opened)),
     left: left.map(({ subjectId, subjectName }) => ({ pupil: subjectId, name: subjectName })),
   };
@@ -127,7 +134,7 @@ const look = async (desk: OutsideDesk, call: RouteCall, what: string): Promise<F
     keeps,
     states: FAMILY_STATES.map((id) => ({ id, title: say.STATES[id] })),
     parts: (['pupil', 'parent'] as const).map((id) => ({ id, title: say.PARTS[id] })),
-    ...(keeps ? await named(desk, schoolId, now) : { matters: [], rows: [], left: [] }),
+    ...(keeps ? await named(desk, call, now) : { matters: [], rows: [], left: [] }),
   };
 };
 

@@ -1,5 +1,5 @@
 /** Who said no and who asked something, until somebody of the school has settled it. */
-import { Badge, Body1, Body1Strong, Caption1, Subtitle2 } from '@fluentui/react-components';
+import { Badge, Body1, Body1Strong, Button, Caption1, Subtitle2 } from '@fluentui/react-components';
 import type { FamilyMatter } from '../../contract/families.ts';
 import { Decide } from '../kit/decide.tsx';
 import type { PageProps } from '../pages.ts';
@@ -10,8 +10,10 @@ export const Matters = (props: {
   readonly page: PageProps;
   readonly matters: readonly FamilyMatter[];
   readonly onDone: (said: string) => void;
+  /** Opens the register where a pupil's own, said in Teams, is decided. */
+  readonly decide: (request: string) => void;
 }) => {
-  const { page, matters, onDone } = props;
+  const { page, matters, onDone, decide } = props;
   const styles = useStyles();
   return (
     <section className={styles.section}>
@@ -24,7 +26,7 @@ export const Matters = (props: {
         </Body1>
       )}
       <ul className={styles.cards}>
-        {matters.map(({ matter, kind, name, className, agreement, about, words }) => (
+        {matters.map(({ matter, kind, name, className, agreement, about, words, request }) => (
           <li key={matter} className={styles.card}>
             <Badge
               className={styles.start}
@@ -43,18 +45,28 @@ export const Matters = (props: {
             <Body1 as="p" className={styles.said}>
               {words}
             </Body1>
-            <Decide
-              api={page.api}
-              school={page.school.id}
-              path="/api/families/settle"
-              about={{ matter }}
-              open={say.SETTLE}
-              name={say.settleOf(name, agreement)}
-              words={say.SETTLE_WORDS}
-              hint={say.SETTLE_HINT}
-              save={say.SETTLE_SAVE}
-              onDone={onDone}
-            />
+            {request === null ? (
+              <Decide
+                api={page.api}
+                school={page.school.id}
+                path="/api/families/settle"
+                about={{ matter }}
+                open={say.SETTLE}
+                name={say.settleOf(name, agreement)}
+                words={say.SETTLE_WORDS}
+                hint={say.SETTLE_HINT}
+                save={say.SETTLE_SAVE}
+                onDone={onDone}
+              />
+            ) : (
+              <Button
+                className={styles.start}
+                aria-label={say.decideOf(name, agreement)}
+                onClick={() => decide(request)}
+              >
+                {say.DECIDE}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

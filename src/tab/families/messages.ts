@@ -13,6 +13,9 @@ export const SETTLE_WORDS = 'What was agreed, and with whom';
 export const SETTLE_HINT =
   'The app writes to no family. Please talk with them first. If they want to sign now, the office makes them a new link or records their slip.';
 export const SETTLE_SAVE = 'It is settled';
+export const DECIDE = 'Answer or decide …';
+export const decideOf = (name: string, agreement: string): string =>
+  `Answer or decide: ${name}, ${agreement}`;
 
 export const NO_CLASS = 'No class';
 export const CLASSES = 'Classes';

@@ -6,6 +6,7 @@ import { Answered } from '../kit/answered.tsx';
 import { Done, type Said } from '../kit/done.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import type { PageProps } from '../pages.ts';
+import { PersonPart } from '../register/person.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { Classes } from './classes.tsx';
 import { Matters } from './matters.tsx';
@@ -22,8 +23,9 @@ const Shown = (props: {
   readonly setFilters: (filters: typeof NO_FILTERS) => void;
   readonly open: (pupil: string) => void;
   readonly onDone: (words: string) => void;
+  readonly decide: (request: string) => void;
 }) => {
-  const { page, view, said, filters, setFilters, open, onDone } = props;
+  const { page, view, said, filters, setFilters, open, onDone, decide } = props;
   const styles = useStyles();
   const named = view.keeps && view.rows.length > 0;
   return (
@@ -48,7 +50,7 @@ const Shown = (props: {
         ))}
         <Done said={said} />
       </div>
-      {named && <Matters page={page} matters={view.matters} onDone={onDone} />}
+      {named && <Matters page={page} matters={view.matters} onDone={onDone} decide={decide} />}
       {view.classes.length > 0 && (
         <Classes
           view={view}
@@ -70,6 +72,8 @@ export const FamiliesPage = (page: PageProps) => {
   const [pupil, setPupil] = useState<string | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const [changed, setChanged] = useState(false);
+  /** What a pupil said in Teams is decided on the register's own page of it. */
+  const [request, setRequest] = useState<string | null>(null);
   return (
     <Answered answer={answer}>
       {(view, again) => {
@@ -80,6 +84,25 @@ export const FamiliesPage = (page: PageProps) => {
           if (next === null && changed) again();
           setChanged(false);
         };
+        const decide = (next: string): void => {
+          walkedTo();
+          setSaid(null);
+          setRequest(next);
+        };
+        if (request !== null)
+          return (
+            <PersonPart
+              {...page}
+              request={request}
+              back={say.BACK}
+              onBack={(decided) => {
+                walkedTo();
+                setRequest(null);
+                if (pupil !== null) setChanged(changed || decided);
+                else if (decided) again();
+              }}
+            />
+          );
         if (pupil !== null)
           return (
             <Pupil
@@ -87,6 +110,7 @@ export const FamiliesPage = (page: PageProps) => {
               pupil={pupil}
               said={said}
               back={() => go(null)}
+              decide={decide}
               onDone={(words) => {
                 setSaid({ words });
                 setChanged(true);
@@ -101,6 +125,7 @@ export const FamiliesPage = (page: PageProps) => {
             filters={filters}
             setFilters={setFilters}
             open={go}
+            decide={decide}
             onDone={(words) => {
               setSaid({ words });
               again();

@@ -140,9 +140,14 @@ const History = ({ lines }: { readonly lines: FamilyPupil['history'] }) => {
 };
 
 export const Pupil = (
-  props: Props & { readonly pupil: string; readonly said: Said | null; readonly back: () => void },
+  props: Props & {
+    readonly pupil: string;
+    readonly said: Said | null;
+    readonly back: () => void;
+    readonly decide: (request: string) => void;
+  },
 ) => {
-  const { page, pupil, said, onDone, back } = props;
+  const { page, pupil, said, onDone, back, decide } = props;
   const styles = useStyles();
   const query = new URLSearchParams({ school: page.school.id, pupil });
   const answer = useAnswer(page.api, `/api/families/pupil?${query}`, familyPupil);
@@ -165,7 +170,7 @@ export const Pupil = (
               </Body1>
               <Done said={said} />
             </div>
-            {matters.length > 0 && <Matters page={page} matters={matters} onDone={done} />}
+            {matters.length > 0 && <Matters page={page} matters={matters} onDone={done} decide={decide} />}
             <ul className={styles.cards}>
               {needs.map((need) => (
                 <OneNeed

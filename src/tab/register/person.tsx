@@ -88,14 +88,18 @@ const Exempt = ({ view, work, decide }: PartProps) => {
 };
 
 const Shown = (
-  props: PartProps & { readonly page: Pick<PageProps, 'api' | 'school'>; readonly onBack: () => void },
+  props: PartProps & {
+    readonly page: Pick<PageProps, 'api' | 'school'>;
+    readonly onBack: () => void;
+    readonly back: string;
+  },
 ) => {
-  const { view, work, decide, onBack } = props;
+  const { view, work, decide, onBack, back } = props;
   const styles = useStyles();
   return (
     <div className={styles.page}>
       <Button className={styles.start} appearance="subtle" onClick={onBack}>
-        {say.BACK}
+        {back}
       </Button>
       <PageHeading>{view.name}</PageHeading>
       {view.place !== '' && <Caption1 className={styles.subtle}>{view.place}</Caption1>}
@@ -167,11 +171,13 @@ const Shown = (
 
 interface Props extends PageProps {
   readonly request: string;
+  /** Where the button above leads. */
+  readonly back?: string;
   /** `changed`: something was decided, so that the list is another one. */
   readonly onBack: (changed: boolean) => void;
 }
 
-export const PersonPart = ({ api, school, request, onBack }: Props) => {
+export const PersonPart = ({ api, school, request, back = say.BACK, onBack }: Props) => {
   const query = new URLSearchParams({ school: school.id });
   const answer = useAnswer(api, `/api/agreements/register/${request}?${query}`, registerPerson);
   const [next, setNext] = useState<RegisterPerson | null>(null);
@@ -191,6 +197,13 @@ export const PersonPart = ({ api, school, request, onBack }: Props) => {
       if (told.said !== null) setChanged(true);
     });
   return (
-    <Shown view={view} work={work} page={{ api, school }} decide={decide} onBack={() => onBack(changed)} />
+    <Shown
+      view={view}
+      work={work}
+      page={{ api, school }}
+      decide={decide}
+      back={back}
+      onBack={() => onBack(changed)}
+    />
   );
 };

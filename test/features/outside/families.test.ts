@@ -3,12 +3,14 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { readCsv } from '../../../src/adapters/csv/index.ts';
 import { createDocuments } from '../../../src/adapters/documents/index.ts';
+import { REGISTER_ROLES } from '../../../src/contract/agreements.ts';
 import type { Families, FamilyPupil } from '../../../src/contract/families.ts';
 import { FAMILY_KEEPERS, FAMILY_ROLES, leftNamed } from '../../../src/contract/families.ts';
 import type { File } from '../../../src/contract/file.ts';
 import type { Roster } from '../../../src/core/person.ts';
 import type { Role } from '../../../src/core/roles.ts';
 import { AGREEMENT_DEFAULTS } from '../../../src/core/school.ts';
+import type { AgreementRequest } from '../../../src/features/agreements/index.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
 import { createOutside } from '../../../src/features/outside/index.ts';
 import type { OutsideEvent, OutsideSave, OutsideSignature } from '../../../src/features/outside/ports.ts';
@@ -235,6 +237,43 @@ describe('a "no" or a question', () => {
       'Talked with Sandra: no pictures.',
       'We would rather not.',
     ]);
+  });
+
+  test('that a pupil pressed in Teams stands there too, where the child is looked up, and is decided on the register', async () => {
+    const personId = 'account-of-ella';
+    const person = { schoolId: SCHOOL, personId, name: ella.name, roles: ['pupil' as const], shared: false };
+    office.roster.people = { [personId]: { ...person, kind: 'pupil', enabled: true } };
+    const asked = (more: Partial<AgreementRequest>) =>
+      agreementRequest({ form: pupilForm.id, hash: pupilForm.hash, personId, ...more });
+    const no = asked({ state: 'declined', at: '2026-11-20T10:00:00.000Z' });
+    const put = (next: AgreementRequest, expected = 0) =>
+      office.put({ table: 'agreement-request', expected, next } as never);
+    await put(no);
+    const question = await said(ella.id, { kind: 'question' });
+    const { matters, rows, classes } = await office.look();
+    expect(matters).toMatchObject([
+      { name: ella.name, pupil: ella.id, kind: 'declined', request: no.id },
+      { matter: question.id, request: null },
+    ]);
+    expect(matters[0]?.about).toBe('Said on 20 November 2026, in Teams.');
+    const [pupils] = rows.filter(({ pupil, part }) => pupil === ella.id && part === 'pupil');
+    expect(pupils).toMatchObject({ standing: expect.stringMatching(/^Does not agree/) });
+    expect(pupils?.states).toContain('declined');
+    expect(classes.find(({ name }) => name === '3M')).toMatchObject({ waiting: 1, missing: 1 });
+    const page = await office.ask<FamilyPupil>('outside.look-pupil', { pupil: ella.id });
+    expect(page.matters.map(({ request }) => request)).toEqual([no.id, null]);
+    // It is settled where it stands: not here.
+    await expect(
+      office.ask('outside.settle', { matter: no.id, words: 'We have talked.' }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    await put({ ...no, rev: 2, state: 'open', question: 'asked' }, 1);
+    expect((await office.look()).matters.map(({ kind, request }) => [kind, request])).toEqual([
+      ['question', null],
+      ['question', no.id],
+    ]);
+    await put({ ...no, rev: 3, state: 'open', question: 'answered' }, 2);
+    expect((await office.look()).matters.map(({ request }) => request)).toEqual([null]);
+    for (const role of FAMILY_KEEPERS) expect(REGISTER_ROLES).toContain(role);
   });
 
   test('of a visitor stands there too', async () => {

@@ -249,7 +249,7 @@ describe('how a need stands', () => {
 
   test('a pupil’s own signature in Teams counts for their part alone, and a name of several for nothing', () => {
     const signedAt = '2026-11-20T10:00:00.000Z';
-    const account: Account = new Map([['pupils', { signedAt, signature: 's' }]]);
+    const account: Account = new Map([['pupils', { signedAt, signature: 's', said: null }]]);
     const more = { accounts: new Map([[ella.id, account]]) };
     expect(needOf('pupil', more)).toMatchObject({ state: 'done', teams: { signedAt } });
     expect(needOf('parent', more)).toMatchObject({ state: 'open', teams: null });
@@ -257,6 +257,23 @@ describe('how a need stands', () => {
       state: 'open',
       teams: 'several',
     });
+  });
+
+  test('a pupil’s "no" in Teams stands whoever else has signed, and a question is counted, for their part alone', () => {
+    const given = (kind: 'declined' | 'question') => {
+      const said = { request: 'r', kind, at: '2026-11-20T10:00:00.000Z' };
+      const account: Account = new Map([['pupils', { signedAt: null, signature: null, said }]]);
+      return {
+        pupils: [ella],
+        accounts: new Map([[ella.id, account]]),
+        signed: [signs('pupil'), signs('parent')],
+      };
+    };
+    expect(needOf('pupil', given('declined')).state).toBe('declined');
+    expect(needOf('parent', given('declined')).state).toBe('done');
+    expect(needOf('pupil', given('question')).state).toBe('done');
+    expect(totalsOf(needsOf(situation(given('question'))))).toMatchObject({ complete: 1, waiting: 1 });
+    expect(totalsOf(needsOf(situation(given('declined'))))).toMatchObject({ missing: 1, waiting: 1 });
   });
 
   test('who has left needs nothing, and what they signed is somebody’s no more', () => {
