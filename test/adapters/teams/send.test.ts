@@ -95,6 +95,29 @@ describe('one send is one POST, whatever the connector does', () => {
   });
 });
 
+describe('of several sends that are under way at once', () => {
+  test('one that is met with silence ends by itself, and takes no other along', async () => {
+    connector.failNext('silence');
+    const silent = hasty.send(to, content);
+    while (connector.requests.length === 0) await new Promise(setImmediate);
+    const others = Array.from({ length: 5 }, () => chat.send(to, content));
+    expect(await silent).toEqual(unknown('Timeout'));
+    for (const other of others) expect(await other).toMatchObject({ kind: 'sent' });
+    expect(connector.requests).toHaveLength(6);
+  });
+
+  test('each is told its own refusal', async () => {
+    connector.failNext({ status: 503 });
+    connector.failNext({ status: 403, code: 'ConversationBlockedByUser' });
+    const [first, second, third] = await Promise.all([1, 2, 3].map(() => chat.send(to, content)));
+    expect([first, second, third].map((result) => result?.kind).toSorted()).toEqual([
+      'refused',
+      'sent',
+      'unknown',
+    ]);
+  });
+});
+
 describe('what goes over the wire', () => {
   test('the lock screen gets the neutral sentence, the chat the card, and no field says who the bot thinks it is', async () => {
     await chat.send(to, { summary: 'A message for you', card: { type: 'AdaptiveCard', version: '1.5' } });
