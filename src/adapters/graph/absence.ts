@@ -32,6 +32,8 @@ const ONE = { timeoutMs: 2_000, withinMs: 0 } as const;
 const KNOWN_MS = 10 * 60_000;
 /** Nobody grants a permission from one minute to the next. */
 const DENIED_MS = 60 * 60_000;
+/** Of a trust of many thousands only those whom somebody waits for now are held. */
+const MOST_KNOWN = 5_000;
 
 const isAway = (said: Replies, at: Date): boolean =>
   said.status === 'alwaysEnabled' ||
@@ -61,7 +63,13 @@ export const graphAbsence = (ask: Ask, clock: Clock, log: Log): Absence => {
       const before = known.get(personId);
       const fresh = before && isFresh(before.at, KNOWN_MS) ? before : null;
       const said = fresh ? fresh.said : await look(personId);
-      if (!fresh) known.set(personId, { at: clock.now().getTime(), said });
+      if (!fresh) {
+        // Put at the end: what is dropped is the oldest.
+        known.delete(personId);
+        known.set(personId, { at: clock.now().getTime(), said });
+        const [oldest] = known.keys();
+        if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+      }
       if (said === null) return 'not-looked';
       return isAway(said, at) ? 'away' : 'there';
     },

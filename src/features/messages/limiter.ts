@@ -9,11 +9,13 @@ export interface Limit {
   readonly ms: number;
 }
 
+const HALF_MINUTE: Limit = { count: 60, ms: 30_000 };
+const HOUR: Limit = { count: 1_800, ms: 3_600_000 };
 export const THREAD_LIMITS: readonly Limit[] = [
   { count: 7, ms: 1_000 },
   { count: 8, ms: 2_000 },
-  { count: 60, ms: 30_000 },
-  { count: 1_800, ms: 3_600_000 },
+  HALF_MINUTE,
+  HOUR,
 ];
 /**
  * Evenly, and a little slower than 40 in a second: calls arrive less evenly than they leave, and one that Teams refuses
@@ -32,7 +34,9 @@ const LEAVE_LIMITS: readonly Limit[] = [
 
 /** Never booked further ahead than this: whoever would have to wait longer comes again. */
 const MAX_WAIT_MS = 10_000;
+/** A trust writes to twenty thousand chats, once to each. Above so many, those that are far from any limit are forgotten. */
 const MAX_THREADS = 10_000;
+const FORGET_EVERY_MS = 60_000;
 
 export interface Limiter {
   /** Waits for its turn. False: the wait would be too long, come again later. */
@@ -91,10 +95,19 @@ export const createLimiter = (pace: Pace = realPace): Limiter => {
   const rests = new Map<string, number>();
   const left = new Map<string, readonly number[]>();
 
+  let forgottenAt = Number.NEGATIVE_INFINITY;
+
+  /**
+   * Of a thread that has rested for half a minute only the limit of an hour is left, and few come near it: those with fewer
+   * than sixty calls behind them are let go. Not at each call: it looks at every thread.
+   */
   const forgetIdleThreads = (now: number): void => {
-    if (threads.size <= MAX_THREADS) return;
+    if (threads.size <= MAX_THREADS || now - forgottenAt < FORGET_EVERY_MS) return;
+    forgottenAt = now;
     for (const [key, times] of threads) {
-      if ((times.at(-1) ?? 0) + longest(THREAD_LIMITS) < now) threads.delete(key);
+      const rested = now - (times.at(-1) ?? 0);
+      if (rested > HOUR.ms || (rested > HALF_MINUTE.ms && times.length < HALF_MINUTE.count))
+        threads.delete(key);
     }
   };
 

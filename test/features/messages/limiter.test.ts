@@ -72,6 +72,19 @@ describe('the limits of Teams', () => {
     expect(at[7]).toBe(1_000);
   });
 
+  test('a thread at its limit of an hour stays known, however many thousand others are written to', async () => {
+    const pace = createPace();
+    const limiter = createLimiter(pace);
+    const write = async (thread: string, passes: number): Promise<boolean> => {
+      pace.pass(passes);
+      return limiter.turn(thread, 'tenant');
+    };
+    for (let call = 0; call < 1_800; call += 1) await write('busy', 600);
+    for (let other = 0; other < 12_000; other += 1) await write(`other ${other}`, 30);
+    expect(await write('busy', 30)).toBe(false);
+    expect(await write('other 1', 30)).toBe(true);
+  });
+
   test('one busy thread does not hold up the others', async () => {
     const pace = createPace();
     const limiter = createLimiter(pace);
