@@ -109,12 +109,8 @@ describe('of several sends that are under way at once', () => {
   test('each is told its own refusal', async () => {
     connector.failNext({ status: 503 });
     connector.failNext({ status: 403, code: 'ConversationBlockedByUser' });
-    const [first, second, third] = await Promise.all([1, 2, 3].map(() => chat.send(to, content)));
-    expect([first, second, third].map((result) => result?.kind).toSorted()).toEqual([
-      'refused',
-      'sent',
-      'unknown',
-    ]);
+    const told = await Promise.all([1, 2, 3].map(() => chat.send(to, content)));
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['refused', 'sent', 'unknown']));
   });
 });
 
