@@ -4,7 +4,7 @@ import { copy, copyOrNull, keyOf, type MemoryState } from './memory-state.ts';
 type Own = Exclude<OutsideSave, { readonly table: 'agreement-wording' }>;
 
 export const isOutsideSave = (save: { readonly table: string }): save is Own =>
-  save.table.startsWith('outside-');
+  save.table.startsWith('outside-') || save.table === 'forgotten-links';
 
 export const isStaleOutside = ({ outside }: MemoryState, save: Own): boolean => {
   // Its key is there already.
@@ -27,6 +27,12 @@ export const writeOutside = ({ outside }: MemoryState, save: Own): void => {
       return;
     case 'outside-link':
       outside.links.set(keyOf(save.next.schoolId, save.next.id), copy(save.next));
+      return;
+    case 'forgotten-links':
+      for (const id of save.next.links) {
+        const key = keyOf(save.next.schoolId, id);
+        if (outside.links.get(key)?.state !== 'spent') outside.links.delete(key);
+      }
       return;
     case 'outside-revoked': {
       const { schoolId, id, contacts, at } = save.next;
@@ -73,6 +79,12 @@ export const createMemoryOutside = ({ outside }: MemoryState): OutsideStore => {
     },
     async linkOf(schoolId, tokenHash) {
       return links(schoolId).find((link) => link.tokenHash === tokenHash) ?? null;
+    },
+    async unusedLinks(schoolId, before, most) {
+      return links(schoolId)
+        .filter(({ state, endedAt, expiresAt }) => state !== 'spent' && (endedAt ?? expiresAt) < before)
+        .slice(0, most)
+        .map(({ id }) => id);
     },
     async links(schoolId, kind) {
       return links(schoolId)

@@ -12,6 +12,7 @@ import * as outside from './migrations/0008-outside.ts';
 import * as agreementWaits from './migrations/0009-agreement-waits.ts';
 import * as memberships from './migrations/0010-memberships.ts';
 import * as schoolsDue from './migrations/0011-schools-due.ts';
+import * as forgetLinks from './migrations/0012-forget-links.ts';
 
 /** In this order, for ever: a migration that has been released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-agreement-waits': agreementWaits,
   '0010-memberships': memberships,
   '0011-schools-due': schoolsDue,
+  '0012-forget-links': forgetLinks,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);

@@ -104,6 +104,12 @@ export const createOutsideStore = (database: Database, keys: CaseKeys): OutsideS
       const where = "l.school_id = $1 and l.token_hash = decode($2, 'hex')";
       return (await linksOf(schoolId, 'outside-link-of', where, tokenHash))[0] ?? null;
     },
+    async unusedLinks(schoolId, before, most) {
+      const text = `select l.id from outside_link l where l.school_id = $1 and l.state <> 'spent'
+        and coalesce(l.ended_at, l.expires_at) < $2 order by l.seq limit $3`;
+      const rows = await read<{ readonly id: string }>(schoolId, 'outside-unused', text, before, most);
+      return rows.map(({ id }) => id);
+    },
     links: (schoolId, kind) =>
       linksOf(schoolId, 'outside-links', 'l.school_id = $1 and l.kind = $2 order by l.seq desc', kind),
   };

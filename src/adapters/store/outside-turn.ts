@@ -5,8 +5,11 @@ import { storedLink, storedOutsideEvent, storedOutsideSignature } from './outsid
 
 type Row = Record<string, unknown>;
 
-/** A wording is written with the agreements'. */
-export type OwnOutsideSave = Exclude<OutsideSave, { readonly table: 'agreement-wording' }>;
+/** A wording is written with the agreements', and what is forgotten beside the turn (unit-of-work.ts). */
+export type OwnOutsideSave = Exclude<
+  OutsideSave,
+  { readonly table: 'agreement-wording' | 'forgotten-links' }
+>;
 
 interface OutsideTurn {
   readonly newKeys: readonly Row[];

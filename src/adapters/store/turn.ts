@@ -72,10 +72,16 @@ export const writtenHash = (rows: readonly (readonly unknown[])[]): Buffer =>
 
 /** Written beside `commit_turn`, in its transaction (unit-of-work.ts). */
 export type DestroyedSave = Extract<StoreSave, { readonly table: 'destroyed' }>;
-type RowSave = Exclude<StoreSave, DestroyedSave | AgreementSave | OwnOutsideSave | MembershipSave | RollSave>;
+export type ForgottenSave = Extract<StoreSave, { readonly table: 'forgotten-links' }>;
+type RowSave = Exclude<
+  StoreSave,
+  DestroyedSave | ForgottenSave | AgreementSave | OwnOutsideSave | MembershipSave | RollSave
+>;
 
 const isRow = (save: StoreSave): save is RowSave =>
-  !['destroyed', 'roll', 'membership'].includes(save.table) && !isAgreement(save) && !isOutside(save);
+  !['destroyed', 'forgotten-links', 'roll', 'membership'].includes(save.table) &&
+  !isAgreement(save) &&
+  !isOutside(save);
 
 const caseOf = (save: Exclude<RowSave, SettingSave | LadderSave>): string =>
   save.table === 'incident' ? save.next.id : save.next.incidentId;

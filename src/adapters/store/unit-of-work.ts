@@ -40,6 +40,12 @@ const refusalOf = (error: unknown): Committed => {
 const destroyedIn = ({ saves }: Commit<StoreSave>): readonly Destroyed[] =>
   saves.flatMap((save) => (save.table === 'destroyed' ? [save.next] : []));
 
+/** Whose key is not to be used from memory any more. */
+const keysGoneBy = (commit: Commit<StoreSave>): readonly string[] => [
+  ...destroyedIn(commit).map(({ id }) => id),
+  ...commit.saves.flatMap((save) => (save.table === 'forgotten-links' ? save.next.links : [])),
+];
+
 export const createUnitOfWork = (
   database: Database,
   keys: CaseKeys,
@@ -62,7 +68,8 @@ export const createUnitOfWork = (
     const destroyed = destroyedIn(commit);
     const rolls = commit.saves.filter((save) => save.table === 'roll');
     const memberships = commit.saves.filter((save) => save.table === 'membership');
-    const beside = destroyed.length + rolls.length + memberships.length;
+    const forgotten = commit.saves.filter((save) => save.table === 'forgotten-links');
+    const beside = destroyed.length + rolls.length + memberships.length + forgotten.length;
     // Alone it is its own transaction: one round trip.
     if (queued.length + beside === 0 && agreements === null && outside === null)
       return void (await database.plain(statement));
@@ -85,6 +92,8 @@ export const createUnitOfWork = (
       }
       if (outside)
         await run.executeSql('select commit_outside($1, $2, $3, $4, $5, $6, $7, $8)', [...outside]);
+      for (const { next } of forgotten)
+        await run.executeSql('select forget_links($1, $2, $3)', [next.schoolId, [...next.links], next.at]);
       for (const save of rolls)
         await run.executeSql('select change_roll($1, $2, $3, $4, $5, $6, $7)', [...rollTurn(crypto, save)]);
       if (memberships.length > 0)
@@ -102,7 +111,7 @@ export const createUnitOfWork = (
       for (let tries = 1; ; tries += 1) {
         try {
           await write(commit, turn);
-          for (const { id } of destroyedIn(commit)) keys.forget(commit.schoolId, id);
+          for (const id of keysGoneBy(commit)) keys.forget(commit.schoolId, id);
           onCommitted(commit.schoolId, commit.effects);
           return { kind: 'done' };
         } catch (error) {

@@ -2,6 +2,7 @@
 import type { NewMessage } from '../../core/commit.ts';
 import type { Feature } from '../../core/feature.ts';
 import type { OpenPages } from '../../core/route.ts';
+import { forgetLinksTick } from './forget-links.ts';
 import { linkPages } from './link-pages.ts';
 import type { LinksDesk } from './links-desk.ts';
 import { passOn, TOLD, toldKind } from './links-kinds.ts';
@@ -21,7 +22,7 @@ export const createLinks = (desk: LinksDesk): Links => ({
   commands: [],
   actions: [],
   jobs: [],
-  ticks: [],
+  ticks: [forgetLinksTick(desk)],
   messages: [toldKind],
   routes: [...linkRoutes(desk), ...visitorRoutes(desk)],
   pages: linkPages(desk),

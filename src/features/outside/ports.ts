@@ -129,6 +129,17 @@ export type OutsideSave =
         readonly at: string;
       };
     }
+  /** Nothing of these stays, unless one was used after all. Never stale. */
+  | {
+      readonly table: 'forgotten-links';
+      readonly next: {
+        readonly schoolId: string;
+        /** Of this look. */
+        readonly id: string;
+        readonly links: readonly string[];
+        readonly at: string;
+      };
+    }
   /** One that is kept already stays as it is. Beside every signature. */
   | { readonly table: 'agreement-wording'; readonly next: Wording };
 
@@ -148,6 +159,8 @@ export interface OutsideStore {
   linkOf(schoolId: string, tokenHash: string): Promise<OutsideLink | null>;
   /** Newest first. */
   links(schoolId: string, kind: OutsideLink['kind']): Promise<readonly OutsideLink[]>;
+  /** Ids of those that ran out or were revoked before then, and were never used; at most so many. */
+  unusedLinks(schoolId: string, before: string, most: number): Promise<readonly string[]>;
 }
 
 export type OutsideWork = UnitOfWork<OutsideSave | SettingSave>;

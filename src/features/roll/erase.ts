@@ -1,12 +1,11 @@
 /** Who has left is kept for a year, so that a case or a signature can still be read with them; then nothing of them stays. */
 import { addDuration } from '../../core/calendar.ts';
 import type { Tick } from '../../core/feature.ts';
+import { hourly } from '../../core/hourly.ts';
 import type { RollDesk } from './desk.ts';
 import type { RollChange, WholeRoll } from './ports.ts';
 
 export const KEPT_AFTER_LEAVING = 'P1Y';
-/** A day more or less does not matter here: looked for once an hour. */
-const LOOK_MS = 60 * 60_000;
 
 /** Those who left before then, and contacts whom nobody else needs. Pure. */
 export const erasure = (
@@ -27,35 +26,29 @@ export const erasure = (
   };
 };
 
-export const eraseTick = (desk: RollDesk): Tick => {
-  let next = 0;
-  return {
-    name: 'roll.erase',
-    run: async (now) => {
-      // The sandbox's clock moves both ways.
-      if (now.getTime() < next && next - now.getTime() <= LOOK_MS) return;
-      next = now.getTime() + LOOK_MS;
-      const before = addDuration(now, `-${KEPT_AFTER_LEAVING}`).toISOString();
-      for (const schoolId of desk.schools()) {
-        if (!(await desk.store.leftBefore(schoolId, before))) continue;
-        const roll = await desk.store.whole(schoolId);
-        const id = desk.newId();
-        // Somebody who imports at this moment is quicker: the next look does it.
-        await desk.work.commit({
-          schoolId,
-          at: now,
-          correlation: id,
-          saves: [
-            {
-              table: 'roll',
-              expected: roll.rev,
-              next: { schoolId, id, ...erasure(roll, before), imported: null },
-            },
-          ],
-          audit: [{ who: null, what: 'roll.erase', about: id }],
-          effects: [],
-        });
-      }
-    },
-  };
-};
+export const eraseTick = (desk: RollDesk): Tick => ({
+  name: 'roll.erase',
+  run: hourly(async (now) => {
+    const before = addDuration(now, `-${KEPT_AFTER_LEAVING}`).toISOString();
+    for (const schoolId of desk.schools()) {
+      if (!(await desk.store.leftBefore(schoolId, before))) continue;
+      const roll = await desk.store.whole(schoolId);
+      const id = desk.newId();
+      // Somebody who imports at this moment is quicker: the next look does it.
+      await desk.work.commit({
+        schoolId,
+        at: now,
+        correlation: id,
+        saves: [
+          {
+            table: 'roll',
+            expected: roll.rev,
+            next: { schoolId, id, ...erasure(roll, before), imported: null },
+          },
+        ],
+        audit: [{ who: null, what: 'roll.erase', about: id }],
+        effects: [],
+      });
+    }
+  }),
+});

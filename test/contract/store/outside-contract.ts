@@ -192,6 +192,42 @@ export const outsideContract = (open: Open): void => {
       expect(await store.work.commit(commit([spent(old)]))).toEqual({ kind: 'stale' });
     });
 
+    test('of whom nobody used the link it is forgotten, with its hash and what was sealed; a used one stays', async () => {
+      const store = open();
+      const soon = { expiresAt: after(2).toISOString() };
+      const [ranOut, revoked, used, works] = [
+        outsideLink(soon),
+        outsideLink(),
+        outsideLink(soon),
+        outsideLink(),
+      ];
+      const theirs = outsideLink({ ...soon, schoolId: OTHER_SCHOOL });
+      await put(store, made(ranOut), made(revoked), made(used), made(works));
+      await put(store, made(theirs));
+      const at = after(1).toISOString();
+      await put(store, spent(used), {
+        table: 'outside-link',
+        expected: 'open',
+        next: { ...revoked, state: 'revoked', endedAt: at },
+      });
+      const before = after(3).toISOString();
+      expect(await store.outside.unusedLinks(SCHOOL, before, 1)).toEqual([ranOut.id]);
+      const unused = await store.outside.unusedLinks(SCHOOL, before, 9);
+      expect(unused).toEqual([ranOut.id, revoked.id]);
+      // Of another school, and one that was used: nothing happens to them, whoever asks.
+      const links = [...unused, used.id, theirs.id];
+      const next = { schoolId: SCHOOL, id: randomUUID(), links, at: after(4).toISOString() };
+      await put(store, { table: 'forgotten-links', next });
+      for (const one of [ranOut, revoked]) {
+        expect(await store.outside.link(SCHOOL, one.id)).toBeNull();
+        expect(await store.outside.linkOf(SCHOOL, one.tokenHash)).toBeNull();
+      }
+      expect(await store.outside.links(SCHOOL, 'family')).toEqual([works, spent(used).next]);
+      expect(await store.outside.link(OTHER_SCHOOL, theirs.id)).toEqual(theirs);
+      expect(await store.outside.unusedLinks(SCHOOL, before, 9)).toEqual([]);
+      await put(store, { table: 'forgotten-links', next });
+    });
+
     test('are their own school’s alone', async () => {
       const store = open();
       const [signature, event, link] = [outsideSignature(), outsideEvent(), outsideLink()];

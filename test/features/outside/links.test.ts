@@ -316,6 +316,31 @@ describe('a link that is none', () => {
     expect(gate.signatures()).toEqual([]);
   });
 
+  test('that nobody used is forgotten a month after it ran out: no hash and no name of it is left, who made it is', async () => {
+    const { address: link } = await gate.visitor();
+    await gate.send(address, await filled());
+    const tick = async () => {
+      for (const one of gate.links.ticks) await one.run(gate.clock.at);
+    };
+    days(21 + 29);
+    await tick();
+    expect(links()).toHaveLength(5);
+    expect(html(await gate.open(link))).toContain('It could be used until');
+    days(21 + 32);
+    await tick();
+    // What was used stays with what was signed by it.
+    expect(links().map(({ state }) => state)).toEqual(['spent']);
+    expect((await gate.open(link)).status).toBe(404);
+    expect(gate.audited()).toEqual(
+      expect.arrayContaining([
+        'jean outside.make-links',
+        'jean outside.make-visitor',
+        'null outside.forget-links',
+      ]),
+    );
+    expect(gate.signatures()).toHaveLength(4);
+  });
+
   test('a used one says so kindly, and after half an hour nothing of what was sent', async () => {
     await gate.send(address, await filled());
     gate.clock.at = new Date(NOW.getTime() + 31 * 60_000);
