@@ -26,7 +26,7 @@ import { createAllowance } from './allowance.ts';
 import { createApi } from './api.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigFault, tenantOf } from './config.ts';
-import { durationMs } from './core/calendar.ts';
+import { durationMs, nextOpening } from './core/calendar.ts';
 import type { Feature } from './core/feature.ts';
 import type { ChannelName } from './core/school.ts';
 import { createAccounts } from './features/accounts/index.ts';
@@ -129,6 +129,11 @@ export const start = async (config: Config): Promise<Running> => {
           appUrl: listening.url,
           setOffset: (offset) => moved.moveTo(durationMs(offset, new Date())),
           now: () => clock.now(),
+          // Of the school of the story, where there is one.
+          opening: (from) => {
+            const told = schools.find(({ code }) => code === 'OAK') ?? schools[0];
+            return told ? nextOpening(told.calendar, from) : from;
+          },
           life: { port: listening.port, ownDatabase: config.databaseUrl === null },
           log: (line) => log.info('sandbox', { line }),
         }),

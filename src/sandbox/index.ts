@@ -43,6 +43,8 @@ export interface SandboxOptions {
   readonly log: (line: string) => void;
   /** The sandbox's clock, offset included. */
   readonly now?: () => Date;
+  /** When school is open next, from then on; left out: whenever. */
+  readonly opening?: (from: Date) => Date | null;
   /** How often the app is asked again to take its installation. */
   readonly retryMs?: number;
   /** After how long an unanswered invoke is sent again; Teams: 15 seconds. */
@@ -65,6 +67,7 @@ const MANIFEST = join(import.meta.dirname, '../../manifest/manifest.json');
 
 export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const { dataDir, appUrl, setOffset, log, now = () => new Date(), retryMs, resendAfterMs, scale } = options;
+  const { opening = (from: Date) => from } = options;
   const folder = join(dataDir, 'sandbox');
   const wire = createWire(now);
   const identity = await createIdentity({ dataDir, person: (idOrUpn) => everybody.called(idOrUpn) });
@@ -134,7 +137,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
         path: '/people',
         handler: () => peopleReply(expected && installation.done(), everybody),
       },
-      ...clockRoutes({ now, setOffset, onMoved: (clock) => events.tell('clock', clock) }),
+      ...clockRoutes({ now, setOffset, onMoved: (clock) => events.tell('clock', clock), opening }),
       ...accountRoutes({
         state: tenant.state,
         everybody,

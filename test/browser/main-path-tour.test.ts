@@ -43,7 +43,7 @@ const readAndPress = (until: RegExp): Promise<string> =>
   page.evaluate<string>(`(() => {
     const strip = document.querySelector('.tour-strip');
     const said = strip.querySelector('.tour-words').innerText;
-    const wanted = /Do it for me|Fill it in|Look in every|Show me/;
+    const wanted = /Do it for me|Fill it in|Look in every|Go on to|Show me/;
     const button = [...strip.querySelectorAll('button')].find((one) => !one.hidden && wanted.test(one.textContent));
     if (!${until}.test(said)) button?.click();
     return said;
@@ -208,6 +208,23 @@ inBrowser('the tour again, where there are cases already', () => {
     await page.getByRole('button', { name: 'Take the tour' }).waitFor();
     await newest('Report an incident').waitFor();
     expect(await strip().count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('somebody does not sign: the reminders on school days, then the list of the line manager', async () => {
+    page = await sandbox.visitor({ viewport: { width: 390, height: 800 } });
+    await page.goto(`${sandbox.desk.url}/sandbox#/dsl`);
+    await page.getByRole('button', { name: 'Behind the scenes' }).click();
+    await page.getByRole('tab', { name: 'Clock' }).click();
+    await page.getByRole('button', { name: 'See the reminders (1 minute)' }).click();
+    await letItWalk(/You are Chloe Marsh/);
+    await letItWalk(/You are Tobias Finch/);
+    await page.getByText('This is a reminder. You have had a message about it before.').first().waitFor();
+    await letItWalk(/Open the list/);
+    await expectRingAround(newest('Open the list'));
+    await sandbox.lookClosely(page, 'tour-ladder-list');
+    await letItWalk(/That is the whole ladder/);
+    await dialog().getByText('Chloe Marsh').waitFor();
     await page.context().close();
   });
 

@@ -40,7 +40,7 @@ export const sendCommand = (body) => post('command/submit', body);
 
 const drop = async (path) => read(await fetch(`/sandbox/${path}`, { method: 'DELETE' }));
 
-/** `{ offset }`, `{ forward }` or `{ at }`; gives back `{ now, offsetMs }`. */
+/** `{ offset }`, `{ forward }`, `{ school }` or `{ at }`; gives back `{ now, offsetMs }`. */
 export const moveClock = (body) => send('clock', body);
 export const clock = () => get('/clock');
 

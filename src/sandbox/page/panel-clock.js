@@ -2,6 +2,8 @@
 import * as api from './api.js';
 import { h } from './dom.js';
 import { button, field, note, outcome, part } from './panel-parts.js';
+import { startTour } from './tour.js';
+import { ladder } from './tour-ladder.js';
 
 const ZONE = 'Europe/London';
 const hours = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: ZONE });
@@ -97,6 +99,17 @@ export const clockTab = {
       note('What waits comes due: reminders, reports that nobody opens, decisions that nobody takes.'),
     ),
     part(
+      'Somebody does not sign',
+      note(
+        'A short walk along the reminders of agreements, from one school day to the next: after 3, 7 and 14 days, then the list of the line manager.',
+      ),
+      h(
+        'div',
+        { class: 'panel-buttons' },
+        button(ladder.offer, () => startTour('ladder')),
+      ),
+    ),
+    part(
       'Go to',
       h(
         'div',
@@ -104,6 +117,7 @@ export const clockTab = {
         button('Tomorrow, 9 in the morning', () =>
           move({ at: morning(() => true) }, 'It is the next morning.'),
         ),
+        button('The next school day', () => move({ school: 'P1D' }, 'School is open.')),
         button('Monday, 9 in the morning', () =>
           move({ at: morning((weekday) => weekday === 'Mon') }, 'It is Monday morning.'),
         ),

@@ -103,6 +103,10 @@ export const startPanel = () => {
   panel().addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   });
+  // The tour points at what would be behind it.
+  document.addEventListener('tour', () => {
+    if (!panel().hidden) close();
+  });
   lookForFaults();
   const kept = localStorage.getItem(KEPT);
   // On a telephone it would cover what somebody came for.

@@ -59,6 +59,11 @@ const named = (root, name) =>
 
 const articleOf = (message) => document.querySelector(`[data-message="${CSS.escape(message.id)}"]`);
 
+/** How many messages have such a button. */
+export const countOn = (place, { verb }) =>
+  messagesIn(place).filter((message) => actionsIn(cardOf(message)).some((one) => verbOf(one) === verb))
+    .length;
+
 /** The element of such a button, when it is on the page and nothing is in front of it. */
 export const elementOn = (place, wanted) => {
   const found = openWindow() ? null : buttonOn(place, wanted);

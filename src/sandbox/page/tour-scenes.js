@@ -102,7 +102,7 @@ const hasSigned = ({ since }) =>
  * - `at(tour)`: the element to press now, or null.
  * - `until(tour, began)`: whether it has been done; `began` is what `mark(tour)` gave when the step began.
  * - `fill(tour)`: writes into a form, which the person then sends. Without it "Do it for me" presses what is at `at`.
- * - `run(tour)`: something that the tour does itself and that changes nothing, under the name `does`.
+ * - `run(tour)`: something that the tour does itself, under the name `does`: it looks, or moves the clock, and writes nothing. `say` may then be a function of the tour.
  * - `landmark`: when it has come true, the steps before it have been done too, in whatever way.
  */
 export const scenes = [
@@ -282,7 +282,7 @@ export const scenes = [
   {
     title: 'Hannah sees who has signed',
     as: school.coordinator,
-    say: 'You are Hannah again. Who has not signed is reminded by itself; the clock in “Behind the scenes” moves the days, to see it later.',
+    say: 'You are Hannah again. Who has not signed is reminded by itself; at the end of this tour you can walk through it, day by day.',
     steps: [
       {
         say: 'Write “agreements status” to the app.',

@@ -7,6 +7,7 @@ import { byId } from './dom.js';
 import { loadMessages } from './load-messages.js';
 import { showView } from './places.js';
 import { changed, state, watch } from './state.js';
+import { ladder } from './tour-ladder.js';
 import { openWindow, placeOf } from './tour-look.js';
 import { bringIntoView, layer, pointAt } from './tour-pointer.js';
 import { ending, scenes, words } from './tour-scenes.js';
@@ -21,7 +22,8 @@ let wanted = { view: false, focus: false };
 /** What was pointed at last: `{ element, press }`. */
 let pointed = null;
 
-const scene = () => scenes[tour.scene] ?? null;
+const scenesOf = () => (tour.walk === 'ladder' ? ladder.scenes : scenes);
+const scene = () => scenesOf()[tour.scene] ?? null;
 const step = () => scene()?.steps[tour.step] ?? null;
 
 const keep = () => {
@@ -106,14 +108,20 @@ const target = () => {
   return shut ? { say: words.shut, here: words.shutHere, element: shut } : null;
 };
 
-const found = () => {
+const ended = () => {
+  if (tour.walk === 'ladder') return ladder.ending.say;
   const result = tour.found;
   if (result?.kind !== 'looked') return ending.notLooked;
   return result.hits.length > 0 ? ending.found(result) : ending.clean(result);
 };
 
+/** Which step it is; what the tour has done itself is done once, and then waited for. */
+const key = () => `${tour.scene} ${tour.step}`;
+
+const saidBy = ({ say }) => (typeof say === 'function' ? say(tour) : say);
+
 const sentenceOf = (now) => {
-  if (!now) return step().run ? step().say : words.waiting;
+  if (!now) return step().run && tour.ran !== key() ? saidBy(step()) : words.waiting;
   return now.tells ? `${now.say} ${words.shown(now.element.textContent.trim())}` : now.say;
 };
 
@@ -127,14 +135,14 @@ const view = (now) => {
   if (!scene())
     return {
       count: '',
-      title: ending.title,
-      say: found(),
-      act: words.again,
+      title: tour.walk === 'ladder' ? ladder.ending.title : ending.title,
+      say: ended(),
+      act: tour.walk === 'ladder' ? words.again : ladder.offer,
       show: false,
       leave: words.close,
     };
   const base = {
-    count: `${tour.scene + 1} of ${scenes.length}`,
+    count: `${tour.scene + 1} of ${scenesOf().length}`,
     title: scene().title,
     leave: words.leave,
   };
@@ -212,12 +220,15 @@ const show = () => {
 };
 
 const act = () => {
-  if (!scene()) startTour();
+  if (!scene()) startTour(tour.walk === 'ladder' ? 'story' : 'ladder');
   else if (pointed?.fill) pointed.fill(tour);
   else if (pointed) pointed.element.click();
   else
     Promise.resolve(step().run?.(tour))
-      .then(soon)
+      .then(() => {
+        tour.ran = key();
+        soon();
+      })
       .catch((error) => fault(error.message));
   soon();
 };
@@ -231,8 +242,10 @@ const stop = () => {
   byId('tour').focus();
 };
 
-export const startTour = () => {
-  tour = { incident: null, written: null, found: null };
+/** `story`: from a report to a decision. `ladder`: what happens to somebody who does not sign. */
+export const startTour = (walk = 'story') => {
+  tour = { walk, incident: null, written: null, found: null, ran: null };
+  document.dispatchEvent(new Event('tour'));
   beginScene(0);
   wanted = { view: false, focus: false };
   look();
@@ -266,7 +279,7 @@ const sameSchool = ({ since }) =>
 /** Once, when the world is there. A stranger, who came without an address of a person, is welcomed. */
 export const readyTour = () => {
   onStrip({ show, act, leave: stop });
-  byId('tour').addEventListener('click', startTour);
+  byId('tour').addEventListener('click', () => startTour());
   listen();
   const kept = JSON.parse(sessionStorage.getItem('tour'));
   if (kept) {
@@ -275,5 +288,5 @@ export const readyTour = () => {
     if (tour) load().catch((error) => fault(error.message));
     soon();
   } else if (where().me === null && !localStorage.getItem('tour'))
-    openWelcome({ onTake: startTour, onClose: () => remember('seen') });
+    openWelcome({ onTake: () => startTour(), onClose: () => remember('seen') });
 };

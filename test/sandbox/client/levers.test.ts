@@ -5,8 +5,10 @@ import { personByUpn, TENANT_ID } from '../../../src/sandbox/world.ts';
 import { type School, startSchool } from './fake-bot.ts';
 
 let school: School;
+/** The invented school of this file opens at midnight, every day. */
+const opens = (from: Date): Date => new Date(Math.ceil(from.getTime() / 86_400_000) * 86_400_000);
 beforeAll(async () => {
-  school = await startSchool();
+  school = await startSchool({ opening: opens });
   await school.sandbox.ready();
 });
 afterAll(() => school.close());
@@ -150,6 +152,16 @@ describe('the clock', () => {
     expect(Math.abs(there.getTime() - Date.parse('2097-07-04T08:00:00Z'))).toBeLessThan(5_000);
   });
 
+  test('goes on to the next hour in which school is open', async () => {
+    school.offsets.length = 0;
+    expect((await move({ school: 'P3D' })).status).toBe(200);
+    const there = new Date(Date.now() + secondsOf(school.offsets[0]) * 1000);
+    // Three days on, and then to the opening.
+    expect(Math.abs(there.getTime() - opens(new Date(Date.now() + 3 * 86_400_000)).getTime())).toBeLessThan(
+      5_000,
+    );
+  });
+
   test('refuses a time that is over, too far, or none', async () => {
     school.offsets.length = 0;
     for (const body of [
@@ -158,6 +170,7 @@ describe('the clock', () => {
       { at: 'tomorrow' },
       { at: '2027-02-30T09:00' },
       { forward: '-P1D' },
+      { school: '-P1D' },
       { forward: 'P9999999Y' },
       {},
     ])
