@@ -224,7 +224,7 @@ inBrowser('the tour again, where there are cases already', () => {
     await expectRingAround(newest('Open the list'));
     await sandbox.lookClosely(page, 'tour-ladder-list');
     await letItWalk(/That is the whole ladder/);
-    await dialog().getByText('Chloe Marsh').waitFor();
+    await dialog().getByText('Chloe Marsh').first().waitFor();
     await page.context().close();
   });
 

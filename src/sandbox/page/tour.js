@@ -219,17 +219,18 @@ const show = () => {
   soon();
 };
 
+const run = async () => {
+  const [mine, now] = [tour, key()];
+  await step().run?.(mine);
+  mine.ran = now;
+  soon();
+};
+
 const act = () => {
   if (!scene()) startTour(tour.walk === 'ladder' ? 'story' : 'ladder');
   else if (pointed?.fill) pointed.fill(tour);
   else if (pointed) pointed.element.click();
-  else
-    Promise.resolve(step().run?.(tour))
-      .then(() => {
-        tour.ran = key();
-        soon();
-      })
-      .catch((error) => fault(error.message));
+  else run().catch((error) => fault(error.message));
   soon();
 };
 
