@@ -1,13 +1,13 @@
-/** The one message about links: that somebody of the school has something to read. No name, and no word that was written. */
+/** The message about an answer by link: that somebody of the school has something to read. No name, and no word that was written. */
 import { z } from 'zod';
 import { door } from '../../../cards/agreements/door.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { MessageKind } from '../../core/feature.ts';
-import { answerLine } from '../agreements/index.ts';
 import { madeId } from '../messages/index.ts';
 import type { LinksDesk } from './links-desk.ts';
+import { lineOf } from './links-line.ts';
 import * as say from './links-messages.ts';
-import { keepsFamilies } from './who.ts';
+import { WAITING, waitingEffects, waitingParams } from './links-waits.ts';
 
 const params = z.object({
   what: z.enum(['question', 'declined']),
@@ -26,19 +26,6 @@ export const toldKind: MessageKind<ToldParams> = {
     summary: say.TOLD.summary,
     card: door({ title: say.TOLD[what][from], lines: [say.TOLD.where], open: null }),
   }),
-};
-
-/** Whose turn it is to hear of it, one after the other: those who may read it. */
-const lineOf = async (desk: LinksDesk, schoolId: string): Promise<readonly (readonly string[])[]> => {
-  const roster = await desk.people.roster(schoolId);
-  const reads = (id: string): boolean => {
-    const person = roster.people[id];
-    return person !== undefined && keepsFamilies(person);
-  };
-  return answerLine(roster, '').flatMap((rung) => {
-    const readers = rung.filter(reads);
-    return readers.length === 0 ? [] : [readers];
-  });
 };
 
 /** The same person and link is the same message, whoever queues it. */
@@ -68,20 +55,25 @@ export const passOn = async (
   desk: LinksDesk,
   schoolId: string,
   personId: string,
+  what: string,
   given: unknown,
 ): Promise<void> => {
-  const told = params.parse(given);
+  if (what !== TOLD && what !== WAITING) return;
   const line = await lineOf(desk, schoolId);
   const next = line[line.findIndex((rung) => rung.includes(personId)) + 1];
   if (!next)
     return desk.log.error('outside.nobody-told', new Error('nobody is left to tell'), { school: schoolId });
   const id = desk.newId();
+  const [about, effects] =
+    what === TOLD
+      ? [params.parse(given).link, toldEffects(schoolId, next, params.parse(given))]
+      : [null, waitingEffects(schoolId, next, waitingParams.parse(given))];
   await desk.work.commit({
     schoolId,
     at: desk.clock.now(),
     correlation: id,
     saves: [],
-    audit: [{ who: null, what: 'outside.pass-on', about: told.link }],
-    effects: toldEffects(schoolId, next, told),
+    audit: [{ who: null, what: 'outside.pass-on', about }],
+    effects,
   });
 };

@@ -64,6 +64,16 @@ export const REVOKED = 'Saved. This link does not work any more.';
 export const fileName = (code: string, format: 'csv' | 'pdf'): string =>
   format === 'csv' ? `links-${code.toLowerCase()}.csv` : `slips-${code.toLowerCase()}.pdf`;
 
+/** In a chat, once a week: numbers alone. */
+export const WAITING = {
+  title: 'Families wait for an answer',
+  lines: (count: number): string =>
+    count === 1
+      ? 'A question, or an “I do not agree”, about an agreement has waited for more than a week.'
+      : `${count} questions, or answers of “I do not agree”, about agreements have waited for more than a week.`,
+  none: 'Somebody has dealt with all of it. There is nothing to do.',
+} as const;
+
 /** In a chat: without a name, and without a word that somebody wrote. */
 export const TOLD = {
   question: {

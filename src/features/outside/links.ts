@@ -5,7 +5,8 @@ import type { OpenPages } from '../../core/route.ts';
 import { forgetLinksTick } from './forget-links.ts';
 import { linkPages } from './link-pages.ts';
 import type { LinksDesk } from './links-desk.ts';
-import { passOn, TOLD, toldKind } from './links-kinds.ts';
+import { passOn, toldKind } from './links-kinds.ts';
+import { waitingKind, waitingTick } from './links-waits.ts';
 import { linkRoutes } from './routes-links.ts';
 import { visitorRoutes } from './routes-visitors.ts';
 
@@ -22,11 +23,11 @@ export const createLinks = (desk: LinksDesk): Links => ({
   commands: [],
   actions: [],
   jobs: [],
-  ticks: [forgetLinksTick(desk)],
-  messages: [toldKind],
+  ticks: [forgetLinksTick(desk), waitingTick(desk)],
+  messages: [toldKind, waitingKind(desk)],
   routes: [...linkRoutes(desk), ...visitorRoutes(desk)],
   pages: linkPages(desk),
   notReached: async ({ schoolId, what, to, params }) => {
-    if (what === TOLD && to.kind === 'person') await passOn(desk, schoolId, to.personId, params);
+    if (to.kind === 'person') await passOn(desk, schoolId, to.personId, what, params);
   },
 });

@@ -11,6 +11,7 @@ import { inLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import type { OutsideDesk } from './desk.ts';
+import { aboutFamilies } from './links-waits.ts';
 import * as say from './messages.ts';
 import { mattersIn, type Need, struckIn } from './needs.ts';
 import type { EventFact, OutsideEvent } from './ports.ts';
@@ -66,7 +67,7 @@ export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
       correlation: call.correlation,
       saves: [{ table: 'outside-event', next }],
       audit: [{ who: personId, what, about: subjectId }],
-      effects: [],
+      effects: kind === 'settled' ? [{ kind: 'refresh', about: aboutFamilies(schoolId) }] : [],
     });
   };
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { LinkPlan, Visitors } from '../../../src/contract/links.ts';
 import { newToken, tokenHash } from '../../../src/features/outside/link-token.ts';
 import { readPdf } from '../../adapters/documents/read-pdf.ts';
+import { outsideEvent } from '../../contract/store/outside-contract.ts';
 import { commit } from '../../contract/store/samples.ts';
 import {
   amber,
@@ -200,6 +201,53 @@ describe('whoever opens a link', () => {
     expect(gate.messages()).toHaveLength(2);
     await gate.links.notReached({ ...first, to: { kind: 'person', personId: 'marian' }, schoolId: OAK.id });
     expect(gate.logged.join()).toContain('outside.nobody-told');
+  });
+
+  test('and whom nobody answers is on the weekly list after a week, on the head’s after two, until it is settled; in numbers', async () => {
+    await gate.send(address, await filled({ 'answer-pupils': 'decline', 'words-pupils': 'Not like this.' }));
+    const after = async (count: number) => {
+      days(count);
+      for (const one of gate.links.ticks) await one.run(gate.clock.at);
+      const lists = gate.messages().filter(({ what }) => what === 'outside.waiting');
+      return lists.map(({ to, params }) => [to.kind === 'person' && to.personId, params['week']]);
+    };
+    expect(await after(6)).toEqual([]);
+    const first = ['hannah', '2026-W50'];
+    expect(await after(7)).toEqual([first]);
+    expect(await after(8)).toEqual([first]);
+    const second = [first, ['hannah', '2026-W51'], ['marian', '2026-W51']];
+    expect(await after(14)).toEqual(second);
+    // School is closed.
+    expect(await after(21)).toEqual(second);
+    const kind = gate.links.messages.find(({ name }) => name === 'outside.waiting');
+    const draw = async (personId: string) => {
+      const to = { kind: 'person' as const, personId };
+      return JSON.stringify(
+        await kind?.draw({ schoolId: OAK.id, to, at: gate.clock.at }, { week: '2026-W51' }),
+      );
+    };
+    expect(await draw('hannah')).toContain('2 questions, or answers of “I do not agree”');
+    expect(await draw('hannah')).not.toMatch(/Dana|Juno|Caspian|like this/);
+    expect(await draw('ben')).toBe('null');
+    const settled = gate
+      .events()
+      .map((event) =>
+        outsideEvent({ ...event, id: crypto.randomUUID(), kind: 'settled', data: { matter: event.id } }),
+      );
+    const saves = settled.map((next) => ({ table: 'outside-event', next }) as const);
+    await gate.store.work.commit(commit(saves, { schoolId: OAK.id }));
+    expect(await draw('hannah')).toContain('Somebody has dealt with all of it');
+    expect(await after(36)).toEqual(second);
+  });
+
+  test('and the one with the list cannot be reached: the next has the list of that week', async () => {
+    await gate.send(address, await filled({ 'answer-pupils': 'decline', 'words-pupils': 'Not like this.' }));
+    days(7);
+    for (const one of gate.links.ticks) await one.run(gate.clock.at);
+    const list = gate.messages().find(({ what }) => what === 'outside.waiting');
+    if (!list) throw new Error('nobody has the list');
+    await gate.links.notReached({ ...list, schoolId: OAK.id });
+    expect(gate.messages().at(-1)).toMatchObject({ to: { personId: 'marian' }, params: list.params });
   });
 
   test('has a question without a word, or words without saying what they are: it is asked', async () => {
