@@ -1,13 +1,23 @@
-/** The group of those who have signed, in "My desk": who signs is in it; who left is taken out by name, and put back. */
+/**
+ * The group of those who have signed, in "My desk": who signs is in it; who left is taken out by name, and put back. That is
+ * Elm Lane. Oakfield of the same start has its pupils sign in Teams: one is asked, reads, signs, and is on the register.
+ */
+import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Frame, Page } from 'playwright-core';
 import { GROUPS, personByUpn } from '../../src/sandbox/world.ts';
 import { changeTenant, membersIn } from '../whole/tenant.ts';
 import { inBrowser } from './chromium.ts';
-import { openDesk } from './open-desk.ts';
+import { openDesk, openTabHere } from './open-desk.ts';
 import { startSandbox } from './start-sandbox.ts';
 
-const sandbox = startSandbox();
+const ELM = new URL('../../policies/schools/elm-lane.yaml', import.meta.url);
+const PUPILS_SIGN = `
+extends: sandbox
+policy: default
+agreements: { forms: { pupils: { audience: [{ roles: [pupil] }] } } }
+`;
+const sandbox = startSandbox({ 'elm.yaml': await readFile(ELM, 'utf8'), 'oak.yaml': PUPILS_SIGN });
 const NEW = '0a4f1e1d-0001-4000-8000-0000000000ac';
 const json = { 'content-type': 'application/json' };
 const HEADING = 'The group of those who have signed';
@@ -152,5 +162,56 @@ inBrowser('the group of those who have signed', () => {
     await frame.getByRole('heading', { name: HEADING }).scrollIntoViewIfNeeded();
     await looks(page, frame, 'tab-group-telephone');
     await page.close();
+  });
+});
+
+inBrowser('a pupil', () => {
+  const newest = (page: Page, name: string) =>
+    page.getByRole('log', { name: 'Messages' }).getByRole('button', { name, exact: true }).last();
+
+  test('is asked in the chat, reads, signs with a press, finds it in "My desk", and is on the register', async () => {
+    const hannah = await sandbox.visitor();
+    await hannah.goto(`${sandbox.desk.url}/sandbox#/coordinator`);
+    await hannah.getByRole('textbox', { name: /^Write/ }).fill('start agreements');
+    await hannah.keyboard.press('Enter');
+    await newest(hannah, 'See who would be asked').click();
+    await hannah.getByRole('dialog').getByRole('button', { name: 'Start asking' }).click();
+    await hannah.getByText('They are being asked now.').waitFor();
+    await hannah.close();
+
+    const page = await sandbox.visitor({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
+    await page.goto(`${sandbox.desk.url}/sandbox#/pupil1`);
+    await page
+      .getByRole('navigation', { name: 'Chats and channels' })
+      .getByRole('button', { name: /^eSafety Desk/ })
+      .click();
+    await page.getByText('You are not in trouble for pressing one.').waitFor();
+    await sandbox.lookClosely(page, 'pupil-asked');
+    await newest(page, 'Read and sign').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('These are the rules of Oakfield Primary School.').waitFor();
+    await sandbox.lookClosely(page, 'pupil-reads');
+    await dialog.getByRole('button', { name: 'Next part' }).click();
+    await dialog.getByText('You sign as Pupil One').waitFor();
+    expect(await dialog.getByRole('textbox').count()).toBe(0);
+    await sandbox.lookClosely(page, 'pupil-signs');
+    await dialog.getByRole('button', { name: 'I agree and sign' }).click();
+    await dialog.getByText(/Thank you. You have signed "Our agreement for being safe online"/).waitFor();
+    await sandbox.lookClosely(page, 'pupil-thanked');
+    await dialog.getByRole('button', { name: 'Close' }).first().click();
+    const frame = await openTabHere(page);
+    expect(await frame.locator('nav a').allInnerTexts()).toEqual(['You', 'Agreements']);
+    await frame.getByRole('link', { name: 'Agreements', exact: true }).click();
+    await frame.getByText('Nothing waits for you. Thank you.').waitFor();
+    await sandbox.lookInside(page, frame, 'pupil-signed');
+    await page.close();
+
+    const register = await openDesk(sandbox, 'coordinator');
+    await register.frame.getByRole('link', { name: 'Register', exact: true }).click();
+    await register.frame.getByLabel('How it stands').selectOption('Signed or read');
+    await register.frame.getByLabel('Search by name, job or department').fill('pupil one');
+    await register.frame.getByText('Showing 1 of 1.').waitFor();
+    await register.frame.getByText(/^Signed on /i).waitFor();
+    await register.page.close();
   });
 });

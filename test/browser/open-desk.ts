@@ -15,11 +15,16 @@ const frameOf = async (page: Page): Promise<Frame> => {
   return frame;
 };
 
+/** As whoever the page is already, in the app's chat. */
+export const openTabHere = async (page: Page): Promise<Frame> => {
+  await tabs(page).getByRole('button', { name: 'My desk' }).click();
+  return frameOf(page);
+};
+
 /** As whoever the page is already. */
 export const openTab = async (page: Page): Promise<Frame> => {
   await appChat(page).click();
-  await tabs(page).getByRole('button', { name: 'My desk' }).click();
-  return frameOf(page);
+  return openTabHere(page);
 };
 
 export const openDesk = async (

@@ -1,4 +1,6 @@
 /** The real app with a database of its own, and one browser for the file. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { type DeskProcess, dropDataDir, newDataDir, startDesk } from '../whole/desk.ts';
@@ -22,8 +24,12 @@ export interface Sandbox {
 /** teams-js would ask Microsoft for a list of hosts that it has built in; the tab's policy does not let it. */
 const EXPECTED = /res\.cdn\.office\.net\/teams-js\/validDomains/;
 
-/** An error on any page fails the test in which it came. */
-export const startSandbox = (): Sandbox => {
+/**
+ * An error on any page fails the test in which it came.
+ *
+ * @param schools school files by name, instead of the sandbox's own
+ */
+export const startSandbox = (schools: Readonly<Record<string, string>> = {}): Sandbox => {
   let browser: Browser;
   let dataDir: string;
   const wrong: string[] = [];
@@ -56,7 +62,12 @@ export const startSandbox = (): Sandbox => {
 
   beforeAll(async () => {
     dataDir = await newDataDir();
-    [sandbox.desk, browser] = await Promise.all([startDesk({ DATA_DIR: dataDir }), startChromium()]);
+    const folder = join(dataDir, 'school-files');
+    const files = Object.entries(schools);
+    if (files.length > 0) await mkdir(folder);
+    for (const [name, text] of files) await writeFile(join(folder, name), text);
+    const env = { DATA_DIR: dataDir, ...(files.length > 0 && { SCHOOL_FILE: folder }) };
+    [sandbox.desk, browser] = await Promise.all([startDesk(env), startChromium()]);
   });
   afterAll(async () => {
     await browser.close();

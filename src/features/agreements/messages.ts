@@ -152,6 +152,8 @@ export const fromPolicy = (school: string, section: string | null, own: boolean,
   own
     ? `The policy prints no text for this. These words are a proposal of this app that ${school} uses. Version ${version(hash)}.`
     : `From the policy of ${school}${section === null ? '' : `: ${section}`}. Version ${version(hash)}.`;
+/** To a pupil: where the words stand, and how often they are signed, is for others to know. */
+export const rulesOf = (school: string): string => `These are the rules of ${school}.`;
 /** "one year", "6 months" */
 const periodInWords = (iso: string): string => {
   const [, years, months, days] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(iso) ?? [];

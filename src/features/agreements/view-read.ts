@@ -239,17 +239,22 @@ export const readView = async (
   const { header, text } = agreement;
   const { question, answer } = request.words ?? {};
   const asked = question ?? (isPupil(roster, personId) ? say.PUPIL_QUESTION : undefined);
+  const aboutIt = [
+    ...(isPupil(roster, personId)
+      ? [say.rulesOf(school.name)]
+      : [
+          say.fromPolicy(school.name, header.section, text?.source === 'default', form?.hash ?? request.hash),
+          ...(header.signedBy === null ? [say.NO_WHO] : []),
+          renewal.atYearStart ? say.AT_YEAR_START : say.howOften(renewal.every, renewal.by),
+        ]),
+    // In the tab it can be opened where it is read.
+    ...(document && page !== 'whole' ? [say.asDocument(document.name)] : []),
+  ];
   return {
     school: schoolId,
     request: request.id,
     title: header.name,
-    about: [
-      say.fromPolicy(school.name, header.section, text?.source === 'default', form?.hash ?? request.hash),
-      ...(header.signedBy === null ? [say.NO_WHO] : []),
-      renewal.atYearStart ? say.AT_YEAR_START : say.howOften(renewal.every, renewal.by),
-      // In the tab it can be opened where it is read.
-      ...(document && page !== 'whole' ? [say.asDocument(document.name)] : []),
-    ],
+    about: aboutIt,
     standing: standingOf(scene, newest?.at ?? null),
     changed: before ? changesInWords(before.body, agreement) : [],
     answer: asked !== undefined && answer !== undefined ? { question: asked, answer } : null,
