@@ -1,10 +1,10 @@
 /** The gallery of cards in a real browser, fed as the app feeds it; and whether every card can be read in every theme. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
 import type { Route } from '../../src/core/route.ts';
 import { galleryRoutes, type MeasuredCard, measuredCards } from '../../src/gallery/index.ts';
 import { type School, startSchool } from '../sandbox/client/fake-bot.ts';
+import { shippedPolicies } from '../shipped-policies.ts';
 import { inBrowser, startChromium } from './chromium.ts';
 
 /** One pixel: what stands for every picture of a chart. */
@@ -25,7 +25,7 @@ beforeAll(async () => {
   school = await startSchool();
   await school.sandbox.ready();
   cards = await measuredCards();
-  routes = galleryRoutes((await loadPolicies(SHIPPED)).values());
+  routes = galleryRoutes((await shippedPolicies()).values());
 });
 afterAll(async () => {
   await browser.close();

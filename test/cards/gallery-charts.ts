@@ -1,6 +1,7 @@
 /** Every chart of every policy as the app serves it, with its figures; each step of it is drawn and measured. */
-import { chartRoutes, loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
+import { chartRoutes } from '../../src/adapters/policies/index.ts';
 import { type ChartEntry, type Figure, type PolicyCharts, policyCharts } from '../../src/gallery/index.ts';
+import { shippedPolicies } from '../shipped-policies.ts';
 
 export interface ChartShown {
   /** `charts/bocking/b1` */
@@ -47,7 +48,7 @@ type Write = (file: string, picture: Buffer) => Promise<void>;
 
 /** The app's own pictures, without its web server. */
 const pictures = async () => {
-  const policies = [...(await loadPolicies(SHIPPED)).values()];
+  const policies = [...(await shippedPolicies()).values()];
   const log = {
     info: () => undefined,
     warn: () => undefined,

@@ -1,22 +1,17 @@
-import { join } from 'node:path';
-import { loadFloor, loadPolicies } from '../../src/adapters/policies/index.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Policies } from '../../src/features/incidents/ports.ts';
 import { createConfirmations, guidanceLine, guidanceLines } from '../../src/features/policies/index.ts';
+import { shippedFloor, shippedPolicy } from '../shipped-policies.ts';
 import { silentLog } from './desk.ts';
 import { oakfield } from './oakfield.ts';
-
-const FOLDER = join(import.meta.dirname, '../../policies');
 
 /** One policy of `policies/`, as the app loads it; `change`: what a test has different in it. */
 export const policiesOf = async (
   id: string,
   change: (policy: Policy) => Policy = (same) => same,
 ): Promise<Policies> => {
-  const loaded = (await loadPolicies(FOLDER)).get(id);
-  if (!loaded) throw new Error('the policy is not in policies/');
-  const policy = change(loaded);
-  const floor = await loadFloor(join(FOLDER, 'national'));
+  const policy = change(await shippedPolicy(id));
+  const floor = await shippedFloor();
   return {
     current: () => policy,
     byHash: async () => policy,

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Route } from '../../src/core/route.ts';
 import { galleryRoutes, type MeasuredCard, type PolicyCharts } from '../../src/gallery/index.ts';
+import { shippedPolicies } from '../shipped-policies.ts';
 
 let policies: readonly Policy[];
 let routes: readonly Route[];
 beforeAll(async () => {
-  policies = [...(await loadPolicies(SHIPPED)).values()];
+  policies = [...(await shippedPolicies()).values()];
   routes = galleryRoutes(policies);
 });
 

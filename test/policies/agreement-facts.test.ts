@@ -1,9 +1,9 @@
 /** What the documents' agreements ask of people: facts that a change of words must not lose. */
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
 import { type Agreement, agreementsOf, capturesOf } from '../../src/core/agreement.ts';
+import { shippedPolicies } from '../shipped-policies.ts';
 
-const policies = await loadPolicies(SHIPPED);
+const policies = await shippedPolicies();
 const agreement = (policy: string, form: string): Agreement => {
   const found = policies.get(policy);
   const one = found && agreementsOf(found).find(({ header }) => header.id === form);

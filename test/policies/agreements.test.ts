@@ -3,12 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { loadPolicies, SHIPPED } from '../../src/adapters/policies/index.ts';
 import { type Agreement, agreementsOf, capturesOf, LONGEST_CLAUSE } from '../../src/core/agreement.ts';
 import { agreementHash } from '../../src/features/agreements/index.ts';
 import { readingAge } from '../../src/gallery/index.ts';
+import { SHIPPED, shippedPolicies } from '../shipped-policies.ts';
 
-const policies = [...(await loadPolicies(SHIPPED)).values()];
+const policies = [...(await shippedPolicies()).values()];
 
 interface Row {
   readonly policy: string;

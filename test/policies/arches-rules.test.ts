@@ -1,9 +1,8 @@
 /** The Arches' rules beside its charts, against what the document prints, and what it does not. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/arches'));
+const policy = await shippedPolicy('arches');
 const { rules } = policy;
 const by = (list: readonly { readonly id: string; readonly text: string }[], id: string): string => {
   const one = list.find((statement) => statement.id === id);

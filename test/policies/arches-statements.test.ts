@@ -1,10 +1,9 @@
 /** The Arches' rules in words: what each must still say, as read in the document, and that there are no more of them. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { Statement } from '../../src/core/rules.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const { rules, reporting } = await loadPolicy(join(import.meta.dirname, '../../policies/arches'));
+const { rules, reporting } = await shippedPolicy('arches');
 type Said = Pick<Statement, 'id' | 'text'> & { readonly strength?: string; readonly section?: string | null };
 
 const find = (list: readonly Said[], id: string): Said => {

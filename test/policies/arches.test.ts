@@ -1,7 +1,5 @@
 /** The Arches' charts, lists and contacts, against what the document prints. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import {
   type ActionsNode,
   type FlowClick,
@@ -13,9 +11,10 @@ import {
   step,
 } from '../../src/core/flow.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 import { addedAt, ofPolicy } from './walk-chart.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/arches'));
+const policy = await shippedPolicy('arches');
 const OWN_CHARTS = ['after', 'blog', 'bullying', 'incident'];
 
 const actions = (ref: string): ActionsNode => {

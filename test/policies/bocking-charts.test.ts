@@ -1,11 +1,10 @@
 /** The two Essex charts, branch by branch, as the document draws them; long, because every branch and condition is a row. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { type FlowClick, type Item, nodeAt, type Run, startRun, step } from '../../src/core/flow.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 import { addedAt, ofPolicy } from './walk-chart.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bocking'));
+const policy = await shippedPolicy('bocking');
 
 const next: FlowClick = { kind: 'next' };
 const walk = (...answers: readonly (string | FlowClick)[]): Run =>

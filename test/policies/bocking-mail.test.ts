@@ -1,9 +1,8 @@
 /** Labels and e-mail, as the document prints them. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bocking'));
+const policy = await shippedPolicy('bocking');
 const { rules } = policy;
 
 describe('labels', () => {

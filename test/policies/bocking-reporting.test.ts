@@ -1,10 +1,10 @@
 /** Who is told, the form, the log, roles and contacts: as the document prints them. */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bocking'));
+const policy = await shippedPolicy('bocking');
 const { form, log, recipients, complaints } = policy.reporting;
 const listOf = (id: string) => recipients.find((list) => list.id === id);
 const typeOf = (id: string) => form.types.find((type) => type.id === id);

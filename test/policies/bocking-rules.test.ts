@@ -1,10 +1,9 @@
 /** Numbers, dates, labels, lists and silences of the document, each against its own value. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { nodeAt } from '../../src/core/flow.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bocking'));
+const policy = await shippedPolicy('bocking');
 const { rules } = policy;
 const oneOf = (...roles: readonly string[]) => ({ roles, join: 'one-of' });
 

@@ -1,9 +1,8 @@
 /** Rules in words: what each has to say, from the document and not from the data; long, because each fact is a row. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bocking'));
+const policy = await shippedPolicy('bocking');
 const { rules } = policy;
 
 interface Worded {

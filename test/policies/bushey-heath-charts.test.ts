@@ -1,11 +1,10 @@
 /** The chart for staff who were hurt and the two appendices with steps, branch by branch; a row for every step that is printed. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { type FlowClick, type Item, nodeAt, type Run, startRun, step } from '../../src/core/flow.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 import { addedAt, ofPolicy } from './walk-chart.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bushey-heath'));
+const policy = await shippedPolicy('bushey-heath');
 
 const next: FlowClick = { kind: 'next' };
 const walker =

@@ -1,11 +1,10 @@
 /** Whom the document wants told, its two forms and its log, its roles and contacts. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { Recipients } from '../../src/core/policy.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bushey-heath'));
+const policy = await shippedPolicy('bushey-heath');
 const { form, record, recipients, complaints, log, outcomes } = policy.reporting;
 
 const listOf = (id: string): Recipients => {

@@ -2,12 +2,11 @@
  * Facts of the document beside its charts and reports: what it prints, what it only advises, and where it is silent.
  * Long, because every fact is a row.
  */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { AgreementHeader, Statement } from '../../src/core/rules.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bushey-heath'));
+const policy = await shippedPolicy('bushey-heath');
 const { rules } = policy;
 
 const textOf = (list: readonly Statement[], id: string): string => {

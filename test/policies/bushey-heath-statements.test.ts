@@ -1,10 +1,9 @@
 /** Facts that stand only in sentences: a word of each that turns it into something else when it is changed. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { Statement } from '../../src/core/rules.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bushey-heath'));
+const policy = await shippedPolicy('bushey-heath');
 const { rules } = policy;
 
 const found = (list: readonly Statement[], id: string): Statement => {

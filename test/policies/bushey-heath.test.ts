@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import {
   type ActionsNode,
   type Flow,
@@ -13,9 +11,10 @@ import {
   step,
 } from '../../src/core/flow.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 import { addedAt, ofPolicy } from './walk-chart.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/bushey-heath'));
+const policy = await shippedPolicy('bushey-heath');
 
 /** Without those of national guidance, which come with every policy. */
 const ownContacts = policy.contacts.filter(({ source }) => source !== 'national');

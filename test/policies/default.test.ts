@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { findNode } from '../../src/core/flow.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
 import { readingAge } from '../../src/gallery/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 import { checklistAt, everyWalk, itemsOf, questionAt, walkFrom, wordsAt } from './walk-chart.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/default'));
+const policy = await shippedPolicy('default');
 const { flows } = policy;
 const walk = (...clicks: readonly (string | null)[]) => walkFrom(flows, policy.triage, ...clicks);
 const own = itemsOf(flows, 'default');

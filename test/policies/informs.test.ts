@@ -1,10 +1,9 @@
 /** By which items of each policy a family, or the person a case is about, learns of it: none is forgotten. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicies } from '../../src/adapters/policies/index.ts';
 import type { Item } from '../../src/core/flow.ts';
+import { shippedPolicies } from '../shipped-policies.ts';
 
-const policies = await loadPolicies(join(import.meta.dirname, '../../policies'));
+const policies = await shippedPolicies();
 
 /** Words of items by which somebody may be told, asked, talked to, invited or punished. */
 const TELLS =

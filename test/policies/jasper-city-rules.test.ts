@@ -2,12 +2,11 @@
  * The printed facts of Jasper City's document, as tables: what it says, where it is silent, what is not merged. Long: it
  * has as many facts.
  */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { Rules, Said } from '../../src/core/rules.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const { rules } = await loadPolicy(join(import.meta.dirname, '../../policies/jasper-city'));
+const { rules } = await shippedPolicy('jasper-city');
 
 const one = (role: string) => ({ roles: [role], join: 'one-of' });
 

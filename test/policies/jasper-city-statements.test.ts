@@ -1,10 +1,9 @@
 /** Facts that stand only in Jasper City's sentences: numbers, names of laws, conditions, who may and who may not. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { Statement } from '../../src/core/rules.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const { rules } = await loadPolicy(join(import.meta.dirname, '../../policies/jasper-city'));
+const { rules } = await shippedPolicy('jasper-city');
 
 type Facts = readonly (readonly [id: string, words: RegExp, strength?: string])[];
 

@@ -2,18 +2,16 @@
  * Who is told, who holds what, and what the product adds: Jasper City prints no chart and no form. Long: each list of
  * people to tell and each step of its one chart is looked at.
  */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { type FlowClick, nodeAt, type Run, startRun, step } from '../../src/core/flow.ts';
 import { caseFrom, type ReportFields } from '../../src/features/incidents/report.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
 import { oakfield } from '../fakes/oakfield.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 import { addedAt, ofPolicy } from './walk-chart.ts';
 
-const FOLDER = join(import.meta.dirname, '../../policies');
-const policy = await loadPolicy(join(FOLDER, 'jasper-city'));
-const standard = await loadPolicy(join(FOLDER, 'default'));
+const policy = await shippedPolicy('jasper-city');
+const standard = await shippedPolicy('default');
 
 const role = (id: string) => policy.roles.find((one) => one.id === id);
 const list = (id: string) => policy.reporting.recipients.find((one) => one.id === id);

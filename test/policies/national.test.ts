@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadFloor, loadPolicies } from '../../src/adapters/policies/index.ts';
 import { readingAge } from '../../src/gallery/index.ts';
+import { shippedFloor, shippedPolicies } from '../shipped-policies.ts';
 import { checklistAt, everyWalk, itemsOf, questionAt, walkFrom, wordsAt } from './walk-chart.ts';
 
-const FOLDER = join(import.meta.dirname, '../../policies');
-const floor = await loadFloor(join(FOLDER, 'national'));
-const policies = await loadPolicies(FOLDER);
+const floor = await shippedFloor();
+const policies = await shippedPolicies();
 
 const line = (id: string) => {
   const found = floor.lines.find((one) => one.id === id);

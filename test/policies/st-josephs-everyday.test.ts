@@ -1,10 +1,9 @@
 /** St Joseph's rules for every day, written down from its document: mail, network, data, website, teaching. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { Statement } from '../../src/core/rules.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const { rules } = await loadPolicy(join(import.meta.dirname, '../../policies/st-josephs'));
+const { rules } = await shippedPolicy('st-josephs');
 
 const said = (list: readonly Statement[], id: string): string =>
   list.find((one) => one.id === id)?.text ?? `nothing is said under ${id}`;

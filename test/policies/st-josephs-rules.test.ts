@@ -1,10 +1,9 @@
 /** The rules of St Joseph's document beside roles, lists and charts: what it prints, and where it is silent. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import type { Sourced } from '../../src/core/rules.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/st-josephs'));
+const policy = await shippedPolicy('st-josephs');
 const { rules } = policy;
 
 /** `cctv.keptFor` -> what stands there; entries of lists by their id. */

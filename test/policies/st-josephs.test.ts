@@ -1,14 +1,13 @@
 /** Facts of St Joseph's document, written down from it: who does what, who is told, what a case leads to. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicy } from '../../src/adapters/policies/index.ts';
 import { type ActionsNode, type FlowClick, nodeAt, type Run, startRun, step } from '../../src/core/flow.ts';
 import type { PolicyRole } from '../../src/core/policy.ts';
 import { toldOf } from '../../src/features/policies/index.ts';
+import { shippedPolicy } from '../shipped-policies.ts';
 import { addedAt, ofPolicy } from './walk-chart.ts';
 
-const policy = await loadPolicy(join(import.meta.dirname, '../../policies/st-josephs'));
-const base = await loadPolicy(join(import.meta.dirname, '../../policies/default'));
+const policy = await shippedPolicy('st-josephs');
+const base = await shippedPolicy('default');
 
 const roleOf = (id: string): PolicyRole => {
   const role = policy.roles.find((one) => one.id === id);

@@ -3,7 +3,7 @@ export class LoadFault extends Error {
   readonly faults: readonly string[];
 
   constructor(found: readonly string[]) {
-    // A base with a fault is read once for itself and once for each policy that extends it.
+    // A fault of a base is one of its own and one of each policy that extends it.
     const faults = [...new Set(found)];
     super(
       `${faults.length} fault${faults.length === 1 ? '' : 's'} in policy or school files:\n${faults.join('\n')}`,
@@ -16,6 +16,7 @@ export class LoadFault extends Error {
 /** Collects faults on the way, so that one run names them all. */
 export interface FaultList {
   add(file: string, path: string, reason: string): void;
+  addAll(others: FaultList): void;
   readonly all: readonly string[];
 }
 
@@ -25,6 +26,9 @@ export const createFaultList = (): FaultList => {
     all,
     add: (file, path, reason) => {
       all.push([file, path, reason].filter((part) => part !== '').join(': '));
+    },
+    addAll: (others) => {
+      all.push(...others.all);
     },
   };
 };

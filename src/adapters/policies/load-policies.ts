@@ -55,6 +55,20 @@ interface Own {
   readonly whole: readonly string[];
 }
 
+/** What stands in the files of one folder. */
+interface FolderRead {
+  /** null: it has no policy.yaml that is a map. */
+  readonly own: Own | null;
+  readonly origins: Origins;
+  readonly faults: FaultList;
+}
+
+const readFolder = async (folder: string): Promise<FolderRead> => {
+  const faults = createFaultList();
+  const origins: Origins = new Map();
+  return { own: await readOwn(folder, faults, origins), origins, faults };
+};
+
 const readOwn = async (folder: string, faults: FaultList, origins: Origins): Promise<Own | null> => {
   const file = join(folder, 'policy.yaml');
   await addStrays(folder, faults);
@@ -133,6 +147,8 @@ interface Reading {
   readonly shelf: Shelf;
   readonly ground: Ground;
   readonly faults: FaultList;
+  /** By folder: one that four others extend is read once. */
+  readonly folders: Map<string, FolderRead>;
 }
 
 const entriesAt = (raw: Raw, path: readonly string[]): readonly string[] => Object.keys(mapAt(raw, ...path));
@@ -166,7 +182,11 @@ const readRaw = async (reading: Reading, folder: string, origins: Origins, seen:
     faults.add(file, 'extends', `goes round in a circle: ${[...seen, id].join(' -> ')}`);
     return undefined;
   }
-  const own = await readOwn(folder, faults, origins);
+  const read = reading.folders.get(folder) ?? (await readFolder(folder));
+  reading.folders.set(folder, read);
+  faults.addAll(read.faults);
+  for (const [key, origin] of read.origins) if (!origins.has(key)) origins.set(key, origin);
+  const { own } = read;
   if (!own) return undefined;
   const { extends: base, ...body } = own.raw;
   if (base === undefined) return body;
@@ -229,7 +249,7 @@ export const loadPolicy = async (folder: string): Promise<Policy> => {
   const faults = createFaultList();
   const beside = dirname(resolve(folder));
   const shelf = new Map([...(await shelfOf(SHIPPED)), ...(await shelfOf(beside))]);
-  const reading = { shelf, ground: await groundFor(beside, faults), faults };
+  const reading = { shelf, ground: await groundFor(beside, faults), faults, folders: new Map() };
   const policy = await loadOne(reading, resolve(folder));
   if (!policy || faults.all.length > 0) throw new LoadFault(faults.all);
   return policy;
@@ -254,7 +274,8 @@ export const loadPolicies = async (folder: string, own?: string): Promise<Map<st
       faults.add(at, '', `the product has a policy "${id}" already: give yours another name`);
     else shelf.set(id, at);
   }
-  const reading = { shelf, ground: await readGround(join(folder, 'national'), faults), faults };
+  const ground = await readGround(join(folder, 'national'), faults);
+  const reading = { shelf, ground, faults, folders: new Map() };
   const policies = new Map<string, Policy>();
   for (const at of shelf.values()) {
     const policy = await loadOne(reading, at);

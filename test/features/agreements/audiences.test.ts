@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadPolicies, loadSchools, SHIPPED } from '../../../src/adapters/policies/index.ts';
 import { ROLES } from '../../../src/core/roles.ts';
 import type { AgreementHeader } from '../../../src/core/rules.ts';
 import { AGREEMENT_DEFAULTS, type SchoolAgreements } from '../../../src/core/school.ts';
@@ -11,9 +9,10 @@ import {
   renewalOf,
   unsettledForms,
 } from '../../../src/features/agreements/index.ts';
+import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
 
-const policies = await loadPolicies(SHIPPED);
-const [elm, oak] = await loadSchools(join(SHIPPED, 'schools'), { policies });
+const policies = await shippedPolicies();
+const [elm, oak] = await shippedSchools();
 const formsOf = (policy: string): readonly AgreementHeader[] => {
   const found = policies.get(policy);
   if (!found) throw new Error(`no policy ${policy}`);

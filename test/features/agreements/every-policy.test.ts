@@ -1,6 +1,5 @@
 /** Every agreement of every policy that staff could be asked for, as it is read and signed. */
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicies } from '../../../src/adapters/policies/index.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import { inForce } from '../../../src/features/agreements/in-force.ts';
 import { pagesOf } from '../../../src/features/agreements/view-read.ts';
@@ -8,11 +7,12 @@ import type { Policies } from '../../../src/features/incidents/ports.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { buttonOf, cardOf, wordsOf } from '../../fakes/card-reading.ts';
 import { idOf, OAK } from '../../fakes/oakfield.ts';
+import { shippedPolicies } from '../../shipped-policies.ts';
 import { createAgreementsOffice } from './office.ts';
 
 const MOST_BYTES = 26 * 1024;
 
-const loaded = await loadPolicies('policies');
+const loaded = await shippedPolicies();
 const policies = [...loaded.values()].filter((policy) => inForce(policy).length > 0);
 
 test('all five documents and the default have something that staff can sign', () => {

@@ -1,6 +1,5 @@
 /** Pupils with an account, at a school that has them sign in Teams: buttons alone, and what they write all the same is heard. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { loadPolicies } from '../../../src/adapters/policies/index.ts';
 import type { SigningAnswer, ToRead } from '../../../src/contract/agreements.ts';
 import { agreementsOf } from '../../../src/core/agreement.ts';
 import { AGREEMENT_DEFAULTS } from '../../../src/core/school.ts';
@@ -9,10 +8,11 @@ import { accountsOf } from '../../../src/features/outside/accounts.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { buttonOf, cardOf } from '../../fakes/card-reading.ts';
 import { idOf, OAK } from '../../fakes/oakfield.ts';
+import { shippedPolicies } from '../../shipped-policies.ts';
 import { type AgreementsOffice, createAgreementsOffice } from './office.ts';
 
 const FORM = 'senior-pupil';
-const loaded = await loadPolicies('policies');
+const loaded = await shippedPolicies();
 const jasper = loaded.get('jasper-city');
 if (!jasper) throw new Error('no such policy');
 const bushey = await busheyPolicies();

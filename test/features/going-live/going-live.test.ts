@@ -1,7 +1,5 @@
 /** A school without live charts sets them up: the DSL in a 1:1 chat, number by number and chart by chart. */
-import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { loadPolicies } from '../../../src/adapters/policies/index.ts';
 import type { Answer, Content } from '../../../src/core/answer.ts';
 import type { Flow } from '../../../src/core/flow.ts';
 import type { Policy } from '../../../src/core/policy.ts';
@@ -13,8 +11,9 @@ import { policiesOf } from '../../fakes/bushey.ts';
 import { buttonOf, buttonsOf, cardOf, inputsOf, wordsOf } from '../../fakes/card-reading.ts';
 import { type Casework, createCasework } from '../../fakes/casework.ts';
 import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
+import { shippedPolicies } from '../../shipped-policies.ts';
 
-const all = await loadPolicies(join(import.meta.dirname, '../../../policies'));
+const all = await shippedPolicies();
 const bushey = await policiesOf('bushey-heath');
 /** The policy in force, which a test may change as a new file would at a restart. */
 let inForce: Policy;

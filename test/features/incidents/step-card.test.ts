@@ -1,7 +1,5 @@
 /** The step card says whose rule it is, what national guidance says beside it, and by when something is to be done. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { loadPolicies } from '../../../src/adapters/policies/index.ts';
 import type { Answer } from '../../../src/core/answer.ts';
 import type { FlowNode } from '../../../src/core/flow.ts';
 import type { Policy } from '../../../src/core/policy.ts';
@@ -10,6 +8,7 @@ import { policiesOf } from '../../fakes/bushey.ts';
 import { buttonsOf, cardOf, wordsOf } from '../../fakes/card-reading.ts';
 import { type Casework, createCasework } from '../../fakes/casework.ts';
 import { OAK } from '../../fakes/oakfield.ts';
+import { shippedPolicies } from '../../shipped-policies.ts';
 
 /** As loaded, with other values in one step. */
 const changed = (policy: Policy, ref: string, change: Partial<FlowNode>): Policy => {
@@ -30,7 +29,7 @@ const cardAt = async (desk: Casework, ref: string, route: 'child' | 'adult' = 'c
   return desk.take(local, id);
 };
 
-const known = [...(await loadPolicies(join(import.meta.dirname, '../../../policies'))).keys()];
+const known = [...(await shippedPolicies()).keys()];
 
 const lines = (words: string): readonly string[] => words.split('\n');
 

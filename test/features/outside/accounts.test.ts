@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { loadPolicies, loadSchools, SHIPPED } from '../../../src/adapters/policies/index.ts';
 import type { RosterEntry } from '../../../src/core/person.ts';
 import { accountsOf } from '../../../src/features/outside/accounts.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
+import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
 
 const NOW = new Date('2026-11-30T10:00:00.000Z');
-const policies = await loadPolicies(SHIPPED);
-const [, oak] = await loadSchools(join(SHIPPED, 'schools'), { policies });
+const policies = await shippedPolicies();
+const [, oak] = await shippedSchools();
 const policy = policies.get('bushey-heath');
 if (!oak || !policy) throw new Error('the sandbox has a school with a policy');
 const { forms } = familyForms(policy, oak);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readCsv } from '../../../src/adapters/csv/index.ts';
 import { createDocuments } from '../../../src/adapters/documents/index.ts';
-import { loadPolicies, loadSchools, SHIPPED } from '../../../src/adapters/policies/index.ts';
 import type { Classes, MyClass } from '../../../src/contract/my-class.ts';
 import { NO_REST, type PupilsFound, type SlipPreview, type Slips } from '../../../src/contract/slips.ts';
 import type { Person, RosterEntry } from '../../../src/core/person.ts';
@@ -16,9 +15,10 @@ import { rollPupil } from '../../contract/store/roll-contract.ts';
 import { SCHOOL } from '../../contract/store/samples.ts';
 import { silentLog } from '../../fakes/desk.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
+import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
 
-const policies = await loadPolicies(SHIPPED);
-const [, oak] = await loadSchools(join(SHIPPED, 'schools'), { policies });
+const policies = await shippedPolicies();
+const [, oak] = await shippedSchools();
 const bushey = policies.get('bushey-heath');
 if (!oak || !bushey) throw new Error('the sandbox has a school and a policy');
 

@@ -1,9 +1,7 @@
 /** Oakfield with three families on its roll, the office that makes links, and whoever opens one. */
-import { join } from 'node:path';
 import { readCsv } from '../../../src/adapters/csv/index.ts';
 import { createDocuments } from '../../../src/adapters/documents/index.ts';
 import { createForms } from '../../../src/adapters/keys/form-tokens.ts';
-import { loadPolicies, loadSchools, SHIPPED } from '../../../src/adapters/policies/index.ts';
 import type { LinkChoice, LinkPlan, VisitorLink } from '../../../src/contract/links.ts';
 import type { RouteCall } from '../../../src/core/feature.ts';
 import type { Person, Roster } from '../../../src/core/person.ts';
@@ -16,9 +14,10 @@ import { rollContact, rollPupil } from '../../contract/store/roll-contract.ts';
 import { commit } from '../../contract/store/samples.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createFakePace } from '../../fakes/pace.ts';
+import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
 
-const loaded = await loadPolicies(SHIPPED);
-const [elm, oak] = await loadSchools(join(SHIPPED, 'schools'), { policies: loaded });
+const loaded = await shippedPolicies();
+const [elm, oak] = await shippedSchools();
 if (!elm || !oak) throw new Error('there are two schools in the sandbox');
 export const policies = loaded;
 export const OAK = oak;

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadPolicies, loadSchools, SHIPPED } from '../../../src/adapters/policies/index.ts';
 import { addDuration, inLondon } from '../../../src/core/calendar.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import { AGREEMENT_DEFAULTS, type SchoolAgreements } from '../../../src/core/school.ts';
@@ -20,9 +18,10 @@ import { isMeant } from '../../../src/features/outside/which-pupils.ts';
 import type { RollPupil } from '../../../src/features/roll/index.ts';
 import { outsideEvent, outsideSignature } from '../../contract/store/outside-contract.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
+import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
 
-const policies = await loadPolicies(SHIPPED);
-const [, oak] = await loadSchools(join(SHIPPED, 'schools'), { policies });
+const policies = await shippedPolicies();
+const [, oak] = await shippedSchools();
 const policyOf = (id: string): Policy => {
   const found = policies.get(id);
   if (!found) throw new Error(`no policy ${id}`);

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadPolicies, loadSchools, SHIPPED } from '../../../src/adapters/policies/index.ts';
 import { NO_REST, type SlipRest } from '../../../src/contract/slips.ts';
 import { foldName } from '../../../src/core/fold-name.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
@@ -15,9 +13,10 @@ import {
 import { guessSlipMapping, missingOfSlips } from '../../../src/features/outside/slip-columns.ts';
 import { wordingOn, wordingsOf } from '../../../src/features/outside/slip-wordings.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
+import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
 
-const policies = await loadPolicies(SHIPPED);
-const [, oak] = await loadSchools(join(SHIPPED, 'schools'), { policies });
+const policies = await shippedPolicies();
+const [, oak] = await shippedSchools();
 const formsOf = (policy: string) => {
   const found = policies.get(policy);
   if (!found || !oak) throw new Error(`no policy ${policy}`);
