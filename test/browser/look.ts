@@ -1,10 +1,13 @@
 /** What a careful person sees on a page: broken layout, faults of accessibility; and a picture to keep. */
 import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
+import type { AxeResults } from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 
 const PICTURES = join(import.meta.dirname, '../../out/screenshots');
+/** Read, not loaded: it is for the page. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LAYOUT = readFileSync(join(import.meta.dirname, 'look-at-layout.js'), 'utf8');
 
 /** A page, or what it shows in a frame. */
@@ -34,7 +37,7 @@ export const layoutFaults = async (
 /** What axe calls serious or critical. */
 export const graveFaults = async (page: Looked, scene: string): Promise<readonly string[]> => {
   // Evaluated through the browser's own door: the page's policy lets no foreign script in.
-  await page.evaluate(`${axe.source}; undefined`);
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(`${AXE}; undefined`);
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(document, { resultTypes: ['violations'] })`,
   );

@@ -1,8 +1,9 @@
-/** The real app with a database of its own, and one browser for the file. */
+/** The real app on a database of the run's server, and one browser for the file. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { type DeskProcess, dropDataDir, newDataDir, startDesk } from '../whole/desk.ts';
 import { startChromium } from './chromium.ts';
 import { graveFaults, layoutFaults } from './look.ts';
@@ -32,11 +33,14 @@ const EXPECTED = /res\.cdn\.office\.net\/teams-js\/validDomains/;
 export const startSandbox = (schools: Readonly<Record<string, string>> = {}): Sandbox => {
   let browser: Browser;
   let dataDir: string;
+  let database: FreshDatabase;
   const wrong: string[] = [];
   const sandbox = {
     visitor: async (options: BrowserContextOptions = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       const page = await context.newPage();
+      // Its processes would otherwise stay until the browser ends.
+      page.close = () => context.close();
       page.setDefaultTimeout(30_000);
       page.on('pageerror', (error) => wrong.push(error.message));
       page.on('console', (message) => {
@@ -66,13 +70,19 @@ export const startSandbox = (schools: Readonly<Record<string, string>> = {}): Sa
     const files = Object.entries(schools);
     if (files.length > 0) await mkdir(folder);
     for (const [name, text] of files) await writeFile(join(folder, name), text);
-    const env = { DATA_DIR: dataDir, ...(files.length > 0 && { SCHOOL_FILE: folder }) };
+    database = await freshDatabase();
+    const env = {
+      DATA_DIR: dataDir,
+      DATABASE_URL: database.url,
+      ...(files.length > 0 && { SCHOOL_FILE: folder }),
+    };
     [sandbox.desk, browser] = await Promise.all([startDesk(env), startChromium()]);
   });
   afterAll(async () => {
     await browser.close();
     await sandbox.desk.kill('SIGTERM');
     await dropDataDir(dataDir);
+    await database.drop();
   });
   afterEach(() => {
     expect(wrong.splice(0)).toEqual([]);
