@@ -11,10 +11,11 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
     ],
   },
+  testSequencer: '<rootDir>/test/longest-first.ts',
   globalSetup: '<rootDir>/test/database-setup.ts',
   globalTeardown: '<rootDir>/test/database-teardown.ts',
   // None of them asserts a time: this is how long somebody waits for one that hangs, on a machine with other work.
-  testTimeout: 180_000,
-  // Jest's own is one fewer than there are processors, but most tests wait for an app, a database or a browser.
-  maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  testTimeout: 300_000,
+  // Jest's own is one fewer than there are processors, but whoever tests with an app or a browser waits half of the time.
+  maxWorkers: Math.max(3, Math.floor(availableParallelism() / 2)),
 };

@@ -5,7 +5,7 @@ import type { Route } from '../../src/core/route.ts';
 import { galleryRoutes, type MeasuredCard, measuredCards } from '../../src/gallery/index.ts';
 import { type School, startSchool } from '../sandbox/client/fake-bot.ts';
 import { shippedPolicies } from '../shipped-policies.ts';
-import { inBrowser, startChromium } from './chromium.ts';
+import { inBrowser, PATIENCE_MS, startChromium } from './chromium.ts';
 
 /** One pixel: what stands for every picture of a chart. */
 const PIXEL = Buffer.from(
@@ -34,7 +34,7 @@ afterAll(async () => {
 beforeEach(async () => {
   wrong.length = 0;
   page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') wrong.push(message.text());

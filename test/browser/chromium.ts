@@ -54,6 +54,9 @@ const PLAYWRIGHTS = [
   'PreconnectToSearch',
 ];
 
+/** How long a page is waited for: none of the tests asserts a time, and a machine may have other work. */
+export const PATIENCE_MS = 120_000;
+
 /** Headless, talking to nobody but the page. */
 export const startChromium = (): Promise<Browser> =>
   chromium.launch({

@@ -108,7 +108,7 @@ inBrowser('the group of those who have signed', () => {
     await forward('PT6M');
     for (const person of [sam, NEW]) await signs(person);
     await until(async () => (await inGroup()).length === 3);
-  }, 90_000);
+  });
 
   test('the head sees who is in it; nobody is to be decided about, and who was put in by hand stands apart', async () => {
     const { page, frame } = await opensRegister();

@@ -89,7 +89,7 @@ inBrowser('links', () => {
     );
     expect(addresses.size).toBeGreaterThan(15);
     await page.close();
-  }, 60_000);
+  });
 
   test('a parent on a phone leaves things out, is told, and finds all that was typed', async () => {
     const page = await phone(addressOf('Dana Tolliver'));
@@ -187,7 +187,7 @@ inBrowser('links', () => {
       await sandbox.lookClosely(page, `link-unknown-${name}`);
       await page.close();
     }
-  }, 60_000);
+  });
 
   test('a visitor scans the code of the office, signs, and stands on its list; no address is in the log', async () => {
     const { page, frame } = await openDesk(sandbox, 'office');

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { personalId } from '../../src/sandbox/connector/index.ts';
 import { personByUpn } from '../../src/sandbox/world.ts';
 import { type Heard, type School, startSchool } from '../sandbox/client/fake-bot.ts';
-import { startChromium } from './chromium.ts';
+import { PATIENCE_MS, startChromium } from './chromium.ts';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -75,7 +75,7 @@ export const showPage = (more: Parameters<typeof startSchool>[0] = {}): Shown =>
     shown.school.react(() => ({ status: 200 }));
     wrong.length = 0;
     shown.page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-    shown.page.setDefaultTimeout(30_000);
+    shown.page.setDefaultTimeout(PATIENCE_MS);
     shown.page.on('pageerror', (error) => wrong.push(error.message));
     shown.page.on('console', (message) => {
       if (message.type() === 'error') wrong.push(message.text());

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { type DeskProcess, dropDataDir, newDataDir, startDesk } from '../whole/desk.ts';
-import { startChromium } from './chromium.ts';
+import { PATIENCE_MS, startChromium } from './chromium.ts';
 import { graveFaults, layoutFaults } from './look.ts';
 
 export interface Sandbox {
@@ -41,7 +41,7 @@ export const startSandbox = (schools: Readonly<Record<string, string>> = {}): Sa
       const page = await context.newPage();
       // Its processes would otherwise stay until the browser ends.
       page.close = () => context.close();
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(PATIENCE_MS);
       page.on('pageerror', (error) => wrong.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error' && !EXPECTED.test(message.text())) wrong.push(message.text());

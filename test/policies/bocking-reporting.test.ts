@@ -1,5 +1,4 @@
 /** Who is told, the form, the log, roles and contacts: as the document prints them. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { toldOf } from '../../src/features/policies/index.ts';
 import { shippedPolicy } from '../shipped-policies.ts';

@@ -20,7 +20,7 @@ beforeAll(async () => {
   dsl = school.person('dsl');
   network = school.person('network');
   sent = await reports(school, school.person('teacher1'), { what: 'heliotrope', danger: 'no' });
-}, 60_000);
+});
 afterAll(() => school?.stop());
 
 /** Searches for somebody and chooses their account. */

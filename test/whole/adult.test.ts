@@ -25,7 +25,7 @@ beforeAll(async () => {
     'head',
     'chair',
   ].map((local) => school.person(local));
-}, 60_000);
+});
 
 afterAll(() => school.stop());
 
@@ -137,4 +137,4 @@ test('a malicious report is destroyed by the headteacher and the chair, and the 
     env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: school.databaseUrl },
   });
   expect(verified.stdout).toContain('whole');
-}, 30_000);
+});

@@ -3,7 +3,7 @@
  * sentence that says so.
  */
 import { expect, test } from '@jest/globals';
-import { withKilled } from './killed.ts';
+import { TEN_MINUTES, withKilled } from './killed.ts';
 import { cardOf, type Person, textOf } from './teams.ts';
 
 /** So many have been asked when the process dies; or so many milliseconds have passed, since those that were under way wait. */
@@ -64,5 +64,5 @@ test(
     // A first one that Teams took and never told of is unmarked; a second one always says that it may be one.
     expect(unmarked.filter(({ times }) => times > 1)).toEqual([]);
   }),
-  240_000,
+  TEN_MINUTES,
 );

@@ -35,7 +35,7 @@ const requestsOf = (state: string) =>
 beforeAll(async () => {
   school = await openSchool(['head', 'deputy.head', 'coordinator', 'teacher1', 'teacher2']);
   await days(0);
-}, 60_000);
+});
 afterAll(() => school.stop());
 
 describe('a school that has not started agreements', () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   onBadDays = Promise.all(
     BAD_DAYS.map(([, n]) => reports(school, school.person(`teacher${n}`), { what: CANARY.words })),
   );
-}, 60_000);
+});
 afterAll(() => school.stop());
 
 const asks = async (): Promise<Sent & { readonly escalation: string }> => {
@@ -193,7 +193,7 @@ describe('when Teams has a bad day', () => {
       );
       expect({ name, tries: tries.length }).toEqual({ name, tries: 2 });
     }
-  }, 40_000);
+  });
 
   test('a card that could not be redrawn is redrawn later', async () => {
     const sent = await reports(school, teacher, { what: CANARY.words });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   coordinator = school.person('coordinator');
   sent = await reports(school, teacher, { what: CANARY.words });
   before = await school.counts();
-}, 60_000);
+});
 afterAll(() => school.stop());
 
 const nothingKept = async (): Promise<void> => expect(await school.counts()).toEqual(before);
@@ -152,7 +152,7 @@ describe('buttons and forms that we did not draw', () => {
       }
     }
     await nothingKept();
-  }, 30_000);
+  });
 
   test('a form whose texts are no texts is not sent', async () => {
     const data = formOf(await teacher.open('incident.report'));
@@ -270,7 +270,7 @@ describe('activities changed at random', () => {
     );
     await nothingKept();
     expect(school.desk.output()).not.toContain('"turn.failed"');
-  }, 30_000);
+  });
 });
 
 /** Every text block of a card. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { type DeskProcess, dropDataDir, newDataDir, startDesk } from './desk.ts';
 import { type Person, type SeenMessage, Teams, textOf } from './teams.ts';
 
 let dataDir: string;
+let database: FreshDatabase;
 let desk: DeskProcess;
 let teams: Teams;
 let teacher: Person;
@@ -13,7 +15,8 @@ let head: Person;
 
 beforeAll(async () => {
   dataDir = await newDataDir();
-  desk = await startDesk({ DATA_DIR: dataDir });
+  database = await freshDatabase();
+  desk = await startDesk({ DATA_DIR: dataDir, DATABASE_URL: database.url });
   teams = await new Teams(desk.url, desk.people).start();
   await teams.install();
   teacher = await teams.person('teacher1').installs();
@@ -21,12 +24,13 @@ beforeAll(async () => {
   dsl = await teams.person('dsl').installs();
   network = await teams.person('network').installs();
   head = await teams.person('head').installs();
-}, 60_000);
+});
 
 afterAll(async () => {
   await desk.kill('SIGTERM');
   await teams.stop();
   await dropDataDir(dataDir);
+  await database.drop();
 });
 
 const now = (message: SeenMessage): SeenMessage => teams.messages.get(message.id) ?? message;

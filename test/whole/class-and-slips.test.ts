@@ -35,7 +35,7 @@ beforeAll(async () => {
   );
   const confirmed = { file, mapping: preview.mapping, seen: preview.found?.seen, manyGone: false };
   expect((await ask('office', '/api/roll/import', confirmed)).status).toBe(200);
-}, 60_000);
+});
 afterAll(() => school.stop());
 
 const classOf = async (local: string, name: string) =>

@@ -6,12 +6,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadPolicies } from '../../src/adapters/policies/index.ts';
 import type { Policy } from '../../src/core/policy.ts';
+import { shippedPolicies } from '../shipped-policies.ts';
 import { openSchool, reports, type School, type Sent } from './school.ts';
 import { actionsOf, type CardJson, type Person, type Reply, type SeenMessage, textOf } from './teams.ts';
 
-const policies = await loadPolicies(join(import.meta.dirname, '../../policies'));
+const policies = await shippedPolicies();
 
 /** As the documents print them. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
@@ -162,7 +162,7 @@ describe.each([...policies.values()])('$name', (policy) => {
   beforeAll(async () => {
     file = await schoolFile(policy.id);
     school = await openSchool(PEOPLE, { SCHOOL_FILE: file.file });
-  }, 60_000);
+  });
   afterAll(async () => {
     await school.stop();
     await file.drop();

@@ -57,7 +57,7 @@ beforeAll(async () => {
   teacher = await teams.person('teacher1').installs();
   coordinator = await teams.person('coordinator').installs();
   dsl = await teams.person('dsl').installs();
-}, 60_000);
+});
 
 afterAll(async () => {
   await client.end();

@@ -4,8 +4,16 @@ import { join } from 'node:path';
 import { type DeskProcess, dropDataDir, freePort, newDataDir, startDesk } from './desk.ts';
 import { type Reply, Teams } from './teams.ts';
 
-/** Milliseconds after the request at which the process dies: spread over what a turn and its sends take. */
-const momentOf = (kill: number): number => [0, 3, 6, 10, 15, 22, 35][kill % 7] ?? 0;
+/** Each start takes seconds, and tests of kills have many. */
+export const TEN_MINUTES = 600_000;
+
+/**
+ * Milliseconds after the request at which the process dies: before it is read, within the turn, within its sends, after
+ * them. Moments between these meet the same: which statement or call is under way differs from run to run anyway.
+ */
+const MOMENTS = [0, 3, 10, 35];
+/** At this moment the database dies too. */
+const WITH_DATABASE = 10;
 
 /** A desk that is killed and started again on its own data, with its own Teams: the tests run side by side. */
 export class Killed {
@@ -45,8 +53,9 @@ export class Killed {
   /** Kills while `work` is under way; the answer if it came before. */
   async during(kill: number, work: Promise<Reply>): Promise<Reply | null> {
     const answer = work.catch(() => null);
-    await new Promise((resolve) => setTimeout(resolve, momentOf(kill)));
-    await Promise.all([this.desk.kill('SIGKILL'), kill % 5 === 4 ? this.killDatabase() : null]);
+    const moment = MOMENTS[kill % MOMENTS.length];
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    await Promise.all([this.desk.kill('SIGKILL'), moment === WITH_DATABASE ? this.killDatabase() : null]);
     return answer;
   }
 

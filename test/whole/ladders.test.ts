@@ -42,7 +42,7 @@ beforeAll(async () => {
     'teacher2',
   ]);
   await minutes(0);
-}, 60_000);
+});
 afterAll(() => school.stop());
 
 describe('a report that nobody opens', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   dsl = await teams.person('dsl').installs();
   stranger = await teams.person('teacher2').installs();
   await teams.person('deputy.dsl').installs();
-}, 60_000);
+});
 
 afterAll(async () => {
   await desk.kill('SIGTERM');

@@ -9,7 +9,7 @@ import { textOf } from './teams.ts';
 let school: School;
 beforeAll(async () => {
   school = await openSchool(['teacher1', 'dsl']);
-}, 60_000);
+});
 afterAll(() => school.stop());
 
 const FILE = (await readFile(new URL('../../src/sandbox/page/roll.csv', import.meta.url))).toString('base64');

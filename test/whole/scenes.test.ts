@@ -109,7 +109,7 @@ beforeAll(async () => {
   // A guest is in Oakfield's channel all day.
   const members = school.teams.channelMembers.get(school.channel) ?? [];
   school.teams.channelMembers.set(school.channel, [...members, { id: MISSING, guest: true }]);
-}, 60_000);
+});
 afterAll(async () => {
   await school.stop();
   await rm(folder, { recursive: true });

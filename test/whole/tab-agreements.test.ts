@@ -36,7 +36,7 @@ beforeAll(async () => {
   await school.teams.until(
     async () => (await school.rows(`select 1 from agreement_request where state = 'not-asked'`)).length > 20,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await school.stop();
   await rm(folder, { recursive: true, force: true });

@@ -2,15 +2,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { me } from '../../src/contract/me.ts';
 import { refusal } from '../../src/contract/refusal.ts';
+import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { type DeskProcess, dropDataDir, newDataDir, startDesk, untilWell } from './desk.ts';
 
 let desk: DeskProcess;
+let database: FreshDatabase;
 beforeAll(async () => {
-  desk = await startDesk({ DATA_DIR: await newDataDir() });
-}, 60_000);
+  database = await freshDatabase();
+  desk = await startDesk({ DATA_DIR: await newDataDir(), DATABASE_URL: database.url });
+});
 afterAll(async () => {
   await desk.kill('SIGTERM');
   await dropDataDir(desk.dataDir);
+  await database.drop();
 });
 
 const post = (path: string, body: unknown): Promise<Response> =>

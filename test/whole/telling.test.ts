@@ -31,7 +31,7 @@ beforeAll(async () => {
   const file = join(folder, 'school.yaml');
   await writeFile(file, '{ extends: sandbox, policy: default }\n');
   school = await openSchool(['teacher1', 'coordinator', 'dsl', 'deputy.dsl', 'head'], { SCHOOL_FILE: file });
-}, 60_000);
+});
 afterAll(async () => {
   await school.stop();
   await rm(folder, { recursive: true });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   school = await openSchool(['teacher3', 'coordinator', 'dsl', 'deputy.dsl', 'supply1', 'pupil1']);
   teacher = school.person('teacher3');
   coordinator = school.person('coordinator');
-}, 60_000);
+});
 afterAll(() => school.stop());
 
 /** As documented: learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/define-action-command */

@@ -41,7 +41,7 @@ beforeAll(async () => {
   teacher = school.person('teacher3');
   dsl = school.person('dsl');
   pupil = school.person('pupil1');
-}, 60_000);
+});
 afterAll(async () => {
   await school.stop();
   await new Promise((resolve) => pictures.close(resolve));

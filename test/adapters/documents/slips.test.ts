@@ -109,4 +109,4 @@ test('a sheet for a whole school lets others through between its slips', async (
   await makeSlips(slips({ heading: 'Class 3M', slips: many }));
   others.over = true;
   expect(others.through).toBeGreaterThan(40);
-}, 20_000);
+});

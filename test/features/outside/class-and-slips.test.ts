@@ -1,5 +1,4 @@
 /** Classes that agree aloud and slips on paper, on the store's twin: who may, what is written, and what is refused. */
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readCsv } from '../../../src/adapters/csv/index.ts';
 import { createDocuments } from '../../../src/adapters/documents/index.ts';
