@@ -185,7 +185,7 @@ describe('when Teams has a bad day', () => {
     for (const [index, [name, n, , marked]] of BAD_DAYS.entries()) {
       const { reference } = sent[index] ?? { reference: 'none' };
       const person = school.person(`teacher${n}`);
-      const receipt = await school.teams.until(() => seenBy(person, reference), 25_000);
+      const receipt = await school.teams.until(() => seenBy(person, reference));
       expect({ name, marked: textOf(receipt.body).includes(MARK) }).toEqual({ name, marked });
       const tries = school.teams.calls.filter(
         ({ method, conversationId, body }) =>
