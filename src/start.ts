@@ -24,32 +24,12 @@ import { createTeams, createTeamsChat } from './adapters/teams/index.ts';
 import { createWeb, openPages } from './adapters/web/index.ts';
 import { createAllowance } from './allowance.ts';
 import { createApi } from './api.ts';
-import { createApp } from './app.ts';
 import { type Config, ConfigFault, tenantOf } from './config.ts';
 import { durationMs, nextOpening } from './core/calendar.ts';
-import type { Feature } from './core/feature.ts';
-import type { ChannelName } from './core/school.ts';
-import { createAccounts } from './features/accounts/index.ts';
-import { createAgreements } from './features/agreements/index.ts';
-import { createDisclosures } from './features/disclosures/index.ts';
-import { createEscalations } from './features/escalations/index.ts';
-import { createGoingLive } from './features/going-live/index.ts';
-import { createIncidents, type Desk } from './features/incidents/index.ts';
-import { createLadders, withLooks } from './features/ladders/index.ts';
-import { createMemberships, withMemberships } from './features/memberships/index.ts';
-import { createMessages } from './features/messages/index.ts';
-import {
-  createLinks,
-  createOutside,
-  familyTotals,
-  newToken,
-  type OutsideDesk,
-  teachesClass,
-} from './features/outside/index.ts';
-import { createPeople, createPeopleFeature } from './features/people/index.ts';
+import { createPeople } from './features/people/index.ts';
 import { createPolicies } from './features/policies/index.ts';
-import { createRoll, createRollBook } from './features/roll/index.ts';
-import { newDigits, newId } from './ids.ts';
+import { newId } from './ids.ts';
+import { joinFeatures } from './join-features.ts';
 import { ownPolicies } from './own-policies.ts';
 import { startTicks } from './ticks.ts';
 
@@ -60,9 +40,6 @@ import { startTicks } from './ticks.ts';
 const PAGES = { each: { burst: 120, perSecond: 2 }, all: { burst: 400, perSecond: 40 } };
 
 const SANDBOX_SCHOOLS = join(SHIPPED, 'schools');
-
-/** Older cases are drawn again at their next click. */
-const MOST_REDRAWN = 200;
 
 export interface Running {
   readonly url: string;
@@ -168,186 +145,23 @@ export const start = async (config: Config): Promise<Running> => {
     bot: config.bot && { ...config.bot, appId: config.bot.id },
   };
   const chat = createTeamsChat(teamsConfig, clock, log);
-  const channelOf = (schoolId: string, name: ChannelName) => people.school(schoolId).channels[name] ?? null;
 
-  // Whatever may wait has its ladder looked at, and whoever signs their group, whoever writes it.
-  const work = withMemberships(
-    withLooks(store.work),
-    (schoolId) => people.school(schoolId).agreements?.signedGroup !== undefined,
-  );
-  const rollBook = createRollBook(store.rolls);
-  const desk: Desk = {
-    store: store.incidents,
-    work,
-    policies,
-    people,
-    roll: rollBook,
-    words: store.words,
-    forms: createForms(store.deriveKeys('form-tokens')),
-    clock,
-    log,
-    publicUrl,
-    newId,
-    newDigits,
-  };
-  const channelMembers = async (schoolId: string, name: ChannelName) => {
-    const channel = channelOf(schoolId, name);
-    const address = channel && (await store.contacts.channel(tenantId, channel.teamId, channel.channelId));
-    return address ? chat.members(address) : null;
-  };
-  const escalations = createEscalations(desk, {
-    store: store.escalations,
-    work,
-    schools: () => schools.map(({ id }) => id),
-    channelMembers,
-  });
-  const ladders = createLadders(desk, {
-    store: store.ladders,
-    escalations: store.escalations,
-    settings: store.settings,
-    work,
-    absence: graph.absence,
-    schools: () => schools.map(({ id }) => id),
-    channelMembers,
-  });
-  const incidents = createIncidents(desk, escalations);
-  const disclosures = createDisclosures(desk, () => schools.map(({ id }) => id));
-  const accounts = createAccounts(
-    desk,
-    { accounts: graph.accounts, store: store.accounts, schools: () => schools.map(({ id }) => id) },
-    escalations,
-  );
-  const documents = createDocuments();
-  const outsideDesk: OutsideDesk = {
-    store: store.outside,
-    work,
-    agreements: store.agreements,
-    roll: rollBook,
-    settings: store.settings,
-    readCsv,
-    policies,
-    people,
-    forms: desk.forms,
-    documents,
-    clock,
-    log,
-    newId,
-  };
-  const agreements = createAgreements({
-    store: store.agreements,
-    work,
-    settings: store.settings,
-    policies,
-    people,
-    forms: desk.forms,
-    documents,
-    absence: graph.absence,
-    families: (schoolId, now) => familyTotals(outsideDesk, schoolId, now),
-    managerOf: (personId) => graph.directory.manager(personId),
-    notes: (schoolId) => memberships.notes(schoolId),
-    pupilWrote: (call, words) => disclosures.ears.pupilForm(call, words),
-    room: () => messages.room(),
-    schools: () => schools.map(({ id }) => id),
-    clock,
-    log,
-    newId,
-  });
-  const memberships = createMemberships({
-    group: graph.signedGroup,
-    store: store.memberships,
-    agreements: store.agreements,
-    work,
-    policies,
-    people,
-    forms: desk.forms,
-    schools: () => schools.map(({ id }) => id),
-    clock,
-    log,
-    newId,
-  });
-  const goingLive = createGoingLive({
-    ...desk,
-    policies,
-    work,
-    schools: () => schools.map(({ id }) => id),
-    openCases: async (schoolId) => {
-      const open = await store.incidents.list(schoolId, { status: 'open', limit: MOST_REDRAWN });
-      return open.map(({ id }) => id);
-    },
-  });
-  const messages = createMessages({
-    store: store.messages,
-    contacts: store.contacts,
+  const { app, features, agreements, links, messages } = joinFeatures({
+    store,
+    graph,
     chat,
-    clock,
-    log,
-    schools: () => schools.map(({ id }) => id),
-    kinds: () => app.messages,
-    tenantOf: () => tenantId,
-    channelOf,
-    scale: config.teamsScale,
-    onGivenUp: async (message, code) => {
-      if (message.what.startsWith('agreement.')) return agreements.notReached(message, code);
-      if (message.what.startsWith('outside.')) return links.notReached(message);
-      const { escalation } = message.params;
-      if (message.what === 'escalation.decision' && typeof escalation === 'string') {
-        await escalations.tellInstead(message.schoolId, escalation, message.correlation, message.to);
-      }
-      const about =
-        typeof escalation === 'string' ? await store.escalations.load(message.schoolId, escalation) : null;
-      const params = { ...message.params, ...(about && { incident: about.incidentId }) };
-      await incidents.notReached({ ...message, params });
-    },
-  });
-  const roll = createRoll({
-    store: store.rolls,
-    settings: store.settings,
-    work,
+    policies,
     people,
+    schools,
+    tenantId,
+    publicUrl,
+    forms: createForms(store.deriveKeys('form-tokens')),
+    documents: createDocuments(),
     readCsv,
-    schools: () => schools.map(({ id }) => id),
-    newId,
-  });
-  const links = createLinks({
-    ...outsideDesk,
-    agreements: store.agreements,
-    schools: () => schools.map(({ id }) => id),
-    pace: systemPace,
-    publicUrl: publicUrl.replace(/\/+$/, ''),
-    newToken,
-  });
-  const features: readonly Feature[] = [
-    createPeopleFeature({
-      people,
-      work,
-      newId,
-      commands: () => app.commands,
-      roleName: (schoolId, role) =>
-        policies.current(schoolId).roles.find(({ id }) => id === role)?.name ?? null,
-      teaches: (person) => teachesClass(outsideDesk, person),
-    }),
-    incidents,
-    escalations,
-    accounts,
-    ladders,
-    goingLive,
-    agreements,
-    memberships,
-    createOutside(outsideDesk),
-    links,
-    roll,
-    disclosures,
-    messages,
-  ];
-  const app = createApp({
-    features,
-    people,
-    work,
     clock,
     pace: systemPace,
     log,
-    newId,
-    ears: () => disclosures.ears,
+    scale: config.teamsScale,
   });
 
   // Before anybody is asked to sign one of them.

@@ -138,6 +138,7 @@ describe('a pupil who is asked', () => {
     expect(found === 'several' ? null : found?.get(FORM)).toEqual({
       signedAt: office.request('pupil1').at,
       signature: office.signatures('pupil1')[0]?.id,
+      said: null,
     });
   });
 
