@@ -36,15 +36,22 @@ export const familySeconds = async (pid: number): Promise<number> => {
   return sum;
 };
 
+const memoryOf = async (pid: number, field: 'VmRSS' | 'VmHWM'): Promise<number> => {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) / 1024;
+};
+
 /** Resident memory in MB; null: it has ended. */
 export const residentMegabytes = async (pid: number): Promise<number | null> => {
   try {
-    const text = await readFile(`/proc/${pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) / 1024;
+    return await memoryOf(pid, 'VmRSS');
   } catch {
     return null;
   }
 };
+
+/** The most that was ever resident of it since its start, in MB, whether anybody looked then or not. */
+export const peakMegabytes = (pid: number): Promise<number> => memoryOf(pid, 'VmHWM');
 
 /** Of the PostgreSQL that a sandbox keeps in its data. */
 export const databasePid = async (dataDir: string): Promise<number> =>
