@@ -79,9 +79,12 @@ export const createMemoryMessages = (state: MemoryState): MessageStore => {
     },
     async settle(schoolId, id, settled) {
       const message = rows.get(keyOf(schoolId, id));
-      if (!message) return;
+      if (!message) return null;
       const applies = settled.state === 'sent' ? message.state !== 'sent' : message.state === 'attempted';
-      if (applies) rows.set(keyOf(schoolId, id), settledMessage(message, settled));
+      if (!applies) return null;
+      const after = settledMessage(message, settled);
+      rows.set(keyOf(schoolId, id), after);
+      return copy(after);
     },
     async due(schoolId, now, crashedBefore, limit) {
       return inSchool(schoolId)

@@ -97,8 +97,9 @@ export const createMessageStore = (database: Database): MessageStore => {
           activity_id = coalesce($7, activity_id), shown = coalesce($8, shown), code = $9,
           look = coalesce($10, look)
         where school_id = $1 and id = $2
-          and (state = 'attempted' or ($3::text = 'sent' and state <> 'sent'))`;
-      await write(schoolId, 'message-settle', text, id, ...settledValues(settled));
+          and (state = 'attempted' or ($3::text = 'sent' and state <> 'sent')) returning ${COLUMNS}`;
+      const [message] = await read(schoolId, 'message-settle', text, id, ...settledValues(settled));
+      return message ?? null;
     },
     async due(schoolId, now, crashedBefore, limit) {
       const text = `select id from message where school_id = $1 and state in ('waiting', 'attempted')

@@ -94,9 +94,8 @@ export const createDelivery = (ports: MessagesPorts, limiter: Limiter): Delivery
     // Before it is settled: after a crash in between it is told again, and never not at all.
     if (settled.state === 'given-up' || (settled.state === 'waiting' && isOverdue(message, now)))
       await ports.onGivenUp?.(message, settled.code);
-    await store.settle(schoolId, id, settled);
+    const after = await store.settle(schoolId, id, settled);
     if (settled.state !== 'sent') return;
-    const after = await store.load(schoolId, id);
     // What it is about changed while it was on its way: the refresh found nothing sent to redraw.
     if (after && after.wanted > after.shown) await redraw(after);
   };

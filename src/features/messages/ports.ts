@@ -46,7 +46,8 @@ export interface MessageStore {
    * becomes true). It is `attempted` afterwards. null: somebody else has it, or it is not due.
    */
   claim(schoolId: string, id: string, now: Date, crashedBefore: Date): Promise<OutgoingMessage | null>;
-  settle(schoolId: string, id: string, settled: Settled): Promise<void>;
+  /** As it is afterwards; null: that was not how it could end any more, and it stays as it is. */
+  settle(schoolId: string, id: string, settled: Settled): Promise<OutgoingMessage | null>;
   /** Ids to be claimed now, oldest first. */
   due(schoolId: string, now: Date, crashedBefore: Date, limit: number): Promise<readonly string[]>;
   /** Of these schools, those in which `due` finds something. */

@@ -154,13 +154,10 @@ export const messageContract = (open: Open): void => {
     test('once it has arrived, a slower attempt cannot send it back to waiting', async () => {
       const store = open();
       await deliver(store, 'm1', 'case-1');
-      await store.messages.settle(SCHOOL, 'm1', {
-        state: 'waiting',
-        nextTryAt: AT,
-        doubtful: true,
-        code: 'x',
-      });
-      await store.messages.settle(SCHOOL, 'm1', { state: 'sent', sentTo, activityId: 'second', shown: 0 });
+      const waits = { state: 'waiting', nextTryAt: AT, doubtful: true, code: 'x' } as const;
+      expect(await store.messages.settle(SCHOOL, 'm1', waits)).toBeNull();
+      const second = { state: 'sent', sentTo, activityId: 'second', shown: 0 } as const;
+      expect(await store.messages.settle(SCHOOL, 'm1', second)).toBeNull();
       expect(await store.messages.load(SCHOOL, 'm1')).toMatchObject({
         state: 'sent',
         activityId: 'a-m1',
@@ -210,7 +207,14 @@ export const messageContract = (open: Open): void => {
       const claimed = await store.messages.claim(SCHOOL, 'm1', AT, NEVER);
       await refresh(store, 'case-1');
       const shown = claimed?.wanted ?? -1;
-      await store.messages.settle(SCHOOL, 'm1', { state: 'sent', sentTo, activityId: 'a', shown });
+      const sent = await store.messages.settle(SCHOOL, 'm1', {
+        state: 'sent',
+        sentTo,
+        activityId: 'a',
+        shown,
+      });
+      expect(sent).toEqual(await store.messages.load(SCHOOL, 'm1'));
+      expect(sent?.wanted).toBe(shown + 1);
       expect(await store.messages.stale(SCHOOL, 'case-1')).toHaveLength(1);
     });
 
