@@ -7,12 +7,13 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { agreements } from './agreements/agreements.ts';
+import { families } from './families/families.ts';
 import { type Bench, type Figure, jsonLine, type Report, table } from './figure.ts';
 import { machineFacts } from './machine.ts';
 import { refused } from './refused/refused.ts';
 import { turn } from './turn/turn.ts';
 
-const benches: Readonly<Record<string, Bench>> = { turn, refused, agreements };
+const benches: Readonly<Record<string, Bench>> = { turn, refused, agreements, families };
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -71,6 +71,9 @@ export const createMemoryOutside = ({ outside }: MemoryState): OutsideStore => {
     async events(schoolId, subjectIds) {
       return inSchool(outside.events, schoolId).filter((one) => subjectIds.includes(one.subjectId));
     },
+    async openedEvents(schoolId, ids) {
+      return inSchool(outside.events, schoolId).filter((one) => ids.includes(one.id));
+    },
     async signature(schoolId, id) {
       return inSchool(outside.signatures, schoolId).find((one) => one.id === id) ?? null;
     },

@@ -30,6 +30,9 @@ export const createMemoryRolls = (state: MemoryState): RollStore => {
     async whole(schoolId) {
       return copy(of(schoolId).roll);
     },
+    async pupils(schoolId) {
+      return copy(of(schoolId).roll.pupils);
+    },
     async lastImport(schoolId) {
       return copyOrNull(of(schoolId).imports.at(-1));
     },

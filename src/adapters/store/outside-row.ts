@@ -19,14 +19,14 @@ const placeOf = (
 type SignatureWords = Omit<OutsideSignature, keyof SignedFact>;
 
 export interface OutsideSignatureRow {
-  readonly school_id: string;
   readonly id: string;
   readonly subject_kind: SignedFact['subjectKind'];
   readonly subject_id: string;
   readonly form: string;
   readonly hash: string;
   readonly part: SignedFact['part'];
-  readonly at: Date;
+  /** ISO 8601, UTC. */
+  readonly at: string;
   readonly signed_on: string | null;
   readonly kind: SignedFact['kind'];
   readonly how: SignedFact['how'];
@@ -58,15 +58,15 @@ export const storedOutsideSignature = (signature: OutsideSignature, key: Buffer)
   };
 };
 
-export const readSigned = (row: OutsideSignatureRow): SignedFact => ({
-  schoolId: row.school_id,
+export const readSigned = (schoolId: string, row: OutsideSignatureRow): SignedFact => ({
+  schoolId,
   id: row.id,
   subjectKind: row.subject_kind,
   subjectId: row.subject_id,
   form: row.form,
   hash: row.hash,
   part: row.part,
-  at: row.at.toISOString(),
+  at: row.at,
   signedOn: row.signed_on,
   kind: row.kind,
   how: row.how,
@@ -75,10 +75,11 @@ export const readSigned = (row: OutsideSignatureRow): SignedFact => ({
 });
 
 export const readOutsideSignature = (
+  schoolId: string,
   row: OutsideSignatureRow & { readonly sealed: Buffer },
   key: Buffer,
 ): OutsideSignature => {
-  const fact = readSigned(row);
+  const fact = readSigned(schoolId, row);
   return {
     ...fact,
     ...(openedJson(key, placeOf('outside_signature', fact), row.sealed) as SignatureWords),
@@ -86,13 +87,13 @@ export const readOutsideSignature = (
 };
 
 export interface OutsideEventRow {
-  readonly school_id: string;
   readonly id: string;
   readonly subject_kind: EventFact['subjectKind'];
   readonly subject_id: string;
   readonly form: string;
   readonly part: EventFact['part'];
-  readonly at: Date;
+  /** ISO 8601, UTC. */
+  readonly at: string;
   readonly who: string | null;
   readonly kind: EventFact['kind'];
   readonly data: EventFact['data'];
@@ -112,14 +113,14 @@ export const storedOutsideEvent = (event: OutsideEvent, key: Buffer | null): Row
   sealed: key && sealedJson(key, placeOf('outside_event', event), event.words),
 });
 
-export const readHappened = (row: OutsideEventRow): EventFact => ({
-  schoolId: row.school_id,
+export const readHappened = (schoolId: string, row: OutsideEventRow): EventFact => ({
+  schoolId,
   id: row.id,
   subjectKind: row.subject_kind,
   subjectId: row.subject_id,
   form: row.form,
   part: row.part,
-  at: row.at.toISOString(),
+  at: row.at,
   who: row.who,
   kind: row.kind,
   data: row.data,
@@ -127,10 +128,11 @@ export const readHappened = (row: OutsideEventRow): EventFact => ({
 
 /** `key` null: there are no words, or their key was destroyed. */
 export const readOutsideEvent = (
+  schoolId: string,
   row: OutsideEventRow & { readonly sealed: Buffer | null },
   key: Buffer | null,
 ): OutsideEvent => {
-  const fact = readHappened(row);
+  const fact = readHappened(schoolId, row);
   const words =
     row.sealed && key ? (openedJson(key, placeOf('outside_event', fact), row.sealed) as OutsideWords) : null;
   return { ...fact, words };

@@ -117,6 +117,14 @@ export const createRollStore = (database: Database, crypto: FieldCrypto): RollSt
         contacts: of('contact').map((row) => ({ ...(contact(row) as SealedContact), schoolId, id: row.id })),
       };
     },
+    async pupils(schoolId) {
+      const rows = await database.inSchool<PupilRow>(schoolId, {
+        name: 'roll-pupils',
+        text: 'select id, left_at, sealed from roll_pupil where school_id = $1',
+        values: [schoolId],
+      });
+      return pupilsOf(schoolId, rows);
+    },
     async lastImport(schoolId) {
       const [row] = await database.inSchool<ImportRow>(schoolId, {
         name: 'roll-last-import',

@@ -5,7 +5,7 @@ import type { Roster } from '../../core/person.ts';
 import type { RollPupil } from '../roll/index.ts';
 import * as say from './messages.ts';
 import { hasQuestion, isMet, mattersIn, type Need, type PupilNeeds, saidInTeams, signedAt } from './needs.ts';
-import type { OutsideEvent, OutsideSignature, SignedFact } from './ports.ts';
+import type { EventFact, OutsideEvent, OutsideSignature, SignedFact } from './ports.ts';
 
 /** What is sealed, by its id. A signature or words whose key was destroyed are in neither. */
 export interface Opened {
@@ -113,9 +113,20 @@ export const rowsOf = ({ pupil, needs }: PupilNeeds, opened: Opened): readonly F
     };
   });
 
-/** Signatures whose names stand in the list: opening every one of a school takes long. */
+/** Signatures whose names stand in the list: opening every one of a school takes long, and who agreed aloud wrote none. */
 export const namedIn = (all: readonly PupilNeeds[]): readonly string[] =>
-  all.flatMap(({ needs }) => needs.flatMap(({ counts, past }) => (counts[0] ?? past[0])?.id ?? []));
+  all.flatMap(({ needs }) =>
+    needs.flatMap(({ counts, past }) => {
+      const shown = counts[0] ?? past[0];
+      return shown === undefined || shown.how === 'class' ? [] : [shown.id];
+    }),
+  );
+
+/** Events whose words stand in the list: what waits, and why somebody need not sign. */
+export const wordedIn = (all: readonly PupilNeeds[], waits: readonly EventFact[]): readonly string[] => [
+  ...waits.map(({ id }) => id),
+  ...all.flatMap(({ needs }) => needs.flatMap(({ exempt }) => exempt?.event.id ?? [])),
+];
 
 /** Whose a "no" or a question is. */
 export interface Subject {

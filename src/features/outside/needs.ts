@@ -138,13 +138,13 @@ export const needsOf = (situation: Situation): readonly PupilNeeds[] => {
   const ends = new Map(forms.map(({ every }) => [every, addDuration(now, `-${every}`).getTime()] as const));
   const hours = new Map<string, boolean>();
   const isFresh = (signature: SignedFact, form: FamilyForm): boolean => {
-    const at = signedAt(signature);
     if (form.yearOf !== null) {
-      const hour = `${form.id} ${at.toISOString().slice(0, 13)}`;
-      const known = hours.get(hour) ?? runsOutAt(form, at) > now;
+      const hour = `${form.id} ${signature.signedOn ?? signature.at.slice(0, 13)}`;
+      const known = hours.get(hour) ?? runsOutAt(form, signedAt(signature)) > now;
       hours.set(hour, known);
       return known;
     }
+    const at = signedAt(signature);
     const left = at.getTime() - (ends.get(form.every) ?? 0);
     return Math.abs(left) > NEAR_MS ? left > 0 : runsOutAt(form, at) > now;
   };

@@ -153,6 +153,8 @@ export interface OutsideStore {
   /** Whole, of these subjects, oldest first. */
   signatures(schoolId: string, subjectIds: readonly string[]): Promise<readonly OutsideSignature[]>;
   events(schoolId: string, subjectIds: readonly string[]): Promise<readonly OutsideEvent[]>;
+  /** Whole, by their ids, oldest first. */
+  openedEvents(schoolId: string, ids: readonly string[]): Promise<readonly OutsideEvent[]>;
   signature(schoolId: string, id: string): Promise<OutsideSignature | null>;
   link(schoolId: string, id: string): Promise<OutsideLink | null>;
   /** `tokenHash`: hex. Whatever its state. */

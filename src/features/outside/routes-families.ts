@@ -25,9 +25,10 @@ import {
   rowsOf,
   type Subject,
   subjectOf,
+  wordedIn,
 } from './family-rows.ts';
 import * as say from './messages.ts';
-import { struckIn, totalsOf } from './needs.ts';
+import { mattersIn, struckIn, totalsOf } from './needs.ts';
 import { outsidePaper } from './paper.ts';
 import { everybody, type FamiliesNow, loadFamilies } from './standing.ts';
 import { KEEPERS, keepsFamilies, MAY_LOOK } from './who.ts';
@@ -87,14 +88,12 @@ const named = async (
       one.subjectKind === 'pupil' && !here.has(one.subjectId) ? [[one.subjectId, one.id] as const] : [],
     ),
   );
-  const [signatures, left, events, visitors] = await Promise.all([
-    desk.store.opened(schoolId, namedIn(all)),
-    desk.store.opened(schoolId, [...leftIds.values()]),
-    desk.store.events(schoolId, [
-      ...ids,
-      ...now.happened.flatMap((one) => (one.subjectKind === 'visitor' ? [one.subjectId] : [])),
-    ]),
-    desk.store.links(schoolId, 'visitor'),
+  const newest = new Set(leftIds.values());
+  const waits = mattersIn(now.happened);
+  const [signatures, events, visitors] = await Promise.all([
+    desk.store.opened(schoolId, [...namedIn(all), ...newest]),
+    desk.store.openedEvents(schoolId, wordedIn(all, waits)),
+    waits.some(({ subjectKind }) => subjectKind === 'visitor') ? desk.store.links(schoolId, 'visitor') : [],
   ]);
   const subjects = new Map<string, Subject>([
     ...all.map(({ pupil }) => [pupil.id, subjectOf(pupil)] as const),
@@ -112,7 +111,9 @@ const named = async (
   return {
     matters: matterRows(events, titlesOf(desk, schoolId), subjects, all),
     rows: all.flatMap((one) => rowsOf(one, opened)),
-    left: left.map(({ subjectId, subjectName }) => ({ pupil: subjectId, name: subjectName })),
+    left: signatures.flatMap(({ id, subjectId, subjectName }) =>
+      newest.has(id) ? [{ pupil: subjectId, name: subjectName }] : [],
+    ),
   };
 };
 

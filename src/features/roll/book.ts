@@ -29,10 +29,10 @@ export interface RollBook {
 }
 
 export const createRollBook = (store: RollStore): RollBook => ({
-  classes: async (schoolId) => byClass(presentPupils(await store.whole(schoolId))),
-  everybody: async (schoolId) => (await store.whole(schoolId)).pupils,
+  classes: async (schoolId) => byClass(presentPupils({ pupils: await store.pupils(schoolId) })),
+  everybody: (schoolId) => store.pupils(schoolId),
   teachersOf: async (schoolId, className) => {
-    const pupils = presentPupils(await store.whole(schoolId));
+    const pupils = presentPupils({ pupils: await store.pupils(schoolId) });
     return teachersOf(pupils.filter((pupil) => pupil.className === className));
   },
   contactsOf: async (schoolId, pupilId) => {

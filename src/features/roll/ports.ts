@@ -96,6 +96,8 @@ export interface RollSave {
 
 export interface RollStore {
   whole(schoolId: string): Promise<WholeRoll>;
+  /** Of the same, the pupils alone: nobody's contacts are opened for it. */
+  pupils(schoolId: string): Promise<readonly RollPupil[]>;
   lastImport(schoolId: string): Promise<RollImport | null>;
   /** Pupils whose folded name this is, also those who have left; found by a keyed hash. */
   named(schoolId: string, name: string): Promise<readonly RollPupil[]>;

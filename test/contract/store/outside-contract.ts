@@ -238,6 +238,8 @@ export const outsideContract = (open: Open): void => {
       expect(await outside.signatures(OTHER_SCHOOL, [signature.subjectId])).toEqual([]);
       expect(await outside.opened(OTHER_SCHOOL, [signature.id])).toEqual([]);
       expect(await outside.events(OTHER_SCHOOL, [event.subjectId])).toEqual([]);
+      expect(await outside.openedEvents(OTHER_SCHOOL, [event.id])).toEqual([]);
+      expect(await outside.openedEvents(SCHOOL, [event.id, 'no id'])).toEqual([event]);
       expect(await outside.signature(OTHER_SCHOOL, signature.id)).toBeNull();
       expect(await outside.link(OTHER_SCHOOL, link.id)).toBeNull();
       expect(await outside.linkOf(OTHER_SCHOOL, link.tokenHash)).toBeNull();

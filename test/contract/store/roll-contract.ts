@@ -63,6 +63,7 @@ export const rollContract = (open: Open): void => {
       });
       const { pupils, contacts, imported } = save.next;
       expect(await rolls.whole(SCHOOL)).toEqual({ rev: 1, pupils, contacts });
+      expect(await rolls.pupils(SCHOOL)).toEqual(pupils);
       expect(await rolls.lastImport(SCHOOL)).toEqual(imported);
       expect(await rolls.whole(OTHER_SCHOOL)).toEqual({ rev: 0, pupils: [], contacts: [] });
       expect(await rolls.lastImport(OTHER_SCHOOL)).toBeNull();
