@@ -10,9 +10,8 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Mine, mine } from '../../contract/agreements.ts';
-import { Loading } from '../kit/loading.tsx';
+import { Answered } from '../kit/answered.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
-import { ProblemView } from '../kit/problem-view.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -136,7 +135,7 @@ export const AgreementsPage = (page: PageProps) => {
         }}
       />
     );
-  if (answer.state === 'loading') return <Loading />;
-  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
-  return <List {...page} view={answer.value} said={said} onOpen={go} />;
+  return (
+    <Answered answer={answer}>{(view) => <List {...page} view={view} said={said} onOpen={go} />}</Answered>
+  );
 };

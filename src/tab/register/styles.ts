@@ -8,7 +8,7 @@ export const useStyles = makeStyles({
   row: {
     ...rowBox,
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(15rem, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(12rem, 100%), 1fr))',
   },
   part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },
   plain: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },

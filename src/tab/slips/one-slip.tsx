@@ -59,7 +59,7 @@ const WhichPupil = (props: Given & { readonly choose: (pupil: Pupil) => void }) 
             onChange={(_, { value }) => setSearch(value)}
           />
         </Field>
-        <Button type="submit" className={styles.look} disabledFocusable={work.busy}>
+        <Button type="submit" disabledFocusable={work.busy}>
           {say.LOOK}
         </Button>
       </div>

@@ -21,9 +21,7 @@ export const useStyles = makeStyles({
   // A choice with long words must not make the page wider than it is.
   field: { minWidth: 0, alignSelf: 'stretch' },
   legend: { padding: 0, marginBottom: tokens.spacingVerticalS },
-  // The button stands beside the box, also where there is a word of help below it.
-  search: { ...line, alignItems: 'start' },
-  look: { marginTop: '1.6rem' },
+  search: { ...line, alignItems: 'end' },
   whose: { ...line, alignItems: 'center' },
   found: { ...line, margin: 0, padding: 0, listStyleType: 'none' },
   pupil: {

@@ -15,11 +15,10 @@ import {
 import { useState } from 'react';
 import { familySaid } from '../../contract/families.ts';
 import { type VisitorLink, type Visitors, visitorLink, visitors } from '../../contract/links.ts';
-import { Loading } from '../kit/loading.tsx';
+import { Answered } from '../kit/answered.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { pageStyles, rowBox } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
-import { ProblemView } from '../kit/problem-view.tsx';
 import { saveFile } from '../kit/save-file.ts';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -203,45 +202,46 @@ export const VisitorsPage = (page: PageProps) => {
   const [made, setMade] = useState<Made | null>(null);
   const query = new URLSearchParams({ school: page.school.id });
   const answer = useAnswer(page.api, `/api/outside/visitors?${query}`, visitors);
-  if (answer.state === 'loading') return <Loading />;
-  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
-  if (made)
-    return (
-      <Shown
-        made={made}
-        close={() => {
-          walkedTo();
-          setMade(null);
-          answer.again();
-        }}
-      />
-    );
-  const { forms, days, rows } = answer.value;
   return (
-    <div className={styles.page}>
-      <section className={styles.section}>
-        <PageHeading>{say.HEADING}</PageHeading>
-        {[say.ABOUT, say.works(days)].map((line) => (
-          <Body1 as="p" className={styles.text} key={line}>
-            {line}
-          </Body1>
-        ))}
-      </section>
-      {forms.length === 0 ? (
-        <Body1 as="p" className={styles.text}>
-          {say.NO_FORMS}
-        </Body1>
-      ) : (
-        <New
-          page={page}
-          forms={forms}
-          onMade={(one) => {
-            walkedTo();
-            setMade(one);
-          }}
-        />
-      )}
-      <List page={page} rows={rows} again={answer.again} />
-    </div>
+    <Answered answer={answer}>
+      {({ forms, days, rows }, again) =>
+        made ? (
+          <Shown
+            made={made}
+            close={() => {
+              walkedTo();
+              setMade(null);
+              again();
+            }}
+          />
+        ) : (
+          <div className={styles.page}>
+            <section className={styles.section}>
+              <PageHeading>{say.HEADING}</PageHeading>
+              {[say.ABOUT, say.works(days)].map((line) => (
+                <Body1 as="p" className={styles.text} key={line}>
+                  {line}
+                </Body1>
+              ))}
+            </section>
+            {forms.length === 0 ? (
+              <Body1 as="p" className={styles.text}>
+                {say.NO_FORMS}
+              </Body1>
+            ) : (
+              <New
+                page={page}
+                forms={forms}
+                onMade={(one) => {
+                  walkedTo();
+                  setMade(one);
+                }}
+              />
+            )}
+            <List page={page} rows={rows} again={again} />
+          </div>
+        )
+      }
+    </Answered>
   );
 };
