@@ -19,6 +19,8 @@ export const schoolsDue = async (
   dueBy: Date | null = null,
   crashedBefore: Date | null = null,
 ): Promise<readonly string[]> => {
+  // Where no school has named a group, say, there is nothing to ask.
+  if (schools.length === 0) return [];
   const rows = await database.plain<{ school: string }>({
     name: 'schools-due',
     text: 'select schools_due as school from schools_due($1, $2, $3, $4)',
