@@ -19,6 +19,7 @@ import type { AgreementDocument } from '../../core/agreement.ts';
 import type { Paper } from '../../core/document.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
+import { fileOf } from '../files/index.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { documentOf } from './documents.ts';
 import * as say from './messages.ts';
@@ -56,11 +57,7 @@ const documentFile = async (
 ): Promise<File> => {
   const kept = document && (await desk.store.document(schoolId, document.sha256));
   if (!kept) throw new Fault('not-found', say.NO_DOCUMENT);
-  return {
-    name: `${form}-${say.version(kept.id)}.pdf`,
-    type: 'application/pdf',
-    base64: Buffer.from(kept.bytes).toString('base64'),
-  };
+  return fileOf(`${form}-${say.version(kept.id)}.pdf`, 'pdf', kept.bytes);
 };
 
 const whole = async (
@@ -253,13 +250,8 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     answer: file,
     run: async (call, { signature: id }) => {
       const { signature, paper } = await signedPaper(desk, call, id, 'agreement.copy');
-      const bytes = await desk.documents.pdf(paper);
-      return {
-        // Nobody's name: it stands in lists of downloads.
-        name: `agreement-${signature.form}-${say.version(signature.hash)}.pdf`,
-        type: 'application/pdf',
-        base64: Buffer.from(bytes).toString('base64'),
-      };
+      const name = `agreement-${signature.form}-${say.version(signature.hash)}.pdf`;
+      return fileOf(name, 'pdf', await desk.documents.pdf(paper));
     },
   };
 

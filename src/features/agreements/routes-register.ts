@@ -14,6 +14,7 @@ import type { Sheet } from '../../core/document.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import type { Roster } from '../../core/person.ts';
+import { listFile } from '../files/index.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { audiencesIn } from './in-force.ts';
 import * as say from './messages.ts';
@@ -84,37 +85,25 @@ const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promi
   };
 };
 
-export const sheetOf = (rows: readonly RegisterRow[], missing: string | null): Sheet => {
-  const { columns } = say.SHEET;
-  return {
-    name: say.SHEET.name,
-    columns,
-    rows: [
-      ...rows.map((row) => [
-        row.name,
-        row.jobTitle,
-        row.department,
-        row.audiences.join(', '),
-        row.agreement,
-        row.standing,
-        row.overdue === 0 ? null : row.overdue,
-        row.due,
-        row.signedAt,
-        row.exempt?.until ?? null,
-        row.exempt ? (row.exempt.leave ? say.SHEET.leave(row.exempt.why) : row.exempt.why) : null,
-        row.exempt?.by ?? null,
-        row.notReached,
-      ]),
-      // A list that may lack somebody says so, wherever it goes.
-      ...(missing === null ? [] : [[missing, ...columns.slice(1).map(() => null)]]),
-    ],
-  };
-};
-
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const;
+const sheetOf = (rows: readonly RegisterRow[]): Sheet => ({
+  name: say.SHEET.name,
+  columns: say.SHEET.columns,
+  rows: rows.map((row) => [
+    row.name,
+    row.jobTitle,
+    row.department,
+    row.audiences.join(', '),
+    row.agreement,
+    row.standing,
+    row.overdue === 0 ? null : row.overdue,
+    row.due,
+    row.signedAt,
+    row.exempt?.until ?? null,
+    row.exempt ? (row.exempt.leave ? say.SHEET.leave(row.exempt.why) : row.exempt.why) : null,
+    row.exempt?.by ?? null,
+    row.notReached,
+  ]),
+});
 
 export const registerRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
   const show: ApiRoute<object, Register> = {
@@ -136,14 +125,10 @@ export const registerRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
     answer: file,
     run: async (call, { format, ...filters }) => {
       const { rows, notLooked: missing } = await look(desk, call, 'agreement.export');
-      const sheet = sheetOf(narrowed(rows, filters), missing);
-      const bytes = format === 'xlsx' ? await desk.documents.xlsx(sheet) : await desk.documents.csv(sheet);
       const { code } = desk.people.school(call.person.schoolId);
-      return {
-        name: `agreements-${code.toLowerCase()}-${dayOf(call.at.toISOString())}.${format}`,
-        type: TYPES[format],
-        base64: Buffer.from(bytes).toString('base64'),
-      };
+      const name = `agreements-${code.toLowerCase()}-${dayOf(call.at.toISOString())}.${format}`;
+      const notes = missing === null ? [] : [missing];
+      return listFile(desk.documents, sheetOf(narrowed(rows, filters)), notes, format, name);
     },
   };
 

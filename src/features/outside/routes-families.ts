@@ -15,6 +15,7 @@ import type { Sheet } from '../../core/document.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { version } from '../agreements/index.ts';
+import { fileOf, listFile } from '../files/index.ts';
 import type { OutsideDesk } from './desk.ts';
 import {
   leftView,
@@ -139,37 +140,23 @@ const look = async (desk: OutsideDesk, call: RouteCall, what: string): Promise<F
   };
 };
 
-const sheetOf = (rows: Families['rows'], notes: readonly string[]): Sheet => {
-  const { name, columns } = say.SHEET;
-  return {
-    name,
-    columns,
-    rows: [
-      ...rows.map((row) => [
-        row.className,
-        row.name,
-        row.agreement,
-        say.PARTS[row.part],
-        row.standing,
-        row.signedOn,
-        row.how,
-        row.by,
-        row.exempt?.until ?? null,
-        row.exempt?.why ?? null,
-        row.exempt?.who ?? null,
-      ]),
-      // A list that may lack something says so, wherever it goes.
-      ...notes.map((note) => [note, ...columns.slice(1).map(() => null)]),
-    ],
-  };
-};
-
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const;
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const sheetOf = (rows: ReturnType<typeof narrowedFamilies>): Sheet => ({
+  name: say.SHEET.name,
+  columns: say.SHEET.columns,
+  rows: rows.map((row) => [
+    row.className,
+    row.name,
+    row.agreement,
+    say.PARTS[row.part],
+    row.standing,
+    row.signedOn,
+    row.how,
+    row.by,
+    row.exempt?.until ?? null,
+    row.exempt?.why ?? null,
+    row.exempt?.who ?? null,
+  ]),
+});
 
 export const familyRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
   const show: ApiRoute<object, Families> = {
@@ -192,13 +179,9 @@ export const familyRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
     run: async (call, { format, ...filters }) => {
       keeper(call);
       const { rows, notes } = await look(desk, call, 'outside.export');
-      const sheet = sheetOf([...narrowedFamilies(rows, filters)], notes);
       const { code } = desk.people.school(call.person.schoolId);
-      return {
-        name: say.fileName(code, inLondon(call.at).toPlainDate().toString(), format),
-        type: TYPES[format],
-        base64: base64(await (format === 'xlsx' ? desk.documents.xlsx(sheet) : desk.documents.csv(sheet))),
-      };
+      const name = say.fileName(code, inLondon(call.at).toPlainDate().toString(), format);
+      return listFile(desk.documents, sheetOf(narrowedFamilies(rows, filters)), notes, format, name);
     },
   };
 
@@ -254,12 +237,8 @@ export const familyRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
         signature.who === null ? null : nameOf(roster, signature.who),
         struckIn(happened).has(id),
       );
-      return {
-        // Nobody's name: it stands in lists of downloads.
-        name: `agreement-${signature.form}-${version(signature.hash)}.pdf`,
-        type: 'application/pdf',
-        base64: base64(await desk.documents.pdf(paper)),
-      };
+      const name = `agreement-${signature.form}-${version(signature.hash)}.pdf`;
+      return fileOf(name, 'pdf', await desk.documents.pdf(paper));
     },
   };
 

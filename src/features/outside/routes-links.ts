@@ -14,6 +14,7 @@ import {
 } from '../../contract/links.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
+import { fileOf } from '../files/index.ts';
 import { byClass, type Household, isUnsaid } from '../roll/index.ts';
 import {
   chosenHouseholds,
@@ -141,11 +142,7 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
         effects: [],
       });
       if (committed.kind !== 'done') throw new Fault('changed', say.CHANGED);
-      return {
-        name: say.fileName(issue.school.code, format),
-        type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/pdf',
-        base64: Buffer.from(bytes).toString('base64'),
-      };
+      return fileOf(say.fileName(issue.school.code, format), format, bytes);
     },
   };
 

@@ -14,6 +14,7 @@ import type { AuditEntry } from '../../core/commit.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { day } from '../agreements/index.ts';
+import { fileOf } from '../files/index.ts';
 import { newLink, visitorSlip } from './link-issue.ts';
 import { type LinksDesk, linkDays } from './links-desk.ts';
 import * as say from './links-messages.ts';
@@ -137,11 +138,7 @@ export const visitorRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
         address,
         until: day(link.expiresAt),
         qr,
-        slip: {
-          name: say.fileName(issue.school.code, 'pdf'),
-          type: 'application/pdf',
-          base64: Buffer.from(slip).toString('base64'),
-        },
+        slip: fileOf(say.fileName(issue.school.code, 'pdf'), 'pdf', slip),
       };
     },
   };

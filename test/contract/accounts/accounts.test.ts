@@ -5,31 +5,15 @@ import { PEOPLE, personByUpn } from '../../../src/sandbox/world.ts';
 import { startGraph } from '../../adapters/graph/start-graph.ts';
 import { createMemoryAccounts } from '../../fakes/accounts.ts';
 import { startTenant } from '../../sandbox/tenant/start-tenant.ts';
+import { ANSWERS, ofTenant, ofTwin, type Troubles } from '../troubles.ts';
 
-type Trouble = 'throttled' | 'broken' | 'denied';
-
-interface Subject {
+interface Subject extends Troubles {
   readonly accounts: Accounts;
-  trouble(what: Trouble): void;
-  mend(): void;
-  close(): Promise<void>;
 }
 
 const behindGraph = async (): Promise<Subject> => {
-  const { tenant, server, close } = await startTenant();
-  const { accounts } = startGraph(server.url);
-  return {
-    accounts,
-    trouble: (what) => {
-      if (what === 'throttled') tenant.faults.plan({ fault: { kind: 'throttled', seconds: 600 } });
-      else
-        tenant.faults.plan({
-          fault: what === 'denied' ? { kind: 'denied' } : { kind: 'error', status: 503 },
-        });
-    },
-    mend: () => tenant.faults.clear(),
-    close,
-  };
+  const tenant = await startTenant();
+  return { ...ofTenant(tenant), accounts: startGraph(tenant.server.url).accounts };
 };
 
 const inMemory = async (): Promise<Subject> => {
@@ -48,20 +32,8 @@ const inMemory = async (): Promise<Subject> => {
     ),
   );
   for (const local of ['network', 'leaver2']) accounts.administrators.add(personByUpn(local).id);
-  return {
-    accounts,
-    trouble: (what) => {
-      for (const call of ['look', 'isAdministrator', 'setEnabled', 'endSessions'] as const)
-        accounts.refusals.set(
-          call,
-          what === 'denied'
-            ? { kind: 'denied' }
-            : { kind: 'not-now', retryAfterMs: what === 'throttled' ? 600_000 : null },
-        );
-    },
-    mend: () => accounts.refusals.clear(),
-    close: async () => undefined,
-  };
+  const calls = ['look', 'isAdministrator', 'setEnabled', 'endSessions'] as const;
+  return { ...ofTwin(accounts.refusals, calls), accounts };
 };
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -124,11 +96,7 @@ describe.each([
     expect(await accounts.endSessions(NOBODY)).toEqual({ kind: 'gone' });
   });
 
-  test.each([
-    ['throttled', { kind: 'not-now', retryAfterMs: 600_000 }],
-    ['broken', { kind: 'not-now', retryAfterMs: null }],
-    ['denied', { kind: 'denied' }],
-  ] as const)('%s: nothing is done, and that is said', async (trouble, answer) => {
+  test.each(ANSWERS)('%s: nothing is done, and that is said', async (trouble, answer) => {
     subject.trouble(trouble);
     expect(await accounts.look(pupil)).toEqual(answer);
     expect(await accounts.isAdministrator(pupil)).toEqual(answer);

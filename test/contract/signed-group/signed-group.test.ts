@@ -6,30 +6,15 @@ import { GROUPS, PEOPLE, personByUpn, TEAMS } from '../../../src/sandbox/world.t
 import { startGraph } from '../../adapters/graph/start-graph.ts';
 import { createMemorySignedGroup } from '../../fakes/signed-group.ts';
 import { startTenant } from '../../sandbox/tenant/start-tenant.ts';
+import { ANSWERS, ofTenant, ofTwin, type Troubles } from '../troubles.ts';
 
-type Trouble = 'throttled' | 'broken' | 'denied';
-
-interface Subject {
+interface Subject extends Troubles {
   readonly group: SignedGroup;
-  trouble(what: Trouble): void;
-  mend(): void;
-  close(): Promise<void>;
 }
 
 const behindGraph = async (): Promise<Subject> => {
-  const { tenant, server, close } = await startTenant();
-  return {
-    group: startGraph(server.url).signedGroup,
-    trouble: (what) => {
-      if (what === 'throttled') tenant.faults.plan({ fault: { kind: 'throttled', seconds: 600 } });
-      else
-        tenant.faults.plan({
-          fault: what === 'denied' ? { kind: 'denied' } : { kind: 'error', status: 503 },
-        });
-    },
-    mend: () => tenant.faults.clear(),
-    close,
-  };
+  const tenant = await startTenant();
+  return { ...ofTenant(tenant), group: startGraph(tenant.server.url).signedGroup };
 };
 
 const { dynamic, mailingList, synced, roleAssignable, everybody } = SPECIAL_GROUPS;
@@ -50,20 +35,7 @@ const inMemory = async (): Promise<Subject> => {
   for (const { id, name } of PEOPLE) group.names.set(id, name);
   group.unfit.set(dynamic.id, 'dynamic').set(mailingList.id, 'mail').set(synced.id, 'synced');
   group.unfit.set(roleAssignable.id, 'role-assignable').set(TEAMS.oak.id, 'not-security');
-  return {
-    group,
-    trouble: (what) => {
-      for (const call of ['look', 'members', 'isMember', 'add', 'remove'] as const)
-        group.refusals.set(
-          call,
-          what === 'denied'
-            ? { kind: 'denied' }
-            : { kind: 'not-now', retryAfterMs: what === 'throttled' ? 600_000 : null },
-        );
-    },
-    mend: () => group.refusals.clear(),
-    close: async () => undefined,
-  };
+  return { ...ofTwin(group.refusals, ['look', 'members', 'isMember', 'add', 'remove']), group };
 };
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -125,11 +97,7 @@ describe.each([
     expect(await group.isMember(SIGNED, NOBODY)).toEqual({ kind: 'gone' });
   });
 
-  test.each([
-    ['throttled', { kind: 'not-now', retryAfterMs: 600_000 }],
-    ['broken', { kind: 'not-now', retryAfterMs: null }],
-    ['denied', { kind: 'denied' }],
-  ] as const)('%s: nothing is done, and that is said', async (trouble, answer) => {
+  test.each(ANSWERS)('%s: nothing is done, and that is said', async (trouble, answer) => {
     subject.trouble(trouble);
     expect(await group.look(SIGNED)).toEqual(answer);
     expect(await group.members(SIGNED)).toEqual(answer);
