@@ -218,6 +218,7 @@ export const joinFeatures = (given: Given) => {
       roleName: (schoolId, role) =>
         policies.current(schoolId).roles.find(({ id }) => id === role)?.name ?? null,
       teaches: (person) => teachesClass(outsideDesk, person),
+      log,
     }),
     incidents,
     escalations,

@@ -88,6 +88,7 @@ export const createTestDesk = (
       commands: () => app.commands,
       roleName: () => null,
       teaches: async () => false,
+      log: silentLog,
     }),
     ...features(desk, store, confirmations),
     disclosures,

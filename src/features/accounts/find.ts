@@ -1,5 +1,6 @@
 /** Finding an account by a name: among the people of this school alone, as the roster has them. */
 import type { Roster, RosterEntry } from '../../core/person.ts';
+import { LATE, within } from '../../core/within.ts';
 import type { Account, Accounts } from './ports.ts';
 
 /** Each is asked of Graph for its class: more could not be told apart on a phone anyhow. */
@@ -29,12 +30,8 @@ export const peopleCalled = (roster: Roster, name: string): readonly RosterEntry
 
 /** The account as the directory has it, or null when it does not say soon enough: a dialog cannot wait. */
 export const lookSoon = async (accounts: Accounts, id: string): Promise<Account | null> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), SOON_MS);
-  });
-  const looked = await Promise.race([accounts.look(id), late]).finally(() => clearTimeout(timer));
-  return looked?.kind === 'found' ? looked.account : null;
+  const looked = await within(SOON_MS, accounts.look(id));
+  return looked !== LATE && looked.kind === 'found' ? looked.account : null;
 };
 
 const KIND = { pupil: 'pupil', staff: 'staff', guest: 'guest' } as const;

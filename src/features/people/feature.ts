@@ -5,6 +5,7 @@ import { welcome } from '../../../cards/people/welcome.ts';
 import { whichSchool } from '../../../cards/people/which-school.ts';
 import type { Effect, UnitOfWork } from '../../core/commit.ts';
 import type { Action, Call, Command, DrawFor, Feature, MessageKind, Say } from '../../core/feature.ts';
+import type { Log } from '../../core/log.ts';
 import { hasRole, type Person } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 import * as say from './messages.ts';
@@ -19,6 +20,7 @@ interface Ports {
   readonly commands: () => readonly Command[];
   readonly roleName: (schoolId: string, role: Role) => string | null;
   readonly teaches: (person: Person) => Promise<boolean>;
+  readonly log: Log;
 }
 
 /** Messages for the person whose turn it is: always 1:1, wherever they wrote. */
@@ -38,7 +40,7 @@ const allowed = (command: Command, person: Person): boolean =>
   'roles' in command.may ? hasRole(person, ...command.may.roles) : true;
 
 export const createPeopleFeature = (ports: Ports): Feature => {
-  const { people, work, newId, commands, roleName, teaches } = ports;
+  const { people, work, newId, commands, roleName, teaches, log } = ports;
 
   /** The reader as each of their schools knows them: help is about all of them. */
   const readers = async (context: DrawFor): Promise<readonly Person[]> =>
@@ -166,6 +168,7 @@ export const createPeopleFeature = (ports: Ports): Feature => {
         people,
         roleName,
         teaches,
+        log,
         // A pupil's words are never taken for a command.
         commandsFor: (person) =>
           person.kind === 'pupil' ? [] : commands().filter((command) => allowed(command, person)),

@@ -8,6 +8,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../../core/log.ts';
 import type { Person, Roster, RosterEntry, Who } from '../../core/person.ts';
 import type { School } from '../../core/school.ts';
+import { LATE, within } from '../../core/within.ts';
 import type { Directory, Reading, RosterArchive } from './ports.ts';
 import { NOTHING_READ, over, readSchool, type Unread, worthKeeping } from './reading.ts';
 import { buildRoster } from './roster.ts';
@@ -31,16 +32,6 @@ const WARM_MS = 10_000;
 
 /** Schools of a trust that are read at the same time: sixty at once would wait for each other until each is too late. */
 const AT_ONCE = 4;
-
-const LATE = Symbol('late');
-
-const within = async <T>(ms: number, work: Promise<T>): Promise<T | typeof LATE> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<typeof LATE>((resolve) => {
-    timer = setTimeout(() => resolve(LATE), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-};
 
 export interface People {
   /** The person as each school knows them; empty: not one of ours. Never waits long, never rejects. */
