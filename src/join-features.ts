@@ -199,6 +199,7 @@ export const joinFeatures = (given: Given) => {
     people,
     readCsv,
     schools: schoolIds,
+    log,
     newId,
   });
   const links = createLinks({

@@ -9,22 +9,18 @@ export const KEPT_AFTER_END = 'P30D';
 /** In one commit, so that nobody's turn waits for it. */
 const MOST_AT_ONCE = 500;
 
-export const forgetLinksTick = (desk: LinksDesk): Tick => ({
-  name: 'outside.forget-links',
-  run: hourly(async (now) => {
+export const forgetLinksTick = (desk: LinksDesk): Tick =>
+  hourly(desk, 'outside.forget-links', async (schoolId, now) => {
     const before = addDuration(now, `-${KEPT_AFTER_END}`).toISOString();
-    for (const schoolId of desk.schools()) {
-      const links = await desk.store.unusedLinks(schoolId, before, MOST_AT_ONCE);
-      if (links.length === 0) continue;
-      const id = desk.newId();
-      await desk.work.commit({
-        schoolId,
-        at: now,
-        correlation: id,
-        saves: [{ table: 'forgotten-links', next: { schoolId, id, links, at: now.toISOString() } }],
-        audit: [{ who: null, what: 'outside.forget-links', about: id }],
-        effects: [],
-      });
-    }
-  }),
-});
+    const links = await desk.store.unusedLinks(schoolId, before, MOST_AT_ONCE);
+    if (links.length === 0) return;
+    const id = desk.newId();
+    await desk.work.commit({
+      schoolId,
+      at: now,
+      correlation: id,
+      saves: [{ table: 'forgotten-links', next: { schoolId, id, links, at: now.toISOString() } }],
+      audit: [{ who: null, what: 'outside.forget-links', about: id }],
+      effects: [],
+    });
+  });

@@ -88,22 +88,18 @@ export const waitingKind = (desk: LinksDesk): MessageKind<WaitingParams> => ({
   },
 });
 
-export const waitingTick = (desk: LinksDesk): Tick => ({
-  name: 'outside.waits',
-  run: hourly(async (now) => {
-    for (const schoolId of desk.schools()) {
-      if (!isOpen(desk.people.school(schoolId).calendar, now)) continue;
-      const due = dueLists(await waitingIn(desk, schoolId), now);
-      if (due.length === 0) continue;
-      const line = await lineOf(desk, schoolId);
-      await desk.work.commit({
-        schoolId,
-        at: now,
-        correlation: desk.newId(),
-        saves: [],
-        audit: [],
-        effects: due.flatMap(({ rung, week }) => waitingEffects(schoolId, line[rung] ?? [], { week })),
-      });
-    }
-  }),
-});
+export const waitingTick = (desk: LinksDesk): Tick =>
+  hourly(desk, 'outside.waits', async (schoolId, now) => {
+    if (!isOpen(desk.people.school(schoolId).calendar, now)) return;
+    const due = dueLists(await waitingIn(desk, schoolId), now);
+    if (due.length === 0) return;
+    const line = await lineOf(desk, schoolId);
+    await desk.work.commit({
+      schoolId,
+      at: now,
+      correlation: desk.newId(),
+      saves: [],
+      audit: [],
+      effects: due.flatMap(({ rung, week }) => waitingEffects(schoolId, line[rung] ?? [], { week })),
+    });
+  });

@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '../../core/commit.ts';
+import type { Log } from '../../core/log.ts';
 import type { ReadCsv } from '../csv/index.ts';
 import type { People } from '../people/index.ts';
 import type { RollSave, RollStore, SettingSave, SettingStore } from './ports.ts';
@@ -10,5 +11,6 @@ export interface RollDesk {
   readonly people: Pick<People, 'roster'>;
   readonly readCsv: ReadCsv;
   readonly schools: () => readonly string[];
+  readonly log: Log;
   readonly newId: () => string;
 }

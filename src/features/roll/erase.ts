@@ -26,29 +26,25 @@ export const erasure = (
   };
 };
 
-export const eraseTick = (desk: RollDesk): Tick => ({
-  name: 'roll.erase',
-  run: hourly(async (now) => {
+export const eraseTick = (desk: RollDesk): Tick =>
+  hourly(desk, 'roll.erase', async (schoolId, now) => {
     const before = addDuration(now, `-${KEPT_AFTER_LEAVING}`).toISOString();
-    for (const schoolId of desk.schools()) {
-      if (!(await desk.store.leftBefore(schoolId, before))) continue;
-      const roll = await desk.store.whole(schoolId);
-      const id = desk.newId();
-      // Somebody who imports at this moment is quicker: the next look does it.
-      await desk.work.commit({
-        schoolId,
-        at: now,
-        correlation: id,
-        saves: [
-          {
-            table: 'roll',
-            expected: roll.rev,
-            next: { schoolId, id, ...erasure(roll, before), imported: null },
-          },
-        ],
-        audit: [{ who: null, what: 'roll.erase', about: id }],
-        effects: [],
-      });
-    }
-  }),
-});
+    if (!(await desk.store.leftBefore(schoolId, before))) return;
+    const roll = await desk.store.whole(schoolId);
+    const id = desk.newId();
+    // Somebody who imports at this moment is quicker: the next look does it.
+    await desk.work.commit({
+      schoolId,
+      at: now,
+      correlation: id,
+      saves: [
+        {
+          table: 'roll',
+          expected: roll.rev,
+          next: { schoolId, id, ...erasure(roll, before), imported: null },
+        },
+      ],
+      audit: [{ who: null, what: 'roll.erase', about: id }],
+      effects: [],
+    });
+  });

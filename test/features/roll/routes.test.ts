@@ -5,6 +5,7 @@ import type { RouteCall } from '../../../src/core/feature.ts';
 import type { Role } from '../../../src/core/roles.ts';
 import { MAY_IMPORT, MAY_READ } from '../../../src/features/roll/access.ts';
 import { createRoll, createRollBook } from '../../../src/features/roll/index.ts';
+import { createFakeLog } from '../../fakes/log.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { HEADINGS, NOW, SCHOOL, upn } from './rolls.ts';
 
@@ -18,6 +19,7 @@ const office = (roles: readonly Role[] = ['office'], shared = false) => {
     people: { roster: async () => ({ schoolId: SCHOOL, holders: {}, people: {}, readAt: now }) },
     readCsv,
     schools: () => [SCHOOL],
+    log: createFakeLog(),
     newId: () => crypto.randomUUID(),
   });
   const person = {
