@@ -14,8 +14,10 @@ export type Block =
 export interface Paper {
   readonly title: string;
   readonly blocks: readonly Block[];
-  /** Below each page. */
+  /** Below each page; shortened where a line does not hold it. */
   readonly foot: string;
+  /** Behind it, and always whole. */
+  readonly footEnd: string;
   /** Said at the end where a letter is in no font, and stands there by its number. */
   readonly notDrawn: string;
 }

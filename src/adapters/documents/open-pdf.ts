@@ -81,9 +81,21 @@ export const openPdf = ({ title, margin, compress }: PdfOptions) => {
   const root = doc.struct('Document', { title });
   doc.addStructure(root);
 
+  /** `end` stands whole; what is before it is shortened where both are longer than the line. */
+  const footLine = (foot: string, end: string, most: number): string => {
+    use({ size: FOOT });
+    const fits = (words: string): boolean => doc.widthOfString(words) <= most;
+    const letters = [...drawable(foot, 'plain')];
+    const whole = `${letters.join('')}${end}`;
+    if (fits(whole)) return whole;
+    while (letters.length > 0 && !fits(`${letters.join('')}…${end}`)) letters.pop();
+    return `${letters.join('').trimEnd()}…${end}`;
+  };
+
   /** Ends it, with the foot on each page. */
-  const close = async (foot: string): Promise<Uint8Array> => {
+  const close = async (foot: string, end = ''): Promise<Uint8Array> => {
     root.end();
+    const shownFoot = footLine(foot, drawable(end, 'plain'), width - 52);
     const { start, count } = doc.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
       doc.switchToPage(page);
@@ -91,7 +103,7 @@ export const openPdf = ({ title, margin, compress }: PdfOptions) => {
       doc.page.margins.bottom = 0;
       use({ size: FOOT, color: QUIET });
       const y = doc.page.height - 48;
-      doc.text(drawable(foot, 'plain'), margin, y, { width: width - 48, height: FOOT, ellipsis: true });
+      doc.text(shownFoot, margin, y, { width: width - 48, height: FOOT, ellipsis: true });
       doc.text(`${page + 1} / ${count}`, margin + width - 44, y, { width: 44, align: 'right' });
       doc.endMarkedContent();
     }

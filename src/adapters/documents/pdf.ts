@@ -91,5 +91,5 @@ export const makePdf = async (paper: Paper, { compress = true } = {}): Promise<U
     }
   }
   if (pdf.isLacking()) line('P', paper.notDrawn, {}, 7);
-  return pdf.close(paper.foot);
+  return pdf.close(paper.foot, paper.footEnd);
 };

@@ -94,7 +94,7 @@ export interface SignatureRow {
   readonly sealed: Buffer;
 }
 
-type SignatureWords = Pick<Signature, 'name' | 'captures' | 'byAccount'>;
+type SignatureWords = Pick<Signature, 'name' | 'captures' | 'byAccount' | 'shownAs'>;
 
 export const storedSignature = (signature: Signature, key: Buffer): Record<string, unknown> => ({
   id: signature.id,
@@ -109,6 +109,7 @@ export const storedSignature = (signature: Signature, key: Buffer): Record<strin
     name: signature.name,
     captures: signature.captures,
     ...(signature.byAccount && { byAccount: true }),
+    ...(signature.shownAs && { shownAs: signature.shownAs }),
   } satisfies SignatureWords),
 });
 

@@ -25,7 +25,7 @@ export { documentOf } from './documents.ts';
 export { inForce } from './in-force.ts';
 export { weekOf } from './ladder.ts';
 export { day, momentInWords, version } from './messages.ts';
-export { paperWith, textBlocks } from './paper.ts';
+export { paperWith, type Signed, textBlocks } from './paper.ts';
 export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
 export { nameParts } from './same-name.ts';

@@ -109,12 +109,15 @@ export const PAPER = {
   readAt: 'Read at',
   school: 'School',
   version: 'Version of the wording',
-  since: (version: string, dated: string) => `${version}, in use since ${day(dated)}`,
+  dated: (version: string, dated: string) => `${version}. Its text has the date ${day(dated)}.`,
   hash: 'SHA-256 of the wording',
   number: 'Number of this record',
   nothing: '(left empty)',
   only: (audience: string, text: string) => `${audience} only: ${text}`,
-  foot: (school: string, title: string, version: string) => `${school} · ${title} · version ${version}`,
+  others:
+    'Lines that are for other signers only are not printed here. The SHA-256 is of the whole wording, with those lines.',
+  foot: (school: string, title: string) => `${school} · ${title}`,
+  footEnd: (version: string) => ` · version ${version}`,
   notDrawn:
     'Some letters above could not be drawn here, so their Unicode numbers stand in their place, like [U+0041]. The record itself has every letter as it was typed, and so has the text of this file when it is read out or copied.',
 } as const;

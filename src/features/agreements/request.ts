@@ -1,6 +1,7 @@
 /** Shapes of the register of agreements. What people are asked, what they answered, and how often they were told. */
 import type { Agreement } from '../../core/agreement.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Audience } from '../../core/rules.ts';
 
 /**
  * not-asked: was there when the school began, and nobody has started agreements yet. declined: "I do not agree", until
@@ -84,6 +85,8 @@ export interface Signature {
   readonly byAccount?: true;
   /** What this agreement writes down beside it, by capture; sealed. */
   readonly captures: Readonly<Record<string, string>>;
+  /** Of lines that only some sign, this signer was shown those of these. Not there: all lines were shown. Sealed. */
+  readonly shownAs?: readonly Audience[];
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from './own-answer.ts';
 import { renewsAt } from './renewal.ts';
 import { nameCheck } from './same-name.ts';
-import { asksFor, purposeOf, type Scene, sceneFor, type Typed } from './view-read.ts';
+import { asksFor, purposeOf, type Scene, sceneFor, shownAs, type Typed } from './view-read.ts';
 
 const MOST_NAME = 200;
 
@@ -94,6 +94,7 @@ export const sign = async <Told>(
   if (check === 'differs' && data.asked !== true) return last([say.NAME_DIFFERS], true);
 
   const signature = desk.newId();
+  const shown = shownAs(scene);
   const at = call.at.toISOString();
   const renew = renewsAt(scene.school, form.agreement.header, call.at);
   const next = answeredRequest(scene, form, call, {
@@ -124,6 +125,7 @@ export const sign = async <Told>(
           name: acknowledged || typed.name === '' ? null : typed.name,
           captures: typed.captures,
           ...(pupil && !acknowledged && { byAccount: true }),
+          ...(shown && { shownAs: shown }),
         },
       },
       ownEvent(desk, call, request.id, { kind: 'signed', data: { hash: form.hash }, words: null }),

@@ -9,6 +9,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { documentOf } from './documents.ts';
 import { audiencesIn, type InForce, inForce, renewalIn } from './in-force.ts';
 import * as say from './messages.ts';
+import { isFor } from './paper.ts';
 import type { AgreementRequest } from './ports.ts';
 import { isPupil } from './who.ts';
 
@@ -137,25 +138,22 @@ const standingOf = ({ request, form }: Scene, signedAt: string | null): string |
     : null;
 };
 
-/** Of several who sign the same, each undertakes what is theirs; somebody who is none of them sees it all. */
-const isForReader = ({
-  school,
-  roster,
-  request,
-  form,
-}: Scene): ((audience: Audience | undefined) => boolean) => {
+/** Of several who sign the same, each undertakes what is theirs; null: they are none of them, and see it all. */
+export const shownAs = ({ school, roster, request, form }: Scene): readonly Audience[] | null => {
   const person = roster.people[request.personId];
   const own = person ? audiencesIn(school, person) : [];
   const { clauses = [], undertakings = [], openingFor } = form?.agreement.text ?? {};
   const named = [openingFor, ...[...clauses, ...undertakings].map((one) => one.for)];
-  const isOne = own.some((audience) => named.includes(audience));
-  return (audience) => audience === undefined || !isOne || own.includes(audience);
+  const shown = own.filter((audience) => named.includes(audience));
+  return shown.length === 0 ? null : shown;
 };
+
+const isForReader = (scene: Scene): ((audience: Audience | undefined) => boolean) => isFor(shownAs(scene));
 
 const signPart = (desk: AgreementsDesk, scene: Scene, form: InForce, typed: Typed | null): SignPart => {
   const { request, roster } = scene;
   const facts = roster.people[request.personId]?.facts;
-  const isFor = isForReader(scene);
+  const isTheirs = isForReader(scene);
   const pupil = isPupil(roster, request.personId);
   const byAccount = pupil ? say.signsAs(roster.people[request.personId]?.name ?? '') : null;
   return {
@@ -163,7 +161,7 @@ const signPart = (desk: AgreementsDesk, scene: Scene, form: InForce, typed: Type
     hash: form.hash,
     kind: form.kind,
     undertakings: (form.agreement.text?.undertakings ?? [])
-      .filter((one) => isFor(one.for))
+      .filter((one) => isTheirs(one.for))
       .map(({ text }) => text),
     byAccount,
     name: pupil ? '' : (typed?.name ?? ''),
@@ -214,8 +212,8 @@ export const readView = async (
   const archived = form ? null : await desk.store.wording(schoolId, request.hash);
   const agreement = form?.agreement ?? archived?.body ?? null;
   if (!agreement) throw new Error('a request for a wording that nobody kept');
-  const isFor = isForReader(scene);
-  const pages = pagesOf(agreement, isFor);
+  const isTheirs = isForReader(scene);
+  const pages = pagesOf(agreement, isTheirs);
   const at = page === 'whole' ? 0 : Math.max(0, Math.min(page, pages.length - 1));
   const atEnd = page === 'whole' || at === pages.length - 1;
   const signatures = (await desk.store.signatures(schoolId, personId)).filter(
@@ -258,7 +256,7 @@ export const readView = async (
     standing: standingOf(scene, newest?.at ?? null),
     changed: before ? changesInWords(before.body, agreement) : [],
     answer: asked !== undefined && answer !== undefined ? { question: asked, answer } : null,
-    opening: openingOf(agreement, isFor),
+    opening: openingOf(agreement, isTheirs),
     groups: page === 'whole' ? joined(pages) : (pages[at] ?? []),
     page: at,
     pages: pages.length,

@@ -1,10 +1,19 @@
 /** A copy of what somebody without an account signed, that says how it was recorded. Pure. */
 import type { Paper } from '../../core/document.ts';
-import { momentInWords, paperWith } from '../agreements/index.ts';
+import { momentInWords, paperWith, type Signed } from '../agreements/index.ts';
 import * as say from './messages.ts';
 import type { OutsideSignature, Wording } from './ports.ts';
 
 const orNothing = (words: string): string => (words === '' ? say.PAPER.nothing : words);
+
+/** A link, and a slip, have all of the wording; in class only what is for children is read. */
+const shownIn = (
+  { how, part }: Pick<OutsideSignature, 'how' | 'part'>,
+  { body }: Wording,
+): Signed['shown'] => ({
+  wording: how === 'class' ? ['pupil'] : null,
+  undertakings: part === 'visitor' ? body.header.audience : [part],
+});
 
 /** `recordedBy`: name of whoever recorded it; null: it came by a link. */
 export const outsidePaper = (
@@ -34,5 +43,5 @@ export const outsidePaper = (
     ...(recordedBy === null ? [] : [{ label: say.PAPER.recordedBy, value: recordedBy }]),
     { label: say.PAPER.at, value: momentInWords(signature.at) },
   ];
-  return paperWith(school, { id, hash, kind, facts }, wording);
+  return paperWith(school, { id, hash, kind, shown: shownIn(signature, wording), facts }, wording);
 };

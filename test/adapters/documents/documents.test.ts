@@ -9,7 +9,8 @@ import { readPdf } from './read-pdf.ts';
 const paper = (...blocks: readonly Block[]): Paper => ({
   title: 'Agreement for staff',
   blocks,
-  foot: 'Oakfield, version 1234',
+  foot: 'Oakfield',
+  footEnd: ', version 1234',
   notDrawn: 'Some letters stand here by their numbers.',
 });
 const clause = (number: string, text: string, point = false): Block => ({
@@ -76,6 +77,12 @@ describe('a document', () => {
     const feet = marked.filter(({ tag }) => tag === 'Artifact').map(({ text }) => text);
     expect(feet.length).toBeGreaterThan(3);
     expect(feet[0]).toBe(`Oakfield, version 1234 1 / ${feet.length}`);
+  });
+
+  test('with a long title has its version whole at the foot of each page', async () => {
+    const long = { ...paper(), foot: `Oakfield · ${'Agreement for staff and governors '.repeat(6)}` };
+    const [foot] = readPdf(await plain(long)).filter(({ tag }) => tag === 'Artifact');
+    expect(foot?.text).toMatch(/^Oakfield · Agreement.*…, version 1234 1 \/ 1$/);
   });
 
   test.each([

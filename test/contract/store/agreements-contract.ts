@@ -248,6 +248,15 @@ export const agreementsContract = (open: Open): void => {
       expect(await store.agreements.signature(SCHOOL, 'no id')).toBeNull();
     });
 
+    test('says which lines its signer was shown', async () => {
+      const store = open();
+      const made = agreementRequest();
+      await put(store, archived, newRequest(made));
+      const signed = signatureOf(made, { shownAs: ['staff'] });
+      await put(store, { table: 'agreement-signature', next: signed });
+      expect(await store.agreements.signature(SCHOOL, signed.id)).toEqual(signed);
+    });
+
     test('of a pupil says that the account signed, and nobody typed', async () => {
       const store = open();
       const made = agreementRequest();

@@ -141,6 +141,20 @@ describe('a copy', () => {
     expect(audited('agreement.copy')).toEqual([]);
   });
 
+  test('has the lines that its signer was shown, and not those of other signers, also years later', async () => {
+    const shown = (
+      await ask<ToRead>('teacher1', 'agreement.read-whole', { request: office.request('teacher1').id })
+    ).sign;
+    await sign('teacher1');
+    const [signature] = office.signatures('teacher1');
+    expect(signature?.shownAs).toEqual(['staff']);
+    const copy = await ask<SignedCopy>('teacher1', 'agreement.read-signed', { signature: signature?.id });
+    const words = copy.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+    expect(words).toEqual(expect.arrayContaining([...(shown?.undertakings ?? ['nothing was shown'])]));
+    expect(words.join(' ')).not.toMatch(/only:|as a governor/);
+    expect(words.at(-1)).toContain('Lines that are for other signers only are not printed here.');
+  });
+
   test('of somebody else is only for those who keep the register, and it is written down who opened it', async () => {
     await sign('teacher1');
     const [signature] = office.signatures('teacher1');
