@@ -20,6 +20,7 @@ import { type Found, findLink, type Scene, sceneOf } from './link-scene.ts';
 import type { LinksDesk } from './links-desk.ts';
 import { tellFirst } from './links-kinds.ts';
 import type { OutsideLink } from './ports.ts';
+import { createTurns, FULL } from './turns.ts';
 
 /** Room for 2,000 letters of any alphabet about each of a few agreements, as a form sends them. */
 const MOST_BODY_BYTES = 256 * 1024;
@@ -71,6 +72,12 @@ const copiesEnd = ({ endedAt }: OutsideLink): Date =>
 /** Somebody answered with it a moment ago. */
 const isFresh = (link: OutsideLink, now: Date): boolean => link.state === 'spent' && now < copiesEnd(link);
 
+/**
+ * Drawing a copy takes a fifth of a second of the processor on which the whole app runs. Over all schools: with more at
+ * once, or more waiting, whoever has a single fresh link could keep everybody else from reporting.
+ */
+const COPIES = { atOnce: 2, waiting: 6 };
+
 /** Wordings that are not what was on the page: nothing is signed that nobody read. */
 const changedSince = (view: SignView, fields: URLSearchParams): readonly PageFault[] =>
   view.forms
@@ -78,6 +85,8 @@ const changedSince = (view: SignView, fields: URLSearchParams): readonly PageFau
     .map(({ id, title }) => ({ field: `form-${id}`, text: say.FAULT.wording(title) }));
 
 export const linkPages = (desk: LinksDesk): OpenPages => {
+  const inTurn = createTurns(COPIES);
+
   const sentBy = async ({ school, link }: Found): Promise<Sent> => {
     const ids = subjectIds(link);
     const [signatures, events] = await Promise.all([
@@ -172,9 +181,8 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     return toItself(scene.token);
   };
 
-  const copy = async (found: Found, fields: URLSearchParams): Promise<WebReply> => {
-    const { school, link } = found;
-    if (!isFresh(link, desk.clock.now())) return page(410, copyOverPage(school.name));
+  const drawCopy = async (found: Found, fields: URLSearchParams): Promise<WebReply> => {
+    const { school } = found;
     const { signatures } = await sentBy(found);
     const [first, ...others] = signatures.filter(({ form }) => form === fields.get('form'));
     const wording = first && (await desk.agreements.wording(school.id, first.hash));
@@ -182,6 +190,12 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     const bytes = await desk.documents.pdf(copyOf(school.name, wording, [first, ...others]));
     // Nobody's name: it stands in lists of downloads.
     return file(bytes, `attachment; filename="agreement-${first.form}-${version(first.hash)}.pdf"`);
+  };
+
+  const copy = async (found: Found, fields: URLSearchParams): Promise<WebReply> => {
+    if (!isFresh(found.link, desk.clock.now())) return page(410, copyOverPage(found.school.name));
+    const made = await inTurn(() => drawCopy(found, fields));
+    return made === FULL ? problem('too-many') : made;
   };
 
   /** To read before anything is signed: by a link, since it opens in a tab of its own. */

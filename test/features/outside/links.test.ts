@@ -432,6 +432,18 @@ describe('a copy', () => {
     expect((await copy('pupils')).status).toBe(410);
   });
 
+  test('asked for by sixty at once is drawn for a few, and the others are asked to wait a minute; then it is there', async () => {
+    await gate.send(address, await filled());
+    const replies = await Promise.all(Array.from({ length: 60 }, () => copy('pupils')));
+    const full = replies.filter(({ status }) => status === 429);
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(8);
+    expect(full).toHaveLength(52);
+    const [one] = full;
+    expect(one?.headers).toMatchObject({ 'Retry-After': '60' });
+    expect(one && html(one)).toContain('One moment, please');
+    expect((await copy('pupils')).status).toBe(200);
+  });
+
   test('is not there before, and is fetched by no program that only looks at links', async () => {
     expect((await copy('pupils')).status).toBe(410);
     expect((await gate.open(`${address}/copy`)).status).toBe(405);
