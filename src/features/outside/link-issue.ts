@@ -44,8 +44,27 @@ export const chosenHouseholds = (
   });
 };
 
-/** Whose links end when this household gets one: its own, and slips "for a parent or carer" of its children. */
-const endedBy = ({ id, pupils }: Household): readonly string[] => [id, ...pupils.map((pupil) => pupil.id)];
+const worksAt =
+  (now: Date) =>
+  ({ state, expiresAt }: OutsideLink): boolean =>
+    state === 'open' && new Date(expiresAt) > now;
+
+/**
+ * Whose links end when this household gets one: its own, and slips "for a parent or carer" of its children. By such a slip
+ * those end that a contact was given for the child although the file says nothing of them, with all children on them: else
+ * a child would have two keys, and the plan would show one (docs/decisions/0022).
+ */
+const endedBy = ({ id, contact, pupils }: Household, open: readonly OutsideLink[]): readonly string[] => {
+  const given = ({ contactId, for: whom }: OutsideLink): boolean =>
+    'pupils' in whom &&
+    pupils.some(
+      (pupil) =>
+        whom.pupils.includes(pupil.id) &&
+        pupil.contacts.some((one) => one.id === contactId && one.responsibility === null),
+    );
+  const byTick = contact === null ? open.filter(given).flatMap(({ contactId }) => contactId ?? []) : [];
+  return [id, ...pupils.map((pupil) => pupil.id), ...byTick];
+};
 
 /**
  * @param links of families, whatever their state
@@ -57,15 +76,12 @@ export const planOf = (
   unsaid: number,
   now: Date,
 ): LinkPlan => {
-  const open = new Set(
-    links
-      .filter(({ state, expiresAt }) => state === 'open' && new Date(expiresAt) > now)
-      .map((one) => one.contactId),
-  );
+  const open = links.filter(worksAt(now));
+  const holders = new Set(open.map(({ contactId }) => contactId));
   return {
     families: households.length,
     children: new Set(households.flatMap(({ pupils }) => pupils.map(({ id }) => id))).size,
-    open: households.filter((one) => endedBy(one).some((id) => open.has(id))).length,
+    open: households.filter((one) => endedBy(one, open).some((id) => holders.has(id))).length,
     noMail: households.filter(({ contact }) => contact !== null && contact.email === null).length,
     noContact: households.filter(({ contact }) => contact === null).length,
     unsaid,
@@ -126,19 +142,29 @@ export const newLinks = (issue: Issue, households: readonly Household[]): readon
     }),
   }));
 
-/** Earlier links of the same families end in the same commit. */
-export const savesOf = (issue: Issue, links: readonly NewLink[]): readonly OutsideSave[] => [
-  {
-    table: 'outside-revoked',
-    next: {
-      schoolId: issue.school.id,
-      id: issue.batch,
-      contacts: [...new Set(links.flatMap(({ household }) => endedBy(household)))],
-      at: issue.issuedAt.toISOString(),
+/**
+ * Earlier links of the same families end in the same commit.
+ * @param earlier of families, whatever their state
+ */
+export const savesOf = (
+  issue: Issue,
+  links: readonly NewLink[],
+  earlier: readonly OutsideLink[],
+): readonly OutsideSave[] => {
+  const open = earlier.filter(worksAt(issue.issuedAt));
+  return [
+    {
+      table: 'outside-revoked',
+      next: {
+        schoolId: issue.school.id,
+        id: issue.batch,
+        contacts: [...new Set(links.flatMap(({ household }) => endedBy(household, open)))],
+        at: issue.issuedAt.toISOString(),
+      },
     },
-  },
-  ...links.map(({ link }): OutsideSave => ({ table: 'outside-link', expected: 'new', next: link })),
-];
+    ...links.map(({ link }): OutsideSave => ({ table: 'outside-link', expected: 'new', next: link })),
+  ];
+};
 
 const withClass = ({ name, className }: RollPupil): string =>
   className === null ? name : say.inClass(name, className);

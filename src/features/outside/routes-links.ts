@@ -29,6 +29,7 @@ import {
 import { type LinksDesk, linkDays } from './links-desk.ts';
 import * as say from './links-messages.ts';
 import type { PupilNeeds } from './needs.ts';
+import type { OutsideLink } from './ports.ts';
 import { everybody, loadFamilies } from './standing.ts';
 
 export const ownAccount = ({ person }: RouteCall): void => {
@@ -56,7 +57,11 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
   const planFor = async (
     call: RouteCall,
     { choice, unsaid }: LinkAsk,
-  ): Promise<{ readonly chosen: readonly Household[]; readonly plan: LinkPlan }> => {
+  ): Promise<{
+    readonly chosen: readonly Household[];
+    readonly links: readonly OutsideLink[];
+    readonly plan: LinkPlan;
+  }> => {
     const { schoolId } = call.person;
     const [said, all, needs, links] = await Promise.all([
       desk.roll.households(schoolId, { unsaid: false }),
@@ -66,7 +71,7 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
     ]);
     const open = chosenHouseholds(all, needs, choice);
     const chosen = unsaid ? open : chosenHouseholds(said, needs, choice);
-    return { chosen, plan: planOf(chosen, links, open.filter(isUnsaid).length, call.at) };
+    return { chosen, links, plan: planOf(chosen, links, open.filter(isUnsaid).length, call.at) };
   };
 
   const choices: ApiRoute<object, LinkChoices> = {
@@ -122,7 +127,7 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
     answer: file,
     run: async (call, { choice, unsaid, format, families, open }) => {
       ownAccount(call);
-      const { chosen, plan: now } = await planFor(call, { choice, unsaid });
+      const { chosen, links: earlier, plan: now } = await planFor(call, { choice, unsaid });
       if (now.families === 0) throw new Fault('changed', say.NOBODY);
       // What is made is what was read before: earlier links end by it.
       if (now.families !== families || now.open !== open) throw new Fault('changed', say.CHANGED);
@@ -137,7 +142,7 @@ export const linkRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
         schoolId: issue.school.id,
         at: call.at,
         correlation: call.correlation,
-        saves: savesOf(issue, links),
+        saves: savesOf(issue, links, earlier),
         audit: [{ who: call.person.personId, what: 'outside.make-links', about: issue.batch }],
         effects: [],
       });

@@ -550,6 +550,38 @@ describe('the office', () => {
       );
       expect((await gate.open(given)).status).toBe(404);
     });
+
+    test('makes the slip for anybody after all: it is said before that the link ends, and one of the two works', async () => {
+      const links = await gate.addresses({ whom: 'all' }, true);
+      const [, given = ''] = [...links].find(([name]) => name.includes('HYPERLINK')) ?? [];
+      const choice = { whom: 'pupil', pupil: amber.id } as const;
+      expect(await plan(choice)).toMatchObject({ families: 1, noContact: 1, open: 1 });
+      const slip = (await gate.addresses(choice)).get('') ?? '';
+      expect((await gate.open(given)).status).toBe(404);
+      expect(html(await gate.open(slip))).toContain('Please read and sign for Amber');
+      expect((await gate.open(links.get('Lee Tolliver') ?? '')).status).toBe(200);
+    });
+
+    test('had one link for two children: the slip of one of them ends it for both', async () => {
+      await gate.roll([{ ...ivo, contacts: unsaid(amber, rex.id).contacts }], 2);
+      const links = await gate.addresses({ whom: 'all' }, true);
+      const [, given = ''] = [...links].find(([name]) => name.includes('HYPERLINK')) ?? [];
+      expect(html(await gate.open(given))).toContain('Amber and Ivo');
+      await gate.order({ whom: 'pupil', pupil: amber.id });
+      expect((await gate.open(given)).status).toBe(404);
+      expect(await plan({ whom: 'pupil', pupil: ivo.id })).toMatchObject({ open: 0 });
+    });
+
+    test('has a link for a child for whom they are known to have it: the slip of another child leaves it alone', async () => {
+      const lees = { id: lee.id, relationship: 'Uncle', responsibility: null };
+      await gate.roll([{ ...ivo, contacts: [lees] }], 2);
+      const own = (await gate.addresses({ whom: 'pupil', pupil: juno.id })).get('Lee Tolliver') ?? '';
+      const choice = { whom: 'pupil', pupil: ivo.id } as const;
+      // Ivo's slip of before.
+      expect(await plan(choice)).toMatchObject({ families: 1, open: 1 });
+      await gate.order(choice);
+      expect((await gate.open(own)).status).toBe(200);
+    });
   });
 
   test('makes new links for one class: earlier ones of those families end, others do not', async () => {
