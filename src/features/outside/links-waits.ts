@@ -1,11 +1,13 @@
 /**
  * A "no" or a question of a family or a visitor that nobody has settled after a week is on the weekly list of whoever is
  * first in the line, after two weeks on the next one's as well, until somebody has settled it: as with staff
- * (features/agreements/wait.ts). It is worked out from what waits, so that there is nothing to keep true. Numbers alone.
+ * (features/agreements/wait.ts). A keeper has one list a week at most, from its first hour in which school is open and
+ * something is due; what comes due later in that week is on it from then on. It is worked out from what waits, so that
+ * there is nothing to keep true. Numbers alone.
  */
 import { z } from 'zod';
 import { door } from '../../../cards/agreements/door.ts';
-import { addDuration, isOpen } from '../../core/calendar.ts';
+import { isOpen } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { MessageKind, Tick } from '../../core/feature.ts';
 import { hourly } from '../../core/hourly.ts';
@@ -24,28 +26,20 @@ export const WAITING = 'outside.waiting';
 export const aboutFamilies = (schoolId: string): string => `families|${schoolId}`;
 
 const params = z.object({
-  /** `2026-W48`: of the day on which the last of them had waited another week. */
+  /** `2026-W48`: in which it goes. */
   week: z.string().max(20),
 });
 export type WaitingParams = z.infer<typeof params>;
 export const waitingParams = params;
 
-interface Due {
-  /** How far down the line: 0 is the first. */
-  readonly rung: 0 | 1;
-  readonly week: string;
-}
-
-/** Whose list it is on now, and of which week. Pure. */
-export const dueLists = (matters: readonly Pick<EventFact, 'at'>[], now: Date): readonly Due[] => {
-  const due = matters.flatMap(({ at }): Due[] => {
-    const since = new Date(at);
-    const weeks = Math.floor((now.getTime() - since.getTime()) / WEEK_MS);
-    if (weeks < 1) return [];
-    const week = weekOf(addDuration(since, `P${weeks * 7}D`));
-    return [{ rung: 0, week }, ...(weeks < 2 ? [] : [{ rung: 1, week } as const])];
-  });
-  return [...new Map(due.map((one) => [`${one.rung} ${one.week}`, one])).values()];
+/** Those that have waited for a week and longer, by whose list they bring about: the first one's in the line, the next one's. Pure. */
+const dueFor = <T extends Pick<EventFact, 'at'>>(
+  matters: readonly T[],
+  now: Date,
+): readonly [first: readonly T[], next: readonly T[]] => {
+  const waited = (weeks: number): readonly T[] =>
+    matters.filter(({ at }) => now.getTime() - new Date(at).getTime() >= weeks * WEEK_MS);
+  return [waited(1), waited(2)];
 };
 
 /** The same week and keeper is the same message, whoever queues it and however often. */
@@ -80,26 +74,35 @@ export const waitingKind = (desk: LinksDesk): MessageKind<WaitingParams> => ({
   draw: async ({ schoolId, to, at }) => {
     const line = await lineOf(desk, schoolId);
     if (to.kind !== 'person' || !line.flat().includes(to.personId)) return null;
-    const late = (await waitingIn(desk, schoolId)).filter(
-      (matter) => at.getTime() - new Date(matter.at).getTime() >= WEEK_MS,
-    ).length;
+    const late = dueFor(await waitingIn(desk, schoolId), at)[0].length;
     const lines = late === 0 ? [say.WAITING.none] : [say.WAITING.lines(late), say.TOLD.where];
     return { summary: say.TOLD.summary, card: door({ title: say.WAITING.title, lines, open: null }) };
   },
 });
 
-export const waitingTick = (desk: LinksDesk): Tick =>
-  hourly(desk, 'outside.waits', async (schoolId, now) => {
+export const waitingTick = (desk: LinksDesk): Tick => {
+  /** School -> the last of those that were due when this start looked. */
+  const last = new Map<string, string>();
+  return hourly(desk, 'outside.waits', async (schoolId, now) => {
     if (!isOpen(desk.people.school(schoolId).calendar, now)) return;
-    const due = dueLists(await waitingIn(desk, schoolId), now);
-    if (due.length === 0) return;
+    const due = dueFor(await waitingIn(desk, schoolId), now);
+    const newest = due[0].at(-1)?.id;
+    if (newest === undefined) return;
     const line = await lineOf(desk, schoolId);
+    const keepers = new Set(due.flatMap((matters, rung) => (matters.length === 0 ? [] : (line[rung] ?? []))));
+    // This week's list may have gone before the newest of them came due.
+    const isMore = last.get(schoolId) !== newest;
     await desk.work.commit({
       schoolId,
       at: now,
       correlation: desk.newId(),
       saves: [],
       audit: [],
-      effects: due.flatMap(({ rung, week }) => waitingEffects(schoolId, line[rung] ?? [], { week })),
+      effects: [
+        ...waitingEffects(schoolId, [...keepers], { week: weekOf(now) }),
+        ...(isMore ? [{ kind: 'refresh', about: aboutFamilies(schoolId) } as const] : []),
+      ],
     });
+    last.set(schoolId, newest);
   });
+};

@@ -240,6 +240,36 @@ describe('whoever opens a link', () => {
     expect(await after(36)).toEqual(second);
   });
 
+  test('and several wait: a keeper has one list a week, also after the holidays, and what comes due since is on it', async () => {
+    const waits = (at: string) =>
+      ({ table: 'outside-event', next: outsideEvent({ schoolId: OAK.id, subjectId: juno.id, at }) }) as const;
+    const both = [waits('2026-11-30T10:00:00.000Z'), waits('2026-12-02T10:00:00.000Z')];
+    await gate.store.work.commit(commit(both, { schoolId: OAK.id }));
+    const after = async (at: string) => {
+      gate.clock.at = new Date(at);
+      for (const one of gate.links.ticks) await one.run(gate.clock.at);
+      const lists = gate.messages().filter(({ what }) => what === 'outside.waiting');
+      return lists.map(({ to, params }) => [to.kind === 'person' && to.personId, params['week']]);
+    };
+    const redrawn = () => gate.messages().find(({ what }) => what === 'outside.waiting')?.wanted;
+    const first = [['hannah', '2026-W50']];
+    expect(await after('2026-12-07T10:00:00.000Z')).toEqual(first);
+    const before = redrawn() ?? 0;
+    expect(await after('2026-12-08T10:00:00.000Z')).toEqual(first);
+    expect(redrawn()).toBe(before);
+    // The second one's week is over after the list has gone: it is drawn again, once.
+    expect(await after('2026-12-09T10:00:00.000Z')).toEqual(first);
+    expect(await after('2026-12-09T12:00:00.000Z')).toEqual(first);
+    expect(redrawn()).toBe(before + 1);
+    const second = [...first, ['hannah', '2026-W51'], ['marian', '2026-W51']];
+    expect(await after('2026-12-14T10:00:00.000Z')).toEqual(second);
+    expect(await after('2026-12-16T10:00:00.000Z')).toEqual(second);
+    // School was closed when both had waited for another week.
+    expect(await after('2026-12-28T10:00:00.000Z')).toEqual(second);
+    const third = [...second, ['hannah', '2027-W02'], ['marian', '2027-W02']];
+    expect(await after('2027-01-12T10:00:00.000Z')).toEqual(third);
+  });
+
   test('and the one with the list cannot be reached: the next has the list of that week', async () => {
     await gate.send(address, await filled({ 'answer-pupils': 'decline', 'words-pupils': 'Not like this.' }));
     days(7);
