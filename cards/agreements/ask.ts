@@ -115,7 +115,7 @@ const one: AskedFor = {
 const no: SaidNo = {
   title: 'Agreement for staff',
   standing:
-    'You said that you do not agree. You keep your access until somebody has talked with you. If you agree later, open "My agreements" and sign.',
+    'You said that you do not agree. Nothing changes for you now. Somebody will talk with you. If you agree later, open "My agreements" and sign.',
 };
 export const samples: Record<string, AskView> = {
   first: {

@@ -21,6 +21,10 @@ export const kind: CardKind = 'dialog';
 const NOBODY =
   'The school has named nobody who is told here, so please speak to the headteacher or the office too.';
 
+/** After a "no": what it means for them. Without the second where nobody is told. */
+export const NOTHING_CHANGES = 'Nothing changes for you now.';
+export const AFTER_NO = `${NOTHING_CHANGES} Somebody will talk with you.`;
+
 /** "I have a question" and "I do not agree": both are real answers. */
 export const say = ({ school, request, form, hash, what, to, pupil, words, faults }: SayView): Card => {
   const data = { school, request, form, hash };
@@ -39,7 +43,7 @@ export const say = ({ school, request, form, hash, what, to, pupil, words, fault
         pupil ??
           (what === 'question'
             ? `${to === null ? NOBODY : `Your question goes to ${to}.`} You will not be reminded until it is answered.`
-            : `That is all right to say. You keep your access until somebody has talked with you. ${to === null ? NOBODY : `This is told to ${to}.`}`),
+            : `That is all right to say. ${to === null ? `${NOTHING_CHANGES} ${NOBODY}` : `${AFTER_NO} This is told to ${to}.`}`),
       ),
       pupil !== null
         ? null
@@ -87,7 +91,7 @@ export const samples: Record<string, SayView> = {
     ...one,
     what: 'decline',
     pupil:
-      'That is all right to say. You are not in trouble. Press the button, and I tell the e-safety coordinator. You need not write anything: somebody will talk with you. Nothing is taken away from you until then.',
+      'That is all right to say. You are not in trouble. Press the button, and I tell the e-safety coordinator. You need not write anything: somebody will talk with you. Nothing changes for you now.',
   },
   'nobody to tell': { ...one, what: 'decline', to: null },
 };

@@ -1,4 +1,5 @@
 /** What people read about agreements. Long, so that all of it can be reviewed in one place. */
+import { AFTER_NO, NOTHING_CHANGES } from '../../../cards/agreements/say.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Audience, Capture } from '../../core/rules.ts';
 import { dayInWords } from '../policies/index.ts';
@@ -58,12 +59,11 @@ export const SHARED_MINE =
   'Several people use this account, so nobody can sign with it. Please ask the school office to sign in your own name.';
 export const standsSigned = (at: string, version: string, acknowledged: boolean): string =>
   `You ${acknowledged ? 'read' : 'signed'} this on ${day(at)}, version ${version}.`;
-export const standsDeclined =
-  'You said that you do not agree. You keep your access until somebody has talked with you.';
+export const standsDeclined = `You said that you do not agree. ${AFTER_NO}`;
 /** On the card that asked for it; from there `My agreements` is one press away. */
 export const saidNo = (pupil: boolean): string =>
   pupil
-    ? 'You said that you do not agree. You are not in trouble. Somebody will talk with you, and nothing is taken away from you until then. If you agree later, press "My agreements" and sign.'
+    ? `You said that you do not agree. You are not in trouble. ${AFTER_NO} If you agree later, press "My agreements" and sign.`
     : `${standsDeclined} If you agree later, press "My agreements" and sign.`;
 export const standsExempt = (until: string | null): string =>
   until === null
@@ -202,7 +202,7 @@ export const pupilSaid = (what: 'question' | 'decline', to: string | null): stri
     to === null
       ? 'The school has named nobody who can be told here, so please talk to the headteacher or the office.'
       : `I have told ${to}. Somebody will talk with you.`,
-    'Nothing is taken away from you until then.',
+    NOTHING_CHANGES,
     WORRIED,
   ].join(' ');
 export const pupilNext = (what: 'question' | 'decline', to: string | null): string =>
@@ -213,7 +213,7 @@ export const pupilNext = (what: 'question' | 'decline', to: string | null): stri
     to === null
       ? 'The school has named nobody who can be told here, so please talk to the headteacher or the office too.'
       : `Press the button, and I tell ${to}. You need not write anything: somebody will talk with you.`,
-    'Nothing is taken away from you until then.',
+    NOTHING_CHANGES,
     WORRIED,
   ].join(' ');
 export const signsAs = (name: string): string =>
@@ -274,10 +274,10 @@ export const questionSent = (to: string): string =>
 export const NOBODY_ANSWERS =
   'Your question is kept, but the school has named nobody who can answer it here. Please speak to the headteacher.';
 export const declined = (to: string | null): string =>
-  `Thank you for saying so. You keep your access until somebody has talked with you. ${
+  `Thank you for saying so. ${
     to === null
-      ? 'The school has named nobody who can be told here. Please speak to the headteacher or the office.'
-      : `This is told to ${to}.`
+      ? `${NOTHING_CHANGES} The school has named nobody who can be told here. Please speak to the headteacher or the office.`
+      : `${AFTER_NO} This is told to ${to}.`
   }`;
 export const CHANGED_MEANWHILE =
   'This has changed since you opened it. Here it is as it is now. Nothing of yours was saved.';
@@ -357,7 +357,7 @@ export const STANDING = {
   signed: (at: string) => `signed on ${day(at)}.`,
   acknowledged: (at: string) => `read on ${day(at)}.`,
   declined: (at: string) =>
-    `does not agree, said on ${day(at)}. Keeps access until somebody has talked with them.`,
+    `does not agree, said on ${day(at)}. Their access stays as it is. Somebody has to talk with them.`,
   exempt: (until: string | null, leave: boolean) =>
     `${leave ? 'on leave' : 'exempt'}${until === null ? '' : ` until ${day(until)}`}.`,
   closed: 'not asked any more.',
@@ -433,7 +433,7 @@ export const DOORS = {
   },
   declined: {
     title: 'Somebody does not agree to sign',
-    line: 'They keep their access until somebody has talked with them. Please talk with them soon.',
+    line: 'Their access stays as it is. Please talk with them soon.',
     open: 'Read more',
   },
   answered: {

@@ -24,8 +24,9 @@ export const NAME_HINT = 'Typing your name is your signature.';
 export const AGREE = 'I agree and sign';
 export const HAVE_READ = 'I have read this';
 export const OR_ELSE = 'Not sure, or you do not agree?';
-export const OTHERWISE =
-  'A question, or “I do not agree”, is a real answer too. You keep your access until somebody has talked with you.';
+const NOTHING_CHANGES = 'Nothing changes for you now.';
+const AFTER_NO = `${NOTHING_CHANGES} Somebody will talk with you.`;
+export const OTHERWISE = `A question, or “I do not agree”, is a real answer too. ${AFTER_NO}`;
 export const HAVE_QUESTION = 'I have a question';
 export const DO_NOT_AGREE = 'I do not agree';
 export const SAY = {
@@ -42,7 +43,7 @@ const NOBODY =
 export const whatFollows = (what: 'question' | 'decline', to: string | null): string =>
   what === 'question'
     ? `${to === null ? NOBODY : `Your question goes to ${to}.`} You will not be reminded until it is answered.`
-    : `That is all right to say. You keep your access until somebody has talked with you. ${to === null ? NOBODY : `This is told to ${to}.`}`;
+    : `That is all right to say. ${to === null ? `${NOTHING_CHANGES} ${NOBODY}` : `${AFTER_NO} This is told to ${to}.`}`;
 export const NOT_NOW = 'Not now';
 export const DOCUMENT = 'Read this first: your school’s own document';
 export const DOCUMENT_SIGNED = 'What was signed is a document of the school. It is kept as it was.';

@@ -263,11 +263,13 @@ describe('"I do not agree"', () => {
     await office.start();
     const dialog = await office.read('teacher1');
     const form = await office.press('teacher1', dialog, 'I do not agree');
-    expect(office.words(form)).toContain('You keep your access until somebody has talked with you');
+    expect(office.words(form)).toContain('Nothing changes for you now. Somebody will talk with you.');
     await office.press('teacher1', form, 'Send: I do not agree', { words: 'Clause nine is not for me.' });
     expect(office.request('teacher1').state).toBe('declined');
     const asked = office.words(await office.shows('teacher1', 'agreement.ask'));
-    expect(asked).toContain('You said that you do not agree. You keep your access until somebody has talked');
+    expect(asked).toContain(
+      'You said that you do not agree. Nothing changes for you now. Somebody will talk with you.',
+    );
     expect(asked).not.toContain('You need not do anything');
     expect(office.words(await office.shows('coordinator', 'agreement.told'))).toContain('does not agree');
     const seen = await office.person('head', 'teacher1');

@@ -149,7 +149,7 @@ describe('a pupil who is asked', () => {
     const confirm = await office.press('pupil1', await office.read('pupil1'), first);
     expect(inputsOn(confirm)).toBe(false);
     const answer = await office.press('pupil1', confirm, then);
-    for (const words of ['Somebody will talk with you', 'Nothing is taken away', '0800 1111'])
+    for (const words of ['Somebody will talk with you', 'Nothing changes for you now', '0800 1111'])
       expect(office.words(answer)).toContain(words);
     expect(office.request('pupil1')).toMatchObject(
       what === 'question' ? { state: 'open', question: 'asked' } : { state: 'declined', question: null },
@@ -157,7 +157,9 @@ describe('a pupil who is asked', () => {
     expect(office.request('pupil1').words).toBeNull();
     const card = office.words(await office.shows('pupil1', 'agreement.ask'));
     expect(card).toContain(
-      what === 'question' ? 'Your question waits' : 'You are not in trouble. Somebody will talk',
+      what === 'question'
+        ? 'Your question waits'
+        : 'You are not in trouble. Nothing changes for you now. Somebody will talk',
     );
     expect(office.sent('coordinator', 'agreement.told')).toHaveLength(1);
     expect(office.words(await office.person('coordinator', 'pupil1'))).toContain(
