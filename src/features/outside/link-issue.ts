@@ -4,7 +4,7 @@ import { inLondon } from '../../core/calendar.ts';
 import type { Sheet, Slips } from '../../core/document.ts';
 import type { School } from '../../core/school.ts';
 import { day } from '../agreements/index.ts';
-import { byClass, type Household, type RollPupil } from '../roll/index.ts';
+import { byClass, type Household, holderOf, type RollPupil } from '../roll/index.ts';
 import { tokenHash } from './link-token.ts';
 import { isOpenAtHome } from './link-view.ts';
 import * as say from './links-messages.ts';
@@ -138,7 +138,7 @@ export const newLinks = (issue: Issue, households: readonly Household[]): readon
     ...newLink(issue, {
       kind: 'family',
       contactId: household.id,
-      for: { pupils: household.pupils.map(({ id }) => id) },
+      for: { pupils: household.pupils.map(({ id }) => id), holder: holderOf(household) },
     }),
   }));
 

@@ -2,6 +2,7 @@
 import type { Agreement } from '../../core/agreement.ts';
 import type { School } from '../../core/school.ts';
 import { documentOf } from '../agreements/index.ts';
+import { type Holder, holderOf, isStill } from '../roll/index.ts';
 import { accountsOf } from './accounts.ts';
 import { familyForms } from './family-forms.ts';
 import type { DocumentLink, SignView } from './link-page/view.ts';
@@ -65,21 +66,27 @@ const documentsOf = async (
   return documents;
 };
 
-const ofFamily = async (desk: LinksDesk, found: Found, ids: readonly string[]): Promise<Scene> => {
+const ofFamily = async (
+  desk: LinksDesk,
+  found: Found,
+  { pupils: ids, holder }: { readonly pupils: readonly string[]; readonly holder: Holder },
+): Promise<Scene> => {
   const { school, link } = found;
   const policy = desk.policies.current(school.id);
   const { forms } = familyForms(policy, school);
   const now = desk.clock.now();
-  const [theirs, everyone, signed, happened, requests, roster] = await Promise.all([
-    desk.roll.childrenOf(school.id, link.contactId ?? ''),
+  const [household, everyone, signed, happened, requests, roster] = await Promise.all([
+    desk.roll.householdOf(school.id, link.contactId ?? ''),
     desk.roll.everybody(school.id),
     desk.store.signatures(school.id, ids),
     desk.store.events(school.id, ids),
     desk.agreements.requests(school.id),
     desk.people.roster(school.id),
   ]);
-  // As the roll is now: a child who has left, or is this contact's no more, is not signed for.
-  const pupils = theirs.filter(({ id }) => ids.includes(id));
+  // As the roll is now: a child who has left, or is this contact's no more, is not signed for; nor is any by whoever stands
+  // where the holder of this link stood.
+  const isHolder = household !== null && isStill(holder, holderOf(household));
+  const pupils = isHolder ? household.pupils.filter(({ id }) => ids.includes(id)) : [];
   const accounts = accountsOf(everyone, roster, forms, requests, now);
   const needs = needsOf({ now, forms, pupils, signed, happened, accounts });
   const guides = guidesOf(policy);
@@ -113,5 +120,5 @@ const ofVisitor = async (
 /** Of a link that is open. */
 export const sceneOf = (desk: LinksDesk, found: Found): Promise<Scene> => {
   const { for: whom } = found.link;
-  return 'pupils' in whom ? ofFamily(desk, found, whom.pupils) : ofVisitor(desk, found, whom);
+  return 'pupils' in whom ? ofFamily(desk, found, whom) : ofVisitor(desk, found, whom);
 };

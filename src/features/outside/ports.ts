@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../core/commit.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Wording } from '../agreements/index.ts';
 import type { SettingSave } from '../policies/index.ts';
+import type { Holder } from '../roll/index.ts';
 
 export type { Wording };
 
@@ -107,9 +108,9 @@ export interface OutsideLink {
   readonly state: LinkState;
   /** When it was spent or revoked. */
   readonly endedAt: string | null;
-  /** Sealed. `pupils`: ids of the roll. */
+  /** Sealed. `pupils`: ids of the roll. `holder`: as they were called when it was made; whoever is called otherwise is not them. */
   readonly for:
-    | { readonly pupils: readonly string[] }
+    | { readonly pupils: readonly string[]; readonly holder: Holder }
     | { readonly name: string; readonly organisation: string | null; readonly forms: readonly string[] };
 }
 

@@ -23,13 +23,22 @@ const NOBODYS = new Set(
   ),
 );
 
-const isNobodys = (email: string): boolean =>
-  NOBODYS.has(
-    email
-      .slice(0, email.lastIndexOf('@'))
-      .toLowerCase()
-      .replaceAll(/[^a-z]/g, ''),
-  );
+/** "not.supplied", "schooladmin", "oakfield.office", "xxxx". */
+const LIKE_NOBODYS =
+  /^(?:no|not|none|without)(?:an?)?(?:e?mail|address|one|body|supplied|given|known|provided|available|applicable|contact|reply)|(?:admin|office|enquiries|reception|school)$|^(.)\1*$/;
+/** RFC 2606: nobody's, for ever. */
+const NOBODYS_DOMAIN = /^example\.(?:com|org|net)$|\.(?:invalid|test)$/;
+
+const isNobodys = (email: string): boolean => {
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1).toLowerCase();
+  if (NOBODYS_DOMAIN.test(domain)) return true;
+  const letters = email
+    .slice(0, at)
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '');
+  return NOBODYS.has(letters) || LIKE_NOBODYS.test(letters);
+};
 
 interface Child {
   readonly with: Person;
@@ -60,7 +69,10 @@ export const ownAddresses = (beside: Beside, known: readonly Person[]): ((email:
       if (one.email === null) continue;
       const name = foldName(one.name);
       const others = new Set(contacts.map((it) => foldName(it.name)).filter((other) => other !== name));
-      children.set(one.email, [...(children.get(one.email) ?? []), { with: one, others }]);
+      const beside = children.get(one.email);
+      if (!beside) children.set(one.email, [{ with: one, others }]);
+      // One more than a family has is enough to know: half a school can have the same address.
+      else if (beside.length <= MOST_CHILDREN) beside.push({ with: one, others });
     }
   const twice = new Set<string>();
   const met = new Set<string>();

@@ -2,9 +2,9 @@
 import {
   byClass,
   type ContactOf,
-  childrenOf,
   contactsOf,
   type Household,
+  householdOf,
   households,
   presentPupils,
   teachersOf,
@@ -22,8 +22,8 @@ export interface RollBook {
   contactsOf(schoolId: string, pupilId: string): Promise<readonly ContactOf[]>;
   /** Each contact with their children, brothers and sisters at once; and each pupil without any. */
   households(schoolId: string, whom: Whom): Promise<readonly Household[]>;
-  /** For whom a link that was made for this household may still sign. */
-  childrenOf(schoolId: string, householdId: string): Promise<readonly RollPupil[]>;
+  /** For which a link was made: for whom it may still sign. null: there is none any more. */
+  householdOf(schoolId: string, householdId: string): Promise<Household | null>;
   /** Pupils of that name, however it is written; also those who have left and are still kept. */
   named(schoolId: string, name: string): Promise<readonly RollPupil[]>;
 }
@@ -41,6 +41,6 @@ export const createRollBook = (store: RollStore): RollBook => ({
     return pupil ? contactsOf(roll, pupil) : [];
   },
   households: async (schoolId, whom) => households(await store.whole(schoolId), whom),
-  childrenOf: async (schoolId, householdId) => childrenOf(await store.whole(schoolId), householdId),
+  householdOf: async (schoolId, householdId) => householdOf(await store.whole(schoolId), householdId),
   named: (schoolId, name) => store.named(schoolId, name),
 });

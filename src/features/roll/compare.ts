@@ -58,19 +58,35 @@ const createContactBook = ({ old, others, isOwn, schoolId, newId }: Old) => {
     }
 
   /**
-   * Another number is another person, whatever else is the same. Without one, whoever another child has already is not
-   * this child's where an address speaks against it: two families end to be one when the school mends what made them one.
+   * Another number is another person, whatever else is the same; the same number is nobody's for ever: some are made of the
+   * child and a place on a form, and whoever comes to stand there has another name and another address. Without a number,
+   * whoever another child has already is not this child's where an address speaks against it: two families end to be one when
+   * the school mends what made them one.
    */
-  const fits = (id: string, { misId, email }: Person): boolean => {
+  const fits = (id: string, read: Person): boolean => {
+    const { misId, email } = read;
     const known = now.get(id) ?? before.get(id);
     if (known === undefined) return false;
-    if (known.misId !== null && misId !== null) return known.misId === misId;
+    if (known.misId !== null && misId !== null) return known.misId === misId && isCalledAlike(known, read);
     if (!now.has(id) && !elsewhere.has(id)) return true;
     const written = new Set([email, known.email].filter((one) => one !== null));
     return written.size < 2 && [...written].every(isOwn);
   };
 
+  const isCalledAlike = (one: Person, other: Person): boolean =>
+    foldName(one.name) === foldName(other.name) ||
+    (one.email !== null && one.email === other.email && isOwn(one.email));
+
   return {
+    /** They are not who they were: no link of theirs is anybody's. */
+    anew(id: string): string {
+      const contact = now.get(id);
+      if (!contact) return id;
+      const next = newId();
+      now.delete(id);
+      now.set(next, { ...contact, id: next });
+      return next;
+    },
     /** `taken`: already this pupil's. */
     idOf(read: Person, pupilId: string, taken: readonly string[]): string {
       const keys = contactKeys(read, pupilId, isOwn);
@@ -93,6 +109,61 @@ const createContactBook = ({ old, others, isOwn, schoolId, newId }: Old) => {
     written: (): readonly RollContact[] => [...now.values()].filter((one) => !same(one, before.get(one.id))),
   };
 };
+
+interface Placed {
+  readonly pupil: ReadPupil;
+  readonly id: string;
+  /** null: they are new. */
+  readonly before: RollPupil | null;
+  readonly contacts: readonly PupilContact[];
+}
+
+/**
+ * Who was one beside several children, and is not beside one of them any more although somebody of that name or address stands
+ * there. Whoever kept the row by the order of the file alone would keep a link that lies in the other's mailbox.
+ */
+const partedIn = (placed: readonly Placed[], { contacts }: WholeRoll): ReadonlySet<string> => {
+  const known = new Map(contacts.map((contact) => [contact.id, contact]));
+  const parted = new Set<string>();
+  for (const { pupil, before, contacts: now } of placed) {
+    const ids = new Set(now.map(({ id }) => id));
+    for (const { id } of before?.contacts ?? []) {
+      const was = known.get(id);
+      if (!was || ids.has(id)) continue;
+      const name = foldName(was.name);
+      const isWritten = pupil.contacts.some(
+        (one) => foldName(one.name) === name || (was.email !== null && one.email === was.email),
+      );
+      if (isWritten) parted.add(id);
+    }
+  }
+  return parted;
+};
+
+/**
+ * Of whom an earlier file said "no" beside this child. No column, an empty cell, a word that cannot be read: only a "yes" ends
+ * it, also where they have got another number, address or spelling since, or somebody is sent a link to a child again. In doubt
+ * it is still them.
+ */
+const deniedBefore = (
+  before: RollPupil | null,
+  known: ReadonlyMap<string, RollContact>,
+  isOwn: IsOwn,
+): ((read: Person) => boolean) => {
+  const denied = new Set(
+    (before?.contacts ?? []).flatMap(({ id, responsibility }) => {
+      const contact = known.get(id);
+      return responsibility === false && contact ? signsOf(contact, isOwn) : [];
+    }),
+  );
+  return (read) => signsOf(read, isOwn).some((sign) => denied.has(sign));
+};
+
+const signsOf = ({ misId, name, email }: Person, isOwn: IsOwn): readonly string[] => [
+  `name:${foldName(name)}`,
+  ...(misId === null ? [] : [`id:${misId}`]),
+  ...(email === null || !isOwn(email) ? [] : [`mail:${email}`]),
+];
 
 /** Everybody beside every child: of the file, and of those who are not in it. */
 const besideIn = (
@@ -129,30 +200,34 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
       .map((key) => byKey.get(key))
       .find((one) => one !== undefined && !seen.has(one.id)) ?? null;
 
-  for (const pupil of read.pupils) {
+  const contactsBefore = new Map(old.contacts.map((contact) => [contact.id, contact]));
+  const placed = read.pupils.map((pupil): Placed => {
     const before = known(pupil);
-    const { row: _, contacts, ...own } = pupil;
     const id = before?.id ?? newId();
     seen.add(id);
-    // No column, an empty cell, a word that cannot be read: only a "yes" ends a "no", or somebody is sent a link to a child again.
-    const denied = new Set(
-      before?.contacts.flatMap((one) => (one.responsibility === false ? [one.id] : [])) ?? [],
-    );
+    const isDenied = deniedBefore(before, contactsBefore, isOwn);
+    const contacts: PupilContact[] = [];
+    for (const { relationship, responsibility, ...who } of pupil.contacts) {
+      const taken = contacts.map((one) => one.id);
+      contacts.push({
+        id: book.idOf(who, id, taken),
+        relationship,
+        responsibility: responsibility ?? (isDenied(who) ? false : null),
+      });
+    }
+    return { pupil, id, before, contacts };
+  });
+  const anew = new Map([...partedIn(placed, old)].map((id) => [id, book.anew(id)]));
+
+  for (const { pupil, id, before, contacts } of placed) {
+    const { row: _, contacts: __, ...own } = pupil;
     const next: RollPupil = {
       ...own,
       schoolId,
       id,
       upn: own.upn ?? before?.upn ?? null,
       misId: own.misId ?? before?.misId ?? null,
-      contacts: contacts.reduce<readonly PupilContact[]>(
-        (before, { relationship, responsibility, ...who }) => {
-          const taken = before.map((one) => one.id);
-          const contact = book.idOf(who, id, taken);
-          const was = denied.has(contact) ? false : null;
-          return [...before, { id: contact, relationship, responsibility: responsibility ?? was }];
-        },
-        [],
-      ),
+      contacts: contacts.map((one) => ({ ...one, id: anew.get(one.id) ?? one.id })),
       // What the file has no column for, it does not say.
       ...(before && Object.fromEntries(read.silent.map((field) => [field, before[field]]))),
       leftAt: null,

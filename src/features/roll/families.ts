@@ -1,4 +1,5 @@
 /** Questions that others ask of a roll. Pure. */
+import { foldName } from '../../core/fold-name.ts';
 import type { PupilContact, RollContact, RollPupil, WholeRoll } from './ports.ts';
 
 /** One person and the children they stand for: brothers and sisters at once. */
@@ -57,7 +58,11 @@ export const families = (roll: WholeRoll, { unsaid }: Whom): readonly Family[] =
   const children = new Map<string, RollPupil[]>();
   for (const pupil of present)
     for (const { id, responsibility } of pupil.contacts)
-      if (responsibility ?? unsaid) children.set(id, [...(children.get(id) ?? []), pupil]);
+      if (responsibility ?? unsaid) {
+        const theirs = children.get(id);
+        if (theirs) theirs.push(pupil);
+        else children.set(id, [pupil]);
+      }
   return [...roll.contacts].sort(byName).flatMap((contact) => {
     const pupils = children.get(contact.id);
     return pupils ? [{ contact, pupils }] : [];
@@ -80,10 +85,35 @@ export const isUnsaid = ({ contact, pupils }: Household): boolean =>
   );
 
 /**
- * For whom a link that was made for this household may still sign. Whoever was given one although the file says nothing of
- * them keeps it until the file says no; a slip "for a parent or carer" holds until the file names somebody for the child.
+ * The household for which a link was made, as it is now. Whoever was given one although the file says nothing of them keeps it
+ * until the file says no; a slip "for a parent or carer" holds until the file names somebody for the child. null: there is none.
  */
-export const childrenOf = (roll: WholeRoll, householdId: string): readonly RollPupil[] =>
-  [...households(roll, { unsaid: true }), ...households(roll, { unsaid: false })].find(
-    ({ id }) => id === householdId,
-  )?.pupils ?? [];
+export const householdOf = (roll: WholeRoll, householdId: string): Household | null => {
+  const present = presentPupils(roll);
+  const contact = roll.contacts.find(({ id }) => id === householdId);
+  if (contact) {
+    const pupils = present.filter(({ contacts }) =>
+      contacts.some(({ id, responsibility }) => id === householdId && responsibility !== false),
+    );
+    return { id: householdId, contact, pupils };
+  }
+  const alone = present.find(({ id }) => id === householdId);
+  if (!alone || alone.contacts.some(({ responsibility }) => responsibility === true)) return null;
+  return { id: householdId, contact: null, pupils: [alone] };
+};
+
+/** Whom a link was handed to, as the roll had them then; null: a parent or carer whom the roll does not name. */
+export type Holder = Pick<RollContact, 'misId' | 'name' | 'email'> | null;
+
+export const holderOf = ({ contact }: Household): Holder =>
+  contact && { misId: contact.misId, name: contact.name, email: contact.email };
+
+/**
+ * Is it still them? A row of the roll can become somebody else's: an MIS gives a number anew, two who were one by mistake are
+ * two again. Only who has their name and, with it, their number or their address is the person who holds the link.
+ */
+export const isStill = (holder: Holder, now: Holder): boolean => {
+  if (holder === null || now === null) return holder === now;
+  if (foldName(holder.name) !== foldName(now.name)) return false;
+  return holder.email === now.email || (holder.misId !== null && holder.misId === now.misId);
+};

@@ -4,8 +4,8 @@ import { eraseTick } from './erase.ts';
 import { rollRoutes } from './routes.ts';
 
 export { createRollBook, type RollBook } from './book.ts';
-export type { ContactOf, Household } from './families.ts';
-export { byClass, isUnsaid, presentPupils, teachersOf } from './families.ts';
+export type { ContactOf, Holder, Household } from './families.ts';
+export { byClass, holderOf, isStill, isUnsaid, presentPupils, teachersOf } from './families.ts';
 export type { RollContact, RollPupil } from './ports.ts';
 
 export const createRoll = (desk: RollDesk): Feature => ({

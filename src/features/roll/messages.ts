@@ -44,6 +44,6 @@ export const faultInWords = (fault: RollFault): string => {
     case 'class-differs':
       return `Row ${fault.otherRow} gives this pupil another class. The class of row ${fault.otherRow} is taken.`;
     case 'contact-id-twice':
-      return `This contact has the same number as somebody else in row ${fault.otherRow}. They are taken as two people.`;
+      return `This contact has the same number as one with another name or address in row ${fault.otherRow}. They are taken as two people, without the number.`;
   }
 };

@@ -92,7 +92,12 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
   const pupils = new Set<Growing>();
   /** Key -> the row that had it first: one number, two children. */
   const refused = new Map<string, number>();
-  const contactIds = new Map<string, { readonly row: number; readonly name: string }>();
+  const contactIds = new Map<
+    string,
+    { readonly row: number; readonly name: string; readonly email: string | null }
+  >();
+  /** Numbers that stand beside two people: they say nothing of either. */
+  const doubtful = new Set<string>();
   let leavers = 0;
 
   const hold = (keys: readonly string[], name: string): void => {
@@ -136,13 +141,23 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
           value: said.slice(0, SHOWN_OF_CELL),
         });
       const known = contactIds.get(id);
-      // Two people under one number would be one family to us: the second is taken without it.
-      const other = id !== '' && known !== undefined && known.name !== foldName(name) ? known : null;
-      if (other) faults.push({ row, leftOut: false, code: 'contact-id-twice', otherRow: other.row });
-      else if (id !== '') contactIds.set(id, known ?? { row, name: foldName(name) });
+      // Two people under one number would be one family to us: both are taken without it.
+      const isOther =
+        known !== undefined &&
+        (known.name !== foldName(name) ||
+          (known.email !== null && email !== null && known.email !== email.toLowerCase()));
+      if (id !== '' && isOther) {
+        faults.push({ row, leftOut: false, code: 'contact-id-twice', otherRow: known.row });
+        doubtful.add(id);
+      } else if (id !== '')
+        contactIds.set(id, {
+          row: known?.row ?? row,
+          name: foldName(name),
+          email: known?.email ?? (email && email.toLowerCase()),
+        });
       return [
         {
-          misId: id === '' || other ? null : id,
+          misId: id === '' || isOther ? null : id,
           name,
           email: email && email.toLowerCase(),
           relationship: of('relationship') || null,
@@ -262,6 +277,10 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
   };
 
   for (const [row, cells] of filledRows(rows)) readRow(cells, row);
+  for (const pupil of pupils)
+    pupil.contacts = pupil.contacts.map((one) =>
+      one.misId !== null && doubtful.has(one.misId) ? { ...one, misId: null } : one,
+    );
   const silent = KEPT_IF_SILENT.filter((field) =>
     field === 'contacts' ? contactsIn(mapping).length === 0 : mapping[field] === undefined,
   );

@@ -108,7 +108,7 @@ export const threeYears = (school: School, policy: Policy, now: Date, hashOf: ty
             expiresAt: at,
             state: 'spent',
             endedAt: at,
-            for: { pupils: [child.id] },
+            for: { pupils: [child.id], holder: null },
           },
         });
       }

@@ -60,7 +60,10 @@ export const outsideLink = (more: Partial<OutsideLink> = {}): OutsideLink => {
     expiresAt: after(99).toISOString(),
     state: 'open',
     endedAt: null,
-    for: { pupils: [randomUUID()] },
+    for: {
+      pupils: [randomUUID()],
+      holder: { misId: null, name: 'Dana Marsh', email: 'dana@families.example' },
+    },
     ...more,
   };
 };

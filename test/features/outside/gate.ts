@@ -56,7 +56,11 @@ export const createGate = async (policyId = 'bushey-heath') => {
   const pace = createFakePace();
   const policy = { now: policies.get(policyId) };
   const pupils = [juno, caspian, amber, ivo];
-  const write = async (next: readonly RollPupil[], expected: number): Promise<void> => {
+  const write = async (
+    next: readonly RollPupil[],
+    expected: number,
+    contacts: readonly RollContact[] = [dana, lee, rex],
+  ): Promise<void> => {
     const save = {
       table: 'roll',
       expected,
@@ -64,7 +68,7 @@ export const createGate = async (policyId = 'bushey-heath') => {
         schoolId: OAK.id,
         id: crypto.randomUUID(),
         pupils: next,
-        contacts: [dana, lee, rex],
+        contacts,
         erasedPupils: [],
         erasedContacts: [],
         imported: null,

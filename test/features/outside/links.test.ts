@@ -10,6 +10,7 @@ import {
   amber,
   caspian,
   createGate,
+  dana,
   type Gate,
   hidden,
   html,
@@ -439,6 +440,34 @@ describe('a link that is none', () => {
     expect(gate.signatures()).toEqual([]);
     await gate.roll([{ ...caspian, leftAt: NOW.toISOString() }], 2);
     expect((await gate.open(address)).status).toBe(404);
+  });
+
+  test('of a parent in whose place on the roll somebody else stands is nobody’s', async () => {
+    const fields = await filled();
+    const becomes = (change: Partial<typeof dana>) => [{ ...dana, ...change }, lee, rex];
+    let rev = 1;
+    for (const other of [
+      { name: 'Mia Tolliver' },
+      { email: 'other@families.example' },
+      { name: 'Mia Tolliver', email: null },
+    ]) {
+      await gate.roll([juno, caspian], rev, becomes({ misId: '71', ...other }));
+      rev += 1;
+      expect((await gate.open(address)).status).toBe(404);
+      expect((await gate.send(address, fields)).status).toBe(404);
+    }
+    expect(gate.signatures()).toEqual([]);
+    await gate.roll([juno, caspian], rev, becomes({ name: 'DANA TOLLIVER' }));
+    expect((await gate.open(address)).status).toBe(200);
+  });
+
+  test('to whom the MIS gives a number stays theirs when their address changes', async () => {
+    await gate.roll([juno, caspian], 1, [{ ...dana, misId: '71' }, lee, rex]);
+    const links = await gate.addresses();
+    const link = links.get('Dana Tolliver') ?? '';
+    const changed = { ...dana, misId: '71', email: 'new@families.example' };
+    await gate.roll([juno, caspian], 2, [changed, lee, rex]);
+    expect((await gate.open(link)).status).toBe(200);
   });
 });
 

@@ -112,6 +112,10 @@ describe('the roll and a file', () => {
       ['the school’s office', ['Sarah Smith', 'office@oakfield.example']],
       ['one that means "none"', ['Sarah Smith', 'no-reply@mail.example']],
       ['one with a number to it', ['Sarah Smith', 'Unknown1@mail.example']],
+      ['one that says so in two words', ['Sarah Smith', 'not.supplied@mail.example']],
+      ['the school’s by its last word', ['Sarah Smith', 'oakfield.admin@mail.example']],
+      ['one letter over and over', ['Sarah Smith', 'xxxxxx@mail.example']],
+      ['at a domain that is nobody’s', ['Sarah Smith', 'sarah@example.com']],
     ])('%s', (_, sarah) => {
       expect(sizes(imported([row(1, ...sarah), row(2, ...sarah)], EMPTY, TWO))).toEqual([1, 1]);
     });
@@ -202,6 +206,119 @@ describe('the roll and a file', () => {
     expect(families(imported(row('Yes'), silent, headings)).map(({ contact }) => contact.name)).toEqual([
       'Lee Marsh',
     ]);
+  });
+
+  describe('a "no" stays with whoever it was said of, whatever else has changed about them', () => {
+    const NUMBERED = ['UPN', 'Name', 'Contact 1 ID', 'Contact 1 Name', 'Contact 1 Email', 'Contact 1 PR'];
+    const row = (number: number, ...contact: readonly string[]) => [
+      upn(number),
+      `Kim${number} Low`,
+      ...contact,
+    ];
+    const DAN = 'dan@families.example';
+    const said = (roll: WholeRoll) =>
+      Object.fromEntries(
+        roll.pupils.map(({ name, contacts }) => [name, contacts.map(({ responsibility }) => responsibility)]),
+      );
+    const before = [row(1, '', 'Dan Low', DAN, 'No'), row(2, '', 'Dan Low', DAN, 'No')];
+
+    test.each([
+      [
+        'another address beside one of two children',
+        [row(1, '', 'Dan Low', 'new@families.example', ''), row(2, '', 'Dan Low', DAN, '')],
+      ],
+      [
+        'the same the other way round',
+        [row(1, '', 'Dan Low', DAN, ''), row(2, '', 'Dan Low', 'new@families.example', '')],
+      ],
+      [
+        'the office’s address',
+        [
+          row(1, '', 'Dan Low', 'office@oakfield.example', ''),
+          row(2, '', 'Dan Low', 'office@oakfield.example', ''),
+        ],
+      ],
+      ['a number', [row(1, '71', 'Dan Low', DAN, ''), row(2, '71', 'Dan Low', DAN, '')]],
+      ['another spelling', [row(1, '', 'Daniel Low', DAN, ''), row(2, '', 'Daniel Low', DAN, '')]],
+    ])('%s', (_, next) => {
+      const roll = imported(next, imported(before, EMPTY, NUMBERED), NUMBERED);
+      expect(said(roll)).toEqual({ 'Kim1 Low': [false], 'Kim2 Low': [false] });
+    });
+
+    test('another number, and another name under the same number', () => {
+      const denied = imported([row(1, '71', 'Dan Low', DAN, 'No')], EMPTY, NUMBERED);
+      for (const contact of [
+        ['99', 'Dan Low', DAN, ''],
+        ['71', 'Dan Marsh', 'new@families.example', ''],
+      ])
+        expect(said(imported([row(1, ...contact)], denied, NUMBERED))).toEqual({ 'Kim1 Low': [false] });
+    });
+
+    test('two of one name who become one', () => {
+      const headings = [...NUMBERED, 'Contact 2 ID', 'Contact 2 Name', 'Contact 2 Email', 'Contact 2 PR'];
+      const two = imported([row(1, '7', 'Dan Low', DAN, 'No', '8', 'Dan Low', '', '')], EMPTY, headings);
+      expect(said(imported([row(1, '', 'Dan Low', '', '')], two, NUMBERED))).toEqual({ 'Kim1 Low': [false] });
+    });
+
+    test('and is no other child’s', () => {
+      const roll = imported(
+        [row(1, '', 'Dan Low', DAN, ''), row(3, '', 'Dan Low', DAN, '')],
+        imported(before, EMPTY, NUMBERED),
+        NUMBERED,
+      );
+      expect(said(roll)).toMatchObject({ 'Kim1 Low': [false], 'Kim3 Low': [null] });
+    });
+  });
+
+  describe('who stands where somebody else stood is not them', () => {
+    const NUMBERED = ['UPN', 'Name', 'Contact 1 ID', 'Contact 1 Name', 'Contact 1 Email'];
+    const row = (number: number, ...contact: readonly string[]) => [
+      upn(number),
+      `Kim${number} Low`,
+      ...contact,
+    ];
+    const idsOf = (roll: WholeRoll) => roll.pupils.map(({ contacts }) => contacts[0]?.id);
+    const [DAN, MIA] = [
+      ['Dan Low', 'dan@families.example'],
+      ['Mia Low', 'mia@families.example'],
+    ] as const;
+
+    test('a number that is given to somebody else, be it the other parent', () => {
+      const old = imported([row(1, '71', ...DAN), row(2, '72', ...MIA)], EMPTY, NUMBERED);
+      const swapped = imported([row(1, '72', ...DAN), row(2, '71', ...MIA)], old, NUMBERED);
+      expect(idsOf(swapped).filter((id) => idsOf(old).includes(id))).toEqual([]);
+      const next = imported(
+        [row(1, '71', ...MIA)],
+        imported([row(1, '71', ...DAN)], EMPTY, NUMBERED),
+        NUMBERED,
+      );
+      expect(idsOf(old)).not.toContain(idsOf(next)[0]);
+    });
+
+    test('a number with the name or the address they had is theirs', () => {
+      const old = imported([row(1, '71', ...DAN)], EMPTY, NUMBERED);
+      for (const contact of [
+        ['71', 'Dan Low', 'new@families.example'],
+        ['71', 'Dan Marsh', DAN[1]],
+      ])
+        expect(idsOf(imported([row(1, ...contact)], old, NUMBERED))).toEqual(idsOf(old));
+    });
+
+    test('who were one by mistake are two new people, whichever child comes first in the file', () => {
+      const sarah = ['', 'Sarah Smith', 'sarah@families.example'];
+      const one = imported([row(1, ...sarah), row(2, ...sarah)], EMPTY, NUMBERED);
+      expect(new Set(idsOf(one)).size).toBe(1);
+      const other = ['', 'Sarah Smith', 'other@families.example'];
+      for (const mended of [
+        [row(1, ...sarah), row(2, ...other)],
+        [row(2, ...other), row(1, ...sarah)],
+        [row(1, '7', ...sarah.slice(1)), row(2, '8', ...sarah.slice(1))],
+      ]) {
+        const two = imported(mended, one, NUMBERED);
+        expect(new Set([...idsOf(two), ...idsOf(one)]).size).toBe(3);
+        expect(two.contacts).toHaveLength(2);
+      }
+    });
   });
 
   test('of two rows about the same contact a "no" counts, whichever comes first', () => {

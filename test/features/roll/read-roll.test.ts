@@ -99,7 +99,24 @@ describe('a file of pupils', () => {
       headings,
     );
     expect(faults.map(({ code }) => code)).toEqual(['contact-id-twice']);
-    expect(pupils.map(({ contacts }) => contacts[0]?.misId)).toEqual(['C1', null]);
+    expect(pupils.map(({ contacts }) => contacts[0]?.misId)).toEqual([null, null]);
+  });
+
+  test('one name with two addresses under one number is two people as well, and what stands between them does not hide it', () => {
+    const headings = ['UPN', 'Name', 'Contact ID', 'Contact Name', 'Contact Email'];
+    const { pupils, faults } = readRows(
+      [
+        [upn(1), 'Ella Marsh', 'C1', 'Dana Marsh', 'dana@families.example'],
+        [upn(2), 'Kim Sample', 'C1', 'Mo Sample', ''],
+        [upn(3), 'Pat Marsh', 'C1', 'Dana Marsh', 'other@families.example'],
+      ],
+      headings,
+    );
+    expect(faults.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'contact-id-twice'],
+      [4, 'contact-id-twice'],
+    ]);
+    expect(pupils.map(({ contacts }) => contacts[0]?.misId)).toEqual([null, null, null]);
   });
 
   test('a pupil whose day of leaving has come is a leaver, one who leaves later is here', () => {
