@@ -68,6 +68,11 @@ export const person = (view: PersonView): Card => {
       ...view.words.map(({ label, words }) =>
         group([text(label, { bold: true }), text(words, { close: true })], { style: 'emphasis' }),
       ),
+      view.may.ask
+        ? hint(
+            'If they do not agree, talk with them first. When you ask again, they get the message at once, and reminders begin anew.',
+          )
+        : null,
       ...(view.history.length === 0 ? [] : [subheading('What happened'), ...list(view.history)]),
       view.may.answer
         ? textInput('answer', 'Your answer to the question', {

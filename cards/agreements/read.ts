@@ -154,7 +154,7 @@ export const read = (view: ReadView): Card => {
           ),
       first
         ? null
-        : send('Part before', 'agreement.page', { ...ids, page: view.page - 1 }, { ignoreInputs: true }),
+        : send('Previous part', 'agreement.page', { ...ids, page: view.page - 1 }, { ignoreInputs: true }),
       sign === null ? null : send('I have a question', 'agreement.ask-question', ids, { ignoreInputs: true }),
       sign?.kind === 'sign'
         ? send('I do not agree', 'agreement.do-not-agree', ids, { ignoreInputs: true })

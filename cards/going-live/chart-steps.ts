@@ -106,7 +106,7 @@ export const chartSteps = (view: ChartStepsView & { readonly before?: number }):
           ),
       first
         ? null
-        : send('Part before', 'chart.steps', { ...ids, page: view.page - 1 }, { ignoreInputs: true }),
+        : send('Previous part', 'chart.steps', { ...ids, page: view.page - 1 }, { ignoreInputs: true }),
       view.mayConfirm ? send('The numbers', 'chart.look', ids, { ignoreInputs: true }) : null,
       link('Open the picture', view.picture.full),
     ],

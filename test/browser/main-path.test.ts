@@ -22,7 +22,10 @@ const say = async (words: string): Promise<void> => {
 const be = async (name: string, place: RegExp = /^eSafety Desk/): Promise<void> => {
   await nav('Who you are').getByRole('button', { name }).click();
   await page.getByRole('heading', { name: `You are ${name}` }).waitFor();
-  await nav('Chats and channels').getByRole('button', { name: place }).click();
+  const row = nav('Chats and channels').getByRole('button', { name: place });
+  // News may draw the list anew under the pointer: then it is pressed again, as anybody would.
+  do await row.click();
+  while ((await row.getAttribute('aria-current')) !== 'true');
 };
 const closeDialog = async (): Promise<void> => {
   await dialog().getByRole('button', { name: 'Close' }).click();
@@ -239,8 +242,16 @@ inBrowser('the main path, by keyboard alone', () => {
     await beByKeys('Priya Nair');
     await press(/Safeguarding/);
     await newest('I am looking at it').waitFor();
-    await press(/^I am looking at it$/);
-    await newest('I am looking at it').waitFor({ state: 'detached' });
+    // The app's own update may draw the card anew under the key: then it is pressed again, as anybody would.
+    for (let again = true; again; ) {
+      await press(/^I am looking at it$/);
+      again = await newest('I am looking at it')
+        .waitFor({ state: 'detached', timeout: 5_000 })
+        .then(
+          () => false,
+          () => true,
+        );
+    }
     await page.context().close();
   });
 });

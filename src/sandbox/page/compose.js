@@ -52,6 +52,8 @@ const close = () => {
 
 const grow = () => {
   words.style.height = 'auto';
+  // On a telephone it is behind another view: there it has no height to measure.
+  if (words.scrollHeight === 0) return;
   words.style.height = `${Math.min(words.scrollHeight, 160)}px`;
 };
 

@@ -19,11 +19,48 @@ export const h = (tag, props = {}, ...children) => {
 
 export const byId = (id) => document.getElementById(id);
 
-/** Draws a list again while the keyboard stays where it was. */
-export const redraw = (parent, ...children) => {
+/** A press begins on one element and ends on it, or it is no click: what is pressed just now is drawn again when it is over. */
+let pressed = false;
+const waiting = new Map();
+addEventListener(
+  'pointerdown',
+  () => {
+    pressed = true;
+  },
+  true,
+);
+for (const end of ['pointerup', 'pointercancel'])
+  addEventListener(
+    end,
+    () =>
+      // Behind the click that follows.
+      setTimeout(() => {
+        pressed = false;
+        const late = [...waiting];
+        waiting.clear();
+        for (const [parent, children] of late) redraw(parent, ...children);
+      }),
+    true,
+  );
+
+/** Not where something can be ticked or typed: that is no part of the markup. */
+const isDrawn = (parent, children) =>
+  parent.querySelector('input, select, textarea') === null &&
+  parent.childNodes.length === children.length &&
+  children.every((child, at) => child instanceof Node && child.isEqualNode(parent.childNodes[at]));
+
+/** Draws a list again while the keyboard stays where it was. What would look the same stays: news elsewhere takes no click away. */
+export const redraw = (parent, ...given) => {
+  const children = given.filter((child) => child !== null && child !== false);
+  if (pressed) {
+    waiting.set(parent, children);
+    return;
+  }
+  waiting.delete(parent);
+  if (isDrawn(parent, children)) return;
   const focused = parent.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const top = parent.scrollTop;
-  parent.replaceChildren(...children.filter((child) => child !== null && child !== false));
+  parent.replaceChildren(...children);
   parent.scrollTop = top;
   if (focused) parent.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 };
