@@ -137,6 +137,8 @@ export const slipPreview = csvAbout.extend({
       kinds: z.array(z.object({ agreement: z.string(), part, signatures: z.number() })),
       /** Rows with a date before any wording that is known: `sameWords` takes them. */
       before: z.number(),
+      /** Rows that are taken and want a look first: somebody has to say that they have looked. */
+      doubts: csvFaults.extend({ rows: z.number() }),
       seen,
     })
     .nullable(),
@@ -144,5 +146,10 @@ export const slipPreview = csvAbout.extend({
 export type SlipPreview = z.infer<typeof slipPreview>;
 
 /** `POST /api/outside/slips/import` */
-export const slipImport = slipFile.extend({ mapping: slipMapping, seen });
+export const slipImport = slipFile.extend({
+  mapping: slipMapping,
+  seen,
+  /** "I have looked at them": at the doubts. */
+  looked: z.boolean().default(false),
+});
 export const slipsImported = z.object({ signatures: z.number(), pupils: z.number() });

@@ -84,6 +84,8 @@ inBrowser('agreements without an account', () => {
     await sandbox.lookInside(page, frame, 'slips-preview');
     await frame.getByLabel('They had the same words: record them too').check();
     await frame.getByText('6 rows are not taken.').waitFor();
+    await frame.getByRole('heading', { name: /^\d rows are taken. Please look at them$/ }).waitFor();
+    await frame.getByLabel('I have looked at them').check();
     await frame.getByRole('button', { name: /^Record \d signatures$/ }).click();
     await frame.getByText('The slips in your file are recorded.').waitFor();
     await frame.getByText('Signed by a parent or carer: Anna Zielińska (Mother)').waitFor();

@@ -84,6 +84,8 @@ export const CHANGED =
   'Something has changed since you looked: your file, the roll, or what is recorded. Please look at the new preview, then confirm again. Nothing was recorded.';
 export const NO_HEADINGS =
   'The first row of this file is a slip already. Please put a row with headings above it, such as Pupil, Class, Agreement, Who signed, Name on the slip, Date.';
+export const NOT_LOOKED =
+  'Some rows of this file want a look before they are recorded. Please look at them and tick that you have. Nothing was recorded.';
 export const NOTHING = 'There is no slip in this file that could be recorded. Please look at the faults.';
 export const TOO_MANY = (most: number): string =>
   `These are more than ${most} signatures at once. Please bring them in two files. Nothing was recorded.`;

@@ -244,6 +244,11 @@ const look = async (
   };
 };
 
+/** Of a row that is taken all the same. What is recorded already is not: nothing is done with it. */
+const isDoubt = ({ leftOut, code }: SlipFault): boolean => !leftOut && code !== 'already';
+
+const rowsIn = (faults: readonly SlipFault[]): number => new Set(faults.map(({ row }) => row)).size;
+
 const pupilsIn = (fresh: Sorted['fresh']): number => new Set(fresh.map(({ slip }) => slip.pupil.id)).size;
 
 export const previewSlips = async (
@@ -269,6 +274,7 @@ export const previewSlips = async (
   const about = { ...aboutOf(csv, titles), mapping, guessed, rest, missing };
   if (missing.length > 0) return { ...about, found: null };
   const { fresh, already, faults, seen } = await look(desk, call, file, csv, mapping, rest);
+  const doubts = faults.filter(isDoubt);
   const kinds = Map.groupBy(fresh, ({ slip: { form, part } }) => `${form.id} ${part}`);
   return {
     ...about,
@@ -287,7 +293,11 @@ export const previewSlips = async (
           : [];
       }),
       before: faults.filter(({ code }) => code === 'before').length,
-      ...shownFaults(faults, say.faultInWords),
+      ...shownFaults(
+        faults.filter((fault) => !isDoubt(fault)),
+        say.faultInWords,
+      ),
+      doubts: { rows: rowsIn(doubts), ...shownFaults(doubts, say.faultInWords) },
       seen,
     },
   };
@@ -301,6 +311,7 @@ export const importSlips = async (
     readonly mapping: SlipMapping;
     readonly rest: SlipRest;
     readonly seen: string;
+    readonly looked: boolean;
   },
 ): Promise<{ readonly signatures: number; readonly pupils: number }> => {
   const { schoolId, personId } = call.person;
@@ -308,9 +319,10 @@ export const importSlips = async (
   const csv = readOrSay(desk.readCsv, file);
   const titles = titlesOf(csv);
   if (missingOfSlips(mapping, rest).length > 0) throw new Fault('bad-data', say.NOT_CHOSEN);
-  const { scene, fresh, seen } = await look(desk, call, file, csv, mapping, rest);
+  const { scene, fresh, faults, seen } = await look(desk, call, file, csv, mapping, rest);
   if (seen !== given.seen) throw new Fault('changed', say.CHANGED);
   if (fresh.length === 0) throw new Fault('bad-data', say.NOTHING);
+  if (!given.looked && faults.some(isDoubt)) throw new Fault('bad-data', say.NOT_LOOKED);
   if (fresh.length > MOST_AT_ONCE) throw new Fault('bad-data', say.TOO_MANY(MOST_AT_ONCE));
   const done = await desk.work.commit({
     schoolId,

@@ -125,22 +125,28 @@ export const withColumn = <Mapping extends object>(
   return (title === '' ? others : { ...others, [field]: title }) as Mapping;
 };
 
-/** `summary`: what the faults come to. */
-export const CsvFaultList = ({ found, summary }: { readonly found: CsvFaults; readonly summary: string }) => {
+/** `summary`: what the faults come to. Rows that are taken all the same stand under a heading of their own. */
+export const CsvFaultList = (props: {
+  readonly found: CsvFaults;
+  readonly summary: string;
+  readonly heading?: string;
+  readonly what?: string;
+}) => {
+  const { found, summary, heading = say.FAULTS, what = say.WHAT } = props;
   const styles = useStyles();
   const { faults, moreFaults } = found;
   return (
     <section className={styles.section}>
       <Subtitle2 as="h2" className={styles.heading}>
-        {say.FAULTS}
+        {heading}
       </Subtitle2>
       <Body1 as="p" className={styles.text}>
         {summary}
       </Body1>
       {faults.length > 0 && (
         <SmallTable
-          label={say.FAULTS}
-          head={[say.ROW, say.WHAT]}
+          label={heading}
+          head={[say.ROW, what]}
           rows={faults.map(({ row, sentence }) => ({ key: `${row} ${sentence}`, cells: [row, sentence] }))}
         />
       )}

@@ -32,7 +32,7 @@ interface Look {
   readonly mapping: SlipMapping;
   readonly rest: SlipRest;
 }
-type Work = CsvWork<Look, SlipPreview, true>;
+type Work = CsvWork<Look, SlipPreview, boolean>;
 
 const COUNTS = ['signatures', 'pupils', 'already', 'older'] as const;
 
@@ -134,8 +134,11 @@ const Columns = (props: {
 const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly work: Work }) => {
   const styles = useStyles();
   const { found, mapping, rest } = preview;
+  /** What was looked at: another preview wants another look. */
+  const [looked, setLooked] = useState<string | null>(null);
   if (!found) return null;
-  const { counts, kinds, before } = found;
+  const { counts, kinds, before, doubts } = found;
+  const isLooked = doubts.rows === 0 || looked === found.seen;
   return (
     <>
       <section className={styles.section}>
@@ -176,11 +179,26 @@ const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly wo
         found={found}
         summary={found.faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}
       />
+      {doubts.rows > 0 && (
+        <CsvFaultList
+          found={doubts}
+          heading={say.doubts(doubts.rows)}
+          summary={say.DOUBTS_WILL}
+          what={say.TO_LOOK_AT}
+        />
+      )}
       <section className={styles.section}>
+        {doubts.rows > 0 && (
+          <Checkbox
+            label={say.LOOKED}
+            checked={isLooked}
+            onChange={(_, { checked }) => setLooked(checked === true ? found.seen : null)}
+          />
+        )}
         <Button
           appearance="primary"
-          disabledFocusable={work.busy !== null || counts.signatures === 0}
-          onClick={() => void work.confirm(true)}
+          disabledFocusable={work.busy !== null || counts.signatures === 0 || !isLooked}
+          onClick={() => void work.confirm(isLooked)}
         >
           {work.busy === 'importing' ? IMPORTING : say.CONFIRM(counts.signatures)}
         </Button>
@@ -190,7 +208,7 @@ const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly wo
 };
 
 export const FromFile = ({ api, school, value, onDone }: Given) => {
-  const work: Work = useCsv<Look, SlipPreview, true>({
+  const work: Work = useCsv<Look, SlipPreview, boolean>({
     ask: (file, look) =>
       api.post(
         '/api/outside/slips/preview',
@@ -199,11 +217,11 @@ export const FromFile = ({ api, school, value, onDone }: Given) => {
       ),
     ahead: (preview, look) => ({ ...preview, ...look }),
     lookOf: ({ mapping, rest }) => ({ mapping, rest }),
-    send: async (file, { mapping, rest, found }) => {
+    send: async (file, { mapping, rest, found }, looked) => {
       if (!found) return;
       await api.post(
         '/api/outside/slips/import',
-        { school, file, mapping, rest, seen: found.seen },
+        { school, file, mapping, rest, seen: found.seen, looked },
         slipsImported,
       );
     },

@@ -89,7 +89,15 @@ export const before = (count: number): string =>
 export const SAME_WORDS = 'They had the same words: record them too';
 export const NO_FAULTS = 'No faults were found.';
 export const leftOut = (count: number): string =>
-  count === 0 ? 'All rows are taken.' : `${count} ${count === 1 ? 'row is' : 'rows are'} not taken.`;
+  count === 0
+    ? 'What these rows say is recorded already.'
+    : `${count} ${count === 1 ? 'row is' : 'rows are'} not taken.`;
+export const doubts = (rows: number): string =>
+  rows === 1 ? '1 row is taken. Please look at it' : `${rows} rows are taken. Please look at them`;
+export const DOUBTS_WILL =
+  'They are recorded with the others when you press the button below. If one of them is wrong, take it out of your file and choose the file again.';
+export const TO_LOOK_AT = 'What to look at';
+export const LOOKED = 'I have looked at them';
 export const CONFIRM = (count: number): string =>
   count === 1 ? 'Record 1 signature' : `Record ${count} signatures`;
 export const DONE = 'The slips in your file are recorded.';
