@@ -5,18 +5,27 @@ import { drawable } from './fonts.ts';
 import { type Line, openPdf } from './open-pdf.ts';
 import { makeQr } from './qr.ts';
 
-const MARGIN = 42;
+const MARGIN = 36;
 /** Room for the title and the heading of a page. */
-const HEAD = 44;
+const HEAD = 40;
 const PER_PAGE = 4;
-const SLIP = 172;
-const CODE = 138;
-const GAP = 18;
-const INSIDE = 14;
+const SLIP = 177;
+/** With the light modules around it, which are a gap too. */
+const CODE = 128;
+const GAP = 6;
+const INSIDE = 5;
 const CUT = '#767676';
 /** Of words that stand on a slip; what is longer is cut, since the next slip begins. */
 const MOST = 120;
-const SMALLER = [1, 0.85, 0.7, 0.55] as const;
+/** In points. Ten and nine are what people read and copy with ease: smaller is only what would not stand there at all. */
+const SIZES = [
+  { title: 16, text: 11, address: 10, after: 3 },
+  { title: 14, text: 10.5, address: 9.5, after: 3 },
+  { title: 13, text: 10, address: 9, after: 2 },
+  { title: 11, text: 8.5, address: 8, after: 2 },
+  { title: 9, text: 6.5, address: 7, after: 1 },
+] as const;
+type Sizes = (typeof SIZES)[number];
 
 /** As it is drawn: a letter that the font lacks takes as much as eight. */
 const short = (words: string): string => {
@@ -68,20 +77,20 @@ export const makeSlips = async (slips: Slips, { compress = true } = {}): Promise
   };
 
   const draw = (slip: Slip, top: number): void => {
-    const parts = (scale: number): readonly (readonly [tag: string, words: string, how: Line])[] => [
-      ['H3', short(slip.title), { ...beside, font: 'bold', size: 16 * scale }],
-      ...slip.lines.map((line) => ['P', short(line), { ...beside, size: 11 * scale }] as const),
-      ['P', inTwo(slip.address), { ...beside, font: 'mono', size: 10 * scale }],
+    const parts = (size: Sizes): readonly (readonly [tag: string, words: string, how: Line])[] => [
+      ['H3', short(slip.title), { ...beside, font: 'bold', size: size.title }],
+      ...slip.lines.map((line) => ['P', short(line), { ...beside, size: size.text }] as const),
+      ['P', inTwo(slip.address), { ...beside, font: 'mono', size: size.address }],
     ];
-    const heightAt = (scale: number): number =>
-      parts(scale).reduce((sum, [, words, how]) => sum + heightOf(words, how) + 3, 0);
-    const scale = SMALLER.find((one) => heightAt(one) <= SLIP - 2 * INSIDE) ?? SMALLER[3];
-    let y = top + INSIDE;
-    code(slip, y);
-    for (const [tag, words, how] of parts(scale)) {
+    const heightAt = (size: Sizes): number =>
+      parts(size).reduce((sum, [, words, how]) => sum + heightOf(words, how) + size.after, -size.after);
+    const size = SIZES.find((one) => heightAt(one) <= SLIP - 2 * INSIDE) ?? SIZES[4];
+    code(slip, top + (SLIP - CODE) / 2);
+    let y = top + (SLIP - heightAt(size)) / 2;
+    for (const [tag, words, how] of parts(size)) {
       const said = how.font === 'mono' ? { actual: slip.address } : actual(words, how.font);
       text(tag, words, { ...how, y }, said);
-      y = doc.y + 3;
+      y = doc.y + size.after;
     }
   };
 
