@@ -1,4 +1,5 @@
 import type { Route } from '../../core/route.ts';
+import { LATE, within } from '../../core/within.ts';
 
 /** Names of what cannot be reached, `database`; empty: all well. A rejection or silence is "not well" too. */
 export type HealthCheck = () => Promise<readonly string[]>;
@@ -12,12 +13,11 @@ export const healthRoutes = (check: () => HealthCheck): readonly Route[] => [
     method: 'GET',
     path: '/health',
     handle: async () => {
-      let timer: NodeJS.Timeout | undefined;
-      const silence = new Promise<readonly string[]>((resolve) => {
-        timer = setTimeout(() => resolve(['check']), CHECK_MS);
-      });
-      const missing = await Promise.race([check()().catch(() => ['check']), silence]);
-      clearTimeout(timer);
+      const found = await within(
+        CHECK_MS,
+        check()().catch(() => ['check']),
+      );
+      const missing = found === LATE ? ['check'] : found;
       return missing.length === 0
         ? { status: 200, body: { status: 'ok' } }
         : { status: 503, body: { status: 'unavailable', missing } };

@@ -2,6 +2,7 @@
 import type { Effect } from '../../core/commit.ts';
 import type { Tick } from '../../core/feature.ts';
 import type { Roster } from '../../core/person.ts';
+import { within } from '../../core/within.ts';
 import { presenceOf } from '../ladders/index.ts';
 import { madeId } from '../messages/index.ts';
 import { aboutList, aboutPerson } from './about.ts';
@@ -74,12 +75,7 @@ const managersOf = async (
     }
   };
   if (waiting.length === 0) return found;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(() => resolve(), MANAGERS_MS);
-  });
-  await Promise.race([Promise.all(Array.from({ length: AT_ONCE }, one)), late]);
-  clearTimeout(timer);
+  await within(MANAGERS_MS, Promise.all(Array.from({ length: AT_ONCE }, one)));
   over = true;
   return new Map(found);
 };

@@ -29,7 +29,8 @@ addEventListener(
   },
   true,
 );
-for (const end of ['pointerup', 'pointercancel'])
+// A press that leaves the window may end unseen.
+for (const end of ['pointerup', 'pointercancel', 'blur'])
   addEventListener(
     end,
     () =>

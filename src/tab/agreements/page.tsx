@@ -1,17 +1,10 @@
 /** One's own agreements: what waits, what was signed, to read, to sign and to keep. */
-import {
-  Body1,
-  Body1Strong,
-  Button,
-  Caption1,
-  MessageBar,
-  MessageBarBody,
-  Subtitle2,
-} from '@fluentui/react-components';
+import { Body1, Body1Strong, Button, Caption1, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Mine, mine } from '../../contract/agreements.ts';
 import { Answered } from '../kit/answered.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -45,10 +38,7 @@ const List = ({ view, said, onOpen, ...page }: ListProps) => {
           </MessageBar>
         )}
       </output>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.TO_DO}
-        </Subtitle2>
+      <Section heading={say.TO_DO}>
         {view.nothing !== null && !page.school.shared && <Body1>{view.nothing}</Body1>}
         <ul className={styles.cards}>
           {view.rows.map(({ request, title, standing, asks }) => {
@@ -69,11 +59,8 @@ const List = ({ view, said, onOpen, ...page }: ListProps) => {
             );
           })}
         </ul>
-      </section>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.SIGNED}
-        </Subtitle2>
+      </Section>
+      <Section heading={say.SIGNED}>
         {view.signed.length === 0 ? (
           <Body1>{say.NONE_SIGNED}</Body1>
         ) : (
@@ -105,7 +92,7 @@ const List = ({ view, said, onOpen, ...page }: ListProps) => {
             </Caption1>
           </>
         )}
-      </section>
+      </Section>
     </div>
   );
 };

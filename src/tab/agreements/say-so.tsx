@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { signingAnswer, type ToRead } from '../../contract/agreements.ts';
 import { Faults } from '../kit/faults.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import { useWork } from '../use-work.ts';
 import * as say from './messages.ts';
@@ -87,10 +88,7 @@ export const SaySo = (props: Props) => {
   const [what, setWhat] = useState<What | null>(null);
   if (what) return <Form {...props} what={what} onBack={() => setWhat(null)} />;
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.OR_ELSE}
-      </Subtitle2>
+    <Section heading={say.OR_ELSE}>
       <Body1 as="p" className={styles.text}>
         {say.OTHERWISE}
       </Body1>
@@ -98,6 +96,6 @@ export const SaySo = (props: Props) => {
         <Button onClick={() => setWhat('question')}>{say.HAVE_QUESTION}</Button>
         <Button onClick={() => setWhat('decline')}>{say.DO_NOT_AGREE}</Button>
       </div>
-    </section>
+    </Section>
   );
 };

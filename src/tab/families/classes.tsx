@@ -1,6 +1,7 @@
 /** Whole classes at a glance. Every number counts pupils, and the columns say so. */
-import { Button, Caption1, Subtitle2 } from '@fluentui/react-components';
+import { Button, Caption1 } from '@fluentui/react-components';
 import type { Families } from '../../contract/families.ts';
+import { Section } from '../kit/section.tsx';
 import { SmallTable } from '../kit/small-table.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
@@ -21,10 +22,7 @@ export const Classes = (props: { readonly view: Families; readonly show: (name: 
     </div>
   );
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.CLASSES}
-      </Subtitle2>
+    <Section heading={say.CLASSES}>
       <Caption1 as="p" className={styles.subtle}>
         {say.COUNTED}
       </Caption1>
@@ -36,6 +34,6 @@ export const Classes = (props: { readonly view: Families; readonly show: (name: 
           cells: [named(name, teachers), say.ofAll(complete, asked), missing, waiting],
         }))}
       />
-    </section>
+    </Section>
   );
 };

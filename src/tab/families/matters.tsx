@@ -1,7 +1,8 @@
 /** Who said no and who asked something, until somebody of the school has settled it. */
-import { Badge, Body1, Body1Strong, Button, Caption1, Subtitle2 } from '@fluentui/react-components';
+import { Badge, Body1, Body1Strong, Button, Caption1 } from '@fluentui/react-components';
 import type { FamilyMatter } from '../../contract/families.ts';
 import { Decide } from '../kit/decide.tsx';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
@@ -16,10 +17,7 @@ export const Matters = (props: {
   const { page, matters, onDone, decide } = props;
   const styles = useStyles();
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.MATTERS}
-      </Subtitle2>
+    <Section heading={say.MATTERS}>
       {matters.length === 0 && (
         <Body1 as="p" className={styles.text}>
           {say.NO_MATTERS}
@@ -70,6 +68,6 @@ export const Matters = (props: {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };

@@ -7,6 +7,7 @@ import { Done, type Said } from '../kit/done.tsx';
 import { FileButton } from '../kit/file-button.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
+import { Section } from '../kit/section.tsx';
 import { Strike } from '../kit/strike.tsx';
 import { FILES } from '../messages.ts';
 import type { PageProps } from '../pages.ts';
@@ -118,10 +119,7 @@ const OneNeed = ({ page, onDone, need, pupil }: Props & { readonly need: Need; r
 const History = ({ lines }: { readonly lines: FamilyPupil['history'] }) => {
   const styles = useStyles();
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.HISTORY}
-      </Subtitle2>
+    <Section heading={say.HISTORY}>
       <ul className={styles.cards}>
         {lines.map(({ line, words }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened never changes its place
@@ -135,7 +133,7 @@ const History = ({ lines }: { readonly lines: FamilyPupil['history'] }) => {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };
 

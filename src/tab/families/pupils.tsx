@@ -1,5 +1,5 @@
 /** Each pupil with what is signed and what is not, narrowed down and taken along as a file; and who has left. */
-import { Body1, Body1Strong, Button, Caption1, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Body1Strong, Button, Caption1 } from '@fluentui/react-components';
 import { useState } from 'react';
 import {
   type Families,
@@ -13,6 +13,7 @@ import { Choice } from '../kit/choice.tsx';
 import { FileButtons } from '../kit/file-buttons.tsx';
 import { Filters, formsIn, withAll } from '../kit/filters.tsx';
 import { LongList } from '../kit/long-list.tsx';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
@@ -69,10 +70,7 @@ interface Props {
 const Left = ({ view, filters, open }: Props) => {
   const styles = useStyles();
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.LEFT}
-      </Subtitle2>
+    <Section heading={say.LEFT}>
       <Body1 as="p" className={styles.text}>
         {say.leftHint(view.left.length)}
       </Body1>
@@ -88,14 +86,13 @@ const Left = ({ view, filters, open }: Props) => {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };
 
 export const Pupils = (props: Props) => {
   const { view, page, filters, setFilters, open } = props;
   const { rows, states, parts, classes } = view;
-  const styles = useStyles();
   const [most, setMost] = useState(AT_ONCE);
   const pupils = [...Map.groupBy(narrowedFamilies(rows, filters), ({ pupil }) => pupil).values()];
   const narrow = (next: FamilyFilters): void => {
@@ -104,10 +101,7 @@ export const Pupils = (props: Props) => {
   };
   return (
     <>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.LIST}
-        </Subtitle2>
+      <Section heading={say.LIST}>
         <Filters say={say.FILTER} states={states} filters={filters} none={NO_FILTERS} onChange={narrow}>
           <Choice
             label={say.CLASS}
@@ -137,7 +131,7 @@ export const Pupils = (props: Props) => {
         <LongList items={pupils} most={most} onMore={() => setMost(most + AT_ONCE)} say={say.LONG_LIST}>
           {(ofPupil) => <Row key={ofPupil[0]?.pupil} rows={ofPupil} parts={parts} open={open} />}
         </LongList>
-      </section>
+      </Section>
       {view.left.length > 0 && <Left {...props} />}
       <FileButtons page={page} path="/api/families/file" filters={filters} hint={say.FILE_HINT} />
     </>

@@ -9,13 +9,13 @@ import {
   MessageBarActions,
   MessageBarBody,
   makeStyles,
-  Subtitle2,
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type GroupRow, type GroupView, groupAnswer, groupView } from '../../contract/memberships.ts';
 import { pageStyles, rowBox } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
@@ -119,10 +119,7 @@ const Shown = (props: { readonly view: View; readonly page: PageProps; readonly 
   const mayDecide = view.notLooked === null;
 
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.HEADING}
-      </Subtitle2>
+    <Section heading={say.HEADING}>
       <Body1 as="p" className={styles.text}>
         {say.INTRO}
       </Body1>
@@ -188,7 +185,7 @@ const Shown = (props: { readonly view: View; readonly page: PageProps; readonly 
         onBack={({ person }) => post('take-back', { form: view.form, person })}
       />
       <People heading={say.OTHERS} hint={say.OTHERS_HINT} rows={view.others} />
-    </section>
+    </Section>
   );
 };
 

@@ -8,18 +8,17 @@ import {
   makeStyles,
   Select,
   Spinner,
-  Subtitle2,
 } from '@fluentui/react-components';
 import { useRef } from 'react';
 import type { CsvAbout, CsvFaults } from '../../contract/csv.ts';
 import * as say from './csv-messages.ts';
 import { pageStyles } from './page-styles.ts';
+import { Section } from './section.tsx';
 import { SmallTable } from './small-table.tsx';
 import type { CsvWork } from './use-csv.ts';
 
 const useStyles = makeStyles({
   ...pageStyles,
-  section: pageStyles.block,
   field: { minWidth: 0 },
 });
 
@@ -35,10 +34,7 @@ export const CsvFile = (props: {
   const input = useRef<HTMLInputElement>(null);
   const { preview, busy, problem, name } = work;
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {heading}
-      </Subtitle2>
+    <Section block heading={heading}>
       <Body1 as="p" className={styles.text}>
         {preview && name !== null ? say.fileIs(name, preview.rows) : how}
       </Body1>
@@ -83,7 +79,7 @@ export const CsvFile = (props: {
           <MessageBarBody>{say.WINDOWS}</MessageBarBody>
         </MessageBar>
       )}
-    </section>
+    </Section>
   );
 };
 
@@ -136,10 +132,7 @@ export const CsvFaultList = (props: {
   const styles = useStyles();
   const { faults, moreFaults } = found;
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {heading}
-      </Subtitle2>
+    <Section block heading={heading}>
       <Body1 as="p" className={styles.text}>
         {summary}
       </Body1>
@@ -155,6 +148,6 @@ export const CsvFaultList = (props: {
           {say.moreFaults(moreFaults)}
         </Body1>
       )}
-    </section>
+    </Section>
   );
 };

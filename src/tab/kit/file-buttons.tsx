@@ -1,5 +1,5 @@
 /** What is on show as a file to take along. */
-import { Body1, Button, makeStyles, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { file } from '../../contract/file.ts';
 import { FILES } from '../messages.ts';
@@ -8,10 +8,9 @@ import { useWork } from '../use-work.ts';
 import { pageStyles } from './page-styles.ts';
 import { ProblemBar } from './problem-bar.tsx';
 import { saveFile } from './save-file.ts';
+import { Section } from './section.tsx';
 
 const useStyles = makeStyles({
-  section: pageStyles.section,
-  heading: pageStyles.heading,
   text: pageStyles.text,
   buttons: pageStyles.buttons,
 });
@@ -34,10 +33,7 @@ export const FileButtons = (props: {
       setSaved(true);
     });
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {FILES.heading}
-      </Subtitle2>
+    <Section heading={FILES.heading}>
       <Body1 as="p" className={styles.text}>
         {hint}
       </Body1>
@@ -51,6 +47,6 @@ export const FileButtons = (props: {
       </div>
       <output>{saved && <Body1>{FILES.saved}</Body1>}</output>
       <ProblemBar problem={work.problem} />
-    </section>
+    </Section>
   );
 };

@@ -11,7 +11,6 @@ import {
   RadioGroup,
   Select,
   Spinner,
-  Subtitle2,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { file } from '../../contract/file.ts';
@@ -28,6 +27,7 @@ import { PageHeading } from '../kit/page-heading.tsx';
 import { pageStyles } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import { saveFile } from '../kit/save-file.ts';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
@@ -174,10 +174,7 @@ const Make = ({ page, choices }: { readonly page: PageProps; readonly choices: L
         </output>
       </section>
       {plan && (
-        <section className={styles.section}>
-          <Subtitle2 as="h2" className={styles.heading}>
-            {say.PLAN}
-          </Subtitle2>
+        <Section heading={say.PLAN}>
           <Plan plan={plan.plan} />
           {plan.plan.unsaid > 0 && (
             <>
@@ -206,7 +203,7 @@ const Make = ({ page, choices }: { readonly page: PageProps; readonly choices: L
               </div>
             </>
           )}
-        </section>
+        </Section>
       )}
     </>
   );

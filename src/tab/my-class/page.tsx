@@ -1,9 +1,10 @@
 /** The class of whoever is signed in: what it agrees to, and which of its children have. */
-import { Body1, Button, Caption1, MessageBar, MessageBarBody, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, Caption1, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Classes, classes } from '../../contract/my-class.ts';
 import { Answered } from '../kit/answered.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
+import { Section } from '../kit/section.tsx';
 import { SmallTable } from '../kit/small-table.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -33,10 +34,7 @@ const List = (props: {
         )}
       </section>
       {rows.length > 0 && (
-        <section className={styles.section}>
-          <Subtitle2 as="h2" className={styles.heading}>
-            {say.CLASSES}
-          </Subtitle2>
+        <Section block heading={say.CLASSES}>
           <SmallTable
             label={say.CLASSES}
             head={[say.CLASS, say.TEACHER, say.STILL, say.SHOW]}
@@ -52,19 +50,16 @@ const List = (props: {
               ],
             }))}
           />
-        </section>
+        </Section>
       )}
       {unclear.length > 0 && (
-        <section className={styles.section}>
-          <Subtitle2 as="h2" className={styles.heading}>
-            {say.UNCLEAR}
-          </Subtitle2>
+        <Section block heading={say.UNCLEAR}>
           {unclear.map((words) => (
             <Caption1 as="p" key={words} className={styles.text}>
               {words}
             </Caption1>
           ))}
-        </section>
+        </Section>
       )}
     </div>
   );

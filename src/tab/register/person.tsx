@@ -20,6 +20,7 @@ import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork, type Work } from '../use-work.ts';
@@ -151,10 +152,7 @@ const Shown = (
         />
       )}
       {view.history.length > 0 && (
-        <section className={styles.section}>
-          <Subtitle2 as="h2" className={styles.heading}>
-            {say.HISTORY}
-          </Subtitle2>
+        <Section heading={say.HISTORY}>
           <ul className={styles.plain}>
             {view.history.map((line, index) => (
               // What happened is never put in another order.
@@ -163,7 +161,7 @@ const Shown = (
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 /** Which column of the file is which. */
-import { Body1, Button, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import {
   CONTACT_FIELDS,
@@ -11,6 +11,7 @@ import {
   type RollPreview,
 } from '../../contract/roll.ts';
 import { ColumnChoice, withColumn } from '../kit/csv-parts.tsx';
+import { Section } from '../kit/section.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
 
@@ -41,10 +42,7 @@ export const Columns = ({ preview: { columns, mapping, missing, guessed }, look 
   );
 
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.COLUMNS}
-      </Subtitle2>
+    <Section block heading={say.COLUMNS}>
       {open ? (
         <>
           <Body1 as="p" className={styles.text}>
@@ -80,6 +78,6 @@ export const Columns = ({ preview: { columns, mapping, missing, guessed }, look 
           </Button>
         </>
       )}
-    </section>
+    </Section>
   );
 };

@@ -1,11 +1,12 @@
 /** The roll: its numbers and classes, and the file that brings it up to date. */
-import { Body1, Button, MessageBar, MessageBarBody, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Roll, roll } from '../../contract/roll.ts';
 import { CsvFile } from '../kit/csv-parts.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
+import { Section } from '../kit/section.tsx';
 import { SmallTable } from '../kit/small-table.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -17,12 +18,8 @@ import { useStyles } from './styles.ts';
 import { type Import, useImport } from './use-import.ts';
 
 const Classes = ({ value, open }: { readonly value: Roll; readonly open: (name: string) => void }) => {
-  const styles = useStyles();
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.CLASSES}
-      </Subtitle2>
+    <Section block heading={say.CLASSES}>
       <SmallTable
         label={say.CLASSES}
         head={[say.CLASS, say.TEACHER, say.PUPILS, ...(value.mayRead ? [say.SHOW] : [])]}
@@ -38,7 +35,7 @@ const Classes = ({ value, open }: { readonly value: Roll; readonly open: (name: 
           ],
         }))}
       />
-    </section>
+    </Section>
   );
 };
 

@@ -1,9 +1,10 @@
 /** What an import would change, what is wrong with which row, and the button that does it. */
-import { Body1, Button, Checkbox, MessageBar, MessageBarBody, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Button, Checkbox, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RollPreview } from '../../contract/roll.ts';
 import { IMPORTING } from '../kit/csv-messages.ts';
 import { CsvFaultList } from '../kit/csv-parts.tsx';
+import { Section } from '../kit/section.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
 
@@ -24,10 +25,7 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
   const isSure = !found.manyGone || sure === found.seen;
   return (
     <>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.PREVIEW}
-        </Subtitle2>
+      <Section block heading={say.PREVIEW}>
         <dl className={styles.counts}>
           {COUNTS.map((one) => (
             <div key={one} className={styles.count}>
@@ -54,7 +52,7 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
             <MessageBarBody>{say.unsaid(found.unsaid)}</MessageBarBody>
           </MessageBar>
         )}
-      </section>
+      </Section>
       <CsvFaultList
         found={found}
         summary={found.faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}

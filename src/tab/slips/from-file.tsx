@@ -7,7 +7,6 @@ import {
   MessageBar,
   MessageBarBody,
   Select,
-  Subtitle2,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import {
@@ -23,6 +22,7 @@ import {
 } from '../../contract/slips.ts';
 import { IMPORTING } from '../kit/csv-messages.ts';
 import { ColumnChoice, CsvFaultList, CsvFile, withColumn } from '../kit/csv-parts.tsx';
+import { Section } from '../kit/section.tsx';
 import { type CsvWork, useCsv } from '../kit/use-csv.ts';
 import * as say from './messages.ts';
 import type { Given } from './one-slip.tsx';
@@ -95,10 +95,7 @@ const Columns = (props: {
   /** What was chosen last time need not be gone through again. */
   const [opened, setOpened] = useState(guessed);
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.COLUMNS}
-      </Subtitle2>
+    <Section block heading={say.COLUMNS}>
       {opened || missing.length > 0 ? (
         <>
           <Body1 as="p" className={styles.text}>
@@ -127,7 +124,7 @@ const Columns = (props: {
           </Button>
         </>
       )}
-    </section>
+    </Section>
   );
 };
 
@@ -141,10 +138,7 @@ const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly wo
   const isLooked = doubts.rows === 0 || looked === found.seen;
   return (
     <>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.PREVIEW}
-        </Subtitle2>
+      <Section block heading={say.PREVIEW}>
         <dl className={styles.counts}>
           {COUNTS.map((one) => (
             <div key={one} className={styles.count}>
@@ -174,7 +168,7 @@ const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly wo
             />
           </>
         )}
-      </section>
+      </Section>
       <CsvFaultList
         found={found}
         summary={found.faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}

@@ -1,19 +1,11 @@
 /** One slip: whose it is, what was signed, by whom and when. */
-import {
-  Body1,
-  Button,
-  Field,
-  Input,
-  Radio,
-  RadioGroup,
-  Select,
-  Subtitle2,
-} from '@fluentui/react-components';
+import { Body1, Button, Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { familySaid } from '../../contract/families.ts';
 import { type PupilsFound, pupilsFound, SIGNERS, type Signer, type Slips } from '../../contract/slips.ts';
 import type { Api } from '../api.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
+import { Section } from '../kit/section.tsx';
 import { useWork } from '../use-work.ts';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
@@ -200,18 +192,14 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
 };
 
 export const OneSlip = (given: Given) => {
-  const styles = useStyles();
   const [pupil, setPupil] = useState<Pupil | null>(null);
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.ONE}
-      </Subtitle2>
+    <Section block heading={say.ONE}>
       {pupil ? (
         <Rest {...given} key={pupil.id} pupil={pupil} again={() => setPupil(null)} />
       ) : (
         <WhichPupil {...given} choose={setPupil} />
       )}
-    </section>
+    </Section>
   );
 };

@@ -1,5 +1,6 @@
 /** Slips that are recorded, the newest first; what was a mistake is taken back here. */
-import { Body1, Body1Strong, Caption1, mergeClasses, Subtitle2 } from '@fluentui/react-components';
+import { Body1, Body1Strong, Caption1, mergeClasses } from '@fluentui/react-components';
+import { Section } from '../kit/section.tsx';
 import { Strike } from '../kit/strike.tsx';
 import * as say from './messages.ts';
 import type { Given } from './one-slip.tsx';
@@ -8,10 +9,7 @@ import { useStyles } from './styles.ts';
 export const Recorded = ({ api, school, value, onDone }: Given) => {
   const styles = useStyles();
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.RECORDED}
-      </Subtitle2>
+    <Section block heading={say.RECORDED}>
       {value.slips.length === 0 && (
         <Body1 as="p" className={styles.text}>
           {say.NONE}
@@ -56,6 +54,6 @@ export const Recorded = ({ api, school, value, onDone }: Given) => {
           {say.more(value.more)}
         </Body1>
       )}
-    </section>
+    </Section>
   );
 };

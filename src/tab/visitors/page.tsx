@@ -9,7 +9,6 @@ import {
   Input,
   Link,
   makeStyles,
-  Subtitle2,
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
@@ -20,6 +19,7 @@ import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { pageStyles, rowBox } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import { saveFile } from '../kit/save-file.ts';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
@@ -69,10 +69,7 @@ const New = (props: {
       onMade({ name, link: await page.api.post('/api/outside/visitors', body, visitorLink) });
     });
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.NEW}
-      </Subtitle2>
+    <Section block heading={say.NEW}>
       <div className={styles.fields}>
         <Field label={say.NAME}>
           <Input value={name} autoComplete="off" onChange={(_, { value }) => setName(value)} />
@@ -105,7 +102,7 @@ const New = (props: {
         {say.MAKE}
       </Button>
       <ProblemBar problem={work.problem} />
-    </section>
+    </Section>
   );
 };
 
@@ -164,10 +161,7 @@ const List = (props: {
       again();
     });
   return (
-    <section className={styles.section}>
-      <Subtitle2 as="h2" className={styles.heading}>
-        {say.LIST}
-      </Subtitle2>
+    <Section block heading={say.LIST}>
       <ProblemBar problem={work.problem} />
       {rows.length === 0 && <Body1>{say.NOBODY}</Body1>}
       <ul className={styles.rows}>
@@ -193,7 +187,7 @@ const List = (props: {
         ))}
       </ul>
       {rows.length > most && <Button onClick={() => setMost(most + AT_ONCE)}>{say.MORE}</Button>}
-    </section>
+    </Section>
   );
 };
 
