@@ -8,7 +8,7 @@ import type { Action, Call } from '../../core/feature.ts';
 import { looked, noSuchCase, OPEN_FORM } from '../incidents/index.ts';
 import { informsAnybody } from './actions-telling.ts';
 import { approveWrites, askWrites, type Deciding, type EscalationWrites, notNowWrites } from './decide.ts';
-import type { Escalation } from './escalation.ts';
+import { type Escalation, isAsSeen } from './escalation.ts';
 import { isPending, isUndecided, mayDecide } from './line.ts';
 import * as say from './messages.ts';
 import { currentCard, decidingOf, type EscalationDesk, load, loadFor, mayDecideNow } from './turn.ts';
@@ -36,7 +36,7 @@ const approve = (at: EscalationDesk): Action<z.infer<typeof clickData>> => ({
       const now = await mayDecideNow(at, call, data.escalation);
       if (!now.ok) return now.answer;
       const { escalation } = now.loaded;
-      if (escalation.rev !== data.rev || !isUndecided(escalation, call.person.personId))
+      if (!isAsSeen(escalation, data.rev) || !isUndecided(escalation, call.person.personId))
         return currentCard(at, now.loaded, call);
       // A card from before: its newest one asks first.
       if (informsAnybody(now.loaded.policy, escalation)) return currentCard(at, now.loaded, call);
@@ -86,7 +86,8 @@ const spoken = (at: EscalationDesk, kind: Spoken): Action<z.infer<typeof wordsDa
     if (!loaded) return noSuchCase;
     const { incident, escalation, roster } = loaded;
     if (!mayDecide(incident, escalation, call.person, roster)) return text(say.NOT_YOURS_TO_DECIDE);
-    if (escalation.rev !== data.rev || !kind.allowed(escalation)) return text(say.movedOn(escalation.state));
+    if (!isAsSeen(escalation, data.rev) || !kind.allowed(escalation))
+      return text(say.movedOn(escalation.state));
     await looked(desk, call, OPEN_FORM, incident.id);
     const form = desk.forms.mint(call.person.personId, kind.verb);
     return dialog(escalation, form, '', null);
@@ -102,27 +103,31 @@ const spoken = (at: EscalationDesk, kind: Spoken): Action<z.infer<typeof wordsDa
       if (data.form === undefined) return opened(call, data);
       const form = desk.forms.open(data.form, personId, kind.verb);
       if (form === null) return text(say.OLD_FORM);
-      const now = await mayDecideNow(at, call, data.escalation);
-      if (!now.ok) return now.answer;
-      const { escalation } = now.loaded;
-      const fault = faultIn(data.words, kind.needed);
-      if (fault !== null) return dialog(escalation, data.form, data.words ?? '', fault);
+      for (let tried = 1; ; tried += 1) {
+        const now = await mayDecideNow(at, call, data.escalation);
+        if (!now.ok) return now.answer;
+        const { escalation } = now.loaded;
+        const fault = faultIn(data.words, kind.needed);
+        if (fault !== null) return dialog(escalation, data.form, data.words ?? '', fault);
 
-      const deciding = await decidingOf(desk, call, now.loaded, data.rev);
-      const { writes, said } = kind.decide(deciding, data.words?.trim() ?? '');
-      if (escalation.rev === data.rev && !kind.allowed(escalation))
-        return text(say.movedOn(escalation.state));
-      // An older rev writes nothing; a form that was sent before is told its first answer again.
-      const committed = await ports.work.commit({
-        schoolId: escalation.schoolId,
-        at: call.at,
-        correlation: call.correlation,
-        form: { form, personId, result: { escalation: escalation.id } },
-        ...writes,
-      });
-      if (committed.kind !== 'stale') return text(said);
-      const after = await ports.store.load(escalation.schoolId, escalation.id);
-      return text(after ? say.movedOn(after.state) : say.TRY_AGAIN);
+        const deciding = await decidingOf(desk, call, now.loaded, data.rev);
+        const { writes, said } = kind.decide(deciding, data.words?.trim() ?? '');
+        if (isAsSeen(escalation, data.rev) && !kind.allowed(escalation))
+          return text(say.movedOn(escalation.state));
+        // An older rev writes nothing; a form that was sent before is told its first answer again.
+        const committed = await ports.work.commit({
+          schoolId: escalation.schoolId,
+          at: call.at,
+          correlation: call.correlation,
+          form: { form, personId, result: { escalation: escalation.id } },
+          ...writes,
+        });
+        if (committed.kind !== 'stale') return text(said);
+        const after = await ports.store.load(escalation.schoolId, escalation.id);
+        if (after && !isAsSeen(after, data.rev)) return text(say.movedOn(after.state));
+        // Only the case moved a step, or it was passed on: looked at again.
+        if (tried === TRIES) return dialog(escalation, data.form, data.words ?? '', say.TRY_AGAIN);
+      }
     },
   };
 };

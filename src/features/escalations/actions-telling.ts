@@ -26,7 +26,7 @@ import {
   tellingView,
 } from '../incidents/index.ts';
 import { approveWrites, type Deciding, type EscalationWrites, untouched } from './decide.ts';
-import type { Escalation } from './escalation.ts';
+import { type Escalation, isAsSeen } from './escalation.ts';
 import { isUndecided, mayDecide } from './line.ts';
 import * as say from './messages.ts';
 import { decidingOf, type EscalationDesk, type Loaded, loadFor, mayDecideNow } from './turn.ts';
@@ -135,7 +135,7 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
     if (!loaded) return noSuchCase;
     const { incident, escalation, roster } = loaded;
     if (!mayDecide(incident, escalation, call.person, roster)) return text(say.NOT_YOURS_TO_DECIDE);
-    if (escalation.rev !== rev || !isUndecided(escalation, call.person.personId))
+    if (!isAsSeen(escalation, rev) || !isUndecided(escalation, call.person.personId))
       return text(say.movedOn(escalation.state));
     await looked(desk, call, OPEN_FORM, incident.id);
     return dialog(call, loaded, desk.forms.mint(call.person.personId, VERB), {}, []);
@@ -158,7 +158,7 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
         const lado = ladoFirst(incident, toldBy(now.loaded).informs);
         const { answer, faults } = tellingFrom(valuesOf(sent), lado, call.at);
         if (answer === null) return dialog(call, now.loaded, sent.form, sent, faults);
-        if (escalation.rev === sent.rev && !isUndecided(escalation, personId))
+        if (isAsSeen(escalation, sent.rev) && !isUndecided(escalation, personId))
           return text(say.movedOn(escalation.state));
 
         const deciding = await decidingOf(desk, call, now.loaded, sent.rev);
@@ -173,7 +173,7 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
         });
         if (committed.kind !== 'stale') return text(unsure ? say.TELLING_UNSURE : say.TELLING_APPROVED);
         const after = await ports.store.load(escalation.schoolId, escalation.id);
-        if (after?.rev !== sent.rev) return text(say.movedOn(after?.state ?? escalation.state));
+        if (!after || !isAsSeen(after, sent.rev)) return text(say.movedOn(after?.state ?? escalation.state));
         // Only the case moved a step meanwhile: looked at again.
         if (tried === TRIES) return dialog(call, now.loaded, sent.form, sent, [say.TRY_AGAIN]);
       }

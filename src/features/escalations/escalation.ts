@@ -24,3 +24,14 @@ export interface Escalation {
   /** Entra ids of people the decision has passed to beside the DSLs (cover, next in line after a "not now"). */
   readonly passedTo: readonly string[];
 }
+
+/**
+ * The rev against which somebody writes who read the card of `seen`: the newest where nothing that stands on it has changed
+ * since, so that a decision counts although it was passed to somebody else in that very moment. Else theirs, and nothing is
+ * written. As long as nobody has decided or answered anything, passing on is all that can have happened.
+ */
+export const writableRev = ({ rev, state, decided }: Escalation, seen: number): number =>
+  state === 'open' && decided === null && seen < rev ? rev : seen;
+
+export const isAsSeen = (escalation: Escalation, seen: number): boolean =>
+  writableRev(escalation, seen) === escalation.rev;

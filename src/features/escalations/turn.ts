@@ -6,7 +6,7 @@ import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import { type Desk, type Incident, noSuchCase } from '../incidents/index.ts';
 import type { Deciding } from './decide.ts';
-import type { Escalation } from './escalation.ts';
+import { type Escalation, writableRev } from './escalation.ts';
 import { mayDecide, maySee } from './line.ts';
 import * as say from './messages.ts';
 import type { EscalationPorts } from './ports.ts';
@@ -99,7 +99,7 @@ export const decidingOf = async (
   seen: number,
 ): Promise<Deciding> => ({
   ...loaded,
-  seen,
+  seen: writableRev(loaded.escalation, seen),
   school: desk.people.school(call.person.schoolId),
   tasks: await desk.store.tasks(call.person.schoolId, loaded.incident.id),
   who: call.person.personId,

@@ -49,6 +49,29 @@ describe('a decision that nobody takes', () => {
     expect(await desk.until('2026-11-23T15:00:00Z')).toEqual([]);
   });
 
+  test('counts with the card from before it was passed on: nothing that stands on it has changed', async () => {
+    const desk = createWaiting();
+    const { escalation } = await asked(desk, 'now');
+    await desk.until('2026-11-23T10:15:00Z');
+    expect(stateOf(desk)?.rev).toBe(2);
+    await desk.as('dsl').click('escalation.approve', { school: OAK, escalation, rev: 1 });
+    expect(stateOf(desk)).toMatchObject({ state: 'approved', rev: 3, decided: { who: idOf('dsl') } });
+    expect(stateOf(desk)?.passedTo).toEqual([idOf('head')]);
+  });
+
+  test.each([
+    ['escalation.not-now', 'not-now'],
+    ['escalation.ask', 'more-asked'],
+  ] as const)('%s counts too, opened before it was passed on and sent afterwards', async (verb, state) => {
+    const desk = createWaiting();
+    const { escalation } = await asked(desk, 'now');
+    const at = { school: OAK, escalation, rev: 1 };
+    const form = desk.tokenIn(await desk.as('dsl').open(verb, at));
+    await desk.until('2026-11-23T10:15:00Z');
+    await desk.as('dsl').submit(verb, { ...at, form, words: 'Some words' });
+    expect(stateOf(desk)).toMatchObject({ state, decided: { who: idOf('dsl') } });
+  });
+
   test('goes on to the deputy head, then ends with a task, a line in the channel and numbers each school day', async () => {
     const desk = createWaiting();
     const { id } = await asked(desk, 'now');
