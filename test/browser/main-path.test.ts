@@ -168,6 +168,8 @@ inBrowser('the main path, by keyboard alone', () => {
   const focused = (): Promise<string> =>
     page.evaluate<string>(`(() => {
       const one = document.activeElement;
+      // Between the last and the first thing: nobody's name, though every word of the page stands in it.
+      if (one === document.body) return '';
       const by = (one.getAttribute('aria-labelledby') ?? '').split(/\\s+/).map((id) => document.getElementById(id));
       const labels = [...by, ...(one.labels ?? [])].map((label) => label?.textContent ?? '').join(' ').trim();
       return (labels || one.getAttribute('aria-label') || one.textContent || '').trim().replace(/\\s+/g, ' ');
@@ -182,11 +184,23 @@ inBrowser('the main path, by keyboard alone', () => {
     }
     throw new Error(`${name} cannot be reached with ${key}`);
   };
-  const press = async (name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
-    // A card that is being asked for is drawn anew in a moment.
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-    await tabTo(name, key);
+  /** Did the key press anything? */
+  const enter = async (): Promise<boolean> => {
+    await page.evaluate(`(() => {
+      globalThis.landed = false;
+      document.addEventListener('click', () => { globalThis.landed = true; }, { capture: true, once: true });
+    })()`);
     await page.keyboard.press('Enter');
+    return page.evaluate<boolean>('globalThis.landed');
+  };
+  const press = async (name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+    // What the app brings may be drawn in the very moment, and takes the key with it: then it is pressed again.
+    for (let landed = false; !landed; ) {
+      // A card that is being asked for is drawn anew in a moment.
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+      await tabTo(name, key);
+      landed = await enter();
+    }
   };
   const beByKeys = async (name: string): Promise<void> => {
     await tabTo(/^Find a person/, 'Shift+Tab');
@@ -240,18 +254,15 @@ inBrowser('the main path, by keyboard alone', () => {
 
   test('the DSL decides in the channel', async () => {
     await beByKeys('Priya Nair');
-    await press(/Safeguarding/);
+    await tabTo(/^eSafety Desk/);
+    // The list is one stop: arrows move inside it.
+    for (let row = ''; !/^#Safeguarding/.test(row); row = await focused())
+      await page.keyboard.press('ArrowDown');
+    await enter();
+    await page.getByRole('heading', { name: /^Safeguarding/ }).waitFor();
     await newest('I am looking at it').waitFor();
-    // The app's own update may draw the card anew under the key: then it is pressed again, as anybody would.
-    for (let again = true; again; ) {
-      await press(/^I am looking at it$/);
-      again = await newest('I am looking at it')
-        .waitFor({ state: 'detached', timeout: 5_000 })
-        .then(
-          () => false,
-          () => true,
-        );
-    }
+    await press(/^I am looking at it$/);
+    await newest('I am looking at it').waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

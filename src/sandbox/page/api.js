@@ -66,14 +66,13 @@ export const kill = () => send('process/kill', {});
 export const stop = () => send('process/stop', {});
 export const reset = () => send('process/reset', { everything: true });
 
-/** What the sandbox tells beside what was written: events `wire`, `world` and `clock`, each with its `detail`. */
+/** What the sandbox tells beside what was written: events `wire`, `world` and `clock`, each with its `detail`, and `open`. */
 export const news = new EventTarget();
 
 const AGAIN_MS = 1000;
 
-/** Hears every change until the page goes. `onBack` after the line was lost and found. */
-export const listen = ({ onChange, onLost, onBack }) => {
-  let lost = false;
+/** Hears every change until the page goes. `onOpen`, and the event `open`: from now on, the first time or after the line was lost. */
+export const listen = ({ onChange, onLost, onOpen }) => {
   const connect = () => {
     const source = new EventSource('/sandbox/api/events');
     source.addEventListener('message', ({ data }) => onChange(JSON.parse(data)));
@@ -82,14 +81,13 @@ export const listen = ({ onChange, onLost, onBack }) => {
         news.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(data) })),
       );
     source.addEventListener('error', () => {
-      lost = true;
       onLost();
       // An app that has just begun to listen answers 404, after which a browser does not try again by itself.
       if (source.readyState === EventSource.CLOSED) setTimeout(connect, AGAIN_MS);
     });
     source.addEventListener('open', () => {
-      if (lost) onBack();
-      lost = false;
+      onOpen();
+      news.dispatchEvent(new Event('open'));
     });
   };
   connect();

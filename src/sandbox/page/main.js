@@ -5,6 +5,7 @@ import * as api from './api.js';
 import { drawCompose, startCompose } from './compose.js';
 import { closeDialog } from './dialog.js';
 import { byId } from './dom.js';
+import { fetchWhole } from './fetch-whole.js';
 import { loadMessages } from './load-messages.js';
 import { startPanel } from './panel.js';
 import { offerPeople } from './people-picker.js';
@@ -68,7 +69,7 @@ const follow = () => {
 };
 
 const refetch = async () => {
-  state.world = await api.world();
+  state.world = await fetchWhole(() => state.heard, api.world);
   offerPeople(state.world.people.filter(({ gone }) => !gone));
   await load();
   changed();
@@ -119,7 +120,8 @@ readyTour();
 api.listen({
   onChange,
   onLost: () => status('The sandbox is not there just now. Trying again …'),
-  onBack: () => {
+  // Also the first time: what came between the beginning and now was told to nobody.
+  onOpen: () => {
     status(null);
     refetch().catch((error) => fault(error.message));
   },

@@ -1,6 +1,7 @@
 /** On the wire: what "Teams" and the app say to each other as they say it. */
 import * as api from './api.js';
 import { h } from './dom.js';
+import { fetchWhole } from './fetch-whole.js';
 import { button, note, outcome } from './panel-parts.js';
 import { wordsOf } from './panel-words.js';
 
@@ -22,6 +23,8 @@ const time = new Intl.DateTimeFormat('en-GB', {
 let lines = [];
 const shownKinds = new Set(Object.keys(KINDS));
 let paused = false;
+/** How many lines have come since the page was opened. */
+let came = 0;
 /** What came while nobody wanted the list to move. */
 let waiting = 0;
 
@@ -110,6 +113,7 @@ const setPaused = (next) => {
 };
 
 const take = (line) => {
+  came += 1;
   lines = [line, ...lines].slice(0, MOST);
   if (!isShown(line)) return;
   if (paused) {
@@ -142,7 +146,17 @@ const filter = (kind) => {
   return chip;
 };
 
+const look = () =>
+  said.run(async () => {
+    if (paused) return;
+    lines = await fetchWhole(() => came, api.wire);
+    draw();
+  });
+
 api.news.addEventListener('wire', ({ detail }) => take(detail));
+api.news.addEventListener('open', () => {
+  if (list.checkVisibility()) void look();
+});
 
 export const wireTab = {
   name: 'wire',
@@ -159,10 +173,5 @@ export const wireTab = {
     none,
     list,
   ],
-  shown: () =>
-    said.run(async () => {
-      if (paused) return;
-      lines = await api.wire();
-      draw();
-    }),
+  shown: look,
 };

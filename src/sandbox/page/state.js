@@ -11,6 +11,8 @@ export const state = {
   messages: new Map(),
   /** place id -> how often something came or changed there since the page was opened. */
   came: new Map(),
+  /** How often that was, over all places. */
+  heard: 0,
   /** place id -> when the bot began to write. */
   typing: new Map(),
   /** `person message` -> { card, editedAt }: what the answer to a click showed this person alone. */
@@ -87,6 +89,7 @@ export const markRead = () => {
 
 export const takeMessage = (message) => {
   state.came.set(message.place, (state.came.get(message.place) ?? 0) + 1);
+  state.heard += 1;
   const list = state.messages.get(message.place);
   if (list) {
     const at = list.findIndex(({ id }) => id === message.id);
