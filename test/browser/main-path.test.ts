@@ -256,7 +256,7 @@ inBrowser('the main path, by keyboard alone', () => {
     await beByKeys('Priya Nair');
     await tabTo(/^eSafety Desk/);
     // The list is one stop: arrows move inside it.
-    for (let row = ''; !/^#Safeguarding/.test(row); row = await focused())
+    for (let row = ''; !row.startsWith('#Safeguarding'); row = await focused())
       await page.keyboard.press('ArrowDown');
     await enter();
     await page.getByRole('heading', { name: /^Safeguarding/ }).waitFor();
