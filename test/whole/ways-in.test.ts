@@ -215,7 +215,7 @@ describe('written in the chat', () => {
   test('"help", a welcome, and words that are no command say what can be done', async () => {
     await teacher.say('help');
     expect(await textIn(teacher, 'What you can do here')).toContain('my reports');
-    expect(textOf(teacher.seen()[0]?.body)).toContain('eSafety Desk is ready to use');
+    await teacher.awaits('eSafety Desk is ready to use');
     await teacher.say('a child needs help');
     expect(await textIn(teacher, 'Nobody at school has been told yet')).toContain('999');
   });
