@@ -1,5 +1,5 @@
 import type { Card } from '../../src/core/answer.ts';
-import { type CardKind, card, dialogButton, heading, text } from '../kit/index.ts';
+import { button, type CardKind, card, dialogButton, heading, text } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_SCHOOL_ID } from '../kit/sample-people.ts';
 
 export interface DoorView {
@@ -16,24 +16,41 @@ export interface DoorView {
       | 'agreement.read';
     readonly data: Readonly<Record<string, string>>;
   } | null;
+  /** Id of the school whose agreements for the reader themselves are one press away. */
+  readonly mine?: string;
 }
 
 export const kind: CardKind = 'chat';
 
 /** What opens a dialog with names in it, or says that there is nothing more to do. */
-export const door = ({ title, lines, open }: DoorView): Card =>
+export const door = ({ title, lines, open, mine }: DoorView): Card =>
   card({
     summary: title,
     body: [heading(title), ...lines.map((line) => text(line))],
-    actions: [open === null ? null : dialogButton(open.title, open.verb, open.data, { style: 'positive' })],
+    actions: [
+      open === null ? null : dialogButton(open.title, open.verb, open.data, { style: 'positive' }),
+      mine === undefined ? null : button('My agreements', 'agreement.mine', { school: mine }),
+    ],
   });
 
 const ids = { school: SAMPLE_SCHOOL_ID };
 export const samples: Record<string, DoorView> = {
   register: {
     title: 'Who has signed',
-    lines: ['27 people: 12 have signed, 15 have not.'],
+    lines: [
+      '3 people wait for an answer: 1 does not agree, 2 have a question. You find them first on the register.',
+      '27 people: 12 have signed, 15 have not.',
+    ],
     open: { title: 'Open the register', verb: 'agreement.register', data: ids },
+  },
+  'for somebody else': {
+    title: 'Who has signed',
+    lines: [
+      'A few people at your school look after this list: the e-safety coordinator, the headteacher, the deputy headteacher, the DSL, the deputy DSL and the office. Please ask one of them.',
+      'You can always read and sign your own. Press "My agreements" below, or write "my agreements".',
+    ],
+    open: null,
+    mine: SAMPLE_SCHOOL_ID,
   },
   start: {
     title: 'Start agreements',

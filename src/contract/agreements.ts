@@ -188,7 +188,8 @@ export type RegisterRow = z.infer<typeof registerRow>;
 
 /** `GET /api/agreements/register` */
 export const register = z.object({
-  totals: z.string(),
+  /** A line each. */
+  totals: z.array(z.string()),
   /** What could not be looked at; null: all was. */
   notLooked: z.string().nullable(),
   /** Agreements that nobody is asked for, each with why. */

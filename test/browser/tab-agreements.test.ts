@@ -100,6 +100,7 @@ inBrowser('the page "Agreements"', () => {
     await teacher.page.close();
 
     const { page, frame } = await opens('coordinator', 'Register');
+    await frame.getByText(/^1 person waits for an answer: 1 has a question/).waitFor();
     await frame.getByLabel('How it stands').selectOption('Have a question');
     await frame.getByRole('button', { name: /^Open: / }).click();
     await frame.getByText('May I use my own telephone?').waitFor();
@@ -142,6 +143,8 @@ inBrowser('the page "Agreements"', () => {
   test('an account of several people is told that nobody can sign with it', async () => {
     const { page, frame } = await opens('supply1', 'Agreements');
     await frame.getByText(/nobody can sign with it/).waitFor();
+    // No heading stands over nothing.
+    expect(await frame.locator('h2').count()).toBe(0);
     expect(await frame.getByRole('button', { name: /^Read and sign/ }).count()).toBe(0);
     expect(await frame.getByRole('link', { name: 'Register' }).count()).toBe(0);
     await sandbox.lookInside(page, frame, 'tab-agreements-shared');

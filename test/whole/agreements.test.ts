@@ -158,7 +158,7 @@ describe('somebody who has nothing to do with it', () => {
   test('sees no register and no agreement of another person', async () => {
     const stranger = school.person('teacher2');
     await stranger.say('agreements status');
-    await stranger.awaits('for somebody else');
+    await stranger.awaits('You can always read and sign your own');
     const [row] = await school.rows<{ id: string }>('select id from agreement_request where person_id = $1', [
       NEW.id,
     ]);

@@ -17,6 +17,7 @@ export const agreementCommands: readonly Command[] = [
     match: 'whole',
     description: 'See who has signed and who has not',
     may: { roles: REGISTRARS },
+    refused: 'agreement.not-status',
     run: async () => [{ what: 'agreement.status', params: {} }],
   },
   {
@@ -25,6 +26,7 @@ export const agreementCommands: readonly Command[] = [
     match: 'whole',
     description: 'Ask everybody to sign who has not been asked yet',
     may: { roles: STARTERS },
+    refused: 'agreement.not-start',
     run: async () => [{ what: 'agreement.start', params: {} }],
   },
 ];

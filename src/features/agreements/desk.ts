@@ -22,11 +22,11 @@ export interface AgreementsDesk {
   readonly forms: Forms;
   readonly documents: Documents;
   readonly absence: Absence;
-  /** Pupils of the roll for whom somebody is asked, and those of whom all is signed. */
+  /** Pupils of the roll for whom somebody is asked, those of whom all is signed, and those whose family waits for an answer. */
   readonly families: (
     schoolId: string,
     now: Date,
-  ) => Promise<{ readonly asked: number; readonly complete: number }>;
+  ) => Promise<{ readonly asked: number; readonly complete: number; readonly waiting: number }>;
   /** Object id of somebody's manager in the directory; null: there is none. Rejects when it could not be asked. */
   readonly managerOf: (personId: string) => Promise<string | null>;
   /** What else is to be said of somebody who has signed, by person: not yet in the school's group, say. */

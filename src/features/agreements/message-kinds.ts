@@ -8,9 +8,8 @@ import type { DrawFor, MessageKind } from '../../core/feature.ts';
 import type { RosterEntry } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
 import * as say from './messages.ts';
-import { isDone } from './register.ts';
 import { askView, mineView } from './view-mine.ts';
-import { loadList, loadRegister } from './view-register.ts';
+import { loadList, loadRegister, registerTotals } from './view-register.ts';
 import { waitsForWord } from './wait.ts';
 import { isAble, mayAnswer, maySeeRegister, mayStart } from './who.ts';
 
@@ -61,23 +60,41 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
     return isAble(roster, personId) ? (roster.people[personId] ?? null) : null;
   };
 
+  /** Who may, and what is theirs. */
+  const refusal = async (what: keyof typeof say.NOT_FOR_YOU, schoolId: string, personId: string) => {
+    const { people } = await desk.people.roster(schoolId);
+    const person = people[personId];
+    if (!person) return null;
+    const { shared } = person;
+    const { title, line } = say.NOT_FOR_YOU[what];
+    return door({
+      title,
+      lines: [line, shared ? say.SHARED_MINE : say.YOURS],
+      open: null,
+      ...(!shared && { mine: schoolId }),
+    });
+  };
+  const refused = (what: keyof typeof say.NOT_FOR_YOU) =>
+    kind(`agreement.not-${what}`, NOTHING, ({ schoolId }, personId) => refusal(what, schoolId, personId));
+
   const status = kind('agreement.status', NOTHING, async ({ schoolId, at }, personId) => {
     const person = await reader(schoolId, personId);
-    if (!person || !maySeeRegister(person)) return null;
-    const { entries, forms } = await loadRegister(desk, schoolId, at);
-    const none = forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
-    const done = entries.filter(({ request }) => isDone(request)).length;
+    if (!person || !maySeeRegister(person)) return refusal('status', schoolId, personId);
+    const all = await loadRegister(desk, schoolId, at);
     const { title, open } = say.DOORS.register;
     return door({
       title,
-      lines: [entries.length === 0 ? none : say.totals(entries.length, done)],
+      lines: [
+        ...(await registerTotals(desk, schoolId, all, at)),
+        ...(all.missing === null ? [] : [all.missing]),
+      ],
       open: { title: open, verb: 'agreement.register', data: { school: schoolId } },
     });
   });
 
   const begin = kind('agreement.start', NOTHING, async ({ schoolId, at }, personId) => {
     const person = await reader(schoolId, personId);
-    if (!person || !mayStart(person)) return null;
+    if (!person || !mayStart(person)) return refusal('start', schoolId, personId);
     const { entries } = await loadRegister(desk, schoolId, at);
     const waiting = entries.filter(({ request }) => request.state === 'not-asked').length;
     const { title, open, lines } = say.DOORS.start;
@@ -137,5 +154,5 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
     },
   );
 
-  return [asked, own, status, begin, list, told, answered];
+  return [asked, own, status, begin, refused('status'), refused('start'), list, told, answered];
 };

@@ -249,19 +249,17 @@ export const CAPTURES: Readonly<Partial<Record<Capture, string>>> = {
 };
 /** Where whoever signs is at the moment: in the chat, or on the page "Agreements" of the tab. */
 export type Place = 'chat' | 'page';
-/** A pupil is never told to write: what a pupil writes is read as a worry. */
-const readAgain = (place: Place, pupil: boolean): string => {
-  if (place === 'page') return 'You find it below, to read again and to keep a copy.';
-  return pupil
-    ? 'You can read it again in "My desk", page "Agreements".'
-    : 'To read it again, write "agreements".';
+/** Nobody is told to write: what a pupil writes is read as a worry. */
+const YOUR_COPY: Readonly<Record<Place, string>> = {
+  chat: 'Your copy is in "My desk" beside this chat, page "Agreements".',
+  page: 'You find it below, to read again and to keep a copy.',
 };
 export const thanks = (
   title: string,
   hash: string,
-  how: { readonly acknowledged: boolean; readonly pupil: boolean; readonly place: Place },
+  how: { readonly acknowledged: boolean; readonly place: Place },
 ): string =>
-  `Thank you. You have ${how.acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. ${readAgain(how.place, how.pupil)}`;
+  `Thank you. You have ${how.acknowledged ? 'read' : 'signed'} "${title}", version ${version(hash)}. ${YOUR_COPY[how.place]}`;
 /** Who is told of a question or a "no". */
 export const TOLD = {
   'esafety-coordinator': 'the e-safety coordinator',
@@ -320,6 +318,20 @@ export const EVERY_FORM = 'Every agreement';
 export const NO_NAME = 'Somebody who is no longer in the directory';
 export const totals = (all: number, done: number): string =>
   `${people(all)}: ${done} ${done === 1 ? 'has' : 'have'} signed, ${all - done} ${all - done === 1 ? 'has' : 'have'} not.`;
+/** `count`: who waits for somebody's word; each of them has a question, does not agree, or both. null: nobody waits. */
+export const waitTotals = (count: number, declined: number, asked: number): string | null => {
+  if (count === 0) return null;
+  const parts = [
+    ...(declined === 0 ? [] : [`${declined} ${declined === 1 ? 'does' : 'do'} not agree`]),
+    ...(asked === 0 ? [] : [`${asked} ${asked === 1 ? 'has' : 'have'} a question`]),
+  ];
+  return `${people(count)} ${count === 1 ? 'waits' : 'wait'} for an answer: ${parts.join(', ')}. You find them first on the register.`;
+};
+/** Pupils for whom a family waits. null: none does. */
+export const familyWaits = (pupils: number): string | null =>
+  pupils === 0
+    ? null
+    : `Families wait for an answer about ${pupils} ${pupils === 1 ? 'pupil' : 'pupils'}. You find them in "My desk", page "Families".`;
 /** '': there is no roll, or nothing for families to sign. */
 export const familyTotals = (asked: number, complete: number): string =>
   asked === 0
@@ -413,6 +425,20 @@ export const NOT_ON_YOUR_LIST = 'This is for somebody else at your school, or it
 /** Whatever of the register somebody may not do. */
 export const notYours = (kind: 'staff' | 'pupil' | 'guest'): string =>
   kind === 'pupil' ? PUPIL : NOT_ON_YOUR_LIST;
+
+/* To a member of staff who may not see or start it: who may, and what is theirs. */
+export const NOT_FOR_YOU = {
+  status: {
+    title: 'Who has signed',
+    line: 'A few people at your school look after this list: the e-safety coordinator, the headteacher, the deputy headteacher, the DSL, the deputy DSL and the office. Please ask one of them.',
+  },
+  start: {
+    title: 'Start agreements',
+    line: 'A few people at your school can start this: the e-safety coordinator, the headteacher, the deputy headteacher and the office. Please ask one of them.',
+  },
+} as const;
+export const YOURS =
+  'You can always read and sign your own. Press "My agreements" below, or write "my agreements".';
 
 /* Doors in a chat. */
 export const DOORS = {

@@ -77,7 +77,7 @@ const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promi
   const why = new Map(full.flatMap((one) => (one ? [[one.id, one.words?.exempt ?? null] as const] : [])));
   await noted(desk, call, route, null);
   return {
-    totals: await registerTotals(desk, schoolId, { entries, forms }, call.at),
+    totals: [...(await registerTotals(desk, schoolId, { entries, forms }, call.at))],
     notLooked: missing,
     unsettled: [...unsettled],
     states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),

@@ -77,7 +77,7 @@ export const sign = async <Told>(
     return door.show(scene, Number.MAX_SAFE_INTEGER);
   const acknowledged = form.kind === 'acknowledge';
   const thanks = door.say(
-    say.thanks(form.agreement.header.name, form.hash, { acknowledged, pupil, place: door.place }),
+    say.thanks(form.agreement.header.name, form.hash, { acknowledged, place: door.place }),
   );
   const ownName = roster.people[personId]?.name ?? '';
   const typed = pupil ? ofAccount(ownName) : typedIn(data, form);

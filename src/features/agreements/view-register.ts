@@ -17,6 +17,7 @@ import {
   isDone,
   MOST_DEPARTMENTS,
   standingInWords,
+  statesOf,
 } from './register.ts';
 import { isWaiting } from './remind.ts';
 import { waitsForWord } from './wait.ts';
@@ -146,15 +147,27 @@ const ownTotals = (entries: readonly Entry[], forms: readonly InForce[]): string
   return say.totals(entries.length, entries.filter(({ request }) => isDone(request)).length);
 };
 
-/** How many have signed, or why there is nobody on it; and how many families. */
+const waitsOf = (entries: readonly Entry[]): string | null => {
+  const people = (some: readonly Entry[]): number =>
+    new Set(some.map(({ request }) => request.personId)).size;
+  const declined = entries.filter((entry) => statesOf(entry).includes('declined'));
+  const asked = entries.filter((entry) => statesOf(entry).includes('question'));
+  return say.waitTotals(people([...declined, ...asked]), people(declined), people(asked));
+};
+
+/**
+ * A line each, numbers alone: who waits for somebody's word, since people come first; how many have signed, or why there is
+ * nobody on it; and how many families.
+ */
 export const registerTotals = async (
   desk: AgreementsDesk,
   schoolId: string,
   { entries, forms }: Pick<Awaited<ReturnType<typeof loadRegister>>, 'entries' | 'forms'>,
   now: Date,
-): Promise<string> => {
-  const { asked, complete } = await desk.families(schoolId, now);
-  return `${ownTotals(entries, forms)}${say.familyTotals(asked, complete)}`;
+): Promise<readonly string[]> => {
+  const { asked, complete, waiting } = await desk.families(schoolId, now);
+  const waits = [waitsOf(entries), say.familyWaits(waiting)].filter((line) => line !== null);
+  return [...waits, `${ownTotals(entries, forms)}${say.familyTotals(asked, complete)}`];
 };
 
 export const registerView = async (
@@ -170,7 +183,7 @@ export const registerView = async (
     school: schoolId,
     what: 'register',
     title: say.TITLES.register,
-    totals: [await registerTotals(desk, schoolId, { entries, forms }, now)],
+    totals: await registerTotals(desk, schoolId, { entries, forms }, now),
     notLooked: missing,
     unsettled: notesOn(unsettled),
     filters: {

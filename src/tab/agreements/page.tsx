@@ -21,12 +21,77 @@ interface ListProps extends PageProps {
   readonly onOpen: (open: Open) => void;
 }
 
+const ToDo = ({ view, onOpen }: Pick<ListProps, 'view' | 'onOpen'>) => {
+  const styles = useStyles();
+  return (
+    <Section heading={say.TO_DO}>
+      {view.nothing !== null && <Body1>{view.nothing}</Body1>}
+      <ul className={styles.cards}>
+        {view.rows.map(({ request, title, standing, asks }) => {
+          const label = asks === 'sign' ? say.READ_AND_SIGN : say.READ;
+          return (
+            <li key={request} className={styles.card}>
+              <Body1Strong>{title}</Body1Strong>
+              <Body1>{standing}</Body1>
+              <Button
+                className={styles.start}
+                appearance="primary"
+                aria-label={say.about(label, title)}
+                onClick={() => onOpen({ request })}
+              >
+                {label}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+};
+
+const Kept = ({ view, onOpen, ...page }: Omit<ListProps, 'said'>) => {
+  const styles = useStyles();
+  return (
+    <Section heading={say.SIGNED}>
+      {view.signed.length === 0 ? (
+        <Body1>{say.NONE_SIGNED}</Body1>
+      ) : (
+        <>
+          <ul className={styles.cards}>
+            {view.signed.map(({ signature, title, standing }) => (
+              <li key={signature} className={styles.card}>
+                <Body1Strong>{title}</Body1Strong>
+                <Body1>{standing}</Body1>
+                <div className={styles.buttons}>
+                  <Button aria-label={say.about(say.READ_AGAIN, title)} onClick={() => onOpen({ signature })}>
+                    {say.READ_AGAIN}
+                  </Button>
+                  <CopyButton
+                    {...page}
+                    signature={signature}
+                    label={say.COPY}
+                    name={say.about(say.COPY, title)}
+                  />
+                </div>
+              </li>
+            ))}
+          </ul>
+          <Caption1 as="p" className={styles.subtle}>
+            {say.COPY_HINT}
+          </Caption1>
+        </>
+      )}
+    </Section>
+  );
+};
+
 const List = ({ view, said, onOpen, ...page }: ListProps) => {
   const styles = useStyles();
+  const { shared } = page.school;
   return (
     <div className={styles.page}>
       <PageHeading>{say.HEADING}</PageHeading>
-      {page.school.shared && (
+      {shared && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{say.SHARED}</MessageBarBody>
         </MessageBar>
@@ -38,61 +103,9 @@ const List = ({ view, said, onOpen, ...page }: ListProps) => {
           </MessageBar>
         )}
       </output>
-      <Section heading={say.TO_DO}>
-        {view.nothing !== null && !page.school.shared && <Body1>{view.nothing}</Body1>}
-        <ul className={styles.cards}>
-          {view.rows.map(({ request, title, standing, asks }) => {
-            const label = asks === 'sign' ? say.READ_AND_SIGN : say.READ;
-            return (
-              <li key={request} className={styles.card}>
-                <Body1Strong>{title}</Body1Strong>
-                <Body1>{standing}</Body1>
-                <Button
-                  className={styles.start}
-                  appearance="primary"
-                  aria-label={say.about(label, title)}
-                  onClick={() => onOpen({ request })}
-                >
-                  {label}
-                </Button>
-              </li>
-            );
-          })}
-        </ul>
-      </Section>
-      <Section heading={say.SIGNED}>
-        {view.signed.length === 0 ? (
-          <Body1>{say.NONE_SIGNED}</Body1>
-        ) : (
-          <>
-            <ul className={styles.cards}>
-              {view.signed.map(({ signature, title, standing }) => (
-                <li key={signature} className={styles.card}>
-                  <Body1Strong>{title}</Body1Strong>
-                  <Body1>{standing}</Body1>
-                  <div className={styles.buttons}>
-                    <Button
-                      aria-label={say.about(say.READ_AGAIN, title)}
-                      onClick={() => onOpen({ signature })}
-                    >
-                      {say.READ_AGAIN}
-                    </Button>
-                    <CopyButton
-                      {...page}
-                      signature={signature}
-                      label={say.COPY}
-                      name={say.about(say.COPY, title)}
-                    />
-                  </div>
-                </li>
-              ))}
-            </ul>
-            <Caption1 as="p" className={styles.subtle}>
-              {say.COPY_HINT}
-            </Caption1>
-          </>
-        )}
-      </Section>
+      {/* Of an account that nobody can sign with the bar says it all, unless something stands from before. */}
+      {(!shared || view.rows.length > 0) && <ToDo view={view} onOpen={onOpen} />}
+      {(!shared || view.signed.length > 0) && <Kept {...page} view={view} onOpen={onOpen} />}
     </div>
   );
 };

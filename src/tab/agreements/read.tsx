@@ -11,12 +11,11 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { signingAnswer, type ToRead, toRead } from '../../contract/agreements.ts';
+import { Answered } from '../kit/answered.tsx';
 import { Faults } from '../kit/faults.tsx';
 import { FileButton } from '../kit/file-button.tsx';
-import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
-import { ProblemView } from '../kit/problem-view.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
@@ -205,8 +204,9 @@ export const Read = (props: Props) => {
   const answer = useAnswer(api, `/api/agreements/requests/${request}?${query}`, toRead);
   const [again, setAgain] = useState<{ readonly view: ToRead; readonly from: 'sign' | 'say' } | null>(null);
   const onAgain = (view: ToRead, from: 'sign' | 'say'): void => setAgain({ view, from });
-  if (again) return <Shown {...props} view={again.view} again={again.from} onAgain={onAgain} />;
-  if (answer.state === 'loading') return <Loading />;
-  if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
-  return <Shown {...props} view={answer.value} again={null} onAgain={onAgain} />;
+  return (
+    <Answered answer={answer} newer={again?.view ?? null}>
+      {(view) => <Shown {...props} view={view} again={again?.from ?? null} onAgain={onAgain} />}
+    </Answered>
+  );
 };

@@ -113,9 +113,11 @@ const Shown = (props: {
     <div className={styles.page}>
       <PageHeading>{say.HEADING}</PageHeading>
       <Notes view={view} />
-      <Body1 as="p" className={styles.text}>
-        {view.totals}
-      </Body1>
+      {view.totals.map((line) => (
+        <Body1 as="p" key={line} className={styles.text}>
+          {line}
+        </Body1>
+      ))}
       {view.rows.length > 0 && (
         <>
           <RegisterFilter

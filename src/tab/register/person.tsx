@@ -14,12 +14,11 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Deciding, type RegisterPerson, registerPerson } from '../../contract/agreements.ts';
+import { Answered } from '../kit/answered.tsx';
 import { Faults } from '../kit/faults.tsx';
 import { FileButton } from '../kit/file-button.tsx';
-import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
-import { ProblemView } from '../kit/problem-view.tsx';
 import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -181,27 +180,27 @@ export const PersonPart = ({ api, school, request, back = say.BACK, onBack }: Pr
   const [next, setNext] = useState<RegisterPerson | null>(null);
   const [changed, setChanged] = useState(false);
   const work = useWork();
-  if (next === null && answer.state === 'loading') return <Loading />;
-  if (next === null && answer.state === 'problem')
-    return <ProblemView problem={answer.problem} again={answer.again} />;
-  const view = next ?? (answer.state === 'ready' ? answer.value : null);
-  if (view === null) return <Loading />;
-  const decide: Decide = (what, typed = {}) =>
-    work.run(async () => {
-      const { rev, form } = view;
-      const body = { school: school.id, request, rev, form, what, ...typed };
-      const told = await api.post('/api/agreements/decide', body, registerPerson);
-      setNext(told);
-      if (told.said !== null) setChanged(true);
-    });
+  const decideOn =
+    ({ rev, form }: RegisterPerson): Decide =>
+    (what, typed = {}) =>
+      work.run(async () => {
+        const body = { school: school.id, request, rev, form, what, ...typed };
+        const told = await api.post('/api/agreements/decide', body, registerPerson);
+        setNext(told);
+        if (told.said !== null) setChanged(true);
+      });
   return (
-    <Shown
-      view={view}
-      work={work}
-      page={{ api, school }}
-      decide={decide}
-      back={back}
-      onBack={() => onBack(changed)}
-    />
+    <Answered answer={answer} newer={next}>
+      {(view) => (
+        <Shown
+          view={view}
+          work={work}
+          page={{ api, school }}
+          decide={decideOn(view)}
+          back={back}
+          onBack={() => onBack(changed)}
+        />
+      )}
+    </Answered>
   );
 };

@@ -4,20 +4,19 @@ import {
   MessageBar,
   MessageBarBody,
   makeStyles,
-  Subtitle2,
   tokens,
   typographyStyles,
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { PageHeading } from '../kit/page-heading.tsx';
+import { pageStyles } from '../kit/page-styles.ts';
+import { Section } from '../kit/section.tsx';
 import type { PageProps } from '../pages.ts';
 import * as say from './messages.ts';
 
 const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  page: pageStyles.page,
   plain: { margin: 0, padding: 0, listStyleType: 'none' },
-  heading: { margin: 0 },
   commands: {
     margin: 0,
     display: 'grid',
@@ -35,7 +34,7 @@ const useStyles = makeStyles({
   },
   title: typographyStyles.body1Strong,
   description: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
-  action: { alignSelf: 'flex-start' },
+  action: pageStyles.start,
 });
 
 export const YouPage = ({ me, school, host }: PageProps) => {
@@ -50,10 +49,7 @@ export const YouPage = ({ me, school, host }: PageProps) => {
           <MessageBarBody>{say.SHARED}</MessageBarBody>
         </MessageBar>
       )}
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.ROLES}
-        </Subtitle2>
+      <Section heading={say.ROLES}>
         <ul className={styles.plain}>
           {school.roles.map((role) => (
             <li key={role}>
@@ -61,11 +57,8 @@ export const YouPage = ({ me, school, host }: PageProps) => {
             </li>
           ))}
         </ul>
-      </section>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.CAN}
-        </Subtitle2>
+      </Section>
+      <Section heading={say.CAN}>
         {school.kind === 'pupil' ? (
           <Body1>{say.PUPIL}</Body1>
         ) : (
@@ -98,13 +91,10 @@ export const YouPage = ({ me, school, host }: PageProps) => {
           </Button>
         )}
         <output>{notOpened && <Body1>{say.CHAT_NOT_OPENED}</Body1>}</output>
-      </section>
-      <section className={styles.section}>
-        <Subtitle2 as="h2" className={styles.heading}>
-          {say.DANGER}
-        </Subtitle2>
+      </Section>
+      <Section heading={say.DANGER}>
         <Body1>{say.dangerText(school.name, school.phone)}</Body1>
-      </section>
+      </Section>
     </div>
   );
 };

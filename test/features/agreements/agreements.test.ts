@@ -340,6 +340,7 @@ describe('a form that is open in two places', () => {
     const before = office.request('teacher1');
     const twice = await office.press('teacher1', other, 'I agree and sign', { name: 'Somebody Else' });
     expect(office.words(twice)).toContain('Thank you. You have signed');
+    expect(office.words(twice)).toContain('Your copy is in "My desk" beside this chat, page "Agreements".');
     const asked = await office.press('teacher1', question, 'Send my question', { words: 'May I?' });
     expect(office.words(asked)).toContain('This has changed since you opened it');
     await office.press('teacher1', no, 'Send: I do not agree');

@@ -22,7 +22,7 @@ export const createAgreementsOffice = (
 ) => {
   const out = new Set<string>();
   const room = { left: 1_000 };
-  const families = { asked: 0, complete: 0 };
+  const families = { asked: 0, complete: 0, waiting: 0 };
   let policy: Policy = policies.current(OAK);
   const agreements: { of: ReturnType<typeof createAgreements> | null } = { of: null };
   const memberships: { of: ReturnType<typeof createMemberships> | null } = { of: null };
@@ -74,7 +74,7 @@ export const createAgreementsOffice = (
     ...desk,
     /** Ids of those whose mailbox says that they are away. */
     out,
-    /** How many pupils of the roll there are, and of how many all is signed. */
+    /** How many pupils of the roll there are, of how many all is signed, and about how many a family waits. */
     families,
     /** How many messages may be queued at once. */
     room,

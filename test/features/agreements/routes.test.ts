@@ -108,9 +108,9 @@ describe('reading and signing in the tab', () => {
 });
 
 test('the register says in numbers how the families stand, and nothing where there is no roll', async () => {
-  expect((await register('head')).totals).not.toContain('Families');
+  expect((await register('head')).totals.join(' ')).not.toContain('Families');
   Object.assign(office.families, { asked: 19, complete: 3 });
-  expect((await register('head')).totals).toContain('Families: all is signed for 3 of 19 pupils.');
+  expect((await register('head')).totals.join(' ')).toContain('Families: all is signed for 3 of 19 pupils.');
   const status = await office
     .as('coordinator')
     .open('agreement.register', { school: office.request('teacher1').schoolId });
@@ -176,7 +176,7 @@ describe('the register', () => {
     expect(rows.at(-1)?.signature).toBe(office.signatures('teacher1')[0]?.id);
     expect(rows.at(-1)?.states).toEqual(['all', 'done']);
     expect(rows[0]?.states).toEqual(['all', 'undone', 'not-asked']);
-    expect(totals).toContain('1 has signed');
+    expect(totals.join(' ')).toContain('1 has signed');
     expect(notLooked).toBeNull();
     expect(audited('agreement.look-register')).toMatchObject([{ who: idOf('head') }]);
     expect(REGISTER_ROLES).toContain('office');

@@ -177,6 +177,50 @@ describe('at a school', () => {
     expect(await list('coordinator')).not.toContain('network of Oakfield');
   });
 
+  test('"agreements status" says first, in numbers alone, how many wait for an answer, until they have one', async () => {
+    const no = await office.press('network', await office.read('network'), 'I do not agree');
+    await office.press('network', no, 'Send: I do not agree');
+    const status = async (): Promise<string> => {
+      await office.as('head').say('agreements status');
+      return office.words(await office.shows('head', 'agreement.status'));
+    };
+    const both = await status();
+    const waits = '2 people wait for an answer: 1 does not agree, 1 has a question.';
+    expect(both).toContain(`${waits} You find them first on the register.`);
+    expect(both.indexOf(waits)).toBeLessThan(both.indexOf('0 have signed'));
+    expect(both).not.toMatch(/teacher1|network|my own phone/);
+    const register = office.words(await office.as('head').open('agreement.register', {}));
+    expect(register).toContain(waits);
+    const at = (local: string): number => register.indexOf(`${local} of Oakfield`);
+    expect(at('network')).toBeLessThan(at('teacher1'));
+    expect(at('teacher1')).toBeLessThan(at('teacher2'));
+    await office.press('coordinator', await office.person('coordinator', 'teacher1'), 'Send the answer', {
+      answer: 'No, please.',
+    });
+    await office.press('coordinator', await office.person('coordinator', 'network'), 'Ask again now');
+    expect(await status()).not.toContain('wait');
+    Object.assign(office.families, { asked: 19, complete: 3, waiting: 1 });
+    expect(await status()).toContain('Families wait for an answer about 1 pupil.');
+  });
+
+  test('who may not see or start it is told kindly who may, and what is theirs', async () => {
+    for (const [said, kind, who] of [
+      ['agreements status', 'agreement.not-status', 'the DSL'],
+      ['start agreements', 'agreement.not-start', 'the office'],
+    ] as const) {
+      await office.as('teacher2').say(said);
+      const words = office.words(await office.shows('teacher2', kind));
+      expect(words).toContain('the e-safety coordinator, the headteacher, the deputy headteacher');
+      expect(words).toContain(who);
+      expect(words).toContain('You can always read and sign your own');
+      expect(words).not.toMatch(/\d/);
+      await office.as('supply1').say(said);
+      const shared = office.words(await office.shows('supply1', kind));
+      expect(shared).toContain('Several people use this account');
+      expect(shared).not.toContain('My agreements');
+    }
+  });
+
   test('who may no longer see the register, or has lost the list, finds nothing in an old message', async () => {
     await office.as('coordinator').say('agreements status');
     expect(await office.shows('coordinator', 'agreement.status')).not.toBeNull();
@@ -186,7 +230,9 @@ describe('at a school', () => {
       user.id === idOf('coordinator') ? { ...user, enabled: false } : user,
     );
     await office.pass(5);
-    expect(await office.shows('coordinator', 'agreement.status')).toBeNull();
+    const status = office.words(await office.shows('coordinator', 'agreement.status'));
+    expect(status).toContain('A few people at your school look after this list');
+    expect(status).not.toMatch(/have signed|has signed,/);
     expect(await office.shows('coordinator', 'agreement.list')).toBeNull();
   });
 });
