@@ -60,6 +60,23 @@ const letItWalk = async (until: RegExp): Promise<void> => {
   throw new Error(`the tour did not come to ${until}`);
 };
 
+/** On the page "Agreements" of somebody's "My desk", without opening it. */
+const saysNo = (short: string): Promise<void> =>
+  page.evaluate(
+    `(async () => {
+      const post = (path, body, headers = {}) =>
+        fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+      const { people } = await (await fetch('/sandbox/api/world')).json();
+      const person = people.find(({ short }) => short === '${short}').id;
+      const { token } = await (await post('/sandbox/identity/tab-token', { person })).json();
+      const headers = { authorization: 'Bearer ' + token };
+      const { rows: [{ request }] } = await (await fetch('/api/agreements/mine', { headers })).json();
+      const { say } = await (await fetch('/api/agreements/requests/' + request, { headers })).json();
+      const said = await post('/api/agreements/say', { request, form: say.decline, hash: say.hash, what: 'decline', words: '' }, headers);
+      if (!said.ok) throw new Error(await said.text());
+    })()`,
+  );
+
 inBrowser('a stranger at /sandbox', () => {
   beforeAll(async () => {
     page = await sandbox.visitor();
@@ -214,17 +231,35 @@ inBrowser('the tour again, where there are cases already', () => {
   test('somebody does not sign: the reminders on school days, then the list of the line manager', async () => {
     page = await sandbox.visitor({ viewport: { width: 390, height: 800 } });
     await page.goto(`${sandbox.desk.url}/sandbox#/dsl`);
-    await page.getByRole('button', { name: 'Behind the scenes' }).click();
-    await page.getByRole('tab', { name: 'Clock' }).click();
-    await page.getByRole('button', { name: 'See the reminders (1 minute)' }).click();
-    await letItWalk(/You are Chloe Marsh/);
+    const begin = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Behind the scenes' }).click();
+      await page.getByRole('tab', { name: 'Clock' }).click();
+      await page.getByRole('button', { name: 'See the reminders (1 minute)' }).click();
+    };
+    // Chloe has answered before it begins, and Dev once everybody has been asked.
+    await saysNo('teacher2');
+    await begin();
+    await letItWalk(/You are Dev Patel-Stone/);
+    await stripButton('End the tour').click();
+    await page.keyboard.press('Escape');
+    await saysNo('teacher3');
+    await begin();
+    await says(/Everybody has been asked already\. You are Ella Quayle/);
     await letItWalk(/You are Tobias Finch/);
     await page.getByText('This is a reminder. You have had a message about it before.').first().waitFor();
     await letItWalk(/Open the list/);
     await expectRingAround(newest('Open the list'));
     await sandbox.lookClosely(page, 'tour-ladder-list');
     await letItWalk(/That is the whole ladder/);
-    await dialog().getByText('Chloe Marsh').first().waitFor();
+    await dialog().getByText('Ella Quayle').first().waitFor();
+    await page.keyboard.press('Escape');
+    // Nobody is left who was not reminded.
+    await stripButton('Close').click();
+    await begin();
+    await says(/This walk needs a fresh start/);
+    await sandbox.lookClosely(page, 'tour-ladder-nobody');
+    await stripButton('Show me “Start again”').click();
+    await page.getByRole('tabpanel').getByText('Start again from nothing').waitFor();
     await page.context().close();
   });
 

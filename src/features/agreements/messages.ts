@@ -56,7 +56,7 @@ export const ANSWERED = 'Your question was answered. You can read the answer whe
 export const NOTHING_MINE =
   'There is nothing for you to sign. If that looks wrong, please ask the school office.';
 export const SHARED_MINE =
-  'Several people use this account, so nobody can sign with it. Please ask the school office to sign in your own name.';
+  'Several people use this account, so nobody can sign with it. To sign in your own name, please speak to the school office.';
 export const standsSigned = (at: string, version: string, acknowledged: boolean): string =>
   `You ${acknowledged ? 'read' : 'signed'} this on ${day(at)}, version ${version}.`;
 export const standsDeclined = `You said that you do not agree. ${AFTER_NO}`;

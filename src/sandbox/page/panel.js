@@ -100,6 +100,8 @@ export const startPanel = () => {
     if (panel().hidden) open(localStorage.getItem(KEPT) ?? TABS[0].name).focus();
     else close();
   });
+  // Somebody is led to one of its tabs.
+  document.addEventListener('panel', ({ detail }) => open(detail).focus());
   panel().addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   });

@@ -22,7 +22,7 @@ export const themeName = () => {
 export const themePush = (theme) => ({ func: 'themeChange', args: [theme] });
 
 /** Read again at each ask: `resourceRequiresConsent` and the like are how Teams says no. */
-const tokenFor = async (person) => {
+export const tokenFor = async (person) => {
   const answer = await fetch('/sandbox/identity/tab-token', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

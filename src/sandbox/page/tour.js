@@ -12,6 +12,7 @@ import { openWindow, placeOf } from './tour-look.js';
 import { bringIntoView, layer, pointAt } from './tour-pointer.js';
 import { ending, scenes, words } from './tour-scenes.js';
 import { drawStrip, focusStrip, onStrip, strip } from './tour-strip.js';
+import { whoWaits } from './tour-waits.js';
 import { openWelcome } from './tour-welcome.js';
 import { go, where } from './where.js';
 
@@ -22,7 +23,12 @@ let wanted = { view: false, focus: false };
 /** What was pointed at last: `{ element, press }`. */
 let pointed = null;
 
-const scenesOf = () => (tour.walk === 'ladder' ? ladder.scenes : scenes);
+const onLadder = () => tour.walk === 'ladder';
+/** Of the ladder before it is known whom it is about, and where there is nobody: none. */
+const scenesOf = () => {
+  if (!onLadder()) return scenes;
+  return tour.about ? ladder.scenes(tour.about) : [];
+};
 const scene = () => scenesOf()[tour.scene] ?? null;
 const step = () => scene()?.steps[tour.step] ?? null;
 
@@ -37,16 +43,16 @@ const remember = (how) => {
 const newest = () =>
   state.world.places.flatMap(({ recent }) => recent).reduce((most, { id }) => Math.max(most, Number(id)), 0);
 
-/** The messages that this scene looks at, also those of places that nobody has opened. */
-const load = async () => {
-  const { as, also = [] } = scene() ?? { as: null };
-  for (const [who, name] of as ? [as, ...also] : []) {
+/** The messages that these scenes look at, also those of places that nobody has opened. */
+const loadFor = async (some) => {
+  for (const [who, name] of some.flatMap(({ as, also = [] }) => [as, ...also])) {
     const { id } = placeOf(who, name);
     // oxlint-disable-next-line no-await-in-loop
     if (!state.messages.has(id)) await loadMessages(who, id);
   }
   changed();
 };
+const load = () => loadFor(scene() ? [scene()] : []);
 
 const begin = () => {
   tour.began = step()?.mark?.(tour) ?? null;
@@ -101,7 +107,7 @@ const advance = () => {
 const target = () => {
   for (let index = step().run ? -1 : tour.step; index >= 0; index -= 1) {
     const one = scene().steps[index];
-    const element = one.at(tour);
+    const element = one.at?.(tour);
     if (element?.checkVisibility()) return { ...one, element };
   }
   const shut = openWindow()?.querySelector('button[aria-label="Close"]');
@@ -109,7 +115,7 @@ const target = () => {
 };
 
 const ended = () => {
-  if (tour.walk === 'ladder') return ladder.ending.say;
+  if (onLadder()) return ladder.ending.say;
   const result = tour.found;
   if (result?.kind !== 'looked') return ending.notLooked;
   return result.hits.length > 0 ? ending.found(result) : ending.clean(result);
@@ -131,13 +137,22 @@ const actOf = (now) => {
   return step().does ?? null;
 };
 
+/** Whom the ladder would be about is looked up, or there is nobody. */
+const viewBefore = () => {
+  const base = { count: '', show: false, leave: words.close };
+  return tour.about === undefined
+    ? { ...base, ...ladder.looking, act: null, leave: words.leave }
+    : { ...base, ...ladder.nobody };
+};
+
 const view = (now) => {
+  if (onLadder() && !tour.about) return viewBefore();
   if (!scene())
     return {
       count: '',
-      title: tour.walk === 'ladder' ? ladder.ending.title : ending.title,
+      title: onLadder() ? ladder.ending.title : ending.title,
       say: ended(),
-      act: tour.walk === 'ladder' ? words.again : ladder.offer,
+      act: onLadder() ? words.again : ladder.offer,
       show: false,
       leave: words.close,
     };
@@ -146,6 +161,7 @@ const view = (now) => {
     title: scene().title,
     leave: words.leave,
   };
+  if (tour.answered) return { ...base, say: ladder.answered.say(tour.about), act: words.again, show: false };
   if (!tour.shown || !there()) return { ...base, say: scene().say, act: null, show: true };
   return { ...base, say: sentenceOf(now), act: actOf(now), show: now !== null };
 };
@@ -227,7 +243,10 @@ const run = async () => {
 };
 
 const act = () => {
-  if (!scene()) startTour(tour.walk === 'ladder' ? 'story' : 'ladder');
+  if (onLadder() && tour.about === null)
+    document.dispatchEvent(new CustomEvent('panel', { detail: 'again' }));
+  else if (tour.answered) startTour('ladder');
+  else if (!scene()) startTour(onLadder() ? 'story' : 'ladder');
   else if (pointed?.fill) pointed.fill(tour);
   else if (pointed) pointed.element.click();
   else run().catch((error) => fault(error.message));
@@ -243,11 +262,30 @@ const stop = () => {
   byId('tour').focus();
 };
 
+/** Whom the ladder is about, and then its first scene. */
+const findWhom = async (mine) => {
+  mine.since = newest();
+  mine.from = mine.since;
+  try {
+    const about = await whoWaits();
+    // What has come already is no reminder of this walk.
+    if (about) await loadFor(ladder.scenes(about));
+    if (tour !== mine) return;
+    tour.about = about;
+    if (about) beginScene(0);
+    soon();
+  } catch (error) {
+    if (tour === mine) stop();
+    throw error;
+  }
+};
+
 /** `story`: from a report to a decision. `ladder`: what happens to somebody who does not sign. */
 export const startTour = (walk = 'story') => {
   tour = { walk, incident: null, written: null, found: null, ran: null };
   document.dispatchEvent(new Event('tour'));
-  beginScene(0);
+  if (onLadder()) findWhom(tour).catch((error) => fault(error.message));
+  else beginScene(0);
   wanted = { view: false, focus: false };
   look();
   focusStrip();
@@ -286,7 +324,8 @@ export const readyTour = () => {
   if (kept) {
     if (sameSchool(kept)) tour = kept;
     keep();
-    if (tour) load().catch((error) => fault(error.message));
+    if (tour && onLadder() && tour.about === undefined) startTour('ladder');
+    else if (tour) load().catch((error) => fault(error.message));
     soon();
   } else if (where().me === null && !localStorage.getItem('tour'))
     openWelcome({ onTake: () => startTour(), onClose: () => remember('seen') });

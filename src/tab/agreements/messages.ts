@@ -53,4 +53,4 @@ export const OPEN_DOCUMENT = 'Open the document (PDF)';
 export const OPEN_SIGNED = 'Open the document that was signed (PDF)';
 export const DOCUMENT_SAVED = 'The document has been saved to your downloads. Open it there to read it.';
 export const SHARED =
-  'Several people use this account, so nobody can sign with it. Please ask the school office to sign in your own name.';
+  'Several people use this account, so nobody can sign with it. To sign in your own name, please speak to the school office.';
