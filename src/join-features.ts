@@ -26,6 +26,7 @@ import { createMessages } from './features/messages/index.ts';
 import {
   createLinks,
   createOutside,
+  familiesBeforeAccess,
   familyTotals,
   newToken,
   type OutsideDesk,
@@ -149,6 +150,7 @@ export const joinFeatures = (given: Given) => {
     group: graph.signedGroup,
     store: store.memberships,
     agreements: store.agreements,
+    families: (schoolId, now) => familiesBeforeAccess(outsideDesk, schoolId, now),
     work,
     policies,
     people,

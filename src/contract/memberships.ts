@@ -25,6 +25,8 @@ export const groupView = z.object({
       proposed: z.array(row),
       /** Have signed, and are not in it yet. */
       waiting: z.array(row),
+      /** Pupils for whom all is signed without Teams, and whose account is not known; `person` is an id of the roll. */
+      unknown: z.array(row),
       /** Are being taken out, or were: that can be taken back. */
       removed: z.array(row),
       /** Put in by somebody else: never taken out from here. */

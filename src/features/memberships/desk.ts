@@ -6,6 +6,7 @@ import type { Log } from '../../core/log.ts';
 import type { Policy } from '../../core/policy.ts';
 import { AGREEMENT_DEFAULTS, type School } from '../../core/school.ts';
 import type { AgreementStore } from '../agreements/index.ts';
+import type { FamiliesBeforeAccess } from '../outside/index.ts';
 import type { People } from '../people/index.ts';
 import type { Membership, MembershipSave, MembershipStore, MembershipWork, SignedGroup } from './ports.ts';
 
@@ -13,6 +14,8 @@ export interface MembershipDesk {
   readonly group: SignedGroup;
   readonly store: MembershipStore;
   readonly agreements: Pick<AgreementStore, 'requests' | 'ofPerson' | 'signatures'>;
+  /** What families signed of that which counts; null: nothing of it does. */
+  readonly families: (schoolId: string, now: Date) => Promise<FamiliesBeforeAccess | null>;
   readonly work: MembershipWork;
   readonly policies: { current(schoolId: string): Policy };
   readonly people: People;

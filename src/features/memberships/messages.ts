@@ -102,6 +102,20 @@ export const REASON = {
 } as const;
 export const WAITING = (why: Why | null): string =>
   why === null ? 'Signed. Is being put into the group.' : `Signed, not yet in the group: ${WHY[why]}`;
+/** Of a pupil who has signed in Teams. */
+export const HELD = {
+  family: 'Signed in Teams. Something else has to be signed for them first: the page "Families" says what.',
+  'not-known':
+    'Signed in Teams. A parent has to sign too, and no pupil of the roll is certain to have this account: we have not looked whether a parent has signed.',
+} as const;
+/** Of a pupil for whom all is signed otherwise. */
+export const UNKNOWN = {
+  'no-account': 'All is signed. No account is known that has this name, so nobody was put in.',
+  several:
+    'All is signed. Several pupils or accounts have this name, so we have not looked, and nobody was put in.',
+  'not-looked':
+    'All is signed. Not looked: the names of all accounts could not be read yet, so nobody was put in.',
+} as const;
 export const LEAVING = (why: Why | null): string =>
   why === null ? 'Is being taken out.' : `Not taken out yet: ${WHY[why]}`;
 export const outLine = (at: string): string => `Taken out on ${dayInWords(at)}.`;

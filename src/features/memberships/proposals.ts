@@ -2,9 +2,8 @@
 import type { Roster } from '../../core/person.ts';
 import type { Role } from '../../core/roles.ts';
 import type { School } from '../../core/school.ts';
-import type { AgreementRequest } from '../agreements/index.ts';
 import type { Membership } from './membership.ts';
-import { standingOf } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** They have to be reached, and to sign in, whatever was signed. */
 const PROTECTED: readonly Role[] = ['headteacher', 'deputy-head', 'dsl', 'deputy-dsl'];
@@ -28,29 +27,25 @@ export interface Proposal {
 export interface Grounds {
   readonly group: string;
   readonly memberships: readonly Membership[];
-  /** Of the whole school. */
-  readonly requests: readonly AgreementRequest[];
-  readonly counting: ReadonlySet<string>;
+  readonly standing: (personId: string) => Standing;
   readonly protectedIds: ReadonlySet<string>;
-  readonly grace: number;
   readonly now: Date;
 }
 
 /** Only whom the app itself has put in. The longest first. */
 export const proposals = (grounds: Grounds): readonly Proposal[] => {
-  const { group, memberships, requests, counting, protectedIds, grace, now } = grounds;
-  const byPerson = Map.groupBy(requests, ({ personId }) => personId);
+  const { group, memberships, standing: of, protectedIds, now } = grounds;
   return memberships
     .filter(
-      ({ state, ours, group: of, id, keepUntil }) =>
+      ({ state, ours, group: theirs, id, keepUntil }) =>
         state === 'in' &&
         ours &&
-        of === group &&
+        theirs === group &&
         !protectedIds.has(id) &&
         (keepUntil === null || new Date(keepUntil) <= now),
     )
     .flatMap((membership): Proposal[] => {
-      const standing = standingOf(byPerson.get(membership.id) ?? [], counting, grace, now);
+      const standing = of(membership.id);
       return standing.kind === 'lapsed' ? [{ membership, why: standing.why, since: standing.since }] : [];
     })
     .toSorted(

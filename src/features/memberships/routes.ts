@@ -98,11 +98,22 @@ const viewOf = async (
     notLooked: members === null ? say.NOT_LOOKED : scene.roster.partial ? say.PEOPLE_NOT_LOOKED : null,
     form: desk.forms.mint(call.person.personId, purposeOf(call)),
     proposed: proposed.map(({ membership, why, since }) => row(membership, say.REASON[why](since))),
-    waiting: ofGroup
-      .flatMap((one) => {
+    waiting: [
+      ...ofGroup.flatMap((one) => {
         if (one.state === 'joining') return [row(one, say.WAITING(one.why))];
         return one.state === 'taken' ? [row(one, say.TAKEN)] : [];
-      })
+      }),
+      ...scene.held
+        .filter(({ personId }) => ['out', undefined].includes(known.get(personId)))
+        .map(({ personId, why }) => rowOf(scene, nameOf, personId, say.HELD[why])),
+    ].toSorted(byName),
+    unknown: scene.unknown
+      .map(({ id, name, className, why }) => ({
+        person: id,
+        name,
+        place: className ?? '',
+        words: say.UNKNOWN[why],
+      }))
       .toSorted(byName),
     removed: ofGroup
       .flatMap((one) => {

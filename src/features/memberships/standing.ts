@@ -4,9 +4,11 @@
  */
 import { isBeforeAccess } from '../../core/agreement.ts';
 import { addDuration } from '../../core/calendar.ts';
+import type { Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import { AGREEMENT_DEFAULTS, type School } from '../../core/school.ts';
 import { type AgreementRequest, inForce } from '../agreements/index.ts';
+import type { FamiliesBeforeAccess } from '../outside/index.ts';
 
 export type Standing =
   /** Everything is signed or read, or somebody has decided that they need not. */
@@ -28,6 +30,34 @@ export const countingForms = (policy: Policy, school: School): ReadonlySet<strin
 /** Somebody who is on leave has decided nothing: they sign when they are back. */
 const isDone = ({ state, exempt }: AgreementRequest): boolean =>
   state === 'signed' || state === 'acknowledged' || (state === 'exempt' && exempt?.leave === false);
+
+/** Pupils who are asked in Teams for something that counts: what their families sign counts beside it. */
+export const pupilsAsked = (
+  requests: readonly AgreementRequest[],
+  counting: ReadonlySet<string>,
+  { people }: Pick<Roster, 'people'>,
+): readonly AgreementRequest[] =>
+  requests.filter(
+    ({ state, form, personId }) =>
+      state !== 'closed' && counting.has(form) && people[personId]?.kind === 'pupil',
+  );
+
+/**
+ * A pupil's standing with what they and their family signed on paper, by a link or in class. Where the policy wants a parent
+ * too, a pupil's own button is not enough; of somebody whose family is not known for certain nobody can say that it is.
+ */
+export const withFamily = (
+  own: Standing,
+  personId: string,
+  { people }: Pick<Roster, 'people'>,
+  families: FamiliesBeforeAccess | null,
+): Standing => {
+  if (families === null || people[personId]?.kind !== 'pupil' || own.kind === 'none') return own;
+  const family = families.accounts.get(personId);
+  if (family === 'met') return own.kind === 'lapsed' && own.why === 'left' ? own : { kind: 'signed' };
+  if (own.kind !== 'signed' || family === 'not-asked') return own;
+  return family === 'missing' || families.wantsParents ? { kind: 'open' } : own;
+};
 
 const latest = (dates: readonly Date[]): Date => new Date(Math.max(...dates.map((date) => date.getTime())));
 

@@ -9,7 +9,6 @@ import { madeId } from '../messages/index.ts';
 import * as decide from './decide.ts';
 import {
   aboutGroup,
-  graceOf,
   groupOf,
   joinEffects,
   type MembershipDesk,
@@ -20,7 +19,8 @@ import {
 } from './desk.ts';
 import type { Membership, NotDone, Why } from './ports.ts';
 import { protectedIn } from './proposals.ts';
-import { countingForms, type Standing, standingOf } from './standing.ts';
+import { standingNow } from './scene.ts';
+import type { Standing } from './standing.ts';
 import { technicians } from './who.ts';
 
 /** One person's row with what it follows from. */
@@ -37,12 +37,10 @@ const oneOf = async (desk: MembershipDesk, schoolId: string, personId: string): 
   const group = groupOf(school);
   const membership = await desk.store.load(schoolId, personId);
   if (group === null || membership === null) return null;
-  const [requests, roster] = await Promise.all([
-    desk.agreements.ofPerson(schoolId, personId),
+  const [standing, roster] = await Promise.all([
+    standingNow(desk, schoolId, personId, desk.clock.now()),
     desk.people.roster(schoolId),
   ]);
-  const counting = countingForms(desk.policies.current(schoolId), school);
-  const standing = standingOf(requests, counting, graceOf(school), desk.clock.now());
   const isProtected = protectedIn(school, roster).has(personId) || (roster.partial ? null : false);
   return { membership, group, standing, isProtected };
 };
@@ -238,16 +236,14 @@ export const lookJob = (desk: MembershipDesk): Job => ({
   data: jobData,
   run: async (given) => {
     const { school: schoolId, person, correlation } = jobData.parse(given);
-    const school = desk.people.school(schoolId);
-    const group = groupOf(school);
+    const group = groupOf(desk.people.school(schoolId));
     if (group === null) return;
-    const [requests, before] = await Promise.all([
-      desk.agreements.ofPerson(schoolId, person),
+    const now = desk.clock.now();
+    const [standing, before] = await Promise.all([
+      standingNow(desk, schoolId, person, now),
       desk.store.load(schoolId, person),
     ]);
-    const now = desk.clock.now();
-    const counting = countingForms(desk.policies.current(schoolId), school);
-    if (standingOf(requests, counting, graceOf(school), now).kind !== 'signed') return;
+    if (standing.kind !== 'signed') return;
     // Whoever signs anew is put in anew, also where somebody had taken them out.
     if (before?.group === group && (before.state === 'in' || before.state === 'joining')) return;
     const next = decide.joining({ schoolId, personId: person, group, before }, now);

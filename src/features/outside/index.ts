@@ -6,6 +6,7 @@ import { decideRoutes } from './routes-decide.ts';
 import { familyRoutes } from './routes-families.ts';
 import { slipRoutes } from './routes-slips.ts';
 
+export { type FamiliesBeforeAccess, familiesBeforeAccess } from './before-access.ts';
 export type { OutsideDesk } from './desk.ts';
 export { newToken } from './link-token.ts';
 export { createLinks } from './links.ts';

@@ -111,7 +111,7 @@ const waits = (need: Pick<Need, 'teams' | 'matters'>, kind: 'declined' | 'questi
   need.matters.some((one) => one.kind === kind) || saidInTeams(need)?.kind === kind;
 
 /** Somebody has to speak with them. */
-const isWaiting = (need: Need): boolean => need.matters.length > 0 || saidInTeams(need) !== null;
+export const isWaiting = (need: Need): boolean => need.matters.length > 0 || saidInTeams(need) !== null;
 
 export const hasQuestion = (need: Pick<Need, 'teams' | 'matters'>): boolean => waits(need, 'question');
 

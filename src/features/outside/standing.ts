@@ -1,6 +1,6 @@
 /** How all families of a school stand now. */
 import type { Roster } from '../../core/person.ts';
-import { byClass, presentPupils } from '../roll/index.ts';
+import { byClass, presentPupils, type RollPupil } from '../roll/index.ts';
 import { accountsOf, areNamesUnread } from './accounts.ts';
 import type { OutsideDesk } from './desk.ts';
 import { type FamilyForm, familyForms, type NotAsked } from './family-forms.ts';
@@ -20,6 +20,8 @@ export interface FamiliesNow {
   readonly notAsked: readonly NotAsked[];
   /** As the roll orders them. */
   readonly classes: readonly FamilyClass[];
+  /** On the roll, also those who have left. */
+  readonly everyone: readonly RollPupil[];
   readonly signed: readonly SignedFact[];
   readonly happened: readonly EventFact[];
   readonly roster: Roster;
@@ -56,6 +58,7 @@ export const loadFamilies = async (
         teachers: [...new Set(members.flatMap(({ teacher }) => teacher ?? []))],
         pupils: members.flatMap(({ id }) => needs.get(id) ?? []),
       })),
+    everyone,
     signed,
     happened,
     roster,

@@ -178,6 +178,7 @@ const Shown = (props: { readonly view: View; readonly page: PageProps; readonly 
       <output>{said && <Body1>{said}</Body1>}</output>
       <ProblemBar problem={work.problem} />
       <People heading={say.WAITING} rows={view.waiting} />
+      <People heading={say.UNKNOWN} hint={say.UNKNOWN_HINT} rows={view.unknown} />
       <People
         heading={say.REMOVED}
         rows={view.removed}

@@ -11,6 +11,9 @@ export const REMOVE = 'Take out whom I have ticked';
 export const CONFIRM = 'Yes, take them out';
 export const STOP = 'No, leave them in';
 export const WAITING = 'Signed, and not in the group yet';
+export const UNKNOWN = 'Signed without Teams, and their account is not known';
+export const UNKNOWN_HINT =
+  'An account is taken for a pupil’s where its name is the same and nobody else has it. Write the name in Microsoft 365 and in the MIS alike, then it is found by itself.';
 export const REMOVED = 'Taken out';
 export const TAKE_BACK = 'Put back';
 export const takeBack = (name: string): string => `Put back: ${name}`;

@@ -9,6 +9,7 @@ import { createDisclosures } from '../../../src/features/disclosures/index.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
 import { createMemberships, withMemberships } from '../../../src/features/memberships/index.ts';
 import type { SignedGroup } from '../../../src/features/memberships/ports.ts';
+import type { FamiliesBeforeAccess } from '../../../src/features/outside/index.ts';
 import { buttonOf, cardOf, wordsOf } from '../../fakes/card-reading.ts';
 import { createTestDesk, silentLog } from '../../fakes/desk.ts';
 import { idOf, OAK, oakfield, TENANT } from '../../fakes/oakfield.ts';
@@ -23,6 +24,7 @@ export const createAgreementsOffice = (
   const out = new Set<string>();
   const room = { left: 1_000 };
   const families = { asked: 0, complete: 0, waiting: 0 };
+  const beforeAccess: { of: FamiliesBeforeAccess | null } = { of: null };
   let policy: Policy = policies.current(OAK);
   const agreements: { of: ReturnType<typeof createAgreements> | null } = { of: null };
   const memberships: { of: ReturnType<typeof createMemberships> | null } = { of: null };
@@ -37,6 +39,7 @@ export const createAgreementsOffice = (
         group: more.group ?? createMemorySignedGroup({}, []),
         store: store.memberships,
         agreements: store.agreements,
+        families: async () => beforeAccess.of,
         work,
         policies: { current: () => policy },
         people: base.people,
@@ -76,6 +79,8 @@ export const createAgreementsOffice = (
     out,
     /** How many pupils of the roll there are, of how many all is signed, and about how many a family waits. */
     families,
+    /** What families signed of that which counts before access. */
+    beforeAccess,
     /** How many messages may be queued at once. */
     room,
     /** The directory is read when it is time, and every tick runs until nothing is due any more. */

@@ -127,15 +127,14 @@ describe('whoever is proposed', () => {
   test('was put in by the app, is in it, and has lapsed; and is never a head, a DSL or an account of emergency access', () => {
     fc.assert(
       fc.property(fc.array(anyMembership), fc.array(anyRequest), (memberships, requests) => {
-        const all = proposals({
-          group: GROUP,
-          memberships,
-          requests,
-          counting,
-          protectedIds,
-          grace: 14,
-          now: NOW,
-        });
+        const standingIn = (id: string) =>
+          standingOf(
+            requests.filter(({ personId }) => personId === id),
+            counting,
+            14,
+            NOW,
+          );
+        const all = proposals({ group: GROUP, memberships, standing: standingIn, protectedIds, now: NOW });
         for (const { membership: one, why } of all) {
           expect(one).toMatchObject({ state: 'in', ours: true, group: GROUP });
           expect([idOf('teacher1'), idOf('network')]).toContain(one.id);
@@ -168,6 +167,8 @@ describe('a sweep', () => {
     requests,
     protectedIds: new Set<string>(),
     proposed: [],
+    held: [],
+    unknown: [],
     standing: (id: string) =>
       standingOf(
         requests.filter(({ personId }) => personId === id),

@@ -1,0 +1,144 @@
+/** What families signed, by the account of the pupil: access hangs on it, so that nobody is guessed. */
+import { expect, test } from '@jest/globals';
+import type { Roster, RosterEntry } from '../../../src/core/person.ts';
+import { AGREEMENT_DEFAULTS, type School } from '../../../src/core/school.ts';
+import { beforeAccess } from '../../../src/features/outside/before-access.ts';
+import { familyForms } from '../../../src/features/outside/family-forms.ts';
+import { needsOf } from '../../../src/features/outside/needs.ts';
+import type { EventFact, Part, SignedFact } from '../../../src/features/outside/ports.ts';
+import type { RollPupil } from '../../../src/features/roll/index.ts';
+import { rollPupil } from '../../contract/store/roll-contract.ts';
+import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
+
+const NOW = new Date('2026-11-30T10:00:00.000Z');
+const policies = await shippedPolicies();
+const [, oak] = await shippedSchools();
+const policy = policies.get('bushey-heath');
+if (!oak || !policy) throw new Error('the sandbox has a school with a policy');
+/** Bushey Heath's own for pupils wants the pupil and a parent. */
+const both = familyForms(policy, oak).forms.find(({ parts }) => parts.length === 2);
+if (!both) throw new Error('no form that two sign');
+const school: School = {
+  ...oak,
+  agreements: { ...AGREEMENT_DEFAULTS, forms: { [both.id]: { beforeAccess: true } } },
+};
+const { forms } = familyForms(policy, school);
+
+const account = (personId: string, name: string, more: Partial<RosterEntry> = {}): RosterEntry => ({
+  schoolId: school.id,
+  personId,
+  name,
+  roles: ['pupil'],
+  kind: 'pupil',
+  shared: false,
+  enabled: true,
+  ...more,
+});
+const kim = rollPupil({ name: 'Kim Sample' });
+const ofKim = account('kim', 'Kim SAMPLE');
+
+const signed = (part: Part, subjectId = kim.id): SignedFact => ({
+  schoolId: school.id,
+  id: `${part} ${subjectId}`,
+  subjectKind: 'pupil',
+  subjectId,
+  form: both.id,
+  hash: forms.find(({ id }) => id === both.id)?.hash ?? '',
+  part,
+  at: '2026-11-20T10:00:00.000Z',
+  signedOn: null,
+  kind: 'signed',
+  how: part === 'parent' ? 'link' : 'paper',
+  who: null,
+  linkId: null,
+});
+const asked: EventFact = {
+  schoolId: school.id,
+  id: 'q',
+  subjectKind: 'pupil',
+  subjectId: kim.id,
+  form: both.id,
+  part: 'parent',
+  at: '2026-11-21T10:00:00.000Z',
+  who: null,
+  kind: 'question',
+  data: {},
+};
+
+interface Given {
+  readonly roll?: readonly RollPupil[];
+  readonly people?: readonly RosterEntry[];
+  readonly signed?: readonly SignedFact[];
+  readonly happened?: readonly EventFact[];
+  readonly partial?: true;
+  readonly at?: School;
+}
+const seen = ({ roll = [kim], people = [ofKim], partial, at = school, ...more }: Given) => {
+  const roster: Roster = {
+    schoolId: school.id,
+    holders: {},
+    people: Object.fromEntries(people.map((one) => [one.personId, one])),
+    readAt: NOW,
+    ...(partial && { partial }),
+  };
+  const pupils = needsOf({
+    now: NOW,
+    forms,
+    pupils: roll,
+    signed: more.signed ?? [],
+    happened: more.happened ?? [],
+    accounts: new Map(),
+  });
+  const classes = [{ name: '3M', teachers: [], pupils }];
+  return beforeAccess({ classes, everyone: roll, forms, roster }, at);
+};
+const all = [signed('pupil'), signed('parent')];
+
+test('nothing is there before pupil and parent have signed, or while one of them waits for an answer', () => {
+  for (const some of [[], [signed('pupil')], [signed('parent')]])
+    expect(seen({ signed: some })).toMatchObject({ accounts: new Map([['kim', 'missing']]), unknown: [] });
+  expect(seen({ signed: all }).accounts).toEqual(new Map([['kim', 'met']]));
+  expect(seen({ signed: all, happened: [asked] }).accounts).toEqual(new Map([['kim', 'missing']]));
+  expect(seen({ signed: all }).wantsParents).toBe(true);
+});
+
+test.each<[string, Given, string]>([
+  ['nobody has an account of that name', { people: [account('x', 'Somebody Else')] }, 'no-account'],
+  ['it is switched off', { people: [{ ...ofKim, enabled: false }] }, 'no-account'],
+  ['several people use it', { people: [{ ...ofKim, shared: true }] }, 'no-account'],
+  ['it is of somebody of the staff', { people: [{ ...ofKim, kind: 'staff' }] }, 'no-account'],
+  ['there are two of that name', { people: [ofKim, account('b', 'Kim Sample')] }, 'several'],
+  [
+    'there are two of that name, one of them switched off',
+    { people: [ofKim, account('b', 'Kim Sample', { enabled: false })] },
+    'several',
+  ],
+  ['a namesake is on the roll', { roll: [kim, rollPupil({ name: 'Kim Sample' })] }, 'several'],
+  [
+    'a namesake has left, whose account it may be',
+    { roll: [kim, rollPupil({ name: 'Kim Sample', leftAt: '2026-09-01T00:00:00.000Z' })] },
+    'several',
+  ],
+  ['another account has no name yet', { people: [ofKim, account('b', '')] }, 'not-looked'],
+  ['a group could never be read', { partial: true }, 'not-looked'],
+])('no account is taken for a pupil’s where %s, and why is said', (_, given, why) => {
+  const { accounts, unknown } = seen({ signed: all, ...given });
+  expect(accounts.size).toBe(0);
+  expect(unknown).toEqual([
+    expect.objectContaining({ id: kim.id, name: 'Kim Sample', forms: [both.id], why }),
+  ]);
+});
+
+test('who has left the roll has nothing signed, and what does not count before access is asked of nobody here', () => {
+  const left = { ...kim, leftAt: '2026-09-01T00:00:00.000Z' };
+  expect(seen({ roll: [left], signed: all })).toMatchObject({
+    accounts: new Map([['kim', 'left']]),
+    unknown: [],
+  });
+  const other = { ...school, agreements: AGREEMENT_DEFAULTS };
+  expect(seen({ at: other })).toEqual({
+    accounts: new Map([['kim', 'not-asked']]),
+    wantsParents: false,
+    unknown: [],
+  });
+});
