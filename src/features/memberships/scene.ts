@@ -54,7 +54,7 @@ export const sceneOf = async (desk: MembershipDesk, schoolId: string, now: Date)
     proposed: roster.partial ? [] : proposals({ group, memberships, standing, protectedIds, now }),
     standing,
     held: [...new Set(asked.map(({ personId }) => personId))].flatMap((personId) =>
-      inTeams(personId).kind === 'signed' && standing(personId).kind !== 'signed'
+      roster.people[personId] && inTeams(personId).kind === 'signed' && standing(personId).kind !== 'signed'
         ? [{ personId, why: families?.accounts.has(personId) ? 'family' : 'not-known' }]
         : [],
     ),

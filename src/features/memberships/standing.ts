@@ -31,15 +31,18 @@ export const countingForms = (policy: Policy, school: School): ReadonlySet<strin
 const isDone = ({ state, exempt }: AgreementRequest): boolean =>
   state === 'signed' || state === 'acknowledged' || (state === 'exempt' && exempt?.leave === false);
 
-/** Pupils who are asked in Teams for something that counts: what their families sign counts beside it. */
+/** Who is missing from the roster may be a pupil: of them too nobody says that all is signed before it is looked at. */
+const maybePupil = (personId: string, { people }: Pick<Roster, 'people'>): boolean =>
+  (people[personId]?.kind ?? 'pupil') === 'pupil';
+
+/** Asked of pupils in Teams, of that which counts: what their families sign counts beside it. */
 export const pupilsAsked = (
   requests: readonly AgreementRequest[],
   counting: ReadonlySet<string>,
-  { people }: Pick<Roster, 'people'>,
+  roster: Pick<Roster, 'people'>,
 ): readonly AgreementRequest[] =>
   requests.filter(
-    ({ state, form, personId }) =>
-      state !== 'closed' && counting.has(form) && people[personId]?.kind === 'pupil',
+    ({ state, form, personId }) => state !== 'closed' && counting.has(form) && maybePupil(personId, roster),
   );
 
 /**
@@ -49,10 +52,10 @@ export const pupilsAsked = (
 export const withFamily = (
   own: Standing,
   personId: string,
-  { people }: Pick<Roster, 'people'>,
+  roster: Pick<Roster, 'people'>,
   families: FamiliesBeforeAccess | null,
 ): Standing => {
-  if (families === null || people[personId]?.kind !== 'pupil' || own.kind === 'none') return own;
+  if (families === null || !maybePupil(personId, roster) || own.kind === 'none') return own;
   const family = families.accounts.get(personId);
   if (family === 'met') return own.kind === 'lapsed' && own.why === 'left' ? own : { kind: 'signed' };
   if (own.kind !== 'signed' || family === 'not-asked') return own;
