@@ -73,6 +73,8 @@ const matter = z.object({
   pupil: z.string().nullable(),
   name: z.string(),
   className: z.string(),
+  /** Brothers and sisters about whom it was said with the same words: it is settled once, for all of them. */
+  also: z.array(z.object({ name: z.string(), className: z.string() })),
   agreement: z.string(),
   kind: z.enum(['declined', 'question']),
   /** "Said on 4 December 2026, by link, by Dana Tolliver (mother)." */
@@ -176,7 +178,7 @@ export type FamilyPupil = z.infer<typeof familyPupil>;
 const WORDS = z.string().max(30_000);
 const need = { pupil: z.uuid(), form: z.string().max(100), part: z.enum(['pupil', 'parent']) };
 
-/** `POST /api/families/settle` */
+/** `POST /api/families/settle`: with all that was said at once about one agreement, whichever child's id it is. */
 export const settleMatter = z.object({ matter: z.uuid(), words: WORDS });
 /** `POST /api/families/strike` */
 export const strikeSignature = z.object({ signature: z.uuid(), words: WORDS });

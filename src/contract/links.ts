@@ -38,7 +38,7 @@ export type LinkAsk = z.infer<typeof linkAsk>;
 
 /** `POST /api/outside/links/plan` and, with a file, `POST /api/outside/links`. */
 export const linkPlan = z.object({
-  /** Links: one for each parent or carer, whatever the number of children. */
+  /** Links: one for each parent or carer, whatever the number of children, and the slips of `noContact`. */
   families: z.number(),
   children: z.number(),
   /** Families whose earlier link still works: it ends when a new one is made. */
@@ -73,6 +73,14 @@ export const visitors = z.object({
       state: z.enum(['open', 'run-out', 'revoked', 'answered']),
       /** "signed by link on 4 December 2026" */
       standing: z.string(),
+      /** As they typed it, where it is another name than the one the link was made for; '': it is the same, or nobody has typed one. */
+      typed: z.string(),
+      /** What they signed, each with a copy of its own. */
+      signed: z.array(z.object({ signature: z.string(), title: z.string() })),
+      /** What they asked or did not agree to, and what became of it. Newest first. */
+      history: z.array(z.object({ line: z.string(), words: z.string().nullable() })),
+      /** Something of it waits until somebody settles it on the page "Families". */
+      waits: z.boolean(),
     }),
   ),
 });

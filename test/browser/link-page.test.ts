@@ -59,7 +59,7 @@ inBrowser('links', () => {
     await frame.getByRole('radio', { name: /one class/ }).check();
     await frame.getByLabel('Class', { exact: true }).selectOption('3M');
     await frame.getByRole('button', { name: 'See who that would be' }).click();
-    await frame.getByText(/^8 links will be made/).waitFor();
+    await frame.getByText(/^7 links for parents and carers and 1 slip to take home will be made/).waitFor();
     await sandbox.lookInside(page, frame, 'tab-links');
     const slips = page.waitForEvent('download');
     await frame.getByRole('button', { name: /slips to print/ }).click();
@@ -213,6 +213,10 @@ inBrowser('links', () => {
     await visitor.close();
     await frame.getByRole('button', { name: 'Done' }).click();
     await frame.getByText(/by link on/).waitFor();
+    await sandbox.lookInside(page, frame, 'tab-visitors-signed');
+    const copy = page.waitForEvent('download');
+    await frame.getByRole('button', { name: /^Copy \(PDF\): What visitors.*, Alex Reed$/ }).click();
+    expect((await copy).suggestedFilename()).toMatch(/^agreement-visitors-[0-9a-f]{8}\.pdf$/);
     await page.close();
     const log = sandbox.desk.output();
     for (const one of [address, ...addresses.values()]) expect(log.includes(one.slice(-43))).toBe(false);

@@ -4,7 +4,16 @@ import { inLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
 import type { RollPupil } from '../roll/index.ts';
 import * as say from './messages.ts';
-import { hasQuestion, isMet, mattersIn, type Need, type PupilNeeds, saidInTeams, signedAt } from './needs.ts';
+import {
+  hasQuestion,
+  isMet,
+  mattersIn,
+  type Need,
+  type PupilNeeds,
+  saidInTeams,
+  saidOnce,
+  signedAt,
+} from './needs.ts';
 import type { EventFact, OutsideEvent, OutsideSignature, SignedFact } from './ports.ts';
 
 /** What is sealed, by its id. A signature or words whose key was destroyed are in neither. */
@@ -147,11 +156,13 @@ const writtenMatter = (
   event: OutsideEvent,
   titleOf: (form: string) => string,
   subject: Subject,
+  others: readonly Subject[],
 ): readonly Waiting[] => {
   const { id, at, kind, form, words } = event;
   if (kind !== 'declined' && kind !== 'question') return [];
   const about = say.saidLine(londonDay(new Date(at)), 'link', saidBy(words));
-  const row = { matter: id, ...subject, agreement: titleOf(form), kind, about };
+  const also = others.map(({ name, className }) => ({ name, className }));
+  const row = { matter: id, ...subject, also, agreement: titleOf(form), kind, about };
   return [{ at, row: { ...row, words: words?.words ?? '', request: null } }];
 };
 
@@ -164,6 +175,7 @@ const pressedMatters = ({ pupil, needs }: PupilNeeds): readonly Waiting[] =>
     const row = {
       matter: request,
       ...subjectOf(pupil),
+      also: [],
       agreement: need.form.title,
       kind,
       about: say.saidLine(londonDay(new Date(at)), 'teams', null),
@@ -173,29 +185,43 @@ const pressedMatters = ({ pupil, needs }: PupilNeeds): readonly Waiting[] =>
     return [{ at, row }];
   });
 
-export const subjectOf = ({ id, name, className }: RollPupil): Subject => ({
+const subjectOf = ({ id, name, className }: RollPupil): Subject => ({
   pupil: id,
   name,
   className: className ?? '',
 });
 
-/** A "no" before a question; the oldest first: who waits longest comes first. */
+export const subjectsIn = (all: readonly PupilNeeds[]): ReadonlyMap<string, Subject> =>
+  new Map(all.map(({ pupil }) => [pupil.id, subjectOf(pupil)]));
+
+/**
+ * A "no" before a question; the oldest first: who waits longest comes first. What was said once about several children is
+ * one row.
+ * @param events with their words
+ * @param waits all that nobody has settled in the school
+ */
 export const matterRows = (
   events: readonly OutsideEvent[],
+  waits: readonly EventFact[],
   titleOf: (form: string) => string,
   subjects: ReadonlyMap<string, Subject>,
   pupils: readonly PupilNeeds[],
-): FamilyMatter[] =>
-  [
-    ...mattersIn(events).flatMap((event) => {
-      const subject = subjects.get(event.subjectId);
-      return subject ? writtenMatter(event, titleOf, subject) : [];
-    }),
-    ...pupils.flatMap(pressedMatters),
-  ]
+): FamilyMatter[] => {
+  const together = Map.groupBy(waits, saidOnce);
+  const here = mattersIn(events).filter(({ subjectId }) => subjects.has(subjectId));
+  const written = [...Map.groupBy(here, saidOnce)].flatMap(([key, [event]]) => {
+    const subject = event && subjects.get(event.subjectId);
+    if (!subject) return [];
+    const others = (together.get(key) ?? []).flatMap(({ id, subjectId }) =>
+      id === event.id ? [] : (subjects.get(subjectId) ?? []),
+    );
+    return writtenMatter(event, titleOf, subject, others);
+  });
+  return [...written, ...pupils.flatMap(pressedMatters)]
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .map(({ row }) => row)
     .sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'declined' ? -1 : 1));
+};
 
 type SignedLine = FamilyPupil['needs'][number]['signatures'][number];
 
@@ -226,7 +252,7 @@ const linesOf = (
 };
 
 /** Newest first. */
-const historyOf = (
+export const historyOf = (
   happened: readonly OutsideEvent[],
   titleOf: (form: string) => string,
   roster: Roster,
@@ -289,9 +315,15 @@ export const leftView = (
   };
 };
 
-/** One pupil with all that was ever signed and said about them. */
+/**
+ * One pupil with all that was ever signed and said about them.
+ * @param all everybody who is here, and
+ * @param waits what nobody has settled: a question of theirs may be about brothers and sisters too
+ */
 export const pupilView = (
   member: PupilNeeds,
+  all: readonly PupilNeeds[],
+  waits: readonly EventFact[],
   signed: readonly OutsideSignature[],
   happened: readonly OutsideEvent[],
   titleOf: (form: string) => string,
@@ -302,7 +334,7 @@ export const pupilView = (
   return {
     name: pupil.name,
     place: say.place(pupil.className, pupil.year),
-    matters: matterRows(happened, titleOf, new Map([[pupil.id, subjectOf(pupil)]]), [member]),
+    matters: matterRows(happened, waits, titleOf, subjectsIn(all), [member]),
     needs: [
       ...needs.map((need): FamilyPupil['needs'][number] => {
         const exempt = exemptOf(need, opened);

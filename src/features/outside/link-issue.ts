@@ -174,7 +174,7 @@ export const mergeSheet = (links: readonly NewLink[]): Sheet => ({
   name: say.MERGE.name,
   columns: say.MERGE.columns,
   rows: links.map(({ household: { contact, pupils }, address, link }) => [
-    contact?.name ?? null,
+    contact?.name ?? say.MERGE.anyParent,
     contact?.email ?? null,
     pupils.map(withClass).join(', '),
     address,

@@ -4,6 +4,8 @@ export const inClass = (name: string, className: string): string => `${name} (${
 
 export const MERGE = {
   name: 'Links',
+  /** Of a slip for whoever of them it reaches: a letter can be addressed so. */
+  anyParent: 'Parent or carer',
   columns: [
     { title: 'Parent or carer', width: 28 },
     { title: 'E-mail', width: 32 },

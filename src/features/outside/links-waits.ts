@@ -16,7 +16,7 @@ import { madeId } from '../messages/index.ts';
 import type { LinksDesk } from './links-desk.ts';
 import { lineOf } from './links-line.ts';
 import * as say from './links-messages.ts';
-import { mattersIn } from './needs.ts';
+import { mattersIn, saidOnce } from './needs.ts';
 import type { EventFact } from './ports.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -74,7 +74,7 @@ export const waitingKind = (desk: LinksDesk): MessageKind<WaitingParams> => ({
   draw: async ({ schoolId, to, at }) => {
     const line = await lineOf(desk, schoolId);
     if (to.kind !== 'person' || !line.flat().includes(to.personId)) return null;
-    const late = dueFor(await waitingIn(desk, schoolId), at)[0].length;
+    const late = new Set(dueFor(await waitingIn(desk, schoolId), at)[0].map(saidOnce)).size;
     const lines = late === 0 ? [say.WAITING.none] : [say.WAITING.lines(late), say.TOLD.where];
     return { summary: say.TOLD.summary, card: door({ title: say.WAITING.title, lines, open: null }) };
   },

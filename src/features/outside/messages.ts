@@ -140,8 +140,12 @@ export const historyLine = (
 export const struckLine = (who: string, why: string): string =>
   `Recorded by mistake; it does not count. ${exemptWhy(why, who)}`;
 
+/** @param children it was said about; of a visitor one */
+export const settled = (children: number): string =>
+  children === 1
+    ? 'Saved. It is settled.'
+    : `Saved. It is settled for ${children === 2 ? 'both' : `all ${children}`} children.`;
 export const DONE = {
-  settled: 'Saved. It is settled.',
   struck: 'Saved. The signature counts no more and can still be read.',
   exempt: 'Saved. Nobody waits for this signature now.',
   back: 'Saved. This signature is asked for again.',

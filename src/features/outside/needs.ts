@@ -89,6 +89,18 @@ export const struckIn = (happened: readonly EventFact[]): ReadonlySet<string> =>
     ),
   );
 
+/**
+ * What was sent by one link about one agreement was said once, for however many children: it is one thing to settle.
+ * The same for all of them; without a link it is one by itself.
+ */
+export const saidOnce = ({
+  id,
+  data,
+  form,
+  kind,
+}: Pick<EventFact, 'id' | 'data' | 'form' | 'kind'>): string =>
+  typeof data['link'] === 'string' ? `${data['link']} ${form} ${kind}` : id;
+
 /** A "no" and a question that nobody has settled, oldest first. Each is settled by itself: one does not hide another. */
 export const mattersIn = <T extends EventFact>(happened: readonly T[]): readonly T[] => {
   const settled = new Set(happened.flatMap(({ kind, data }) => (kind === 'settled' ? [data['matter']] : [])));

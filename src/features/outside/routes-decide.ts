@@ -13,7 +13,7 @@ import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import type { OutsideDesk } from './desk.ts';
 import { aboutFamilies } from './links-waits.ts';
 import * as say from './messages.ts';
-import { mattersIn, type Need, struckIn } from './needs.ts';
+import { mattersIn, type Need, saidOnce, struckIn } from './needs.ts';
 import type { EventFact, OutsideEvent } from './ports.ts';
 import { keeper } from './routes-families.ts';
 import { everybody, loadFamilies } from './standing.ts';
@@ -41,33 +41,38 @@ const untilOf = (typed: string, now: Date): string | null => {
 type Decided = Pick<EventFact, 'subjectKind' | 'subjectId' | 'form' | 'part' | 'kind' | 'data'>;
 
 export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
+  /** All of them in one commit, with the same words beside each. */
   const decide = async (
     call: RouteCall,
     what: string,
-    { subjectKind, subjectId, form, part, kind, data }: Decided,
+    decided: readonly Decided[],
     words: string | null,
   ): Promise<void> => {
     const { schoolId, personId } = call.person;
-    const next: OutsideEvent = {
-      schoolId,
-      id: desk.newId(),
-      subjectKind,
-      subjectId,
-      form,
-      part,
-      at: call.at.toISOString(),
-      who: personId,
-      kind,
-      data,
-      words: words === null ? null : { words, name: null, relationship: null },
-    };
+    const events = decided.map(
+      ({ subjectKind, subjectId, form, part, kind, data }): OutsideEvent => ({
+        schoolId,
+        id: desk.newId(),
+        subjectKind,
+        subjectId,
+        form,
+        part,
+        at: call.at.toISOString(),
+        who: personId,
+        kind,
+        data,
+        words: words === null ? null : { words, name: null, relationship: null },
+      }),
+    );
     await desk.work.commit({
       schoolId,
       at: call.at,
       correlation: call.correlation,
-      saves: [{ table: 'outside-event', next }],
-      audit: [{ who: personId, what, about: subjectId }],
-      effects: kind === 'settled' ? [{ kind: 'refresh', about: aboutFamilies(schoolId) }] : [],
+      saves: events.map((next) => ({ table: 'outside-event', next })),
+      audit: events.map(({ subjectId }) => ({ who: personId, what, about: subjectId })),
+      effects: events.some(({ kind }) => kind === 'settled')
+        ? [{ kind: 'refresh', about: aboutFamilies(schoolId) }]
+        : [],
     });
   };
 
@@ -93,10 +98,17 @@ export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
     const happened = await desk.store.happened(call.person.schoolId);
     const matter = happened.find(({ id }) => id === sent.matter);
     if (!matter) throw new Fault('not-found', say.NOT_HERE);
-    if (!mattersIn(happened).includes(matter)) throw new Fault('changed', say.CHANGED);
+    const waits = mattersIn(happened);
+    if (!waits.includes(matter)) throw new Fault('changed', say.CHANGED);
     const words = wordsOf(sent.words, say.SETTLED_MISSING);
-    await decide(call, 'outside.settle', { ...matter, kind: 'settled', data: { matter: matter.id } }, words);
-    return say.DONE.settled;
+    const together = waits.filter((one) => saidOnce(one) === saidOnce(matter));
+    await decide(
+      call,
+      'outside.settle',
+      together.map((one) => ({ ...one, kind: 'settled', data: { matter: one.id } })),
+      words,
+    );
+    return say.settled(together.length);
   });
 
   const strike = route('outside.strike', '/api/families/strike', strikeSignature, async (call, sent) => {
@@ -111,7 +123,7 @@ export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
     await decide(
       call,
       'outside.strike',
-      { ...signature, kind: 'struck', data: { signature: signature.id } },
+      [{ ...signature, kind: 'struck', data: { signature: signature.id } }],
       words,
     );
     return say.DONE.struck;
@@ -142,14 +154,14 @@ export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
     if (need.state !== 'open') throw new Fault('changed', say.CHANGED);
     const words = wordsOf(sent.words, say.WHY_MISSING);
     const until = untilOf(sent.until, call.at);
-    await decide(call, 'outside.exempt', { ...aboutPupil(sent), kind: 'exempt', data: { until } }, words);
+    await decide(call, 'outside.exempt', [{ ...aboutPupil(sent), kind: 'exempt', data: { until } }], words);
     return say.DONE.exempt;
   });
 
   const again = route('outside.ask-again', '/api/families/ask-again', askNeedAgain, async (call, sent) => {
     const need = await needOf(call, sent);
     if (need.state !== 'exempt') throw new Fault('changed', say.CHANGED);
-    await decide(call, 'outside.ask-again', { ...aboutPupil(sent), kind: 'back', data: {} }, null);
+    await decide(call, 'outside.ask-again', [{ ...aboutPupil(sent), kind: 'back', data: {} }], null);
     return say.DONE.back;
   });
 

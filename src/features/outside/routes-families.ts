@@ -25,7 +25,7 @@ import {
   pupilView,
   rowsOf,
   type Subject,
-  subjectOf,
+  subjectsIn,
   wordedIn,
 } from './family-rows.ts';
 import * as say from './messages.ts';
@@ -69,8 +69,8 @@ const notesOf = (now: FamiliesNow): string[] => {
 };
 
 /** Titles of forms that are asked no more stand as their ids. */
-const titlesOf =
-  (desk: OutsideDesk, schoolId: string) =>
+export const titlesOf =
+  (desk: Pick<OutsideDesk, 'policies'>, schoolId: string) =>
   (form: string): string =>
     desk.policies.current(schoolId).rules.agreements.forms.find(({ id }) => id === form)?.name ?? form;
 
@@ -97,7 +97,7 @@ const named = async (
     waits.some(({ subjectKind }) => subjectKind === 'visitor') ? desk.store.links(schoolId, 'visitor') : [],
   ]);
   const subjects = new Map<string, Subject>([
-    ...all.map(({ pupil }) => [pupil.id, subjectOf(pupil)] as const),
+    ...subjectsIn(all),
     ...visitors.flatMap((link) =>
       'name' in link.for
         ? [[link.id, { pupil: null, name: link.for.name, className: say.VISITOR }] as const]
@@ -110,7 +110,7 @@ const named = async (
     roster: now.roster,
   };
   return {
-    matters: matterRows(events, titlesOf(desk, schoolId), subjects, all),
+    matters: matterRows(events, waits, titlesOf(desk, schoolId), subjects, all),
     rows: all.flatMap((one) => rowsOf(one, opened)),
     left: signatures.flatMap(({ id, subjectId, subjectName }) =>
       newest.has(id) ? [{ pupil: subjectId, name: subjectName }] : [],
@@ -196,7 +196,8 @@ export const familyRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
       keeper(call);
       const { schoolId } = call.person;
       const now = await loadFamilies(desk, schoolId, call.at);
-      const found = everybody(now).find((member) => member.pupil.id === pupil);
+      const all = everybody(now);
+      const found = all.find((member) => member.pupil.id === pupil);
       const isPupil = now.signed.some((one) => one.subjectId === pupil && one.subjectKind === 'pupil');
       if (!found && !isPupil) throw new Fault('not-found', say.NOT_HERE);
       await looked(desk, call, 'outside.look-pupil', pupil);
@@ -206,7 +207,7 @@ export const familyRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
       ]);
       const titleOf = titlesOf(desk, schoolId);
       return found
-        ? pupilView(found, signed, happened, titleOf, now.roster)
+        ? pupilView(found, all, mattersIn(now.happened), signed, happened, titleOf, now.roster)
         : leftView(signed, happened, titleOf, now.roster);
     },
   };

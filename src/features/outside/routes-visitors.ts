@@ -13,13 +13,16 @@ import {
 import type { AuditEntry } from '../../core/commit.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
+import { foldName } from '../../core/fold-name.ts';
 import { day } from '../agreements/index.ts';
 import { fileOf } from '../files/index.ts';
+import { historyOf } from './family-rows.ts';
 import { newLink, visitorSlip } from './link-issue.ts';
 import { type LinksDesk, linkDays } from './links-desk.ts';
 import * as say from './links-messages.ts';
 import { mattersIn, struckIn } from './needs.ts';
 import type { EventFact, OutsideLink, OutsideSave, SignedFact } from './ports.ts';
+import { titlesOf } from './routes-families.ts';
 import { issueOf, ownAccount } from './routes-links.ts';
 import { visitorForms } from './visitor-forms.ts';
 
@@ -34,7 +37,9 @@ const stateOf = (
   now: Date,
 ): Pick<Row, 'state' | 'standing'> => {
   const struck = struckIn(happened);
-  const [last] = signed.filter(({ id }) => !struck.has(id)).toReversed();
+  const valid = signed.filter(({ id }) => !struck.has(id)).toReversed();
+  // Who signed one and only read another has signed.
+  const last = valid.find(({ kind }) => kind === 'signed') ?? valid[0];
   const matters = mattersIn(happened);
   if (link.state === 'revoked') return { state: 'revoked', standing: say.STANDING.revoked };
   if (link.state === 'spent') {
@@ -51,6 +56,10 @@ const stateOf = (
     ? { state: 'open', standing: say.STANDING.open(until) }
     : { state: 'run-out', standing: say.STANDING.runOut(until) };
 };
+
+/** Where somebody else than the one whom the office expected may have held the phone. Case and accents tell nobody apart. */
+const othersThan = (invited: string, typed: readonly (string | null)[]): string =>
+  [...new Set(typed.filter((name) => name !== null && foldName(name) !== foldName(invited)))].join(', ');
 
 const clean = (words: string): string => words.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
 
@@ -76,26 +85,39 @@ export const visitorRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
       ownAccount(call);
       await write(call, [], { what: 'outside.list-visitors', about: null });
       const { schoolId } = call.person;
-      const [links, signed, happened] = await Promise.all([
-        desk.store.links(schoolId, 'visitor'),
-        desk.store.signed(schoolId),
-        desk.store.happened(schoolId),
+      const links = await desk.store.links(schoolId, 'visitor');
+      const spent = links.flatMap(({ id, state }) => (state === 'spent' ? [id] : []));
+      const [signed, happened, roster] = await Promise.all([
+        desk.store.signatures(schoolId, spent),
+        desk.store.events(schoolId, spent),
+        desk.people.roster(schoolId),
       ]);
+      const signedBy = Map.groupBy(signed, ({ subjectId }) => subjectId);
+      const happenedTo = Map.groupBy(happened, ({ subjectId }) => subjectId);
+      const titleOf = titlesOf(desk, schoolId);
       const forms = visitorForms(desk.policies.current(schoolId));
-      const titles = new Map(forms.map(({ id, title }) => [id, title]));
       return {
         forms: forms.map(({ id, title }) => ({ id, title })),
         days: linkDays(desk.people.school(schoolId)),
         rows: links.flatMap((link): Row[] => {
           if (!('name' in link.for)) return [];
-          const isOurs = ({ subjectId }: { readonly subjectId: string }): boolean => subjectId === link.id;
+          const theirs = signedBy.get(link.id) ?? [];
+          const events = happenedTo.get(link.id) ?? [];
+          const struck = struckIn(events);
+          const names = [...theirs, ...events.flatMap(({ words }) => words ?? [])].map(({ name }) => name);
           return [
             {
               link: link.id,
               name: link.for.name,
               organisation: link.for.organisation ?? '',
-              forms: link.for.forms.map((form) => titles.get(form) ?? form),
-              ...stateOf(link, signed.filter(isOurs), happened.filter(isOurs), call.at),
+              forms: link.for.forms.map(titleOf),
+              ...stateOf(link, theirs, events, call.at),
+              typed: othersThan(link.for.name, names),
+              signed: theirs.flatMap(({ id, form }) =>
+                struck.has(id) ? [] : [{ signature: id, title: titleOf(form) }],
+              ),
+              history: historyOf(events, titleOf, roster),
+              waits: mattersIn(events).length > 0,
             },
           ];
         }),

@@ -24,7 +24,7 @@ export const Matters = (props: {
         </Body1>
       )}
       <ul className={styles.cards}>
-        {matters.map(({ matter, kind, name, className, agreement, about, words, request }) => (
+        {matters.map(({ matter, kind, name, className, also, agreement, about, words, request }) => (
           <li key={matter} className={styles.card}>
             <Badge
               className={styles.start}
@@ -34,15 +34,23 @@ export const Matters = (props: {
             >
               {say.KINDS[kind]}
             </Badge>
-            <Body1Strong>
-              <bdi>{name}</bdi> ({className || say.NO_CLASS})
-            </Body1Strong>
+            {[{ name, className }, ...also].map((child, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two children may have one name and class
+              <Body1Strong key={index}>
+                <bdi>{child.name}</bdi> ({child.className || say.NO_CLASS})
+              </Body1Strong>
+            ))}
             <Caption1 className={styles.subtle}>
               {agreement}. {about}
             </Caption1>
             <Body1 as="p" className={styles.said}>
               {words}
             </Body1>
+            {also.length > 0 && (
+              <Body1 as="p" className={styles.text}>
+                {say.together(also.length + 1)}
+              </Body1>
+            )}
             {request === null ? (
               <Decide
                 api={page.api}
@@ -50,7 +58,7 @@ export const Matters = (props: {
                 path="/api/families/settle"
                 about={{ matter }}
                 open={say.SETTLE}
-                name={say.settleOf(name, agreement)}
+                name={say.settleOf([name, ...also.map((child) => child.name)].join(', '), agreement)}
                 words={say.SETTLE_WORDS}
                 hint={say.SETTLE_HINT}
                 save={say.SETTLE_SAVE}

@@ -7,6 +7,11 @@ export const NUMBERS_ONLY = 'You see numbers only. Names are for those who keep 
 export const MATTERS = 'Waits for you';
 export const NO_MATTERS = 'Nobody has a question, and nobody has said no.';
 export const KINDS = { declined: 'Does not agree', question: 'Has a question' } as const;
+/** What was said once, about several children. */
+export const together = (children: number): string => {
+  const all = children === 2 ? 'both' : `all ${children}`;
+  return `It was said once, about ${all} children. You settle it for ${children === 2 ? 'both' : 'all'} at once, and what you write is kept with each of them.`;
+};
 export const SETTLE = 'Settled …';
 export const settleOf = (name: string, agreement: string): string => `Settled: ${name}, ${agreement}`;
 export const SETTLE_WORDS = 'What was agreed, and with whom';

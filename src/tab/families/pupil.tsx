@@ -5,6 +5,7 @@ import { Answered } from '../kit/answered.tsx';
 import { Decide } from '../kit/decide.tsx';
 import { Done, type Said } from '../kit/done.tsx';
 import { FileButton } from '../kit/file-button.tsx';
+import { HistoryLines } from '../kit/history-lines.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import { Section } from '../kit/section.tsx';
@@ -116,27 +117,6 @@ const OneNeed = ({ page, onDone, need, pupil }: Props & { readonly need: Need; r
   );
 };
 
-const History = ({ lines }: { readonly lines: FamilyPupil['history'] }) => {
-  const styles = useStyles();
-  return (
-    <Section heading={say.HISTORY}>
-      <ul className={styles.cards}>
-        {lines.map(({ line, words }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: what happened never changes its place
-          <li key={index} className={styles.need}>
-            <Body1>{line}</Body1>
-            {words !== null && (
-              <Body1 as="p" className={styles.said}>
-                {words}
-              </Body1>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-};
-
 export const Pupil = (
   props: Props & {
     readonly pupil: string;
@@ -180,7 +160,11 @@ export const Pupil = (
                 />
               ))}
             </ul>
-            {history.length > 0 && <History lines={history} />}
+            {history.length > 0 && (
+              <Section heading={say.HISTORY}>
+                <HistoryLines lines={history} />
+              </Section>
+            )}
           </div>
         );
       }}

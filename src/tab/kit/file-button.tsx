@@ -17,9 +17,11 @@ interface Props extends Pick<PageProps, 'api' | 'school'> {
   readonly name: string;
   readonly saved: string;
   readonly primary?: true;
+  /** A button in a row of others. */
+  readonly small?: true;
 }
 
-export const FileButton = ({ api, school, path, label, name, saved, primary }: Props) => {
+export const FileButton = ({ api, school, path, label, name, saved, primary, small }: Props) => {
   const styles = useStyles();
   const work = useWork();
   const [isSaved, setSaved] = useState(false);
@@ -33,6 +35,7 @@ export const FileButton = ({ api, school, path, label, name, saved, primary }: P
     <>
       <Button
         className={styles.start}
+        {...(small && { size: 'small' })}
         appearance={primary ? 'primary' : 'secondary'}
         aria-label={name}
         disabledFocusable={work.busy}

@@ -20,17 +20,31 @@ export const CHILD = 'Child';
 export const LOOK = 'See who that would be';
 
 export const PLAN = 'What will happen';
-const links = (count: number): string => (count === 1 ? 'one link' : `${count} links`);
-export const made = (families: number, children: number): string =>
+const parentLinks = (count: number): string =>
+  count === 1 ? '1 link for a parent or carer' : `${count} links for parents and carers`;
+const homeSlips = (count: number): string =>
+  count === 1 ? '1 slip to take home' : `${count} slips to take home`;
+/** @param noContact how many of the families are a child of whom nobody gets a link by name */
+export const made = (families: number, noContact: number, children: number): string =>
   families === 0
     ? 'Nobody of those has anything to sign now. There is no link to make.'
-    : `${links(families)} will be made, one for each parent or carer, for ${children === 1 ? 'one child' : `${children} children`} in all.`;
+    : `${[
+        ...(families > noContact ? [parentLinks(families - noContact)] : []),
+        ...(noContact > 0 ? [homeSlips(noContact)] : []),
+      ].join(' and ')} will be made, for ${children === 1 ? '1 child' : `${children} children`} in all.`;
 export const ends = (open: number): string =>
   `${open === 1 ? 'One of these families has' : `${open} of these families have`} a link that still works. It stops working when you make the new one, also if it is on paper already.`;
 export const noMail = (count: number): string =>
   `${count === 1 ? 'One has' : `${count} have`} no e-mail on the roll. The file for mail merge has their address too: print that for them. Slips made afterwards are new links, and those you have sent stop working.`;
 export const noContact = (count: number): string =>
-  `${count === 1 ? 'One child has' : `${count} children have`} no parent or carer who gets a link. Their slip says "For a parent or carer".`;
+  count === 1
+    ? 'One child has no parent or carer on the roll who gets a link by name. Their slip goes home with them and says "For a parent or carer".'
+    : `${count} children have no parent or carer on the roll who gets a link by name. Their slips go home with them and say "For a parent or carer".`;
+/** Rows that no mail merge can send. */
+export const noContactRows = (count: number): string =>
+  count === 1
+    ? 'In the file for mail merge this is one row: its name is "Parent or carer", and it has no e-mail. Leave it out of the mail, and print its link for the child to take home.'
+    : `In the file for mail merge these are ${count} rows: their name is "Parent or carer", and they have no e-mail. Leave them out of the mail, and print their links for the children to take home.`;
 const parents = (count: number): string =>
   count === 1 ? 'one parent or carer' : `${count} parents and carers`;
 export const unsaid = (count: number, included: boolean): string =>

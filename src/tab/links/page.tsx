@@ -44,7 +44,7 @@ const Plan = ({ plan }: { readonly plan: LinkPlan }) => {
   return (
     <>
       <Body1 as="p" className={styles.text}>
-        {say.made(families, children)}
+        {say.made(families, noContact, children)}
       </Body1>
       {open > 0 && (
         <MessageBar intent="warning" layout="multiline" className={styles.wide}>
@@ -58,7 +58,7 @@ const Plan = ({ plan }: { readonly plan: LinkPlan }) => {
       )}
       {noContact > 0 && (
         <Body1 as="p" className={styles.text}>
-          {say.noContact(noContact)}
+          {say.noContact(noContact)} {say.noContactRows(noContact)}
         </Body1>
       )}
     </>

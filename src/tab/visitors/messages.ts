@@ -23,6 +23,14 @@ export const SLIP = 'Slip to print (PDF)';
 export const SAVED = 'The slip has been saved to your downloads.';
 export const CLOSE = 'Done';
 
+export const TYPED = 'The name they typed is another one:';
+export const SIGNED = 'Signed or read';
+export const COPY = 'Copy (PDF)';
+export const copyOf = (agreement: string, name: string): string => `${COPY}: ${agreement}, ${name}`;
+export const HISTORY = 'What they said, and what became of it';
+export const SETTLE = 'Settle it on the page “Families”';
+export const settleOf = (name: string): string => `${SETTLE}: ${name}`;
+
 export const LIST = 'Who has a link';
 export const NOBODY = 'Nobody yet.';
 export const TAKE_BACK = 'Take the link back';

@@ -15,14 +15,18 @@ import { useState } from 'react';
 import { familySaid } from '../../contract/families.ts';
 import { type VisitorLink, type Visitors, visitorLink, visitors } from '../../contract/links.ts';
 import { Answered } from '../kit/answered.tsx';
+import { FileButton } from '../kit/file-button.tsx';
+import { HistoryLines } from '../kit/history-lines.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { pageStyles, rowBox } from '../kit/page-styles.ts';
 import { ProblemBar } from '../kit/problem-bar.tsx';
 import { saveFile } from '../kit/save-file.ts';
 import { Section } from '../kit/section.tsx';
+import { FILES } from '../messages.ts';
 import type { PageProps } from '../pages.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWork } from '../use-work.ts';
+import { hashOf } from '../where.ts';
 import * as say from './messages.ts';
 
 const AT_ONCE = 50;
@@ -34,6 +38,14 @@ const useStyles = makeStyles({
   // Black on white in every theme: a camera has to read it.
   code: { width: 'min(16rem, 100%)', height: 'auto', backgroundColor: '#ffffff' },
   address: { display: 'block', minHeight: '1.5rem', overflowWrap: 'anywhere', textAlign: 'start' },
+  signed: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
   row: {
     ...rowBox,
     display: 'flex',
@@ -165,14 +177,47 @@ const List = (props: {
       <ProblemBar problem={work.problem} />
       {rows.length === 0 && <Body1>{say.NOBODY}</Body1>}
       <ul className={styles.rows}>
-        {rows.slice(0, most).map(({ link, name, organisation, forms, state, standing }) => (
+        {rows.slice(0, most).map(({ link, name, organisation, forms, state, standing, ...answer }) => (
           <li key={link} className={styles.row}>
             <Body1Strong>
               <bdi>{name}</bdi>
             </Body1Strong>
             {organisation !== '' && <Body1>{organisation}</Body1>}
             <Body1>{standing}</Body1>
-            <Caption1 className={styles.subtle}>{forms.join(', ')}</Caption1>
+            {answer.typed !== '' && (
+              <Body1>
+                {say.TYPED} <bdi>{answer.typed}</bdi>
+              </Body1>
+            )}
+            {answer.signed.length + answer.history.length === 0 && (
+              <Caption1 className={styles.subtle}>{forms.join(', ')}</Caption1>
+            )}
+            {answer.signed.length > 0 && (
+              <ul className={styles.rows} aria-label={say.SIGNED}>
+                {answer.signed.map(({ signature, title }) => (
+                  <li key={signature} className={styles.signed}>
+                    <Body1>{title}</Body1>
+                    <FileButton
+                      {...page}
+                      small
+                      path={`/api/families/signed/${signature}/copy`}
+                      label={say.COPY}
+                      name={say.copyOf(title, name)}
+                      saved={FILES.saved}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {answer.history.length > 0 && <HistoryLines lines={answer.history} label={say.HISTORY} />}
+            {answer.waits && (
+              <Link
+                href={hashOf({ page: 'families', school: page.school.id })}
+                aria-label={say.settleOf(name)}
+              >
+                {say.SETTLE}
+              </Link>
+            )}
             {state === 'open' && (
               <Button
                 size="small"

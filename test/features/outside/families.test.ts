@@ -239,6 +239,38 @@ describe('a "no" or a question', () => {
     ]);
   });
 
+  test('that was sent once about two children is one, and one settling settles it beside both; another of theirs stays', async () => {
+    const data = { link: crypto.randomUUID() };
+    const [about, aboutToo] = [await said(ella.id, { data }), await said(finn.id, { data })];
+    const left = await said(gone.id, { data });
+    await said(ella.id, { data, form: 'home-school' });
+    await said(ella.id, { data: { link: crypto.randomUUID() } });
+    const rows = (await office.look()).matters;
+    expect(rows.map(({ matter, name, also }) => [matter, name, also])).toEqual([
+      [about.id, ella.name, [{ name: finn.name, className: '6Q' }]],
+      [expect.any(String), ella.name, []],
+      [expect.any(String), ella.name, []],
+    ]);
+    // Whichever child's page it is settled on.
+    const page = await office.ask<FamilyPupil>('outside.look-pupil', { pupil: finn.id });
+    expect(page.matters).toMatchObject([
+      { matter: aboutToo.id, name: finn.name, also: [{ name: ella.name }] },
+    ]);
+    office.store.state.audit.length = 0;
+    const words = 'Talked with Sandra.';
+    const told = await office.ask('outside.settle', { matter: aboutToo.id, words });
+    expect(told).toEqual({ said: 'Saved. It is settled for all 3 children.' });
+    expect(office.audited()).toEqual([ella, finn, gone].map(({ id }) => ['outside.settle', id]));
+    const settled = office.store.state.outside.events.filter(({ kind }) => kind === 'settled');
+    expect(settled.map((event) => [event.data['matter'], event.words?.words])).toEqual(
+      [about, aboutToo, left].map(({ id }) => [id, words]),
+    );
+    expect((await office.look()).matters).toHaveLength(2);
+    await expect(office.ask('outside.settle', { matter: about.id, words })).rejects.toMatchObject({
+      code: 'changed',
+    });
+  });
+
   test('that a pupil pressed in Teams stands there too, where the child is looked up, and is decided on the register', async () => {
     const personId = 'account-of-ella';
     const person = { schoolId: SCHOOL, personId, name: ella.name, roles: ['pupil' as const], shared: false };

@@ -24,6 +24,9 @@ import {
   rex,
 } from './gate.ts';
 
+/** In the file for a mail merge: a slip for a child of whom nobody gets a link by name. */
+const ANYBODY = 'Parent or carer';
+
 let gate: Gate;
 let address: string;
 beforeEach(async () => {
@@ -227,7 +230,8 @@ describe('whoever opens a link', () => {
         await kind?.draw({ schoolId: OAK.id, to, at: gate.clock.at }, { week: '2026-W51' }),
       );
     };
-    expect(await draw('hannah')).toContain('2 questions, or answers of “I do not agree”');
+    // Said once, about both children.
+    expect(await draw('hannah')).toContain('A question, or an “I do not agree”, about an agreement');
     expect(await draw('hannah')).not.toMatch(/Dana|Juno|Caspian|like this/);
     expect(await draw('ben')).toBe('null');
     const settled = gate
@@ -615,7 +619,7 @@ describe('the office', () => {
       const [, given = ''] = [...links].find(([name]) => name.includes('HYPERLINK')) ?? [];
       const choice = { whom: 'pupil', pupil: amber.id } as const;
       expect(await plan(choice)).toMatchObject({ families: 1, noContact: 1, open: 1 });
-      const slip = (await gate.addresses(choice)).get('') ?? '';
+      const slip = (await gate.addresses(choice)).get(ANYBODY) ?? '';
       expect((await gate.open(given)).status).toBe(404);
       expect(html(await gate.open(slip))).toContain('Please read and sign for Amber');
       expect((await gate.open(links.get('Lee Tolliver') ?? '')).status).toBe(200);
@@ -646,7 +650,7 @@ describe('the office', () => {
   test('makes new links for one class: earlier ones of those families end, others do not', async () => {
     const all = await gate.addresses();
     const robin = await gate.addresses({ whom: 'class', name: 'Robin' });
-    expect([...robin.keys()].toSorted()).toEqual(['', 'Dana Tolliver', 'Lee Tolliver']);
+    expect([...robin.keys()].toSorted()).toEqual(['Dana Tolliver', 'Lee Tolliver', ANYBODY]);
     expect((await gate.open(all.get('Dana Tolliver') ?? '')).status).toBe(404);
     expect((await gate.open(robin.get('Dana Tolliver') ?? '')).status).toBe(200);
     const [other] = [...all].filter(([name]) => name.includes('HYPERLINK'));
@@ -659,8 +663,8 @@ describe('the office', () => {
       await filled({ [`pupil-pupils-${juno.id}`]: 'Juno', [`pupil-pupils-${caspian.id}`]: 'Caspian' }),
     );
     expect([...(await gate.addresses()).keys()].toSorted()).toEqual([
-      '',
       expect.stringContaining('HYPERLINK'),
+      ANYBODY,
     ]);
     const second = (await gate.addresses({ whom: 'pupil', pupil: juno.id })).get('Lee Tolliver') ?? '';
     const page = html(await gate.open(second));
@@ -711,7 +715,7 @@ describe('the office', () => {
   });
 
   test('a child without any parent on the roll has a slip too, and whoever holds it signs', async () => {
-    const own = (await gate.addresses({ whom: 'pupil', pupil: ivo.id })).get('') ?? '';
+    const own = (await gate.addresses({ whom: 'pupil', pupil: ivo.id })).get(ANYBODY) ?? '';
     const fields = { ...hidden(await gate.open(own)), name: 'Aunt Ada', relationship: 'Aunt' };
     const agree = { 'answer-pupils': 'agree', 'answer-home-school': 'agree' };
     expect((await gate.send(own, { ...fields, ...agree })).status).toBe(303);
@@ -745,7 +749,46 @@ describe('a visitor', () => {
     expect((await list())[0]).toMatchObject({
       state: 'answered',
       standing: expect.stringContaining('by link on'),
+      typed: '',
+      signed: signed.map(({ id }) => ({ signature: id, title: expect.stringMatching(/\w/) })),
+      history: [],
+      waits: false,
     });
+  });
+
+  test('who types another name than the one on the link stands on the list with both, and with what they asked', async () => {
+    const { address: at } = await gate.visitor(['visitors']);
+    const fields = { ...hidden(await gate.open(at)), 'answer-visitors': 'question', name: 'Sam Other' };
+    await gate.send(at, { ...fields, 'words-visitors': 'May I bring my phone?' });
+    const [row] = await list();
+    expect(row).toMatchObject({ name: 'Alex Reed', typed: 'Sam Other', waits: true, signed: [] });
+    expect(row?.history).toEqual([
+      { line: expect.stringContaining('by Sam Other'), words: 'May I bring my phone?' },
+    ]);
+    const [asked] = gate.events();
+    if (!asked) throw new Error('nothing was asked');
+    const settled = outsideEvent({
+      ...asked,
+      id: crypto.randomUUID(),
+      who: 'hannah',
+      kind: 'settled',
+      data: { matter: asked.id },
+      words: { words: 'Yes, in the office.', name: null, relationship: null },
+    });
+    await gate.store.work.commit(commit([{ table: 'outside-event', next: settled }], { schoolId: OAK.id }));
+    const [after] = await list();
+    expect(after?.waits).toBe(false);
+    expect(after?.history.map(({ words }) => words)).toEqual([
+      'Yes, in the office.',
+      'May I bring my phone?',
+    ]);
+  });
+
+  test('whose name is typed in small letters or without its accents is no other', async () => {
+    const { address: at } = await gate.visitor(['visitors'], 'Åsa O’Neill');
+    const fields = { ...hidden(await gate.open(at)), 'answer-visitors': 'agree', name: 'asa  oneill' };
+    await gate.send(at, fields);
+    expect((await list())[0]).toMatchObject({ state: 'answered', typed: '' });
   });
 
   test('who does not agree stands on the list with it', async () => {
