@@ -78,10 +78,13 @@ export const beforeAccess = (
   }
   return {
     accounts: known,
-    wantsParents: forms.some(
-      ({ agreement, parts }) =>
-        isBeforeAccess(agreement.header, rules) && parts.some(({ part }) => part === 'parent'),
-    ),
+    // Without a roll no parent is asked for anything here, and nobody would ever be through with waiting.
+    wantsParents:
+      everyone.length > 0 &&
+      forms.some(
+        ({ agreement, parts }) =>
+          isBeforeAccess(agreement.header, rules) && parts.some(({ part }) => part === 'parent'),
+      ),
     unknown,
   };
 };

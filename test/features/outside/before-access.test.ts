@@ -129,6 +129,10 @@ test.each<[string, Given, string]>([
   ]);
 });
 
+test('a school without a roll asks no parents here, so nobody waits for one', () => {
+  expect(seen({ roll: [] })).toEqual({ accounts: new Map(), wantsParents: false, unknown: [] });
+});
+
 test('who has left the roll has nothing signed, and what does not count before access is asked of nobody here', () => {
   const left = { ...kim, leftAt: '2026-09-01T00:00:00.000Z' };
   expect(seen({ roll: [left], signed: all })).toMatchObject({
