@@ -45,8 +45,9 @@ const wording = z.object({
   hash: z.string(),
   /** "3f9c21ab" */
   version: z.string(),
-  /** `YYYY-MM-DD`; null: nobody has said. */
+  /** `YYYY-MM-DD`: of its text, or of the day on which it came here; null: nobody has said. */
   since: z.string().nullable(),
+  dated: z.boolean(),
   inForce: z.boolean(),
 });
 

@@ -15,21 +15,33 @@ const CODE = 128;
 const GAP = 6;
 const INSIDE = 5;
 const CUT = '#767676';
-/** Of words that stand on a slip; what is longer is cut, since the next slip begins. */
-const MOST = 120;
+/**
+ * Letters of one line's words. The first holds a sentence around the longest name that a school or a person has; fewer are kept
+ * only where all of it would not stand on the slip in the smallest letters, since there the next slip begins.
+ */
+const MOST = [320, 240, 180, 120, 80, 60] as const;
+const MOST_HEADING = 60;
 /** In points. Ten and nine are what people read and copy with ease: smaller is only what would not stand there at all. */
 const SIZES = [
   { title: 16, text: 11, address: 10, after: 3 },
   { title: 14, text: 10.5, address: 9.5, after: 3 },
   { title: 13, text: 10, address: 9, after: 2 },
   { title: 11, text: 8.5, address: 8, after: 2 },
+  { title: 10, text: 7.5, address: 7.5, after: 2 },
   { title: 9, text: 6.5, address: 7, after: 1 },
 ] as const;
-type Sizes = (typeof SIZES)[number];
+
+interface Fit {
+  readonly most: number;
+  readonly size: (typeof SIZES)[number];
+}
+/** In the order in which they are tried: whole in smaller letters before less in large ones. */
+const FITS: readonly Fit[] = MOST.flatMap((most) => SIZES.map((size) => ({ most, size })));
+const SMALLEST: Fit = { most: MOST[5], size: SIZES[5] };
 
 /** As it is drawn: a letter that the font lacks takes as much as eight. */
-const short = (words: string): string => {
-  let room = MOST;
+const short = (words: string, most: number): string => {
+  let room = most;
   const kept = [...words].filter((letter) => {
     room -= drawable(letter, 'plain').length;
     return room >= 0;
@@ -77,20 +89,23 @@ export const makeSlips = async (slips: Slips, { compress = true } = {}): Promise
   };
 
   const draw = (slip: Slip, top: number): void => {
-    const parts = (size: Sizes): readonly (readonly [tag: string, words: string, how: Line])[] => [
-      ['H3', short(slip.title), { ...beside, font: 'bold', size: size.title }],
-      ...slip.lines.map((line) => ['P', short(line), { ...beside, size: size.text }] as const),
+    const parts = ({ size, most }: Fit): readonly (readonly [tag: string, words: string, how: Line])[] => [
+      ['H3', short(slip.title, most), { ...beside, font: 'bold', size: size.title }],
+      ...slip.lines.map((line) => ['P', short(line, most), { ...beside, size: size.text }] as const),
       ['P', inTwo(slip.address), { ...beside, font: 'mono', size: size.address }],
     ];
-    const heightAt = (size: Sizes): number =>
-      parts(size).reduce((sum, [, words, how]) => sum + heightOf(words, how) + size.after, -size.after);
-    const size = SIZES.find((one) => heightAt(one) <= SLIP - 2 * INSIDE) ?? SIZES[4];
+    const heightAt = (fit: Fit): number =>
+      parts(fit).reduce(
+        (sum, [, words, how]) => sum + heightOf(words, how) + fit.size.after,
+        -fit.size.after,
+      );
+    const fit = FITS.find((one) => heightAt(one) <= SLIP - 2 * INSIDE) ?? SMALLEST;
     code(slip, top + (SLIP - CODE) / 2);
-    let y = top + (SLIP - heightAt(size)) / 2;
-    for (const [tag, words, how] of parts(size)) {
+    let y = top + (SLIP - heightAt(fit)) / 2;
+    for (const [tag, words, how] of parts(fit)) {
       const said = how.font === 'mono' ? { actual: slip.address } : actual(words, how.font);
       text(tag, words, { ...how, y }, said);
-      y = doc.y + size.after;
+      y = doc.y + fit.size.after;
     }
   };
 
@@ -100,7 +115,7 @@ export const makeSlips = async (slips: Slips, { compress = true } = {}): Promise
       const place = index % PER_PAGE;
       if (place === 0) {
         if (number > 0 || index > 0) doc.addPage();
-        text('H2', short(group.heading), { font: 'bold', size: 13, y: MARGIN + 14 });
+        text('H2', short(group.heading, MOST_HEADING), { font: 'bold', size: 13, y: MARGIN + 14 });
       }
       const top = MARGIN + HEAD + place * SLIP;
       cutLine(top);

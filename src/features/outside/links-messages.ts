@@ -1,5 +1,8 @@
 /** What those read who make links, and what stands on the slips and in the file for the mail merge. */
 
+/** A telephone number stands on one line. */
+const NO_BREAK = '\u00A0';
+
 export const inClass = (name: string, className: string): string => `${name} (${className})`;
 
 export const MERGE = {
@@ -30,7 +33,7 @@ export const SLIPS = {
   until: (until: string, visitor: boolean) =>
     `This link works once, until ${until}. It is only for ${visitor ? 'you' : 'your family'}: keep it to yourself.`,
   help: (phone: string | null) =>
-    `Is something wrong, or do you want to do it on paper? Ask the school office${phone === null ? '' : `, ${phone}`}.`,
+    `Is something wrong, or do you want to do it on paper? Ask the school office${phone === null ? '' : `, ${phone.replaceAll(' ', NO_BREAK)}`}.`,
   alt: 'A code for the camera of a phone. It opens the address beside it.',
   foot: (school: string, at: string) => `${school} · made on ${at}`,
   notDrawn:

@@ -6,6 +6,10 @@ export const PARTS = { pupil: 'the pupil', parent: 'a parent or carer' } as cons
 
 export const day = (iso: string): string => dayInWords(`${iso}T12:00:00Z`);
 
+/** The text's own date says nothing of when a school began to use it. */
+const wordingFrom = ({ since, dated }: Extract<SlipReason, { readonly code: 'before' }>): string =>
+  dated ? `The text of that wording has the date ${day(since)}.` : `That wording came here on ${day(since)}.`;
+
 /** What is wrong with a slip, as a sentence. */
 export const reasonInWords = (reason: SlipReason): string => {
   switch (reason.code) {
@@ -44,7 +48,7 @@ export const reasonInWords = (reason: SlipReason): string => {
     case 'date-future':
       return 'The date has not come yet. Please check the year.';
     case 'before':
-      return `The slip is older than the wording we have (in use since ${day(reason.since)}). If it had the same words, tick that it had; else ask for a new slip.`;
+      return `The slip is older than the wording we have. ${wordingFrom(reason)} If it had the same words, tick that it had; else ask for a new slip.`;
     case 'more-cells':
       return 'This row has more cells than there are headings. A comma in a name may need quotation marks.';
     case 'too-long':
@@ -68,7 +72,7 @@ export const faultInWords = (fault: SlipFault): string =>
 /** Where there is one slip and no file. */
 export const oneInWords = (reason: SlipReason): string => {
   if (reason.code === 'before')
-    return `This date is before the wording we have (in use since ${day(reason.since)}). Please choose the wording that stood on the slip, or ask for a new slip.`;
+    return `This date is before the wording we have. ${wordingFrom(reason)} Please choose the wording that stood on the slip, or ask for a new slip.`;
   return reason.code === 'already'
     ? 'A slip or a signature like this is recorded already. Nothing was saved.'
     : reasonInWords(reason);

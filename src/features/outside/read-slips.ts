@@ -59,7 +59,7 @@ export type SlipFault = { readonly row: number; readonly leftOut: boolean } & (
   | { readonly code: 'form-unknown' | 'form-unclear' | 'part-unknown' | 'date'; readonly value: string }
   | { readonly code: 'part-not-asked'; readonly part: 'pupil' | 'parent' }
   | { readonly code: 'name-odd' | 'too-long'; readonly column: string }
-  | { readonly code: 'before'; readonly since: string }
+  | { readonly code: 'before'; readonly since: string; readonly dated: boolean }
   | { readonly code: 'older'; readonly version: string }
   | { readonly code: 'twice'; readonly otherRow: number }
 );
@@ -240,7 +240,10 @@ const reader = (book: SlipBook, find: Find) => {
       hash === ''
         ? (wordingOn(wordings, signedOn) ?? (given.sameWords ? oldest : undefined))
         : wordings.find((one) => one.hash === hash);
-    if (!wording) return { code: 'before', since: oldest?.since ?? today };
+    if (!wording) {
+      const { since, dated } = oldest ?? {};
+      return { code: 'before', since: since ?? today, dated: dated ?? false };
+    }
 
     const both = parts.length > 1;
     const known = book.parents.get(pupil.id);

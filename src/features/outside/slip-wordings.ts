@@ -4,8 +4,10 @@ import type { Wording } from './ports.ts';
 
 export interface KnownWording {
   readonly hash: string;
-  /** `YYYY-MM-DD` since which it is in use: as the text says, else since it was kept here; null: nobody knows. */
+  /** `YYYY-MM-DD` from which slips are taken for it: the date of its text, else of the day on which it was kept here; null: nobody knows. */
   readonly since: string | null;
+  /** It is the date that its text has. */
+  readonly dated: boolean;
   readonly inForce: boolean;
 }
 
@@ -16,10 +18,12 @@ export const wordingsOf = (form: FamilyForm, kept: readonly Wording[]): readonly
     .map(({ id, body, at }) => ({
       hash: id,
       since: body.text?.dated ?? at.slice(0, 10),
+      dated: typeof body.text?.dated === 'string',
       inForce: false,
     }))
     .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
-  return [...older, { hash: form.hash, since: form.agreement.text?.dated ?? null, inForce: true }];
+  const since = form.agreement.text?.dated ?? null;
+  return [...older, { hash: form.hash, since, dated: since !== null, inForce: true }];
 };
 
 /** The newest that was in use on that day; null: all that are known are newer. */

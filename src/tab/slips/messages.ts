@@ -33,10 +33,12 @@ export const DATE = 'Date on the slip';
 export const DATE_HINT = 'If there is none, the day on which it came back.';
 export const WORDING = 'Which wording stood on it?';
 export const BY_DATE = 'The one that was in use on that day';
-export const wordingIs = (version: string, since: string | null, inForce: boolean): string =>
+export const wordingIs = (version: string, since: string | null, dated: boolean, inForce: boolean): string =>
   [
     `Version ${version}`,
-    ...(since === null ? [] : [`since ${since.split('-').toReversed().join('/')}`]),
+    ...(since === null
+      ? []
+      : [`${dated ? 'its text has the date' : 'here since'} ${since.split('-').toReversed().join('/')}`]),
     inForce ? 'in use now' : 'older',
   ].join(', ');
 export const RECORD = 'Record this slip';

@@ -177,7 +177,7 @@ const Rest = (props: Given & { readonly pupil: Pupil; readonly again: () => void
             <option value="">{say.BY_DATE}</option>
             {chosen.wordings.map((one) => (
               <option key={one.hash} value={one.hash}>
-                {say.wordingIs(one.version, one.since, one.inForce)}
+                {say.wordingIs(one.version, one.since, one.dated, one.inForce)}
               </option>
             ))}
           </Select>

@@ -78,6 +78,30 @@ describe('a sheet of slips', () => {
     expect(pdf.match(/\/BBox \[/g)?.length).toBeGreaterThanOrEqual(2);
   });
 
+  test('has the code of its own address on each slip, as it is printed', async () => {
+    const addresses = ['A', 'B'].map((end) => `${ADDRESS.slice(0, -1)}${end}`);
+    const sheet = slips({
+      heading: 'Class 3M',
+      slips: addresses.map((address) => slip('Juno', { address })),
+    });
+    const drawn = (await plain(sheet)).toString('latin1').match(/\/Figure <<[\s\S]*?EMC/g) ?? [];
+    const read = drawn.map((figure) => {
+      const runs = [...figure.matchAll(/^(\d+) (\d+) m\n(\d+) \2 l$/gm)].map(
+        ([, from, y, to]) => `M${from} ${y}h${Number(to) - Number(from)}v1h-${Number(to) - Number(from)}z`,
+      );
+      return decode(picture(runs.join(''), makeQr(ADDRESS).size));
+    });
+    expect(read).toEqual(addresses);
+  });
+
+  test('has a school’s name whole, however long schools are called, and what to do behind it', async () => {
+    const school =
+      'Saint Bartholomew with All Hallows and Saint Mary Magdalene Church of England Voluntary Aided Primary School, Nursery and Community Language Centre of Upper Wexcombe';
+    const how = `${school} asks you to read and sign. Scan the code with the camera of your phone, or type the address.`;
+    const read = await readOut(slips({ heading: 'Class 3M', slips: [slip('Juno', { lines: [how] })] }));
+    expect(read).toContain(`P ${how}`);
+  });
+
   test('has four on a page, and begins a new page with each class', async () => {
     const many = Array.from({ length: 9 }, (_, index) => slip(`Child ${index}`));
     const pdf = (

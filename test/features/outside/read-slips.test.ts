@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { NO_REST, type SlipRest } from '../../../src/contract/slips.ts';
 import { foldName } from '../../../src/core/fold-name.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
-import { faultInWords } from '../../../src/features/outside/messages-slips.ts';
+import { faultInWords, oneInWords } from '../../../src/features/outside/messages-slips.ts';
 import {
   readOneSlip,
   readSigner,
@@ -196,6 +196,12 @@ describe('a slip', () => {
       ['2026-09-01', false],
       ['2026-11-29', true],
     ]);
+    // Of a text without a date there is the day on which it came here, and it is not called the text's.
+    const undated = { ...older, body: { header, text: { ...text, dated: null } } };
+    const [first] = wordingsOf(rules, [undated]);
+    expect(first).toMatchObject({ since: '2026-10-01', dated: false });
+    const reason = { code: 'before', since: '2026-10-01', dated: false } as const;
+    expect(oneInWords(reason)).toContain('That wording came here on 1 October 2026.');
     expect(
       ['2026-08-31', '2026-09-01', '2026-11-28', '2026-11-29'].map((day) => wordingOn(wordings, day)?.hash),
     ).toEqual([undefined, older.id, older.id, rules.hash]);
@@ -274,7 +280,10 @@ describe('a slip', () => {
       signedOn: '2027-02-01',
     } as const;
     expect(readOneSlip(given, book())).toMatchObject({ slips: [{ name: 'Dana Marsh', part: 'parent' }] });
-    expect(readOneSlip({ ...given, signedOn: '2026-09-04' }, book())).toMatchObject({ code: 'before' });
+    const tooOld = readOneSlip({ ...given, signedOn: '2026-09-04' }, book());
+    expect(tooOld).toMatchObject({ code: 'before', since: '2026-11-29', dated: true });
+    if (!('code' in tooOld)) throw new Error('it was taken');
+    expect(oneInWords(tooOld)).toContain('The text of that wording has the date 29 November 2026.');
     expect(readOneSlip({ ...given, signedOn: '2026-09-04', hash: rules.hash }, book())).toMatchObject({
       slips: [{ signedOn: '2026-09-04' }],
     });
