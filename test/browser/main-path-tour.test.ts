@@ -245,6 +245,15 @@ inBrowser('the tour again, where there are cases already', () => {
     await saysNo('teacher3');
     await begin();
     await says(/Everybody has been asked already\. You are Ella Quayle/);
+    await letItWalk(/Day 0: one message/);
+    let moves = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/sandbox/clock')) moves += 1;
+    });
+    await stripButton('Go on to day 3').dblclick();
+    await says(/A first reminder has come/);
+    // Pressed twice, it goes on once.
+    expect(moves).toBe(1);
     await letItWalk(/You are Tobias Finch/);
     await page.getByText('This is a reminder. You have had a message about it before.').first().waitFor();
     await letItWalk(/Open the list/);

@@ -124,10 +124,14 @@ const ended = () => {
 /** Which step it is; what the tour has done itself is done once, and then waited for. */
 const key = () => `${tour.scene} ${tour.step}`;
 
+/** What the tour does itself is being done: of this step and page. */
+let running = null;
+const isRunning = () => running === key() || tour.ran === key();
+
 const saidBy = ({ say }) => (typeof say === 'function' ? say(tour) : say);
 
 const sentenceOf = (now) => {
-  if (!now) return step().run && tour.ran !== key() ? saidBy(step()) : words.waiting;
+  if (!now) return step().run && !isRunning() ? saidBy(step()) : words.waiting;
   return now.tells ? `${now.say} ${words.shown(now.element.textContent.trim())}` : now.say;
 };
 
@@ -237,9 +241,17 @@ const show = () => {
 
 const run = async () => {
   const [mine, now] = [tour, key()];
-  await step().run?.(mine);
-  mine.ran = now;
+  // Pressed twice, the clock would go on twice; the button stays, so that whoever is on it by keyboard is not sent away.
+  if (isRunning()) return;
+  running = now;
   soon();
+  try {
+    await step().run?.(mine);
+    mine.ran = now;
+  } finally {
+    running = null;
+    soon();
+  }
 };
 
 const act = () => {
