@@ -150,7 +150,7 @@ export const joinFeatures = (given: Given) => {
     group: graph.signedGroup,
     store: store.memberships,
     agreements: store.agreements,
-    families: (schoolId, now) => familiesBeforeAccess(outsideDesk, schoolId, now),
+    families: (schoolId, now, personId) => familiesBeforeAccess(outsideDesk, schoolId, now, personId),
     work,
     policies,
     people,

@@ -14,8 +14,8 @@ export interface MembershipDesk {
   readonly group: SignedGroup;
   readonly store: MembershipStore;
   readonly agreements: Pick<AgreementStore, 'requests' | 'ofPerson' | 'signatures'>;
-  /** What families signed of that which counts; null: nothing of it does. */
-  readonly families: (schoolId: string, now: Date) => Promise<FamiliesBeforeAccess | null>;
+  /** What families signed of that which counts; null: nothing of it does. `personId`: of this account alone. */
+  readonly families: (schoolId: string, now: Date, personId?: string) => Promise<FamiliesBeforeAccess | null>;
   readonly work: MembershipWork;
   readonly policies: { current(schoolId: string): Policy };
   readonly people: People;

@@ -62,7 +62,7 @@ export const sceneOf = async (desk: MembershipDesk, schoolId: string, now: Date)
   };
 };
 
-/** One person's standing: the families of the school are looked at for a pupil alone. */
+/** One person's standing. */
 export const standingNow = async (
   desk: Pick<MembershipDesk, 'agreements' | 'families' | 'people' | 'policies'>,
   schoolId: string,
@@ -77,5 +77,5 @@ export const standingNow = async (
   const counting = countingForms(desk.policies.current(schoolId), school);
   const own = standingOf(requests, counting, graceOf(school), now);
   const isAsked = pupilsAsked(requests, counting, roster).length > 0;
-  return withFamily(own, personId, roster, isAsked ? await desk.families(schoolId, now) : null);
+  return withFamily(own, personId, roster, isAsked ? await desk.families(schoolId, now, personId) : null);
 };

@@ -9,7 +9,7 @@ import { AGREEMENT_DEFAULTS, type School } from '../../core/school.ts';
 import { areNamesUnread } from './accounts.ts';
 import { familyForms } from './family-forms.ts';
 import { isMet, isWaiting, type PupilNeeds } from './needs.ts';
-import { everybody, type FamiliesNow, loadFamilies } from './standing.ts';
+import { everybody, type FamiliesDesk, type FamiliesNow, loadFamilies } from './standing.ts';
 
 /** `met`: all of it is there, of pupil and parent, and nobody waits for an answer. `not-asked`: nothing of it is for them. */
 export type FamilyStanding = 'met' | 'missing' | 'not-asked' | 'left';
@@ -89,15 +89,24 @@ export const beforeAccess = (
   };
 };
 
-/** null: nothing that families sign counts before access. */
+/** Whose name it is, without opening the whole roll for each who signs; all, where nobody on the roll has it. */
+const namesakes = async ({ people, roll }: FamiliesDesk, schoolId: string, personId: string) => {
+  const name = (await people.roster(schoolId)).people[personId]?.name ?? '';
+  const named = name === '' ? [] : await roll.named(schoolId, name);
+  return named.length > 0 ? named : roll.everybody(schoolId);
+};
+
+/** null: nothing that families sign counts before access. `personId`: of this account alone. */
 export const familiesBeforeAccess = async (
-  desk: Parameters<typeof loadFamilies>[0],
+  desk: FamiliesDesk,
   schoolId: string,
   now: Date,
+  personId?: string,
 ): Promise<FamiliesBeforeAccess | null> => {
   const school = desk.people.school(schoolId);
   const rules = school.agreements ?? AGREEMENT_DEFAULTS;
   const { forms } = familyForms(desk.policies.current(schoolId), school);
   if (!forms.some(({ agreement }) => isBeforeAccess(agreement.header, rules))) return null;
-  return beforeAccess(await loadFamilies(desk, schoolId, now), school);
+  const some = personId === undefined ? undefined : namesakes(desk, schoolId, personId);
+  return beforeAccess(await loadFamilies(desk, schoolId, now, some), school);
 };

@@ -29,13 +29,24 @@ export interface FamiliesNow {
   readonly namesUnread: boolean;
 }
 
+/** All that is asked for to say how families stand. */
+export interface FamiliesDesk {
+  readonly store: Pick<OutsideDesk['store'], 'signed' | 'happened'>;
+  readonly agreements: Pick<OutsideDesk['agreements'], 'requests'>;
+  readonly roll: Pick<OutsideDesk['roll'], 'everybody' | 'named'>;
+  readonly policies: OutsideDesk['policies'];
+  readonly people: Pick<OutsideDesk['people'], 'roster' | 'school'>;
+}
+
 export const loadFamilies = async (
-  desk: Pick<OutsideDesk, 'store' | 'agreements' | 'roll' | 'policies' | 'people'>,
+  desk: FamiliesDesk,
   schoolId: string,
   now: Date,
+  /** Of the roll, also those who have left. */
+  some: Promise<readonly RollPupil[]> = desk.roll.everybody(schoolId),
 ): Promise<FamiliesNow> => {
   const [everyone, signed, happened, requests, roster] = await Promise.all([
-    desk.roll.everybody(schoolId),
+    some,
     desk.store.signed(schoolId),
     desk.store.happened(schoolId),
     desk.agreements.requests(schoolId),
@@ -71,8 +82,5 @@ export const everybody = ({ classes }: Pick<FamiliesNow, 'classes'>): readonly P
   classes.flatMap(({ pupils }) => pupils);
 
 /** How the families of a school stand: numbers alone. */
-export const familyTotals = async (
-  desk: Parameters<typeof loadFamilies>[0],
-  schoolId: string,
-  now: Date,
-): Promise<Totals> => totalsOf(everybody(await loadFamilies(desk, schoolId, now)));
+export const familyTotals = async (desk: FamiliesDesk, schoolId: string, now: Date): Promise<Totals> =>
+  totalsOf(everybody(await loadFamilies(desk, schoolId, now)));

@@ -168,7 +168,7 @@ export const ladder = {
   },
   answered: {
     say: ({ name }) =>
-      `${name} has answered in the meantime, so nobody reminds them any more. Start again with somebody else.`,
+      `${name} has answered in the meantime, so nobody reminds them any more. “Start again” looks for somebody else.`,
   },
   ending: {
     title: 'That is the whole ladder',

@@ -1,8 +1,9 @@
 /** What families signed, by the account of the pupil: access hangs on it, so that nobody is guessed. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { foldName } from '../../../src/core/fold-name.ts';
 import type { Roster, RosterEntry } from '../../../src/core/person.ts';
 import { AGREEMENT_DEFAULTS, type School } from '../../../src/core/school.ts';
-import { beforeAccess } from '../../../src/features/outside/before-access.ts';
+import { beforeAccess, familiesBeforeAccess } from '../../../src/features/outside/before-access.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
 import { needsOf } from '../../../src/features/outside/needs.ts';
 import type { EventFact, Part, SignedFact } from '../../../src/features/outside/ports.ts';
@@ -144,5 +145,48 @@ test('who has left the roll has nothing signed, and what does not count before a
     accounts: new Map([['kim', 'not-asked']]),
     wantsParents: false,
     unknown: [],
+  });
+});
+
+describe('one account', () => {
+  const mistyped = account('x', 'Kim Sampel');
+  const asks = async (roll: readonly RollPupil[], personId: string) => {
+    const opened: string[] = [];
+    const roster: Roster = {
+      schoolId: school.id,
+      holders: {},
+      people: { kim: ofKim, x: mistyped },
+      readAt: NOW,
+    };
+    const found = await familiesBeforeAccess(
+      {
+        store: { signed: async () => all, happened: async () => [] },
+        agreements: { requests: async () => [] },
+        roll: {
+          everybody: async () => {
+            opened.push('everybody');
+            return roll;
+          },
+          named: async (_, name) => roll.filter((one) => foldName(one.name) === foldName(name)),
+        },
+        policies: { current: () => policy },
+        people: { school: () => school, roster: async () => roster },
+      },
+      school.id,
+      NOW,
+      personId,
+    );
+    return { found, opened };
+  };
+
+  test('is looked at by its name, and nobody else of the roll is opened for it', async () => {
+    const { found, opened } = await asks([kim, rollPupil({ name: 'Somebody Else' })], 'kim');
+    expect([found?.accounts.get('kim'), found?.wantsParents, opened]).toEqual(['met', true, []]);
+  });
+
+  test('that nobody on the roll has is known to nobody, and still waits for a parent', async () => {
+    const { found } = await asks([kim], 'x');
+    expect([found?.accounts.get('x'), found?.wantsParents]).toEqual([undefined, true]);
+    expect((await asks([], 'x')).found?.wantsParents).toBe(false);
   });
 });
