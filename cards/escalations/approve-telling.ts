@@ -2,11 +2,13 @@ import type { Card } from '../../src/core/answer.ts';
 import { sampleLado, sampleTelling, type TellingView, tellingParts } from '../incidents/telling-parts.ts';
 import { type CardKind, card, errors, hint, send, text } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_NOTE, SAMPLE_REFERENCE, SAMPLE_STAFF } from '../kit/sample-people.ts';
+import { seenOf } from './decision-parts.ts';
 
 export interface ApproveTellingView {
   readonly school: string;
   readonly escalation: string;
   readonly rev: number;
+  readonly stood: string;
   readonly reference: string;
   readonly form: string;
   readonly question: TellingView;
@@ -29,7 +31,7 @@ export const approveTelling = (view: ApproveTellingView): Card =>
       send(
         'Send my answer',
         'escalation.telling',
-        { school: view.school, escalation: view.escalation, rev: view.rev, form: view.form },
+        { ...seenOf(view), form: view.form },
         { style: 'positive' },
       ),
     ],
@@ -40,6 +42,7 @@ const empty: ApproveTellingView = {
   school: SAMPLE_ID,
   escalation: SAMPLE_ID,
   rev: 1,
+  stood: 'open',
   reference: SAMPLE_REFERENCE,
   form: 'token',
   question: sampleTelling,

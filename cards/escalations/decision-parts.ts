@@ -8,6 +8,8 @@ export interface DecisionView {
   readonly incident: string;
   readonly escalation: string;
   readonly rev: number;
+  /** How it stands, for the app to know again what was on the card that is pressed. */
+  readonly stood: string;
   readonly reference: string;
   readonly urgency: 'now' | 'today' | 'soon';
   /** With the time that it comes to: "Today: by Monday 23 November, 4.30 pm". */
@@ -27,12 +29,23 @@ export interface DecisionView {
   readonly asksFirst: boolean;
   /** Our work on the case has ended: nothing is decided any more. */
   readonly ended: boolean;
+  /** Why nothing came of the reader's press on an older card. */
+  readonly said: string | null;
   /** This reader, in their own chat, may approve what somebody else answered with "not now". */
   readonly mayApprove: boolean;
 }
 
-export const approveButton = ({ school, escalation, rev, items, asksFirst }: DecisionView): CardAction => {
-  const data = { school, escalation, rev };
+/** What each of its buttons carries. */
+export const seenOf = ({
+  school,
+  escalation,
+  rev,
+  stood,
+}: Pick<DecisionView, 'school' | 'escalation' | 'rev' | 'stood'>) => ({ school, escalation, rev, stood });
+
+export const approveButton = (view: DecisionView): CardAction => {
+  const { items, asksFirst } = view;
+  const data = seenOf(view);
   const style = { style: 'positive' } as const;
   if (asksFirst) return dialogButton('Approve', 'escalation.telling', data, style);
   const title = items.length === 0 ? 'I am looking at it' : 'Approve';
@@ -111,6 +124,7 @@ export const sampleDecision: DecisionView = {
   incident: SAMPLE_ID,
   escalation: SAMPLE_ID,
   rev: 1,
+  stood: 'open',
   reference: SAMPLE_REFERENCE,
   urgency: 'today',
   howSoon: 'Today: by Monday 23 November, 4.45 pm',
@@ -125,5 +139,6 @@ export const sampleDecision: DecisionView = {
   decided: null,
   asksFirst: false,
   ended: false,
+  said: null,
   mayApprove: false,
 };

@@ -1,5 +1,5 @@
 import type { Card } from '../../src/core/answer.ts';
-import { type CardAction, type CardKind, card, dialogButton, facts, heading } from '../kit/index.ts';
+import { type CardAction, type CardKind, card, dialogButton, facts, heading, note } from '../kit/index.ts';
 import {
   approveButton,
   asksFirstHint,
@@ -9,6 +9,7 @@ import {
   itemList,
   sampleDecision,
   schoolRule,
+  seenOf,
   stateLine,
   whatIsApproved,
 } from './decision-parts.ts';
@@ -26,8 +27,8 @@ const title = ({ state, decided }: DecisionView): string => {
  */
 export const decision = (view: DecisionView): Card => {
   const pending = view.state === 'open' || view.state === 'more-asked';
-  const { school, escalation, rev } = view;
-  const data = { school, escalation, rev };
+  const { school } = view;
+  const data = seenOf(view);
   const open = dialogButton('Open the case', 'incident.case', { school, incident: view.incident });
   const deciding: readonly (CardAction | null)[] = [
     approveButton(view),
@@ -39,6 +40,7 @@ export const decision = (view: DecisionView): Card => {
   return card({
     summary: 'Something needs a decision.',
     body: [
+      view.said === null ? null : note(view.said),
       heading(title(view)),
       stateLine(view),
       endedLine(view),
@@ -89,5 +91,12 @@ export const samples: Record<string, DecisionView> = {
   },
   'not now, and the case has ended': { ...sampleDecision, rev: 2, state: 'not-now', decided, ended: true },
   answered: { ...sampleDecision, rev: 3, answered: true, decided },
+  'pressed on an older card': {
+    ...sampleDecision,
+    rev: 2,
+    state: 'more-asked',
+    decided,
+    said: 'This was not approved. More was asked after your card had come: the question is in the case. To approve it without an answer, press "Approve" again.',
+  },
   'more was asked': { ...sampleDecision, rev: 2, state: 'more-asked', decided },
 };

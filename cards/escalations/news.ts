@@ -17,6 +17,7 @@ import {
   endedLine,
   itemList,
   sampleDecision,
+  seenOf,
   stateLine,
 } from './decision-parts.ts';
 
@@ -68,10 +69,10 @@ const stillWorried = ({ state, reader, contacts }: NewsView): readonly CardPart[
       ];
 
 export const news = (view: NewsView): Card => {
-  const { school, incident, escalation, rev } = view;
+  const { school, incident } = view;
   const actions: readonly (CardAction | null)[] = [
     view.mayAnswer && view.state === 'more-asked'
-      ? dialogButton('Answer', 'escalation.answer', { school, escalation, rev }, { style: 'positive' })
+      ? dialogButton('Answer', 'escalation.answer', seenOf(view), { style: 'positive' })
       : null,
     view.state === 'not-now' && view.mayApprove ? approveButton(view) : null,
     dialogButton('Open the case', 'incident.case', { school, incident }),

@@ -2,11 +2,13 @@
 import type { Card } from '../../src/core/answer.ts';
 import { type CardPart, card, errors, hint, send, textInput } from '../kit/index.ts';
 import { SAMPLE_ID, SAMPLE_NARRATIVE, SAMPLE_REFERENCE } from '../kit/sample-people.ts';
+import { seenOf } from './decision-parts.ts';
 
 export interface WordsView {
   readonly school: string;
   readonly escalation: string;
   readonly rev: number;
+  readonly stood: string;
   readonly reference: string;
   readonly form: string;
   /** As sent before, when the form comes back: every word of it. */
@@ -32,20 +34,14 @@ export const wordsForm = (
       textInput('words', parts.label, { long: true, required: parts.required, value: view.words }),
       hint('Your words stay in the case. They are never posted in a chat.'),
     ].flat(),
-    actions: [
-      send(
-        parts.button,
-        parts.verb,
-        { school: view.school, escalation: view.escalation, rev: view.rev, form: view.form },
-        { style: 'positive' },
-      ),
-    ],
+    actions: [send(parts.button, parts.verb, { ...seenOf(view), form: view.form }, { style: 'positive' })],
   });
 
 const empty: WordsView = {
   school: SAMPLE_ID,
   escalation: SAMPLE_ID,
   rev: 1,
+  stood: 'open',
   reference: SAMPLE_REFERENCE,
   form: 'token',
   words: '',

@@ -5,6 +5,7 @@ import type { Answer } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import { looked, noSuchCase, OPEN_FORM, rightsIn } from '../incidents/index.ts';
 import { answerWrites } from './decide.ts';
+import { isAsSeen, standing } from './escalation.ts';
 import * as say from './messages.ts';
 import { decidingOf, type EscalationDesk, type Loaded, loadFor } from './turn.ts';
 import { faultIn, wordsData } from './words.ts';
@@ -25,6 +26,7 @@ const dialog = (loaded: Loaded, form: string, words: string, fault: string | nul
       school: escalation.schoolId,
       escalation: escalation.id,
       rev: escalation.rev,
+      stood: standing(escalation),
       reference: escalation.reference,
       question: escalation.words ?? '',
       form,
@@ -47,7 +49,7 @@ export const answerAction = (at: EscalationDesk): Action<z.infer<typeof wordsDat
     const { escalation, incident } = loaded;
     if (!mayAnswer(loaded, call.person)) return text(say.NOT_YOURS_TO_ANSWER);
     if (incident.status === 'ended') return text(say.CASE_HAS_ENDED);
-    const asked = escalation.state === 'more-asked' && escalation.rev === data.rev;
+    const asked = escalation.state === 'more-asked' && isAsSeen(escalation, data);
     if (data.form === undefined) {
       if (!asked) return text(escalation.state === 'more-asked' ? say.TRY_AGAIN : say.NOTHING_ASKED);
       await looked(desk, call, OPEN_FORM, incident.id);
@@ -58,15 +60,19 @@ export const answerAction = (at: EscalationDesk): Action<z.infer<typeof wordsDat
     if (form === null) return text(say.OLD_FORM);
     const fault = faultIn(data.words, say.FAULT.answer);
     if (fault !== null && asked) return dialog(loaded, data.form, data.words ?? '', fault);
-    if (escalation.rev === data.rev && !asked) return text(say.NOTHING_ASKED);
+    if (isAsSeen(escalation, data) && !asked) return text(say.NOTHING_ASKED);
     // An older rev writes nothing; a form that was sent before is told its first answer again.
     const committed = await ports.work.commit({
       schoolId: escalation.schoolId,
       at: call.at,
       correlation: call.correlation,
       form: { form, personId, result: { escalation: escalation.id } },
-      ...answerWrites(await decidingOf(desk, call, loaded, data.rev), data.words?.trim() ?? ''),
+      ...answerWrites(await decidingOf(desk, call, loaded, data), data.words?.trim() ?? ''),
     });
-    return text(committed.kind === 'stale' ? say.NOTHING_ASKED : say.ANSWERED);
+    if (committed.kind !== 'stale') return text(say.ANSWERED);
+    const now = await loadFor(at, call.person, data.escalation);
+    return now?.escalation.state === 'more-asked'
+      ? dialog(now, data.form, data.words ?? '', say.ASKED_ANEW)
+      : text(say.NOTHING_ASKED);
   },
 });

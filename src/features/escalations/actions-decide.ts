@@ -8,16 +8,16 @@ import type { Action, Call } from '../../core/feature.ts';
 import { looked, noSuchCase, OPEN_FORM } from '../incidents/index.ts';
 import { informsAnybody } from './actions-telling.ts';
 import { approveWrites, askWrites, type Deciding, type EscalationWrites, notNowWrites } from './decide.ts';
-import { type Escalation, isAsSeen } from './escalation.ts';
+import { type Escalation, isAsSeen, standing } from './escalation.ts';
 import { isPending, isUndecided, mayDecide } from './line.ts';
 import * as say from './messages.ts';
 import { currentCard, decidingOf, type EscalationDesk, load, loadFor, mayDecideNow } from './turn.ts';
-import { faultIn, wordsData } from './words.ts';
+import { faultIn, seenData, wordsData } from './words.ts';
 
 const clickData = z.object({
   school: z.uuid().optional(),
   escalation: z.uuid(),
-  rev: z.int().positive(),
+  ...seenData,
 });
 
 /** How often an approval is tried anew because the case changed meanwhile. */
@@ -36,15 +36,17 @@ const approve = (at: EscalationDesk): Action<z.infer<typeof clickData>> => ({
       const now = await mayDecideNow(at, call, data.escalation);
       if (!now.ok) return now.answer;
       const { escalation } = now.loaded;
-      if (!isAsSeen(escalation, data.rev) || !isUndecided(escalation, call.person.personId))
-        return currentCard(at, now.loaded, call);
+      const { personId } = call.person;
+      if (!isAsSeen(escalation, data) || !isUndecided(escalation, personId))
+        return currentCard(at, now.loaded, call, say.notApproved(escalation, personId));
       // A card from before: its newest one asks first.
-      if (informsAnybody(now.loaded.policy, escalation)) return currentCard(at, now.loaded, call);
+      if (informsAnybody(now.loaded.policy, escalation))
+        return currentCard(at, now.loaded, call, say.ANSWER_FIRST);
       const committed = await ports.work.commit({
         schoolId: escalation.schoolId,
         at: call.at,
         correlation: call.correlation,
-        ...approveWrites(await decidingOf(desk, call, now.loaded, data.rev)),
+        ...approveWrites(await decidingOf(desk, call, now.loaded, data)),
       });
       // The case moved a step meanwhile, or somebody was quicker: looked at again, what is stored now decides.
       if (committed.kind === 'stale' && tried < TRIES) continue;
@@ -74,6 +76,7 @@ const spoken = (at: EscalationDesk, kind: Spoken): Action<z.infer<typeof wordsDa
       school: escalation.schoolId,
       escalation: escalation.id,
       rev: escalation.rev,
+      stood: standing(escalation),
       reference: escalation.reference,
       form,
       words,
@@ -86,8 +89,7 @@ const spoken = (at: EscalationDesk, kind: Spoken): Action<z.infer<typeof wordsDa
     if (!loaded) return noSuchCase;
     const { incident, escalation, roster } = loaded;
     if (!mayDecide(incident, escalation, call.person, roster)) return text(say.NOT_YOURS_TO_DECIDE);
-    if (!isAsSeen(escalation, data.rev) || !kind.allowed(escalation))
-      return text(say.movedOn(escalation.state));
+    if (!isAsSeen(escalation, data) || !kind.allowed(escalation)) return text(say.movedOn(escalation.state));
     await looked(desk, call, OPEN_FORM, incident.id);
     const form = desk.forms.mint(call.person.personId, kind.verb);
     return dialog(escalation, form, '', null);
@@ -110,9 +112,9 @@ const spoken = (at: EscalationDesk, kind: Spoken): Action<z.infer<typeof wordsDa
         const fault = faultIn(data.words, kind.needed);
         if (fault !== null) return dialog(escalation, data.form, data.words ?? '', fault);
 
-        const deciding = await decidingOf(desk, call, now.loaded, data.rev);
+        const deciding = await decidingOf(desk, call, now.loaded, data);
         const { writes, said } = kind.decide(deciding, data.words?.trim() ?? '');
-        if (isAsSeen(escalation, data.rev) && !kind.allowed(escalation))
+        if (isAsSeen(escalation, data) && !kind.allowed(escalation))
           return text(say.movedOn(escalation.state));
         // An older rev writes nothing; a form that was sent before is told its first answer again.
         const committed = await ports.work.commit({
@@ -124,7 +126,7 @@ const spoken = (at: EscalationDesk, kind: Spoken): Action<z.infer<typeof wordsDa
         });
         if (committed.kind !== 'stale') return text(said);
         const after = await ports.store.load(escalation.schoolId, escalation.id);
-        if (after && !isAsSeen(after, data.rev)) return text(say.movedOn(after.state));
+        if (after && !isAsSeen(after, data)) return text(say.movedOn(after.state));
         // Only the case moved a step, or it was passed on: looked at again.
         if (tried === TRIES) return dialog(escalation, data.form, data.words ?? '', say.TRY_AGAIN);
       }

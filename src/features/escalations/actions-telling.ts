@@ -26,10 +26,11 @@ import {
   tellingView,
 } from '../incidents/index.ts';
 import { approveWrites, type Deciding, type EscalationWrites, untouched } from './decide.ts';
-import { type Escalation, isAsSeen } from './escalation.ts';
+import { type Escalation, isAsSeen, standing } from './escalation.ts';
 import { isUndecided, mayDecide } from './line.ts';
 import * as say from './messages.ts';
 import { decidingOf, type EscalationDesk, type Loaded, loadFor, mayDecideNow } from './turn.ts';
+import { seenData } from './words.ts';
 
 const VERB = 'escalation.telling';
 /** How often it is tried anew because the case changed meanwhile. */
@@ -44,7 +45,7 @@ const answered = z.object(
 const data = z.object({
   school: z.uuid().optional(),
   escalation: z.uuid(),
-  rev: z.int().positive(),
+  ...seenData,
   /** Missing: the dialog is to be opened. */
   form: z.string().optional(),
   ...answered.shape,
@@ -121,6 +122,7 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
         school: escalation.schoolId,
         escalation: escalation.id,
         rev: escalation.rev,
+        stood: standing(escalation),
         reference: escalation.reference,
         form,
         question: await tellingView(desk, { incident, policy, roster, at: call.at, events }, asked),
@@ -130,12 +132,12 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
     };
   };
 
-  const opened = async (call: Call, { escalation: id, rev }: Data): Promise<Answer> => {
+  const opened = async (call: Call, { escalation: id, ...seen }: Data): Promise<Answer> => {
     const loaded = await loadFor(at, call.person, id);
     if (!loaded) return noSuchCase;
     const { incident, escalation, roster } = loaded;
     if (!mayDecide(incident, escalation, call.person, roster)) return text(say.NOT_YOURS_TO_DECIDE);
-    if (!isAsSeen(escalation, rev) || !isUndecided(escalation, call.person.personId))
+    if (!isAsSeen(escalation, seen) || !isUndecided(escalation, call.person.personId))
       return text(say.movedOn(escalation.state));
     await looked(desk, call, OPEN_FORM, incident.id);
     return dialog(call, loaded, desk.forms.mint(call.person.personId, VERB), {}, []);
@@ -158,10 +160,10 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
         const lado = ladoFirst(incident, toldBy(now.loaded).informs);
         const { answer, faults } = tellingFrom(valuesOf(sent), lado, call.at);
         if (answer === null) return dialog(call, now.loaded, sent.form, sent, faults);
-        if (isAsSeen(escalation, sent.rev) && !isUndecided(escalation, personId))
+        if (isAsSeen(escalation, sent) && !isUndecided(escalation, personId))
           return text(say.movedOn(escalation.state));
 
-        const deciding = await decidingOf(desk, call, now.loaded, sent.rev);
+        const deciding = await decidingOf(desk, call, now.loaded, sent);
         const unsure = answer.kind === 'unsure';
         // An older rev writes nothing; a form that was sent before is told its first answer again.
         const committed = await ports.work.commit({
@@ -173,7 +175,7 @@ export const tellingAction = (at: EscalationDesk): Action<Data> => {
         });
         if (committed.kind !== 'stale') return text(unsure ? say.TELLING_UNSURE : say.TELLING_APPROVED);
         const after = await ports.store.load(escalation.schoolId, escalation.id);
-        if (!after || !isAsSeen(after, sent.rev)) return text(say.movedOn(after?.state ?? escalation.state));
+        if (!after || !isAsSeen(after, sent)) return text(say.movedOn(after?.state ?? escalation.state));
         // Only the case moved a step meanwhile: looked at again.
         if (tried === TRIES) return dialog(call, now.loaded, sent.form, sent, [say.TRY_AGAIN]);
       }

@@ -25,13 +25,25 @@ export interface Escalation {
   readonly passedTo: readonly string[];
 }
 
-/**
- * The rev against which somebody writes who read the card of `seen`: the newest where nothing that stands on it has changed
- * since, so that a decision counts although it was passed to somebody else in that very moment. Else theirs, and nothing is
- * written. As long as nobody has decided or answered anything, passing on is all that can have happened.
- */
-export const writableRev = ({ rev, state, decided }: Escalation, seen: number): number =>
-  state === 'open' && decided === null && seen < rev ? rev : seen;
+/** What a card or form says that it showed, in its data. */
+export interface Seen {
+  readonly rev: number;
+  readonly stood?: string | undefined;
+}
 
-export const isAsSeen = (escalation: Escalation, seen: number): boolean =>
+/** What somebody reads of a decision, as an answer to it may change it: not who it was passed to. */
+export const standing = ({ state, decided }: Pick<Escalation, 'state' | 'decided'>): string =>
+  decided === null ? state : `${state} ${decided.at}`;
+
+/** Cards from before they said how it stood: as long as nobody had decided or answered anything, it stood like this. */
+const UNTOUCHED = 'open';
+
+/**
+ * The rev against which somebody writes who read this card: the newest where nothing that stands on it has changed since, so
+ * that a decision counts although it was passed to somebody else meanwhile. Else theirs, and nothing is written.
+ */
+export const writableRev = (escalation: Escalation, { rev, stood = UNTOUCHED }: Seen): number =>
+  rev < escalation.rev && stood === standing(escalation) ? escalation.rev : rev;
+
+export const isAsSeen = (escalation: Escalation, seen: Seen): boolean =>
   writableRev(escalation, seen) === escalation.rev;

@@ -22,6 +22,8 @@ export const NOT_YOURS_TO_ANSWER =
 export const CASE_HAS_ENDED =
   'Our work on this case has ended, so nothing was changed. Open the case and reopen it first, then decide.';
 export const NOTHING_ASKED = 'There is no open question any more. Nothing was changed.';
+export const ASKED_ANEW =
+  'Another question was asked meanwhile, so your answer was not sent. Please read the question below, then send it again.';
 export const OLD_FORM = 'This form is too old to be sent. Nothing was changed. Please open it again.';
 export const TRY_AGAIN = 'Somebody else changed this case just now. Nothing was saved. Please try again.';
 
@@ -40,6 +42,35 @@ export const movedOn = (state: 'open' | 'approved' | 'not-now' | 'more-asked'): 
     'not-now': 'Somebody has already answered "not now". Nothing was changed.',
     'more-asked': 'Somebody has already asked for more. Nothing was changed.',
   })[state];
+
+/**
+ * To whoever pressed "Approve" and approved nothing, above the newest card; null: it was approved by them before, and this
+ * was the second press. In a channel the same card has no "Approve" after a "not now".
+ */
+export const notApproved = (
+  {
+    state,
+    decided,
+  }: { readonly state: keyof typeof NOT_APPROVED; readonly decided: { readonly who: string } | null },
+  personId: string,
+): string | null => {
+  if (decided?.who !== personId) return NOT_APPROVED[state];
+  if (state === 'approved') return null;
+  return state === 'not-now' ? NOT_APPROVED_AFTER_OWN : NOT_APPROVED[state];
+};
+
+const NOT_APPROVED = {
+  open: 'This was not approved. A question about it was answered after your card had come. Please read the answer in the case, then press "Approve" again.',
+  approved: 'Somebody else approved this before you. Your press changed nothing.',
+  'not-now':
+    'This was not approved. Somebody answered "not now" before your press. The reason is in the case. To approve it after all, use the card in your own chat with this app.',
+  'more-asked':
+    'This was not approved. More was asked after your card had come: the question is in the case. To approve it without an answer, press "Approve" again.',
+} as const;
+const NOT_APPROVED_AFTER_OWN =
+  'This was not approved, because you answered "not now" yourself. Somebody else who may decide can still approve it.';
+export const ANSWER_FIRST =
+  'This is not approved yet. Press "Approve" on this card: I ask you one thing first.';
 
 /** A task of whoever approved a step that the app carries out: it is ticked by the app. */
 export const appDoesIt = (item: string): string =>

@@ -6,7 +6,7 @@ import type { Person, Roster } from '../../core/person.ts';
 import type { Policy } from '../../core/policy.ts';
 import { type Desk, type Incident, noSuchCase } from '../incidents/index.ts';
 import type { Deciding } from './decide.ts';
-import { type Escalation, writableRev } from './escalation.ts';
+import { type Escalation, type Seen, writableRev } from './escalation.ts';
 import { mayDecide, maySee } from './line.ts';
 import * as say from './messages.ts';
 import type { EscalationPorts } from './ports.ts';
@@ -51,10 +51,18 @@ export const loadFor = async (
   return maySee(loaded.incident, loaded.escalation, person, loaded.roster) ? loaded : null;
 };
 
-/** As everybody may see it in a channel, or as it is for the one who clicked in their own chat. */
-export const currentCard = (at: EscalationDesk, loaded: Loaded, { place, person }: Call): Answer => ({
+/**
+ * As everybody may see it in a channel, or as it is for the one who clicked in their own chat. `said`: why nothing came of
+ * their press.
+ */
+export const currentCard = (
+  at: EscalationDesk,
+  loaded: Loaded,
+  { place, person }: Call,
+  said: string | null = null,
+): Answer => ({
   kind: 'card',
-  card: decision(decisionView(at.desk, loaded, place.kind === 'personal' ? person : null)),
+  card: decision({ ...decisionView(at.desk, loaded, place.kind === 'personal' ? person : null), said }),
 });
 
 /** The person as the directory has them now; 'not-asked': it could not be asked, so nothing may be decided. */
@@ -92,12 +100,7 @@ export const mayDecideNow = async (at: EscalationDesk, call: Call, escalationId:
   return { ok: true, loaded };
 };
 
-export const decidingOf = async (
-  desk: Desk,
-  call: Call,
-  loaded: Loaded,
-  seen: number,
-): Promise<Deciding> => ({
+export const decidingOf = async (desk: Desk, call: Call, loaded: Loaded, seen: Seen): Promise<Deciding> => ({
   ...loaded,
   seen: writableRev(loaded.escalation, seen),
   school: desk.people.school(call.person.schoolId),

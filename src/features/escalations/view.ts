@@ -7,7 +7,7 @@ import type { School } from '../../core/school.ts';
 import { type Desk, type Incident, itemInWords, tellingRefs } from '../incidents/index.ts';
 import { itemOf } from './decide.ts';
 import { dueAt } from './due.ts';
-import type { Escalation, Urgency } from './escalation.ts';
+import { type Escalation, standing, type Urgency } from './escalation.ts';
 import { decidingRole, mayApprove } from './line.ts';
 import * as say from './messages.ts';
 
@@ -43,6 +43,7 @@ export const decisionView = (
     incident: escalation.incidentId,
     escalation: escalation.id,
     rev: escalation.rev,
+    stood: standing(escalation),
     reference: escalation.reference,
     urgency: escalation.urgency,
     howSoon: urgencyInWords(escalation.urgency, raisedAt, people.school(escalation.schoolId)),
@@ -63,6 +64,7 @@ export const decisionView = (
     },
     asksFirst: tellingRefs(policy.flows, escalation.items).length > 0,
     ended: incident.status === 'ended',
+    said: null,
     mayApprove: reader !== null && mayApprove(incident, escalation, reader, roster),
   };
 };

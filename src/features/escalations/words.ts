@@ -5,10 +5,13 @@ import * as say from './messages.ts';
 /** In characters, as people count them. */
 const LONGEST = 4000;
 
+/** What was on the card that was pressed: `isAsSeen`. */
+export const seenData = { rev: z.int().positive(), stood: z.string().max(60).optional() };
+
 export const wordsData = z.object({
   school: z.uuid().optional(),
   escalation: z.uuid(),
-  rev: z.int().positive(),
+  ...seenData,
   /** Missing: the dialog is to be opened. */
   form: z.string().optional(),
   words: z.string().optional(),

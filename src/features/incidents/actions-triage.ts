@@ -43,15 +43,20 @@ export const answerCase = async (desk: Desk, call: CaseCall, clicked: Clicked = 
 
 type Sent = z.infer<typeof ticking> & { readonly choice?: string | undefined };
 
-/** Did this click say anything that the case does not hold already? A second press of the same button did not. */
-const isNews = ({ incident: { run } }: CaseCall, { at, choice, ...sent }: Sent): boolean => {
-  if (at === undefined) return false;
-  if (choice !== undefined) return run.answers[at] !== choice;
+/** Ticks of this step that the case does not hold as they were sent. */
+const hasNewTicks = ({ incident: { run } }: CaseCall, at: string, sent: Sent): boolean => {
   const had = tickedAt(run, at);
   return Object.entries(sent).some(
     ([key, value]) =>
       key.startsWith('tick:') && (value === true || value === 'true') !== had.includes(key.slice(5)),
   );
+};
+
+/** Did this click say anything that the case does not hold already? A second press of the same button did not. */
+const isNews = (call: CaseCall, sent: Sent): boolean => {
+  const { at, choice } = sent;
+  if (at === undefined) return false;
+  return choice === undefined ? hasNewTicks(call, at, sent) : call.incident.run.answers[at] !== choice;
 };
 
 /** Nothing was written: the case as it is now, and what was ticked still on the card if the step is the same. */
@@ -104,22 +109,26 @@ const walkOn = async (
   return answerCase(desk, after, { ...clicked, ...(verb === 'incident.save' && { said: say.SAVED }) });
 };
 
+/**
+ * Is the step on this card the one at which the case stands? Something else in the case may have changed since: a task, a
+ * note, a decision. Ticks are the whole list of their step: of an older card they could take away what was ticked since.
+ */
+const isStepShown = (call: CaseCall, sent: Sent): boolean => {
+  const { rev, run } = call.incident;
+  return sent.rev === rev || (sent.rev < rev && sent.at === run.at && !hasNewTicks(call, run.at, sent));
+};
+
 /** Whoever took the case on walks the chart; everybody else sees who that is and may take over. */
-const mayWalk = async (
-  desk: Desk,
-  { incident, person }: CaseCall,
-  rev: number,
-  kind?: FlowClick['kind'],
-): Promise<boolean> =>
-  rev === incident.rev &&
-  incident.status === 'open' &&
-  incident.holder?.personId === person.personId &&
+const mayWalk = async (desk: Desk, call: CaseCall, sent: Sent, kind?: FlowClick['kind']): Promise<boolean> =>
+  isStepShown(call, sent) &&
+  call.incident.status === 'open' &&
+  call.incident.holder?.personId === call.person.personId &&
   // Out of a chart that is not live there is always a way back.
   (kind === 'back' ||
     isLive(
-      await desk.policies.byHash(incident.policyHash),
-      await desk.policies.confirmed(incident.schoolId),
-      incident.run.at,
+      await desk.policies.byHash(call.incident.policyHash),
+      await desk.policies.confirmed(call.incident.schoolId),
+      call.incident.run.at,
     ));
 
 interface Ticks {
@@ -165,7 +174,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
       data: ticking,
       right: 'triage',
       run: async (call, data) => {
-        if (!(await mayWalk(desk, call, data.rev, kind))) return answerStale(desk, call, data);
+        if (!(await mayWalk(desk, call, data, kind))) return answerStale(desk, call, data);
         // Somebody who ticks and goes on without "Save" has ticked all the same.
         const ticks = await ticksOf(desk, call, data);
         if (ticks !== null && ticks.telling.length > 0) return askFirst(desk, hooks, call, ticks, data);
@@ -181,7 +190,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     right: 'triage',
     run: async (call, data) => {
       const { choice, reason } = data;
-      if (!(await mayWalk(desk, call, data.rev))) return answerStale(desk, call, data);
+      if (!(await mayWalk(desk, call, data))) return answerStale(desk, call, data);
       if (!choice) return text(say.CHOOSE_FIRST);
       const { flows } = await desk.policies.byHash(call.incident.policyHash);
       if (concernsStaff(call.incident, flows, choice)) return answerCase(desk, call, { aboutStaff: choice });
@@ -198,7 +207,7 @@ export const triageActions = (desk: Desk, hooks: DecisionHooks): readonly Action
     data: ticking,
     right: 'triage',
     run: async (call, data) => {
-      if (!(await mayWalk(desk, call, data.rev))) return answerStale(desk, call, data);
+      if (!(await mayWalk(desk, call, data))) return answerStale(desk, call, data);
       const ticks = await ticksOf(desk, call, data);
       // Teams can lose inputs: a save without any would take every tick away.
       if (ticks === null) return text(say.NOTHING_CAME);

@@ -32,7 +32,7 @@ export const createIncidents = (desk: Desk, hooks: DecisionHooks): Incidents => 
     actions: [
       ...reportActions(desk, hooks),
       formAction(desk, addForm(desk)),
-      ...openActions(desk, (call) => answerCase(desk, call)),
+      ...openActions(desk, (call, clicked) => answerCase(desk, call, clicked)),
       ...triageActions(desk, hooks),
       formAction(desk, startChartForm(desk)),
       file,

@@ -62,6 +62,8 @@ export const WAS_DONE = 'What was done';
 export const ALSO_TO_TELL = 'Who else the policy has told';
 
 export const TAKEN_ON = 'It is yours now: the chart is in your chat with this app.';
+export const NOT_TAKEN_OVER =
+  'The case changed after this card had come, so you did not take it over. Please look who has it now, and press again.';
 export const NOT_TAKEN_ON =
   'The case changed a moment ago, so nothing was saved. Please open it again and look who has it.';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { referrals } from '../../../src/features/escalations/referrals.ts';
 import { idOf, OAK, oakfield } from '../../fakes/oakfield.ts';
-import { AT, cardOf, createOffice, type Office, textOf, wordsOf } from './office.ts';
+import { AT, createOffice, type Office, textOf, wordsOf } from './office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -227,7 +227,10 @@ describe('who somebody is, asked at the moment of the decision', () => {
 describe('clicks that come late or twice', () => {
   test('two who decide at once make one decision', async () => {
     const [one, two] = await Promise.all([office.approve('dsl'), office.approve('deputy.dsl')]);
-    expect(cardOf(one)).toEqual(cardOf(two));
+    for (const answer of [one, two]) expect(wordsOf(answer)).toContain('Approved: by the');
+    expect(
+      [one, two].filter((answer) => wordsOf(answer).includes('Your press changed nothing')),
+    ).toHaveLength(1);
     expect(office.events('decided')).toHaveLength(1);
     expect(office.tasks()).toHaveLength(2);
   });
@@ -238,6 +241,7 @@ describe('clicks that come late or twice', () => {
     const after = office.escalationNow();
     const answer = await office.as('deputy.dsl').click('escalation.approve', old);
     expect(wordsOf(answer)).toContain('Approved: by the DSL');
+    expect(wordsOf(answer)).toContain('Somebody else approved this before you. Your press changed nothing.');
     expect(office.escalationNow()).toEqual(after);
     expect(office.tasks()).toHaveLength(2);
   });
@@ -248,7 +252,43 @@ describe('clicks that come late or twice', () => {
     await office.speak('coordinator', 'escalation.answer', 'This.');
     const answer = await office.as('dsl').click('escalation.approve', old);
     expect(wordsOf(answer)).toContain('"rev":3');
+    expect(wordsOf(answer)).toContain('This was not approved. A question about it was answered after');
     expect(office.escalationNow().state).toBe('open');
+  });
+
+  test('"approve" pressed on a card from before a question or a "not now" says that nothing was approved', async () => {
+    const old = office.data();
+    await office.speak('dsl', 'escalation.ask', 'What happened?');
+    const asked = await office.as('deputy.dsl').click('escalation.approve', old);
+    expect(wordsOf(asked)).toContain('This was not approved. More was asked');
+    await office.speak('dsl', 'escalation.not-now', 'later');
+    const refused = await office.as('deputy.dsl').click('escalation.approve', old);
+    expect(wordsOf(refused)).toContain('This was not approved. Somebody answered \\"not now\\"');
+    expect(wordsOf(await office.as('dsl').click('escalation.approve', old))).toContain(
+      'This was not approved, because you answered',
+    );
+    expect(office.tasks()).toEqual([]);
+  });
+
+  test('a second press of the same "approve" says nothing: it is approved', async () => {
+    const old = office.data();
+    await office.approve('dsl');
+    const again = wordsOf(await office.as('dsl').click('escalation.approve', old));
+    expect(again).toContain('Approved: by the DSL');
+    expect(again).not.toContain('changed nothing');
+  });
+
+  test('an answer to a question that was followed by another one comes back, every word kept', async () => {
+    await office.speak('dsl', 'escalation.ask', 'What happened?');
+    const at = office.data();
+    const form = office.tokenIn(await office.as('coordinator').open('escalation.answer', at));
+    await office.speak('coordinator', 'escalation.answer', 'This.');
+    office.clock.at = new Date(office.clock.now().getTime() + 60_000);
+    await office.speak('dsl', 'escalation.ask', 'And when?');
+    const late = await office.as('coordinator').submit('escalation.answer', { ...at, form, words: 'That.' });
+    for (const words of ['your answer was not sent', 'And when?', 'That.'])
+      expect(wordsOf(late)).toContain(words);
+    expect(office.escalationNow().state).toBe('more-asked');
   });
 
   test('an approved case stays approved, also for a click that knows the newest rev', async () => {

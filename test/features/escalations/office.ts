@@ -2,6 +2,7 @@
 import type { Answer, Card, Content } from '../../../src/core/answer.ts';
 import type { ChannelMember } from '../../../src/core/chat.ts';
 import { startRun } from '../../../src/core/flow.ts';
+import { standing } from '../../../src/features/escalations/escalation.ts';
 import { createEscalations, type Escalations } from '../../../src/features/escalations/index.ts';
 import type { Escalation } from '../../../src/features/escalations/ports.ts';
 import { type CaseCall, type Incident, openCase } from '../../../src/features/incidents/index.ts';
@@ -126,9 +127,10 @@ export const createOffice = async (change: Partial<Incident> = {}, school = oakf
     return one;
   };
 
-  const data = (): { school: string; escalation: string; rev: number } => {
-    const { id, rev } = escalationNow();
-    return { school: OAK, escalation: id, rev };
+  /** What a button of its newest card carries. */
+  const data = () => {
+    const escalation = escalationNow();
+    return { school: OAK, escalation: escalation.id, rev: escalation.rev, stood: standing(escalation) };
   };
 
   /** The token in the button that sends a dialog. */

@@ -551,6 +551,42 @@ describe('the report', () => {
 });
 
 describe('a click that came too late', () => {
+  /** Something else in the case moved: who it was passed to, a task, a note. */
+  const movedBeside = (id: string): void => {
+    const found = desk.caseOf(id);
+    desk.store.state.incidents.set(`${OAK}|${id}`, { ...found, rev: found.rev + 1 });
+  };
+
+  test('"Open" on a notice takes the case on, whatever else came to it since', async () => {
+    const id = await desk.report();
+    const notice = await desk.messageOf('coordinator', id);
+    movedBeside(id);
+    await desk.press('coordinator', notice, 'Open');
+    expect(desk.caseOf(id)).toMatchObject({ status: 'open', holder: { personId: idOf('coordinator') } });
+  });
+
+  test('a "Take over" from before somebody else took it says that it was not taken over', async () => {
+    const id = await desk.report();
+    await desk.take('coordinator', id);
+    const old = await desk.messageOf('deputy.dsl', id);
+    await desk.press('dsl', await desk.messageOf('dsl', id), 'Take over');
+    const answer = await desk.press('deputy.dsl', old, 'Take over');
+    expect(wordsOf(answer)).toContain('you did not take it over');
+    expect(desk.caseOf(id).holder?.personId).toBe(idOf('dsl'));
+  });
+
+  test('counts on the step where the case stands, when only something beside it has changed', async () => {
+    const id = await desk.report();
+    const question = await desk.take('coordinator', id);
+    movedBeside(id);
+    const list = await desk.press('coordinator', question, YES);
+    expect(desk.caseOf(id).run.answers).toMatchObject({ 'h1/illegal': expect.any(String) });
+    movedBeside(id);
+    const at = desk.caseOf(id).run.at;
+    await desk.press('coordinator', list, 'Next');
+    expect(desk.caseOf(id).run.at).not.toBe(at);
+  });
+
   test('says that it was not saved, and shows the ticks again as they were sent', async () => {
     const id = await desk.report();
     const shown = await walked('coordinator', id, YES, 'Next');

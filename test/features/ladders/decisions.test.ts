@@ -72,6 +72,48 @@ describe('a decision that nobody takes', () => {
     expect(stateOf(desk)).toMatchObject({ state, decided: { who: idOf('dsl') } });
   });
 
+  /** The card in the safeguarding channel as it looks now. */
+  const cardNow = async (desk: Waiting) => {
+    const posted = desk
+      .delivered()
+      .findLast(({ to, what }) => to.kind === 'channel' && what === 'escalation.decision');
+    return (await posted?.show()) ?? null;
+  };
+
+  test.each([
+    ['I am looking at it', 'approved'],
+    ['Not now', 'not-now'],
+    ['Ask for more', 'more-asked'],
+  ] as const)(
+    '"%s" counts on the card from before it was passed on, also once a question was answered',
+    async (title, state) => {
+      const desk = createWaiting();
+      const { escalation } = await asked(desk, 'today');
+      const speak = async (local: string, verb: string): Promise<void> => {
+        const { rev } = stateOf(desk) ?? {};
+        const at = { school: OAK, escalation, rev };
+        const form = desk.tokenIn(await desk.as(local).open(verb, at));
+        await desk.as(local).submit(verb, { ...at, form, words: 'Some words' });
+        await desk.tick();
+      };
+      await speak('dsl', 'escalation.ask');
+      await speak('coordinator', 'escalation.answer');
+      const before = await cardNow(desk);
+      await desk.until('2026-11-24T09:30:00Z');
+      expect(stateOf(desk)).toMatchObject({ state: 'open', rev: 4, passedTo: [idOf('head')] });
+      const answer = await desk.press('dsl', before, title);
+      if (state === 'not-now') await desk.press('dsl', answer, 'Answer "not now"', { words: 'Some words' });
+      if (state === 'more-asked')
+        await desk.press('dsl', answer, 'Send the question', { words: 'Some words' });
+      expect(stateOf(desk)).toMatchObject({
+        state,
+        rev: 5,
+        decided: { who: idOf('dsl') },
+        passedTo: [idOf('head')],
+      });
+    },
+  );
+
   test('goes on to the deputy head, then ends with a task, a line in the channel and numbers each school day', async () => {
     const desk = createWaiting();
     const { id } = await asked(desk, 'now');
