@@ -109,6 +109,8 @@ export const rollPreview = csvAbout.extend({
       manyGone: z.boolean(),
       /** Contacts afterwards of whom nobody has said whether they have parental responsibility for a child of theirs. */
       unsaid: z.number(),
+      /** People of one name and e-mail who could not be told to be one, and get a link for each child. */
+      apart: z.number(),
       seen,
     })
     .nullable(),

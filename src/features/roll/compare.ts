@@ -2,7 +2,7 @@
 import { foldName } from '../../core/fold-name.ts';
 import { canonicalJson } from '../../core/json.ts';
 import { countLeftOut } from '../csv/index.ts';
-import { ownAddresses, type Person } from './addresses.ts';
+import { type Addresses, addressesOf, type Beside, type Person } from './addresses.ts';
 import type { ImportCounts, PupilContact, RollChange, RollContact, RollPupil, WholeRoll } from './ports.ts';
 import { keysOf, type ReadPupil, type ReadRoll } from './read-roll.ts';
 
@@ -15,6 +15,8 @@ export interface Compared {
   readonly manyGone: boolean;
   /** Contacts afterwards of whom nobody has said whether they have parental responsibility for a child of theirs. */
   readonly unsaid: number;
+  /** Names that stand beside several children with one address and are taken as several people, each with a link of their own. */
+  readonly apart: number;
 }
 
 interface With {
@@ -25,15 +27,17 @@ interface With {
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
-type IsOwn = (email: string) => boolean;
-
 /**
  * What a contact may be known by, the surest first. A name alone is somebody only beside one pupil: two families can
  * have a Sarah Smith, and must never become one. Nor does an address tell that is not one person's own.
  */
-const contactKeys = ({ misId, name, email }: Person, pupilId: string, isOwn: IsOwn): readonly string[] => [
+const contactKeys = (
+  { misId, name, email }: Person,
+  pupilId: string,
+  { isOne }: Addresses,
+): readonly string[] => [
   ...(misId === null ? [] : [`id:${misId}`]),
-  ...(email === null || !isOwn(email) ? [] : [`mail:${email}|${foldName(name)}`]),
+  ...(email === null || !isOne(email, name) ? [] : [`mail:${email}|${foldName(name)}`]),
   ...(email === null ? [] : [`of:${pupilId}|${foldName(name)}|${email}`]),
   `of:${pupilId}|${foldName(name)}`,
 ];
@@ -42,11 +46,11 @@ interface Old extends With {
   readonly old: WholeRoll;
   /** Those who are not in the file. */
   readonly others: readonly RollPupil[];
-  readonly isOwn: IsOwn;
+  readonly addresses: Addresses;
 }
 
 /** Contacts by each of their keys; those that are not in the file stay with pupils who are not. */
-const createContactBook = ({ old, others, isOwn, schoolId, newId }: Old) => {
+const createContactBook = ({ old, others, addresses, schoolId, newId }: Old) => {
   const before = new Map(old.contacts.map((contact) => [contact.id, contact]));
   const elsewhere = new Set(others.flatMap(({ contacts }) => contacts.map(({ id }) => id)));
   const byKey = new Map<string, string>();
@@ -54,7 +58,7 @@ const createContactBook = ({ old, others, isOwn, schoolId, newId }: Old) => {
   for (const pupil of old.pupils)
     for (const { id } of pupil.contacts) {
       const contact = before.get(id);
-      if (contact) for (const key of contactKeys(contact, pupil.id, isOwn)) byKey.set(key, id);
+      if (contact) for (const key of contactKeys(contact, pupil.id, addresses)) byKey.set(key, id);
     }
 
   /**
@@ -64,18 +68,18 @@ const createContactBook = ({ old, others, isOwn, schoolId, newId }: Old) => {
    * the school mends what made them one.
    */
   const fits = (id: string, read: Person): boolean => {
-    const { misId, email } = read;
+    const { misId, name, email } = read;
     const known = now.get(id) ?? before.get(id);
     if (known === undefined) return false;
     if (known.misId !== null && misId !== null) return known.misId === misId && isCalledAlike(known, read);
     if (!now.has(id) && !elsewhere.has(id)) return true;
     const written = new Set([email, known.email].filter((one) => one !== null));
-    return written.size < 2 && [...written].every(isOwn);
+    return written.size < 2 && [...written].every((one) => addresses.isOne(one, name));
   };
 
   const isCalledAlike = (one: Person, other: Person): boolean =>
     foldName(one.name) === foldName(other.name) ||
-    (one.email !== null && one.email === other.email && isOwn(one.email));
+    (one.email !== null && one.email === other.email && addresses.isOwn(one.email));
 
   return {
     /** They are not who they were: no link of theirs is anybody's. */
@@ -89,7 +93,7 @@ const createContactBook = ({ old, others, isOwn, schoolId, newId }: Old) => {
     },
     /** `taken`: already this pupil's. */
     idOf(read: Person, pupilId: string, taken: readonly string[]): string {
-      const keys = contactKeys(read, pupilId, isOwn);
+      const keys = contactKeys(read, pupilId, addresses);
       const found = keys
         .map((key) => byKey.get(key))
         .find((id) => id !== undefined && !taken.includes(id) && fits(id, read));
@@ -148,7 +152,7 @@ const partedIn = (placed: readonly Placed[], { contacts }: WholeRoll): ReadonlyS
 const deniedBefore = (
   before: RollPupil | null,
   known: ReadonlyMap<string, RollContact>,
-  isOwn: IsOwn,
+  isOwn: Addresses['isOwn'],
 ): ((read: Person) => boolean) => {
   const denied = new Set(
     (before?.contacts ?? []).flatMap(({ id, responsibility }) => {
@@ -159,22 +163,23 @@ const deniedBefore = (
   return (read) => signsOf(read, isOwn).some((sign) => denied.has(sign));
 };
 
-const signsOf = ({ misId, name, email }: Person, isOwn: IsOwn): readonly string[] => [
+const signsOf = ({ misId, name, email }: Person, isOwn: Addresses['isOwn']): readonly string[] => [
   `name:${foldName(name)}`,
   ...(misId === null ? [] : [`id:${misId}`]),
   ...(email === null || !isOwn(email) ? [] : [`mail:${email}`]),
 ];
 
 /** Everybody beside every child: of the file, and of those who are not in it. */
-const besideIn = (
-  { contacts }: WholeRoll,
-  others: readonly RollPupil[],
-  read: ReadRoll,
-): readonly (readonly Person[])[] => {
+const besideIn = ({ contacts }: WholeRoll, others: readonly RollPupil[], read: ReadRoll): Beside => {
   const known = new Map(contacts.map((contact) => [contact.id, contact]));
   return [
     ...read.pupils.map((pupil) => pupil.contacts),
-    ...others.map((pupil) => pupil.contacts.flatMap(({ id }) => known.get(id) ?? [])),
+    ...others.map((pupil) =>
+      pupil.contacts.flatMap(({ id, responsibility }) => {
+        const contact = known.get(id);
+        return contact ? [{ ...contact, responsibility }] : [];
+      }),
+    ),
   ];
 };
 
@@ -189,8 +194,8 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
   const byKey = new Map(old.pupils.flatMap((pupil) => keysOf(pupil).map((key) => [key, pupil] as const)));
   const inFile = new Set(read.pupils.flatMap(keysOf));
   const others = old.pupils.filter((pupil) => !keysOf(pupil).some((key) => inFile.has(key)));
-  const isOwn = ownAddresses(besideIn(old, others, read), old.contacts);
-  const book = createContactBook({ ...given, old, others, isOwn });
+  const addresses = addressesOf(besideIn(old, others, read), old.contacts);
+  const book = createContactBook({ ...given, old, others, addresses });
   const seen = new Set<string>();
   const written: RollPupil[] = [];
   let [added, changed, unchanged] = [0, 0, 0];
@@ -205,7 +210,7 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
     const before = known(pupil);
     const id = before?.id ?? newId();
     seen.add(id);
-    const isDenied = deniedBefore(before, contactsBefore, isOwn);
+    const isDenied = deniedBefore(before, contactsBefore, addresses.isOwn);
     const contacts: PupilContact[] = [];
     for (const { relationship, responsibility, ...who } of pupil.contacts) {
       const taken = contacts.map((one) => one.id);
@@ -255,6 +260,15 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
   const erasedContacts = old.contacts.flatMap(({ id }) => (used.has(id) ? [] : [id]));
   const present = presentIn(after.pupils);
   const ofPresent = new Set(present.flatMap((pupil) => pupil.contacts.map(({ id }) => id)));
+  const mayGet = new Set(
+    present.flatMap((pupil) =>
+      pupil.contacts.filter(({ responsibility }) => responsibility !== false).map(({ id }) => id),
+    ),
+  );
+  const alike = Map.groupBy(
+    after.contacts.filter(({ id, email }) => email !== null && mayGet.has(id)),
+    ({ name, email }) => `${email}|${foldName(name)}`,
+  );
   const [classes, classesBefore] = [classesOf(present), classesOf(here)];
   return {
     change: { schoolId, pupils: written, contacts, erasedPupils: [], erasedContacts },
@@ -274,6 +288,7 @@ export const compare = (old: WholeRoll, read: ReadRoll, given: With): Compared =
         .flatMap((pupil) => pupil.contacts.filter((one) => one.responsibility === null))
         .map(({ id }) => id),
     ).size,
+    apart: [...alike.values()].filter((same) => same.length > 1).length,
   };
 };
 

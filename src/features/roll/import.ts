@@ -63,6 +63,7 @@ export const previewOf = async (
       newClasses: [...compared.newClasses],
       manyGone: compared.manyGone,
       unsaid: compared.unsaid,
+      apart: compared.apart,
       ...shownFaults(rolled.faults, say.faultInWords),
       seen,
     },

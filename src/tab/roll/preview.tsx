@@ -52,6 +52,11 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
             <MessageBarBody>{say.unsaid(found.unsaid)}</MessageBarBody>
           </MessageBar>
         )}
+        {found.apart > 0 && (
+          <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+            <MessageBarBody>{say.apart(found.apart)}</MessageBarBody>
+          </MessageBar>
+        )}
       </Section>
       <CsvFaultList
         found={found}

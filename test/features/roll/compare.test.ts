@@ -140,6 +140,89 @@ describe('the roll and a file', () => {
       expect(sizes(imported(many.slice(0, 12), EMPTY, TWO))).toEqual([12]);
     });
 
+    describe('a couple’s, beside the same two of their children, is theirs where the file says "yes" of both', () => {
+      const COUPLE =
+        `UPN,Name,Contact 1 Name,Contact 1 Email,Contact 1 PR,Contact 2 Name,Contact 2 Email,Contact 2 PR,
+        Contact 3 Name,Contact 3 Email`.split(/,\s*/);
+      const US = 'tolliver@families.example';
+      const child = (number: number, ...contacts: readonly string[]) => [
+        upn(number),
+        `Kim${number} Tolliver`,
+        ...contacts,
+      ];
+      const both = (one = 'Yes', other = 'Yes', mail = US) =>
+        ['Dana Tolliver', mail, one].concat('Lee Tolliver', mail, other);
+      const of = (rows: Rows, old: WholeRoll = EMPTY) => {
+        const compared = compareWith(old, rows, COUPLE);
+        const found = families(after(old, compared));
+        const told = found.map(({ contact, pupils }) => `${contact.name} ${pupils.length}`);
+        return { told: told.toSorted(), apart: compared.apart };
+      };
+      const TWO_LINKS = { told: ['Dana Tolliver 2', 'Lee Tolliver 2'], apart: 0 };
+      const FOUR_LINKS = {
+        told: ['Dana Tolliver 1', 'Dana Tolliver 1', 'Lee Tolliver 1', 'Lee Tolliver 1'],
+        apart: 2,
+      };
+
+      test('each of them has one link, for both children; by the same file again too', () => {
+        const rows = [child(1, ...both()), child(2, ...both())];
+        expect(of(rows)).toEqual(TWO_LINKS);
+        const roll = imported(rows, EMPTY, COUPLE);
+        expect(numbers(compareWith(roll, rows, COUPLE))).toEqual([0, 0, 0, 2]);
+      });
+
+      test.each([
+        ['of one child nothing is said', [child(1, ...both()), child(2, ...both('', ''))]],
+        ['nothing is said at all', [child(1, ...both('', '')), child(2, ...both('', ''))]],
+        [
+          'it is the school’s own address',
+          [1, 2].map((one) => child(one, ...both('Yes', 'Yes', 'office@oakfield.example'))),
+        ],
+      ])('and is nobody’s where %s: they are told apart, and the preview counts them', (_, rows) => {
+        expect(of(rows)).toEqual(FOUR_LINKS);
+      });
+
+      test('one of them may not sign for one child: the other is one person still', () => {
+        const { told, apart } = of([child(1, ...both()), child(2, ...both('Yes', 'No'))]);
+        expect([told, apart]).toEqual([['Dana Tolliver 2', 'Lee Tolliver 1'], 0]);
+      });
+
+      test('a third person has it too, beside any child: nobody is made one', () => {
+        const other = child(3, 'Gail Low', US, 'Yes');
+        expect(of([child(1, ...both()), child(2, ...both()), other]).apart).toBe(2);
+        expect(of([child(1, ...both(), 'Gail Low', US), child(2, ...both())]).apart).toBe(2);
+        const another = ['Dana Tolliver', US, 'Yes', 'Gail Low', US, 'Yes'];
+        expect(of([child(1, ...both()), child(2, ...another)]).apart).toBe(1);
+        // Also where whoever showed it is not in this file.
+        const before = imported([other], EMPTY, COUPLE);
+        expect(of([child(1, ...both()), child(2, ...both())], before).apart).toBe(2);
+      });
+
+      test('beside one child there is one of them alone: nobody is made one', () => {
+        expect(of([child(1, ...both()), child(2, 'Dana Tolliver', US, 'Yes')]).apart).toBe(1);
+      });
+
+      test('one of them gets the number or the place of the other: nobody has the other’s link', () => {
+        const old = imported([child(1, ...both()), child(2, ...both())], EMPTY, COUPLE);
+        const swapped = [...both().slice(3), ...both().slice(0, 3)];
+        const now = imported([child(1, ...swapped), child(2, ...swapped)], old, COUPLE);
+        const named = (roll: WholeRoll) =>
+          Object.fromEntries(roll.contacts.map(({ id, name }) => [id, name]));
+        expect(named(now)).toEqual(named(old));
+        const NUMBERED = ['UPN', 'Name', 'Contact 1 ID', 'Contact 1 Name', 'Contact 1 Email', 'Contact 1 PR'];
+        const numbered = [...NUMBERED, 'Contact 2 ID', 'Contact 2 Name', 'Contact 2 Email', 'Contact 2 PR'];
+        const with2 = (one: string, other: string) =>
+          [1, 2].map((number) =>
+            child(number, one, 'Dana Tolliver', US, 'Yes', other, 'Lee Tolliver', US, 'Yes'),
+          );
+        const first = imported(with2('71', '72'), EMPTY, numbered);
+        const next = imported(with2('72', '71'), first, numbered);
+        for (const { id, name } of first.contacts)
+          expect([undefined, name]).toContain(next.contacts.find((one) => one.id === id)?.name);
+        expect(next.contacts).toHaveLength(2);
+      });
+    });
+
     test('and who were two people stay so when whoever showed it is gone, until the file has numbers', () => {
       const both = [row(1, ...SARAH), row(2, ...SARAH)];
       const first = imported([...both, row(3, 'Bob Low', 'sarah@families.example')], EMPTY, TWO);
@@ -360,7 +443,7 @@ describe('the roll and a file', () => {
 
 describe('any files, one after the other', () => {
   const NAMES = ['Sarah Smith', 'Tom Smith', 'Bob Low'];
-  const ADDRESSES = ['a@families.example', 'b@families.example', 'office@oakfield.example'];
+  const ADDRESSES = ['ann@families.example', 'ben@families.example', 'office@oakfield.example'];
   const TWO = ['UPN', 'Name', 'Contact 1 Name', 'Contact 1 Email', 'Contact 2 Name', 'Contact 2 Email'];
   const who = fc.record({ name: fc.constantFrom(...NAMES), email: fc.constantFrom(...ADDRESSES) });
   const child = fc.uniqueArray(who, { minLength: 1, maxLength: 2, selector: ({ name }) => name });
@@ -401,6 +484,69 @@ describe('any files, one after the other', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('or a couple’s: the same two beside each of those children, with a "yes" of whoever is one', () => {
+    const SAID =
+      'UPN,Name,Contact 1 Name,Contact 1 Email,Contact 1 PR,Contact 2 Name,Contact 2 Email,Contact 2 PR'.split(
+        ',',
+      );
+    const said = fc.constantFrom('Yes', 'Yes', 'Yes', '', 'No');
+    const parent = fc.record({
+      name: fc.constantFrom('Sarah Smith', 'Tom Smith'),
+      email: fc.constantFrom('ann@families.example', 'ann@families.example', 'ben@families.example'),
+      said,
+    });
+    const couple = ['Sarah Smith', 'Tom Smith'].map((name) => ({
+      name,
+      email: 'ann@families.example',
+      said: 'Yes',
+    }));
+    const contacts: fc.Arbitrary<readonly { name: string; email: string; said: string }[]> = fc.oneof(
+      { weight: 3, arbitrary: fc.constant(couple) },
+      fc.uniqueArray(parent, { minLength: 1, maxLength: 2, selector: ({ name }) => name }),
+    );
+    const children = fc.uniqueArray(fc.record({ number: fc.integer({ min: 1, max: 4 }), contacts }), {
+      selector: ({ number }) => number,
+      maxLength: 4,
+    });
+    let couples = 0;
+    fc.assert(
+      fc.property(fc.array(children, { minLength: 1, maxLength: 3 }), (files) => {
+        const cells = (one: (typeof files)[number]) =>
+          one.map(({ number, contacts: all }) => [
+            upn(number),
+            `Kim${number} Smith`,
+            ...all.flatMap(({ name, email, said: word }) => [name, email, word]),
+          ]);
+        const [first = []] = files;
+        const once = imported(cells(first), EMPTY, SAID);
+        // The same file again ends nobody's link.
+        expect(numbers(compareWith(once, cells(first), SAID)).slice(0, 3)).toEqual([0, 0, 0]);
+        const roll = files.reduce<WholeRoll>((old, one) => imported(cells(one), old, SAID), EMPTY);
+        const last = files.at(-1) ?? [];
+        for (const { contact, pupils } of families(roll)) {
+          if (pupils.length < 2) continue;
+          const theirs = last.filter(({ number }) => pupils.some((one) => one.upn === upn(number)));
+          const known = theirs.flatMap(({ contacts: all }) =>
+            all.filter(({ name }) => name === contact.name),
+          );
+          expect(new Set(known.map(({ email }) => email)).size).toBeLessThan(2);
+          const address = known[0]?.email;
+          const boxes = last
+            .map(({ contacts: all }) => all.filter(({ email }) => email === address))
+            .filter((box) => box.length > 0);
+          if (new Set(boxes.flatMap((box) => box.map(({ name }) => name))).size < 2) continue;
+          couples += 1;
+          for (const box of boxes) {
+            expect(box).toHaveLength(2);
+            expect(box.find(({ name }) => name === contact.name)?.said).toBe('Yes');
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(couples).toBeGreaterThan(10);
   });
 });
 
