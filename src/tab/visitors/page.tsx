@@ -213,6 +213,7 @@ const List = (props: {
             {answer.waits && (
               <Link
                 href={hashOf({ page: 'families', school: page.school.id })}
+                onClick={walkedTo}
                 aria-label={say.settleOf(name)}
               >
                 {say.SETTLE}
