@@ -65,6 +65,10 @@ export const isOpen = (calendar: SchoolCalendar, instant: Date): boolean => {
 export const nextOpening = (calendar: SchoolCalendar, instant: Date): Date | null =>
   openHours(calendar, instant).next().value?.from ?? null;
 
+/** Closed, and known to open again: a calendar that has run out, or has no school day, keeps nothing waiting for ever. */
+export const isShut = (calendar: SchoolCalendar, instant: Date): boolean =>
+  !isOpen(calendar, instant) && nextOpening(calendar, instant) !== null;
+
 /**
  * When so much school time has passed. `duration`: ISO 8601 hours and minutes, `PT30M`; days would be ambiguous
  * and throw a RangeError. null when the calendar ends before.

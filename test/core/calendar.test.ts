@@ -7,6 +7,7 @@ import {
   formatLondon,
   isDuration,
   isOpen,
+  isShut,
   nextOpening,
   termOf,
 } from '../../src/core/calendar.ts';
@@ -27,6 +28,21 @@ const calendar: SchoolCalendar = {
   ],
 };
 const at = (iso: string): Date => new Date(iso);
+
+describe('the school is shut', () => {
+  test('at night, at the weekend and in the holidays, while it opens again', () => {
+    expect(isShut(calendar, at('2026-11-23T10:00:00Z'))).toBe(false);
+    for (const day of ['2026-11-23T22:00:00Z', '2026-11-22T10:00:00Z', '2026-12-25T10:00:00Z'])
+      expect(isShut(calendar, at(day))).toBe(true);
+  });
+
+  test('never where no school day is known: behind the last term, and in one that has none', () => {
+    expect(isShut(calendar, at('2027-08-03T10:00:00Z'))).toBe(false);
+    const weekend = { name: 'A weekend', from: '2026-11-28', to: '2026-11-29', closed: [] };
+    expect(isShut({ ...calendar, terms: [weekend] }, at('2026-11-23T10:00:00Z'))).toBe(false);
+    expect(isShut({ ...calendar, terms: [] }, at('2026-11-23T10:00:00Z'))).toBe(false);
+  });
+});
 
 describe('the school is open', () => {
   test('from its opening minute to just before its closing one', () => {

@@ -1,5 +1,5 @@
 /** The school's ladder of reminders: what is done at the time that a chase comes due, and when it comes due next. Pure. */
-import { addDuration, inLondon, isOpen, nextOpening } from '../../core/calendar.ts';
+import { addDuration, inLondon, isShut, nextOpening } from '../../core/calendar.ts';
 import type { SchoolCalendar } from '../../core/school.ts';
 import type { Chase } from './request.ts';
 
@@ -75,8 +75,7 @@ export const takeStep = (
   const { remind } = ladder;
   if (chase.step === 0)
     return { kind: 'remind', step: 0, next: moved(stepAt(calendar, ladder, chase.since, 1, now), 1) };
-  const hasCalendar = nextOpening(calendar, now) !== null;
-  if (hasCalendar && !isOpen(calendar, now)) return { kind: 'later', next: moved(open(calendar, now)) };
+  if (isShut(calendar, now)) return { kind: 'later', next: moved(open(calendar, now)) };
   if (away) return { kind: 'later', next: moved(open(calendar, dayAfter(now))) };
   if (chase.step < remind.length) {
     // After a long stop, one message for all that would have come meanwhile.

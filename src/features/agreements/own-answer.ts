@@ -1,6 +1,8 @@
 /** What somebody answers to their own agreement: read in the words that are in force, and written with what follows from it. */
+
 import type { Committed, Effect } from '../../core/commit.ts';
 import type { Call } from '../../core/feature.ts';
+import { oneLine } from '../../core/name.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
 import type { InForce } from './in-force.ts';
@@ -30,8 +32,7 @@ export interface Door<Told> {
 /** All that is taken from whoever signs: who, in which school, when. */
 export type Signer = Pick<Call, 'person' | 'at' | 'correlation'>;
 
-export const clean = (words: string | undefined): string =>
-  (words ?? '').toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
+export const clean = (words: string | undefined): string => oneLine(words ?? '');
 
 /** The words that somebody answered to, as they were then. */
 export const wordingSave = (

@@ -1,4 +1,5 @@
 /** Is this the name that the directory has? Pure. Nobody is kept from signing by it: it asks once. */
+import { ACCENTS } from '../../core/name.ts';
 import type { NameCheck } from './request.ts';
 
 const TITLES = new Set('mr mrs miss ms mx dr prof professor rev reverend sir dame lord lady'.split(' '));
@@ -8,11 +9,11 @@ export const nameParts = (name: string): readonly string[] =>
   name
     .replace(/\([^)]*\)/g, ' ')
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(ACCENTS, '')
     // "O'Brien" and "OBrien" are one.
     .replace(/['’‘`´ʼ]/g, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((part) => part !== '' && !TITLES.has(part))
     .toSorted();
 

@@ -1,4 +1,5 @@
 /** Signing, or saying that one has read it. */
+import { isName } from '../../core/name.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { documentOf } from './documents.ts';
 import type { InForce } from './in-force.ts';
@@ -46,7 +47,7 @@ const faultsIn = ({ name, captures }: Typed, form: InForce): readonly string[] =
   if (form.kind === 'acknowledge') return [];
   const long = asksFor(form.agreement).filter(({ id }) => (captures[id] ?? '').length > MOST_NAME);
   return [
-    ...(!/\p{L}/u.test(name) ? [say.NAME_MISSING] : name.length > MOST_NAME ? [say.NAME_TOO_LONG] : []),
+    ...(!isName(name) ? [say.NAME_MISSING] : name.length > MOST_NAME ? [say.NAME_TOO_LONG] : []),
     ...long.map(({ label }) => say.tooLong(label)),
   ];
 };

@@ -3,7 +3,7 @@
  * told; who cannot be reached or has gone is stood in for at once; after a week it is on their list, after two on the
  * next one's as well, until somebody has spoken. Pure.
  */
-import { isOpen, nextOpening } from '../../core/calendar.ts';
+import { isShut } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { SchoolCalendar } from '../../core/school.ts';
 import { madeId } from '../messages/index.ts';
@@ -75,8 +75,7 @@ export const stepWait = (
     line.map((rung) => rung.filter((id) => !told.includes(id))).find((rung) => rung.length > 0) ?? [];
   const tell = wait.told.some(reads) ? [] : nextAfter(wait.told);
   const told = [...wait.told, ...tell];
-  const shut = nextOpening(calendar, now) !== null && !isOpen(calendar, now);
-  const isDue = wait.nextAt !== null && new Date(wait.nextAt) <= now && !shut;
+  const isDue = wait.nextAt !== null && new Date(wait.nextAt) <= now && !isShut(calendar, now);
   if (!isDue) return tell.length === 0 ? null : { next: moved({ told }), tell, list: [] };
   const step = wait.step + 1;
   // Once: a list that goes to everybody is nobody's.

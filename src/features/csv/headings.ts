@@ -3,10 +3,14 @@
 /** Headings, each once: a second "Surname" reads "Surname (2)", an empty one "Column 4". */
 export const headings = (row: readonly string[]): readonly string[] => {
   const seen = new Set<string>();
+  /** Where counting goes on: a row may hold a hundred thousand cells of one word. */
+  const next = new Map<string, number>();
   return row.map((cell, index) => {
     const bare = cell.replace(/\s+/g, ' ').trim().slice(0, 80) || `Column ${index + 1}`;
     let title = bare;
-    for (let next = 2; seen.has(title); next += 1) title = `${bare} (${next})`;
+    let count = next.get(bare) ?? 2;
+    for (; seen.has(title); count += 1) title = `${bare} (${count})`;
+    next.set(bare, count);
     seen.add(title);
     return title;
   });

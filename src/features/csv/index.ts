@@ -5,9 +5,7 @@ export { aboutOf, bytesOf, countLeftOut, filledRows, readOrSay, seenOf, shownFau
 export { type KeptMapping, offered } from './offered.ts';
 export type { CsvRead, ReadCsv } from './ports.ts';
 export {
-  clean,
   inOrder,
-  isName,
   MOST_CELL,
   readDay,
   readYesOrNo,

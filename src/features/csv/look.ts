@@ -33,6 +33,16 @@ const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cel
 export const filledRows = (rows: CsvRead['rows']): readonly (readonly [row: number, readonly string[]])[] =>
   rows.flatMap((cells, index) => (index > 0 && isFilled(cells) ? [[index + 1, cells] as const] : []));
 
+/** Of each column the first cell that holds anything; each cell is looked at once. */
+const samplesOf = (rows: CsvRead['rows'], columns: number): readonly string[] => {
+  const samples = Array.from({ length: columns }, () => '');
+  for (const [at, cells] of rows.entries())
+    if (at > 0)
+      for (const [index, cell] of cells.entries())
+        if (samples[index] === '' && cell.trim() !== '') samples[index] = cell;
+  return samples;
+};
+
 export const aboutOf = (
   { encoding, separator, garbled, rows }: CsvRead,
   titles: readonly string[],
@@ -41,10 +51,10 @@ export const aboutOf = (
   separator,
   garbled,
   rows: filledRows(rows).length,
-  columns: titles.map((title, index) => {
-    const sample = rows.slice(1).find((row) => (row[index] ?? '').trim() !== '')?.[index] ?? '';
-    return { title, sample: sample.replace(/\s+/g, ' ').trim().slice(0, SHOWN_SAMPLE) };
-  }),
+  columns: samplesOf(rows, titles.length).map((sample, index) => ({
+    title: titles[index] ?? '',
+    sample: sample.replace(/\s+/g, ' ').trim().slice(0, SHOWN_SAMPLE),
+  })),
 });
 
 /** What is not taken comes first: it is what wants mending. */

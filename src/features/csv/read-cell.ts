@@ -7,19 +7,11 @@ export const SHOWN_OF_CELL = 40;
 /** Letter, eleven digits, and a digit or, while it is temporary, a letter. */
 export const UPN = /^[A-Z]\d{11}[0-9A-Z]$/;
 
-/** Also signs that turn the direction of writing. */
-const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
-
-export const clean = (cell: string): string =>
-  cell.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
-
 /** "Marsh, Ella" -> "Ella Marsh". */
 export const inOrder = (name: string): string => {
   const [last = '', first, ...more] = name.split(',').map((part) => part.trim());
   return first && more.length === 0 ? `${first} ${last}`.trim() : name;
 };
-
-export const isName = (name: string): boolean => /\p{L}/u.test(name);
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

@@ -2,7 +2,7 @@
  * Every quarter of an hour, and after a start: who stands as signed and is not in the group (somebody named it later, or needs
  * no signature), who was taken out or put in by somebody else, and whether somebody has to decide.
  */
-import { isOpen } from '../../core/calendar.ts';
+import { isShut } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { Tick } from '../../core/feature.ts';
 import { weekOf } from '../agreements/index.ts';
@@ -60,7 +60,7 @@ export const findings = (scene: Scene, members: ReadonlySet<string> | null, now:
 
 const listMessages = (scene: Scene, now: Date): readonly Effect[] => {
   const { school, roster, proposed } = scene;
-  if (proposed.length === 0 || !isOpen(school.calendar, now)) return [];
+  if (proposed.length === 0 || isShut(school.calendar, now)) return [];
   return deciders(roster).map((personId) => ({
     kind: 'send',
     message: {

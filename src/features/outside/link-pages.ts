@@ -111,7 +111,7 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     return new Map([...now.map(({ id, name }) => [id, name] as const), ...then.flat()]);
   };
 
-  const done = async (found: Found): Promise<WebReply> => {
+  const done = async (found: Found, late = false): Promise<WebReply> => {
     const { school, link, token } = found;
     const at = link.endedAt ?? link.issuedAt;
     const sent = await sentBy(found);
@@ -122,6 +122,7 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
         school: school.name,
         on: day(at),
         time: timeOf(new Date(at)),
+        late,
         copiesUntil: timeOf(copiesEnd(link)),
         copyAction: `${token}/copy`,
         ...doneIn(sent, (form) => called.get(form) ?? form),
@@ -130,10 +131,13 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
   };
 
   /** What is there for somebody who may not answer any more; null: they may. */
-  const over = async (found: Found): Promise<WebReply | null> => {
+  const over = async (found: Found, method: PageRequest['method']): Promise<WebReply | null> => {
     const { school, link } = found;
     const now = desk.clock.now();
-    if (link.state === 'spent') return isFresh(link, now) ? done(found) : page(200, usedPage(school.name));
+    if (link.state === 'spent') {
+      // Pressed twice, or two who hold one link: whoever comes second reads that theirs did not count.
+      return isFresh(link, now) ? done(found, method === 'POST') : page(200, usedPage(school.name));
+    }
     return new Date(link.expiresAt) <= now ? page(410, runOutPage(school.name, day(link.expiresAt))) : null;
   };
 
@@ -151,6 +155,12 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
       ? page(200, nothingPage(scene.school.name))
       : page(200, signPage(scene.view));
 
+  /** The link was spent, or taken back, while this was sent. */
+  const late = async ({ school, token }: Scene): Promise<WebReply> => {
+    const now = await findLink(desk, school.code, token);
+    return (now && (await over(now, 'POST'))) ?? toItself(token);
+  };
+
   const send = async (scene: Scene, fields: URLSearchParams): Promise<WebReply> => {
     const { view, school } = scene;
     const typed = readTyped(fields, view);
@@ -164,7 +174,7 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     const { saves, audit, said } = answered({ scene, typed, at: now.toISOString(), newId: desk.newId });
     const correlation = desk.newId();
     try {
-      await desk.work.commit({
+      const committed = await desk.work.commit({
         schoolId: school.id,
         at: now,
         correlation,
@@ -172,12 +182,13 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
         audit,
         effects: await told(scene, said),
       });
+      // Sent twice at once: the first one counts, and the other reads what it brought about.
+      if (committed.kind === 'stale') return await late(scene);
     } catch (error) {
       // Typed on a telephone: it stays on the page, to be sent again.
       desk.log.error('outside.answer-failed', error, { correlation });
       return again([{ field: 'send', text: say.FAULT.broken(correlation) }]);
     }
-    // Sent twice at once: the first one counts, and both read what it brought about.
     return toItself(scene.token);
   };
 
@@ -215,8 +226,8 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     const found = await findLink(desk, code, token);
     if (!found) return 'unknown';
     if (what === 'copy') return method === 'POST' ? copy(found, fields) : problem('method');
-    const ended = await over(found);
-    if (ended) return method === 'POST' && found.link.state === 'spent' ? toItself(token) : ended;
+    const ended = await over(found, method);
+    if (ended) return ended;
     const scene = await sceneOf(desk, found);
     if (scene.subjects.length === 0) return 'unknown';
     if (form !== undefined) return method === 'GET' ? document(scene, form) : problem('method');

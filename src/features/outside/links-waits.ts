@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import { door } from '../../../cards/agreements/door.ts';
-import { isOpen } from '../../core/calendar.ts';
+import { isShut } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { MessageKind, Tick } from '../../core/feature.ts';
 import { hourly } from '../../core/hourly.ts';
@@ -84,7 +84,7 @@ export const waitingTick = (desk: LinksDesk): Tick => {
   /** School -> the last of those that were due when this start looked. */
   const last = new Map<string, string>();
   return hourly(desk, 'outside.waits', async (schoolId, now) => {
-    if (!isOpen(desk.people.school(schoolId).calendar, now)) return;
+    if (isShut(desk.people.school(schoolId).calendar, now)) return;
     const due = dueFor(await waitingIn(desk, schoolId), now);
     const newest = due[0].at(-1)?.id;
     if (newest === undefined) return;

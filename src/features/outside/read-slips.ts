@@ -5,16 +5,8 @@
 import type { Signer, SlipField, SlipMapping, SlipRest } from '../../contract/slips.ts';
 import { inLondon } from '../../core/calendar.ts';
 import { foldName } from '../../core/fold-name.ts';
-import {
-  clean,
-  filledRows,
-  headings,
-  inOrder,
-  isName,
-  MOST_CELL,
-  readDay,
-  SHOWN_OF_CELL,
-} from '../csv/index.ts';
+import { isName, oneLine } from '../../core/name.ts';
+import { filledRows, headings, inOrder, MOST_CELL, readDay, SHOWN_OF_CELL } from '../csv/index.ts';
 import type { RollPupil } from '../roll/index.ts';
 import { type FamilyForm, runsOutAt } from './family-forms.ts';
 import { signedAt } from './needs.ts';
@@ -308,7 +300,7 @@ export const readSlips = (
     const given: Record<SlipField, string> = { ...EMPTY };
     for (const [field, title] of fields) {
       const at = columns.get(title);
-      const cell = clean((at === undefined ? '' : (cells[at] ?? '')).slice(0, MOST_CELL * 2));
+      const cell = oneLine((at === undefined ? '' : (cells[at] ?? '')).slice(0, MOST_CELL * 2));
       if (cell.length > MOST_CELL) return { code: 'too-long', column: title };
       given[field] = cell;
     }
@@ -357,7 +349,7 @@ export const readOneSlip = (
     ['name', 'Name on the slip'],
     ['relationship', 'Relationship'],
   ] as const)
-    if (clean(typed[field]).length > MOST_CELL) return { code: 'too-long', column };
+    if (oneLine(typed[field]).length > MOST_CELL) return { code: 'too-long', column };
   const find = (): RollPupil | SlipReason => (isHere(pupil) ? pupil : { code: 'left' });
   return reader(
     { ...book, forms: [form] },
@@ -367,9 +359,9 @@ export const readOneSlip = (
     cells: {
       ...EMPTY,
       form: form.id,
-      name: clean(typed.name),
-      relationship: clean(typed.relationship),
-      signedOn: clean(typed.signedOn),
+      name: oneLine(typed.name),
+      relationship: oneLine(typed.relationship),
+      signedOn: oneLine(typed.signedOn),
     },
     signer,
     sameWords: false,

@@ -14,6 +14,7 @@ import type { AuditEntry } from '../../core/commit.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
 import { foldName } from '../../core/fold-name.ts';
+import { isName, oneLine } from '../../core/name.ts';
 import { day } from '../agreements/index.ts';
 import { fileOf } from '../files/index.ts';
 import { historyOf } from './family-rows.ts';
@@ -60,8 +61,6 @@ const stateOf = (
 /** Where somebody else than the one whom the office expected may have held the phone. Case and accents tell nobody apart. */
 const othersThan = (invited: string, typed: readonly (string | null)[]): string =>
   [...new Set(typed.filter((name) => name !== null && foldName(name) !== foldName(invited)))].join(', ');
-
-const clean = (words: string): string => words.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 export const visitorRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
   const write = (call: RouteCall, saves: readonly OutsideSave[], audit: Pick<AuditEntry, 'what' | 'about'>) =>
@@ -134,9 +133,9 @@ export const visitorRoutes = (desk: LinksDesk): readonly ApiRoute[] => {
     answer: visitorLink,
     run: async (call, sent) => {
       ownAccount(call);
-      const name = clean(sent.name);
-      const organisation = clean(sent.organisation) || null;
-      if (!/\p{L}/u.test(name)) throw new Fault('bad-data', say.NAME_MISSING);
+      const name = oneLine(sent.name);
+      const organisation = oneLine(sent.organisation) || null;
+      if (!isName(name)) throw new Fault('bad-data', say.NAME_MISSING);
       if (name.length > MOST_NAME || (organisation ?? '').length > MOST_NAME)
         throw new Fault('bad-data', say.NAME_TOO_LONG);
       const known = visitorForms(desk.policies.current(call.person.schoolId)).map(({ id }) => id);

@@ -2,12 +2,11 @@
 
 import { type ContactField, contactField, type Field, type Mapping } from '../../contract/roll.ts';
 import { foldName } from '../../core/fold-name.ts';
+import { isName, oneLine } from '../../core/name.ts';
 import {
-  clean,
   filledRows,
   headings,
   inOrder,
-  isName,
   MOST_CELL,
   readDay,
   readYesOrNo,
@@ -230,7 +229,7 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
       const at = columns.get(mapping[field] ?? '');
       return at === undefined ? '' : (cells[at] ?? '');
     };
-    const cell = (field: Field): string => clean(raw(field).slice(0, MOST_CELL + 1));
+    const cell = (field: Field): string => oneLine(raw(field).slice(0, MOST_CELL + 1));
     const written = cell('upn').toUpperCase().replaceAll(' ', '');
     const upn = UPN.test(written) ? written : null;
     const misId = cell('misId') || null;
@@ -245,7 +244,7 @@ export const readRoll = (rows: readonly (readonly string[])[], mapping: Mapping,
 
     if (cells.slice(titles.length).some((one) => one.trim() !== '')) return out({ code: 'more-cells' });
     for (const [field, column] of Object.entries(mapping)) {
-      if (clean(raw(field as Field)).length <= MOST_CELL) continue;
+      if (oneLine(raw(field as Field)).length <= MOST_CELL) continue;
       faults.push({ row, leftOut: true, code: 'too-long', column });
       return hold(keys, name.slice(0, MOST_CELL));
     }

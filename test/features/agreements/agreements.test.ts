@@ -164,7 +164,7 @@ describe('signing', () => {
     expect(office.signatures('teacher1')).toEqual([]);
   });
 
-  test.each(['李小龍', 'محمد علي', 'Nguyễn Văn An', '‮drawkcab', '{{DATE(2026)}}'])(
+  test.each(['李小龍', 'محمد علي', 'Nguyễn Văn An', '{{DATE(2026)}}'])(
     'the name "%s" is kept as it was typed',
     async (name) => {
       const asked = await office.sign('teacher1', name);
@@ -172,6 +172,12 @@ describe('signing', () => {
       expect(office.signatures('teacher1')[0]?.name).toBe(name.normalize('NFC'));
     },
   );
+
+  test('a name turns nothing around that stands beside it', async () => {
+    const asked = await office.sign('teacher1', '\u202edrawkcab');
+    await office.press('teacher1', asked, 'I agree and sign', { name: '\u202edrawkcab' });
+    expect(office.signatures('teacher1')[0]?.name).toBe('drawkcab');
+  });
 
   test('of a wording that has changed meanwhile is refused kindly, with the new one', async () => {
     const dialog = await office.read('teacher1');

@@ -114,9 +114,24 @@ describe('whoever opens a link', () => {
     const fields = await filled();
     const both = await Promise.all([gate.send(address, fields), gate.send(address, fields)]);
     const later = await gate.send(address, fields);
-    expect([...both, later].map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 303]);
+    expect(html(later)).toContain('was not taken');
     expect(gate.signatures()).toHaveLength(4);
     expect(html(await gate.open(address))).toContain('Thank you');
+  });
+
+  test('opened it in two browsers, and the other one says no a moment later: they read that it did not count', async () => {
+    const fields = await filled();
+    const no = await filled({ 'answer-pupils': 'decline', 'words-pupils': 'Not like this.' });
+    const [first, second] = await Promise.all([gate.send(address, fields), gate.send(address, no)]);
+    const pages = [first, second].map((one) => (one.status === 303 ? 'sent' : html(one)));
+    expect(pages.filter((one) => one === 'sent')).toHaveLength(1);
+    const told = pages.find((one) => one !== 'sent');
+    expect(told).toContain('What you sent just now was not taken');
+    expect(told).toContain('10:00');
+    const later = html(await gate.send(address, no));
+    expect(later).toContain('What you sent just now was not taken');
+    expect(html(await gate.open(address))).not.toContain('was not taken');
   });
 
   test('sends it empty: all that is missing is said, with the place of each, and the link still works', async () => {
@@ -275,6 +290,13 @@ describe('whoever opens a link', () => {
     expect(await after('2027-01-12T10:00:00.000Z')).toEqual(third);
   });
 
+  test('and the school’s calendar has run out: the list comes all the same', async () => {
+    await gate.send(address, await filled({ 'answer-pupils': 'decline', 'words-pupils': 'Not like this.' }));
+    gate.clock.at = new Date('2031-02-03T10:00:00.000Z');
+    for (const one of gate.links.ticks) await one.run(gate.clock.at);
+    expect(gate.messages().filter(({ what }) => what === 'outside.waiting').length).toBeGreaterThan(0);
+  });
+
   test('and the one with the list cannot be reached: the next has the list of that week', async () => {
     await gate.send(address, await filled({ 'answer-pupils': 'decline', 'words-pupils': 'Not like this.' }));
     days(7);
@@ -310,7 +332,7 @@ describe('whoever opens a link', () => {
 });
 
 describe('a name', () => {
-  test.each(['', '   ', '12345', '...', '\u200b'])('%j is none', async (name) => {
+  test.each(['', '   ', '12345', '...', '\u200b', '\u3164', '\u115f\u1160'])('%j is none', async (name) => {
     expect(html(await gate.send(address, await filled({ name })))).toContain('Type your full name.');
     expect(gate.signatures()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { headings } from '../../../src/features/csv/index.ts';
+import { aboutOf, headings } from '../../../src/features/csv/index.ts';
 import { guessMapping, missingIn, offeredMapping } from '../../../src/features/roll/columns.ts';
 
 describe('the columns of a file', () => {
@@ -73,6 +73,24 @@ describe('the columns of a file', () => {
       'Column 3',
       'Surname (3)',
     ]);
+  });
+
+  test('of a heading of a hundred thousand cells each has its own name at once, and its sample', () => {
+    const begun = performance.now();
+    const titles = headings(Array.from({ length: 100_000 }, () => 'a'));
+    expect([titles[1], titles.at(-1)]).toEqual(['a (2)', 'a (100000)']);
+    const rows = [titles, ...Array.from({ length: 20_000 }, () => ['', 'b'])];
+    const { columns } = aboutOf({ rows, encoding: 'utf-8', separator: ',', garbled: false }, titles);
+    expect([columns[1], columns[2]]).toEqual([
+      { title: 'a (2)', sample: 'b' },
+      { title: 'a (3)', sample: '' },
+    ]);
+    // Everybody else waits for it.
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
+  test('whose name is taken has another one', () => {
+    expect(headings(['a (2)', 'a', 'a'])).toEqual(['a (2)', 'a', 'a (3)']);
   });
 
   test('what was chosen last time is offered again while its columns are there, else a guess', () => {

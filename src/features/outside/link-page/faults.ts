@@ -1,12 +1,11 @@
 /** What is still missing or wrong in what was typed, in the order of the page. Pure. */
+import { isName } from '../../../core/name.ts';
 import * as field from './fields.ts';
 import * as say from './messages.ts';
 import type { FormView, PageFault, SignView } from './view.ts';
 
 export const MOST_NAME = 200;
 export const MOST_WORDS = 2_000;
-
-const LETTER = /\p{L}/u;
 
 /** It was signed before for everybody: it may be answered again, and need not. */
 export const isSettled = ({ own }: Pick<FormView, 'own'>): boolean =>
@@ -45,13 +44,13 @@ const childFaults = (form: FormView, typed: field.TypedForm): readonly PageFault
     const written = typed.pupils[id] ?? '';
     const at = field.pupilOf(form.id, id);
     if (written.length > MOST_NAME) return [{ field: at, text: say.FAULT.childLong(name) }];
-    return written !== '' && !LETTER.test(written) ? [{ field: at, text: say.FAULT.childName(name) }] : [];
+    return written !== '' && !isName(written) ? [{ field: at, text: say.FAULT.childName(name) }] : [];
   });
 };
 
 const oneLine = (name: string, value: string, missing: string | null, long: string): readonly PageFault[] => {
   if (value.length > MOST_NAME) return [{ field: name, text: long }];
-  return missing !== null && !LETTER.test(value) ? [{ field: name, text: missing }] : [];
+  return missing !== null && !isName(value) ? [{ field: name, text: missing }] : [];
 };
 
 /** A link is not spent on a page that was sent empty. */

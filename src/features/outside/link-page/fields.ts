@@ -1,4 +1,5 @@
 /** Names of the form's fields, which are their ids on the page as well; and what came back in them. Pure. */
+import { oneLine } from '../../../core/name.ts';
 import type { FormView, SignView } from './view.ts';
 
 export const NAME = 'name';
@@ -38,8 +39,7 @@ export interface Typed {
 
 export const NOTHING_TYPED: Typed = { name: '', relationship: '', job: '', asked: [], forms: {} };
 
-const line = (text: string | null): string =>
-  (text ?? '').toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
+const line = (text: string | null): string => oneLine(text ?? '');
 const lines = (text: string | null): string =>
   (text ?? '').toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').trim();
 

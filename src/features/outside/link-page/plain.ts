@@ -28,6 +28,8 @@ export interface DoneView {
   /** "4 December 2026", "10:05" */
   readonly on: string;
   readonly time: string;
+  /** To somebody who has just sent an answer after it. */
+  readonly late: boolean;
   /** What was answered, a sentence each. */
   readonly lines: readonly string[];
   /** "10:35"; the forms of which there is a copy, and where to ask for it. */
@@ -37,11 +39,21 @@ export interface DoneView {
 }
 
 /** With a copy for each form: a button that posts, since a link could be opened by whatever looks at links. */
-export const donePage = ({ school, on, time, lines, copiesUntil, copyAction, copies }: DoneView): string =>
+export const donePage = ({
+  school,
+  on,
+  time,
+  late,
+  lines,
+  copiesUntil,
+  copyAction,
+  copies,
+}: DoneView): string =>
   layout(
-    { school, heading: say.DONE.heading },
+    { school, heading: late ? say.USED.heading : say.DONE.heading },
     html`<div class="box done" role="status">
-<h1>${say.DONE.heading}</h1>
+<h1>${late ? say.USED.heading : say.DONE.heading}</h1>
+${late && html`<p>${say.DONE.late(time)}</p>`}
 <p>${say.DONE.at(on, time, school)}</p>
 <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
 </div>
