@@ -52,8 +52,14 @@ export interface Signer {
   readonly relationship: string | null;
 }
 
-export const signer = ({ name, relationship }: Signer): string | null =>
-  name === null ? null : relationship === null ? name : `${name} (${relationship})`;
+/** Letters that are not seen and turn round what stands behind them (Unicode UAX #9): a name as typed could do that to a sentence of ours. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** For reading: the record has it as it was typed. */
+export const signer = ({ name, relationship }: Signer): string | null => {
+  if (name === null) return null;
+  return (relationship === null ? name : `${name} (${relationship})`).replaceAll(TURNING, '');
+};
 
 const list = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 

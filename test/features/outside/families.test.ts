@@ -271,6 +271,15 @@ describe('a "no" or a question', () => {
     });
   });
 
+  test('of somebody whose name has letters that turn a line round does not turn ours', async () => {
+    const name = '\u202Eeman \u2067دانا';
+    await said(ella.id, { words: { words: 'No.', name, relationship: '\u202Ehtom' } });
+    const { history } = await office.ask<FamilyPupil>('outside.look-pupil', { pupil: ella.id });
+    const shown = JSON.stringify([history, (await office.look()).matters]);
+    expect(shown).toContain('by eman دانا (htom)');
+    expect(shown).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  });
+
   test('that a pupil pressed in Teams stands there too, where the child is looked up, and is decided on the register', async () => {
     const personId = 'account-of-ella';
     const person = { schoolId: SCHOOL, personId, name: ella.name, roles: ['pupil' as const], shared: false };
