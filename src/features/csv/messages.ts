@@ -13,6 +13,8 @@ export const problemInWords = (problem: CsvProblem): string => {
       return 'This is not a CSV file. Please save it as CSV and choose that file.';
     case 'too-many-rows':
       return 'This file has more than 20,000 rows. Please choose one with rows of this school only.';
+    case 'too-many-columns':
+      return 'This file has more than 1,000 columns. Please choose a file with a column for each kind of entry, and a row for each person.';
     case 'quotes':
       return `A quotation mark (") does not have its partner.${line(problem.row)} Please mend it in a spreadsheet, or export the file again.`;
     case 'row-too-long':

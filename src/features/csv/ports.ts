@@ -15,7 +15,7 @@ export interface CsvRead extends Omit<TextRead, 'text'> {
 
 /** Why a file could not be read. `row`: a line of the file, where known. */
 export type CsvProblem =
-  | { readonly problem: 'empty' | 'workbook' | 'not-text' | 'too-many-rows' }
+  | { readonly problem: 'empty' | 'workbook' | 'not-text' | 'too-many-rows' | 'too-many-columns' }
   | { readonly problem: 'quotes' | 'row-too-long'; readonly row: number | null };
 
 export type ReadCsv = (bytes: Uint8Array) => CsvRead | CsvProblem;

@@ -77,6 +77,16 @@ describe('a CSV file', () => {
     expect(problem(`a\n${'x\n'.repeat(20_000)}`)).toEqual({ problem: 'too-many-rows' });
   });
 
+  test('with more columns than anybody fills says so; empty ones at the end are no columns', () => {
+    expect(problem(`a${',b'.repeat(2_000)}\n1\n`)).toEqual({ problem: 'too-many-columns' });
+    expect(problem(`a\n${','.repeat(7_000_000)}`)).toEqual({ problem: 'too-many-columns' });
+    expect(problem(','.repeat(100_000))).toEqual({ problem: 'empty' });
+    expect(read(`a,b${','.repeat(16_382)}\n1,2${','.repeat(16_382)}\n`).rows).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+  });
+
   test('of five thousand rows is read, and a cell of ten thousand letters', () => {
     const rows = Array.from({ length: 5_000 }, (_, index) => `${index},Kim Sample,4H`).join('\n');
     expect(read(`a,b,c\n${rows}`).rows).toHaveLength(5_001);
