@@ -30,6 +30,7 @@ import {
   familyTotals,
   newToken,
   type OutsideDesk,
+  pupilElsewhere,
   teachesClass,
 } from './features/outside/index.ts';
 import { createPeopleFeature, type People } from './features/people/index.ts';
@@ -137,6 +138,7 @@ export const joinFeatures = (given: Given) => {
     documents,
     absence: graph.absence,
     families: (schoolId, now) => familyTotals(outsideDesk, schoolId, now),
+    elsewhere: (schoolId, personId, now) => pupilElsewhere(outsideDesk, schoolId, personId, now),
     managerOf: (personId) => graph.directory.manager(personId),
     notes: (schoolId) => memberships.notes(schoolId),
     pupilWrote: (call, words) => disclosures.ears.pupilForm(call, words),

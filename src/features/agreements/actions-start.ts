@@ -7,6 +7,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { inForce, ladderOf } from './in-force.ts';
 import { startedKey } from './keep-true.ts';
 import * as say from './messages.ts';
+import { stateOf } from './register.ts';
 import { loadRegister, notesOn } from './view-register.ts';
 import { isPupil, mayStart } from './who.ts';
 
@@ -23,7 +24,7 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
     const { entries, roster, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
     const ladder = ladderOf(desk.people.school(schoolId));
     const pupils = entries.some(
-      ({ request }) => request.state === 'not-asked' && isPupil(roster, request.personId),
+      (entry) => stateOf(entry) === 'not-asked' && isPupil(roster, entry.request.personId),
     );
     return {
       kind: 'dialog',
@@ -35,7 +36,7 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
           said === null
             ? forms.flatMap(({ id, agreement }) => {
                 const waiting = entries.filter(
-                  ({ request }) => request.form === id && request.state === 'not-asked',
+                  (entry) => entry.request.form === id && stateOf(entry) === 'not-asked',
                 ).length;
                 return waiting === 0
                   ? []

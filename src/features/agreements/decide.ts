@@ -8,8 +8,9 @@ import type { Effect } from '../../core/commit.ts';
 import type { Roster } from '../../core/person.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
+import { ownElsewhere } from './elsewhere.ts';
 import { inForce, ladderOf } from './in-force.ts';
-import { beginChase, stepAt } from './ladder.ts';
+import { beginChase, dueFrom, stepAt } from './ladder.ts';
 import * as say from './messages.ts';
 import { ownEvent, type Signer } from './own-answer.ts';
 import type { AgreementEvent, AgreementRequest, Chase, Wait } from './ports.ts';
@@ -52,14 +53,16 @@ export const personScene = async (
   if (!keeps && !answers && !maySeeRegister(call.person)) return null;
   const forms = inForce(desk.policies.current(schoolId));
   const away = await awayIn(desk, schoolId, call.at);
-  const [entry] = entriesOf(roster, forms, [request], chase ? [chase] : [], call.at, away);
+  const elsewhere = await ownElsewhere(desk, roster, request, [request], call.at);
+  const [entry] = entriesOf(roster, forms, [request], chase ? [chase] : [], call.at, { away, elsewhere });
   if (!entry) return null;
   const own = request.personId === personId;
   return { entry, request, roster, chase, wait, mayDecide: !own, mayAnswer: answers && !own };
 };
 
-/** What is signed is decided. */
-export const isDecidable = ({ mayDecide, request }: PersonScene): boolean => mayDecide && !isDone(request);
+/** What is signed is decided; what was signed otherwise, or need not be, is so on the page "Families". */
+export const isDecidable = ({ mayDecide, request, entry }: PersonScene): boolean =>
+  mayDecide && !isDone(request) && entry.elsewhere === null;
 /** A question that waits is answered first. */
 export const mayAsk = (scene: PersonScene): boolean => isDecidable(scene) && !hasQuestion(scene.request);
 
@@ -113,7 +116,7 @@ const askAgain: Decide = async (desk, call, scene) => {
   const theirSchool = desk.people.school(schoolId);
   const ladder = ladderOf(theirSchool);
   const at = call.at.toISOString();
-  const due = stepAt(theirSchool.calendar, ladder, at, ladder.remind.length, call.at);
+  const due = dueFrom(theirSchool.calendar, ladder, call.at);
   return {
     next: changed(
       request,

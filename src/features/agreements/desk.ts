@@ -8,10 +8,19 @@ import type { Policy } from '../../core/policy.ts';
 import type { Absence } from '../ladders/index.ts';
 import type { People } from '../people/index.ts';
 import type { SettingStore } from '../policies/index.ts';
-import type { AgreementStore, AgreementWork } from './ports.ts';
+import type { AgreementStore, AgreementWork, Elsewhere, PupilsElsewhere } from './ports.ts';
 
 /** Who wrote, in which school, when. */
 export type Writer = Pick<Call, 'who' | 'person' | 'at' | 'correlation'>;
+
+/** How the families of a school stand. */
+export interface Families {
+  /** Pupils of the roll for whom somebody is asked, those of whom all is signed, and those whose family waits for an answer. */
+  readonly asked: number;
+  readonly complete: number;
+  readonly waiting: number;
+  readonly elsewhere: PupilsElsewhere;
+}
 
 export interface AgreementsDesk {
   readonly store: AgreementStore;
@@ -22,11 +31,14 @@ export interface AgreementsDesk {
   readonly forms: Forms;
   readonly documents: Documents;
   readonly absence: Absence;
-  /** Pupils of the roll for whom somebody is asked, those of whom all is signed, and those whose family waits for an answer. */
-  readonly families: (
+  /** Opens the whole roll. Rejects when it could not be read, as `elsewhere` does. */
+  readonly families: (schoolId: string, now: Date) => Promise<Families>;
+  /** What one pupil signed otherwise than in Teams, by form. */
+  readonly elsewhere: (
     schoolId: string,
+    personId: string,
     now: Date,
-  ) => Promise<{ readonly asked: number; readonly complete: number; readonly waiting: number }>;
+  ) => Promise<ReadonlyMap<string, Elsewhere>>;
   /** Object id of somebody's manager in the directory; null: there is none. Rejects when it could not be asked. */
   readonly managerOf: (personId: string) => Promise<string | null>;
   /** What else is to be said of somebody who has signed, by person: not yet in the school's group, say. */

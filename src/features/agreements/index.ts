@@ -26,7 +26,7 @@ export { inForce } from './in-force.ts';
 export { weekOf } from './ladder.ts';
 export { day, momentInWords, version } from './messages.ts';
 export { paperWith, type Signed, textBlocks } from './paper.ts';
-export type { AgreementRequest, AgreementStore, Wording } from './ports.ts';
+export type { AgreementRequest, AgreementStore, Elsewhere, PupilsElsewhere, Wording } from './ports.ts';
 export { renewalOf } from './renewal.ts';
 export { nameParts } from './same-name.ts';
 export { wholeWording } from './view-read.ts';

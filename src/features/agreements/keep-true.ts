@@ -10,7 +10,7 @@ import type { School } from '../../core/school.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { askableOf, type InForce, inForce, ladderOf, unreadPupils } from './in-force.ts';
-import { beginChase, stepAt } from './ladder.ts';
+import { beginChase, dueFrom, stepAt } from './ladder.ts';
 import type { AgreementRequest, AgreementSave, Chase } from './ports.ts';
 import { ASKS, areManyMissing, type Change, reconcile, type Situation } from './reconcile.ts';
 
@@ -250,7 +250,7 @@ export const keepTrue = async (
     reading,
     first: !begun,
     started,
-    dueAt: stepAt(school.calendar, ladder, now.toISOString(), ladder.remind.length, now),
+    dueAt: dueFrom(school.calendar, ladder, now),
   });
   const changes = await Promise.all(
     decided.map((own) => Promise.all(own.map((change) => withWords(desk, change)))),

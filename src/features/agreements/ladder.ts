@@ -39,6 +39,10 @@ export const stepAt = (
   return open(calendar, earliest);
 };
 
+/** When whoever is asked now should have signed: when the last reminder has gone. */
+export const dueFrom = (calendar: SchoolCalendar, ladder: Ladder, now: Date): Date =>
+  stepAt(calendar, ladder, now.toISOString(), ladder.remind.length, now);
+
 /** A week on, when school is open. */
 export const weekLater = (calendar: SchoolCalendar, now: Date): Date =>
   open(calendar, later(addDuration(now, `P${LIST_DAYS}D`), dayAfter(now)));
@@ -94,6 +98,15 @@ export const takeStep = (
     to: chase.step === end ? 1 : 2,
     next: moved(next, Math.min(chase.step + 1, end + 2)),
   };
+};
+
+/**
+ * All is signed otherwise than here. It is looked at again on the next school day: should it count no more, since it was
+ * recorded by mistake or its time is over, a new ladder begins then.
+ */
+export const rest = (chase: Chase, calendar: SchoolCalendar, now: Date): Chase => {
+  const at = open(calendar, dayAfter(now)).toISOString();
+  return { ...chase, rev: chase.rev + 1, step: 0, since: at, nextAt: at, handed: [] };
 };
 
 /** `2026-W48`: a list's message goes once a week, whoever comes on to it. */

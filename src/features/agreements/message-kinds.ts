@@ -8,6 +8,7 @@ import type { DrawFor, MessageKind } from '../../core/feature.ts';
 import type { RosterEntry } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
 import * as say from './messages.ts';
+import { stateOf } from './register.ts';
 import { askView, mineView } from './view-mine.ts';
 import { loadList, loadRegister, registerTotals } from './view-register.ts';
 import { waitsForWord } from './wait.ts';
@@ -96,7 +97,7 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
     const person = await reader(schoolId, personId);
     if (!person || !mayStart(person)) return refusal('start', schoolId, personId);
     const { entries } = await loadRegister(desk, schoolId, at);
-    const waiting = entries.filter(({ request }) => request.state === 'not-asked').length;
+    const waiting = entries.filter((entry) => stateOf(entry) === 'not-asked').length;
     const { title, open, lines } = say.DOORS.start;
     const data = { school: schoolId };
     return door({

@@ -3,6 +3,7 @@ import { AFTER_NO, NOTHING_CHANGES } from '../../../cards/agreements/say.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Audience, Capture } from '../../core/rules.ts';
 import { dayInWords } from '../policies/index.ts';
+import type { Elsewhere } from './ports.ts';
 
 export const SUMMARY = {
   ask: 'Something for you to read and sign',
@@ -65,6 +66,11 @@ export const saidNo = (pupil: boolean): string =>
   pupil
     ? `You said that you do not agree. You are not in trouble. ${AFTER_NO} If you agree later, press "My agreements" and sign.`
     : `${standsDeclined} If you agree later, press "My agreements" and sign.`;
+/** In the words of the page "Families". */
+export const standsElsewhere = (elsewhere: Elsewhere): string =>
+  elsewhere.state === 'done'
+    ? `${elsewhere.words} You need not do it here too.`
+    : standsExempt(elsewhere.until);
 export const standsExempt = (until: string | null): string =>
   until === null
     ? 'You are not asked to sign this now.'
@@ -373,6 +379,8 @@ export const STANDING = {
   exempt: (until: string | null, leave: boolean) =>
     `${leave ? 'on leave' : 'exempt'}${until === null ? '' : ` until ${day(until)}`}.`,
   closed: 'not asked any more.',
+  /** In the words of the page "Families". */
+  elsewhere: (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`,
   away: (until: string) => `Says that they are away until ${day(until)}: nobody reminds them until then.`,
   byFile: 'exempt: the school’s settings file says that they are not asked. IT support can change that.',
   notReached: 'Could not be reached in Teams.',

@@ -54,4 +54,14 @@ export interface AgreementStore {
   hasDocument(schoolId: string, sha256: string): Promise<boolean>;
 }
 
+/** What a pupil who is asked in Teams has signed otherwise, as the page "Families" has it, and counts there. */
+export type Elsewhere =
+  /** `words`: "Signed on 4 December 2026, on paper." `on`: `YYYY-MM-DD`. */
+  | { readonly state: 'done'; readonly words: string; readonly on: string }
+  /** The school has said there that they need not. `until`: the last day; null: until they are asked again. */
+  | { readonly state: 'exempt'; readonly words: string; readonly until: string | null };
+
+/** By account, then by form. Whose account is not certain is not in it. */
+export type PupilsElsewhere = ReadonlyMap<string, ReadonlyMap<string, Elsewhere>>;
+
 export type AgreementWork = UnitOfWork<AgreementSave | SettingSave>;

@@ -3,7 +3,7 @@ import type { Call } from '../../core/feature.ts';
 import { aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { ladderOf } from './in-force.ts';
-import { beginChase, stepAt } from './ladder.ts';
+import { beginChase, dueFrom } from './ladder.ts';
 import type { AgreementSave } from './ports.ts';
 import { isWaiting } from './remind.ts';
 
@@ -14,9 +14,8 @@ export const nowReachable = async (desk: AgreementsDesk, call: Call): Promise<vo
   const waiting = (await desk.store.ofPerson(schoolId, personId)).filter(isWaiting);
   const school = desk.people.school(schoolId);
   const ladder = ladderOf(school);
-  const at = call.at.toISOString();
   // They have had no message yet, so that nothing of theirs is overdue.
-  const due = stepAt(school.calendar, ladder, at, ladder.remind.length, call.at).toISOString();
+  const due = dueFrom(school.calendar, ladder, call.at).toISOString();
   const next =
     waiting.length > 0
       ? beginChase(schoolId, personId, chase, call.at)

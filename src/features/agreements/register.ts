@@ -2,9 +2,10 @@
 import { inOrder } from '../../contract/in-order.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
+import { elsewhereOf } from './elsewhere.ts';
 import type { InForce } from './in-force.ts';
 import * as say from './messages.ts';
-import type { AgreementRequest, Chase } from './ports.ts';
+import type { AgreementRequest, Chase, Elsewhere, PupilsElsewhere, RequestState } from './ports.ts';
 
 export interface Entry {
   readonly request: AgreementRequest;
@@ -22,6 +23,8 @@ export interface Entry {
   readonly byFile: boolean;
   /** What is to be said besides of somebody who has signed; null: nothing. */
   readonly note: string | null;
+  /** Of a pupil who is asked, and has signed otherwise than in Teams. */
+  readonly elsewhere: Elsewhere | null;
 }
 
 export interface Filters {
@@ -35,6 +38,13 @@ export interface Filters {
 export const isDone = ({ state }: Pick<AgreementRequest, 'state'>): boolean =>
   state === 'signed' || state === 'acknowledged';
 
+/** As it stands for whoever looks, wherever it was signed. */
+export const stateOf = ({ request, elsewhere }: Pick<Entry, 'request' | 'elsewhere'>): RequestState =>
+  elsewhere === null ? request.state : elsewhere.state === 'done' ? 'signed' : 'exempt';
+
+export const isDoneAnywhere = (entry: Pick<Entry, 'request' | 'elsewhere'>): boolean =>
+  isDone({ state: stateOf(entry) });
+
 type Today = ReturnType<ReturnType<typeof inLondon>['toPlainDate']>;
 
 const overdueDays = ({ state, dueAt }: AgreementRequest, today: Today): number => {
@@ -43,17 +53,28 @@ const overdueDays = ({ state, dueAt }: AgreementRequest, today: Today): number =
 };
 
 /** What asks most for somebody comes first. */
-const rank = ({ request, overdue, chase }: Entry): number => {
-  if (request.state === 'declined') return 0;
-  if (request.state === 'open' && request.question === 'asked') return 1;
-  if (request.state === 'open' && chase?.notReached) return 2;
-  if (request.state === 'open') return overdue > 0 ? 3 : 4;
-  if (request.state === 'not-asked') return 5;
-  return request.state === 'exempt' ? 6 : 7;
+const rank = (entry: Entry): number => {
+  const { request, overdue, chase } = entry;
+  const state = stateOf(entry);
+  if (state === 'declined') return 0;
+  if (state === 'open' && request.question === 'asked') return 1;
+  if (state === 'open' && chase?.notReached) return 2;
+  if (state === 'open') return overdue > 0 ? 3 : 4;
+  if (state === 'not-asked') return 5;
+  return state === 'exempt' ? 6 : 7;
 };
 
 const byNeed = (a: Entry, b: Entry): number =>
   rank(a) - rank(b) || b.overdue - a.overdue || inOrder(a.name, b.name);
+
+/** What is known of them besides, each by person. */
+export interface Besides {
+  /** The last day on which they are away by their own word. */
+  readonly away?: ReadonlyMap<string, string>;
+  readonly byFile?: readonly AgreementRequest[];
+  readonly notes?: ReadonlyMap<string, string>;
+  readonly elsewhere?: PupilsElsewhere;
+}
 
 export const entriesOf = (
   roster: Roster,
@@ -61,9 +82,7 @@ export const entriesOf = (
   requests: readonly AgreementRequest[],
   chases: readonly Chase[],
   now: Date,
-  away: ReadonlyMap<string, string> = new Map(),
-  byFile: readonly AgreementRequest[] = [],
-  notes: ReadonlyMap<string, string> = new Map(),
+  { away = new Map(), byFile = [], notes = new Map(), elsewhere = new Map() }: Besides = {},
 ): readonly Entry[] => {
   const today = inLondon(now).toPlainDate();
   // Whoever is asked together is due together, and counting days by the calendar takes longest of all.
@@ -80,6 +99,7 @@ export const entriesOf = (
     .map((request): Entry => {
       const person = roster.people[request.personId];
       const form = forms.find(({ id }) => id === request.form);
+      const signed = elsewhereOf(request, elsewhere);
       return {
         request,
         name: person?.name || say.NO_NAME,
@@ -87,10 +107,11 @@ export const entriesOf = (
         department: person?.facts?.department ?? null,
         agreement: form?.agreement.header.name ?? request.form,
         chase: byPerson.get(request.personId) ?? null,
-        overdue: lateness(request),
+        overdue: signed === null ? lateness(request) : 0,
         away: away.get(request.personId) ?? null,
         byFile: exempt.has(request),
         note: isDone(request) ? (notes.get(request.personId) ?? null) : null,
+        elsewhere: signed,
       };
     })
     .sort(byNeed);
@@ -98,16 +119,16 @@ export const entriesOf = (
 
 const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> = {
   all: () => true,
-  undone: ({ request }) => !isDone(request),
-  open: ({ request }) => request.state === 'open',
+  undone: (entry) => !isDoneAnywhere(entry),
+  open: (entry) => stateOf(entry) === 'open',
   overdue: ({ overdue }) => overdue > 0,
   declined: ({ request }) => request.state === 'declined',
   question: ({ request }) => request.state === 'open' && request.question === 'asked',
-  'not-reached': ({ request, chase }) => request.state === 'open' && chase?.notReached != null,
-  'not-asked': ({ request }) => request.state === 'not-asked',
+  'not-reached': (entry) => stateOf(entry) === 'open' && entry.chase?.notReached != null,
+  'not-asked': (entry) => stateOf(entry) === 'not-asked',
   away: ({ away }) => away !== null,
-  exempt: ({ request }) => request.state === 'exempt',
-  done: ({ request }) => isDone(request),
+  exempt: (entry) => stateOf(entry) === 'exempt',
+  done: isDoneAnywhere,
 };
 
 /** Whatever somebody counts as: `undone`, `open` and `overdue` at once. */
@@ -144,9 +165,10 @@ export const filtered = (entries: readonly Entry[], filters: Filters): readonly 
 
 /** "not signed, 3 days overdue. Could not be reached in Teams. ..." */
 export const standingInWords = (
-  { request, overdue, chase, away, byFile, note }: Entry,
+  { request, overdue, chase, away, byFile, note, elsewhere }: Entry,
   nameDiffers = false,
 ): string => {
+  if (elsewhere !== null) return say.STANDING.elsewhere(elsewhere.words);
   const { state, at, dueAt, exempt, question } = request;
   const parts = ((): string[] => {
     switch (state) {

@@ -2,19 +2,21 @@
 import type { Effect } from '../../core/commit.ts';
 import type { Tick } from '../../core/feature.ts';
 import type { Roster } from '../../core/person.ts';
+import type { SchoolCalendar } from '../../core/school.ts';
 import { within } from '../../core/within.ts';
 import { presenceOf } from '../ladders/index.ts';
 import { madeId } from '../messages/index.ts';
 import { aboutList, aboutPerson } from './about.ts';
 import type { AgreementsDesk } from './desk.ts';
-import { ladderOf } from './in-force.ts';
-import { type Step, takeStep, weekOf } from './ladder.ts';
-import type { AgreementRequest, Chase } from './ports.ts';
+import { elsewhereFor, elsewhereOf, NOBODY } from './elsewhere.ts';
+import { ladderOf, unreadPupils } from './in-force.ts';
+import { dueFrom, rest, type Step, takeStep, weekOf } from './ladder.ts';
+import type { AgreementRequest, AgreementSave, Chase, PupilsElsewhere } from './ports.ts';
 import { isPupil, overseers } from './who.ts';
 
 /** Read and moved at a time: 20,000 people are never in hand at once. */
 const BATCH = 50;
-/** When the directory could not say who somebody's manager is. */
+/** When the directory could not say who somebody's manager is, or nobody could look what a pupil signed otherwise. */
 const AGAIN_MS = 30 * 60_000;
 /** Managers asked for at a time; failures one after the other until it is the directory that is silent; and for all. */
 const AT_ONCE = 8;
@@ -86,6 +88,8 @@ interface Taken {
   readonly effects: readonly Effect[];
   /** For the audit log; null: nothing was done. */
   readonly what: string | null;
+  /** Of a pupil who has signed otherwise: nothing is due of them, or is again. */
+  readonly saves?: readonly AgreementSave[];
 }
 
 /** Together; when one of them is stale, each by itself: another instance, or a click, has done or undone that one. */
@@ -100,12 +104,24 @@ const write = async (
     schoolId,
     at: now,
     correlation: desk.newId(),
-    saves: taken.map(({ chase, next }) => ({ table: 'agreement-chase', expected: chase.rev, next })),
+    saves: taken.flatMap(({ chase, next, saves = [] }): readonly AgreementSave[] => [
+      { table: 'agreement-chase', expected: chase.rev, next },
+      ...saves,
+    ]),
     audit: taken.flatMap(({ chase, what }) => (what === null ? [] : [{ who: null, what, about: chase.id }])),
     effects: taken.flatMap(({ effects }) => effects),
   });
   if (kind === 'stale' && taken.length > 1) for (const one of taken) await write(desk, schoolId, [one], now);
 };
+
+const againLater = (now: Date): string => new Date(now.getTime() + AGAIN_MS).toISOString();
+
+const postponed = (chase: Chase, now: Date): Taken => ({
+  chase,
+  next: { ...chase, rev: chase.rev + 1, nextAt: againLater(now) },
+  effects: [],
+  what: null,
+});
 
 const take = (chase: Chase, step: Step, roster: Roster, managers: Managers, now: Date): Taken => {
   switch (step.kind) {
@@ -117,8 +133,12 @@ const take = (chase: Chase, step: Step, roster: Roster, managers: Managers, now:
     case 'hand': {
       const manager = isPupil(roster, chase.id) ? null : managers.get(chase.id);
       if (manager === undefined) {
-        const nextAt = new Date(now.getTime() + AGAIN_MS).toISOString();
-        return { chase, next: { ...step.next, step: chase.step, nextAt }, effects: [], what: null };
+        return {
+          chase,
+          next: { ...step.next, step: chase.step, nextAt: againLater(now) },
+          effects: [],
+          what: null,
+        };
       }
       const handed = overseers(roster, chase.id, manager).slice(0, step.to);
       const told = handed.flatMap((keeper): Effect[] => [
@@ -130,6 +150,55 @@ const take = (chase: Chase, step: Step, roster: Roster, managers: Managers, now:
   }
 };
 
+/** By account of those who are due; null: it could not be read, and those pupils have their turn later. */
+const signedElsewhere = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  roster: Roster,
+  waiting: readonly AgreementRequest[],
+  now: Date,
+): Promise<PupilsElsewhere | null> => {
+  try {
+    return await elsewhereFor(desk, schoolId, roster, waiting, now);
+  } catch (error) {
+    desk.log.error('agreement.families-not-read', error, { school: schoolId });
+    return null;
+  }
+};
+
+/**
+ * Nothing is due of what was signed otherwise, so that it is never overdue; a new day is set when it counts no more. Only
+ * those carry no day.
+ */
+const datesFor = async (
+  desk: AgreementsDesk,
+  waiting: readonly AgreementRequest[],
+  elsewhere: PupilsElsewhere,
+  dueAt: string,
+): Promise<readonly AgreementSave[]> => {
+  const changed = waiting.filter(
+    (request) => (request.dueAt === null) !== (elsewhereOf(request, elsewhere) !== null),
+  );
+  const saves = await Promise.all(
+    changed.map(async ({ schoolId, id, rev, dueAt: before }): Promise<readonly AgreementSave[]> => {
+      // Those of several people are read without what was written.
+      const whole = await desk.store.request(schoolId, id);
+      if (whole?.rev !== rev) return [];
+      const next = { ...whole, rev: rev + 1, dueAt: before === null ? dueAt : null };
+      return [{ table: 'agreement-request', expected: rev, next }];
+    }),
+  );
+  return saves.flat();
+};
+
+/** All that waits of them was signed otherwise. */
+const resting = (chase: Chase, calendar: SchoolCalendar, now: Date): Taken => ({
+  chase,
+  next: rest(chase, calendar, now),
+  effects: chase.handed.map((keeper): Effect => ({ kind: 'refresh', about: aboutList(keeper) })),
+  what: null,
+});
+
 const ofSchool = async (
   desk: AgreementsDesk,
   schoolId: string,
@@ -137,25 +206,49 @@ const ofSchool = async (
   now: Date,
 ): Promise<void> => {
   const school = desk.people.school(schoolId);
+  const { calendar } = school;
   const ladder = ladderOf(school);
-  // The first message goes whoever is away: nobody waits for an answer to it yet.
-  const reminded = due.filter(({ step }) => step > 0).map(({ id }) => id);
-  const presence = await presenceOf(desk, school, reminded, now);
-  const requests = await desk.store.ofPeople(
-    schoolId,
-    due.map(({ id }) => id),
+  const ids = due.map(({ id }) => id);
+  const [roster, requests] = await Promise.all([
+    desk.people.roster(schoolId),
+    desk.store.ofPeople(schoolId, ids),
+  ]);
+  const waiting = Map.groupBy(requests.filter(isWaiting), ({ personId }) => personId);
+  const unread = unreadPupils(
+    school,
+    ids.flatMap((id) => roster.people[id] ?? []),
   );
-  const waiting = new Set(requests.filter(isWaiting).map(({ personId }) => personId));
-  const steps = due.map((chase): { readonly chase: Chase; readonly step: Step } => {
-    const standing = { waits: waiting.has(chase.id), away: presence.isAway(chase.id) };
-    return { chase, step: takeStep(chase, standing, school.calendar, ladder, now) };
+  const elsewhere = await signedElsewhere(desk, schoolId, roster, [...waiting.values()].flat(), now);
+  const isUnknown = (id: string): boolean =>
+    waiting.has(id) && isPupil(roster, id) && (elsewhere === null || unread.has(id));
+  const isChased = (id: string): boolean =>
+    (waiting.get(id) ?? []).some((request) => elsewhereOf(request, elsewhere ?? NOBODY) === null);
+  const isResting = (id: string): boolean => waiting.has(id) && !isChased(id);
+  // The first message goes whoever is away: nobody waits for an answer to it yet.
+  const reminded = due.filter(({ step, id }) => step > 0 && isChased(id)).map(({ id }) => id);
+  const presence = await presenceOf(desk, school, reminded, now);
+  const steps = due.flatMap((chase): readonly { readonly chase: Chase; readonly step: Step }[] => {
+    if (isUnknown(chase.id) || isResting(chase.id)) return [];
+    const standing = { waits: isChased(chase.id), away: presence.isAway(chase.id) };
+    return [{ chase, step: takeStep(chase, standing, calendar, ladder, now) }];
   });
-  const roster = await desk.people.roster(schoolId);
   const toHand = steps.filter(({ step }) => step.kind === 'hand').map(({ chase }) => chase.id);
   const managed = toHand.filter((id) => !isPupil(roster, id));
   const managers = await managersOf(desk, schoolId, managed);
-  const taken = steps.map(({ chase, step }) => take(chase, step, roster, managers, now));
-  await write(desk, schoolId, taken, now);
+  const taken = [
+    ...due.filter(({ id }) => isUnknown(id)).map((chase) => postponed(chase, now)),
+    ...due.filter(({ id }) => isResting(id)).map((chase) => resting(chase, calendar, now)),
+    ...steps.map(({ chase, step }) => take(chase, step, roster, managers, now)),
+  ];
+  const dueAt = dueFrom(calendar, ladder, now).toISOString();
+  const dated = await Promise.all(
+    taken.map(async (one): Promise<Taken> => {
+      const { id } = one.chase;
+      if (elsewhere === null || isUnknown(id) || !isPupil(roster, id)) return one;
+      return { ...one, saves: await datesFor(desk, waiting.get(id) ?? [], elsewhere, dueAt) };
+    }),
+  );
+  await write(desk, schoolId, dated, now);
 };
 
 export const remindTick = (desk: AgreementsDesk): Tick => {

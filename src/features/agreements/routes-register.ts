@@ -19,7 +19,7 @@ import type { AgreementsDesk } from './desk.ts';
 import { audiencesIn } from './in-force.ts';
 import * as say from './messages.ts';
 import { noted } from './noted.ts';
-import { type Entry, isDone, standingInWords, statesOf } from './register.ts';
+import { type Entry, isDone, standingInWords, stateOf, statesOf } from './register.ts';
 import { loadRegister, registerTotals } from './view-register.ts';
 import { maySeeRegister, REGISTRARS } from './who.ts';
 
@@ -33,7 +33,8 @@ const rowOf = (
   why: ReadonlyMap<string, string | null>,
   entry: Entry,
 ): RegisterRow => {
-  const { request, chase, overdue } = entry;
+  const { request, chase, overdue, elsewhere } = entry;
+  const isOpen = stateOf(entry) === 'open';
   const person = roster.people[request.personId];
   const audiences = person ? audiencesIn(desk.people.school(schoolId), person) : [];
   return {
@@ -47,8 +48,8 @@ const rowOf = (
     states: [...statesOf(entry)],
     standing: say.sentence(standingInWords(entry)),
     overdue,
-    due: request.state === 'open' ? dayOf(request.dueAt) : null,
-    signedAt: isDone(request) ? dayOf(request.at) : null,
+    due: isOpen ? dayOf(request.dueAt) : null,
+    signedAt: elsewhere?.state === 'done' ? elsewhere.on : isDone(request) ? dayOf(request.at) : null,
     exempt: request.exempt
       ? {
           until: request.exempt.until,
@@ -57,10 +58,7 @@ const rowOf = (
           by: entry.byFile ? say.FILE_DECIDED : roster.people[request.exempt.by]?.name || say.NO_NAME,
         }
       : null,
-    notReached:
-      request.state === 'open' && chase?.notReached
-        ? (say.REACH[chase.notReached.code] ?? say.REACH_OTHER)
-        : null,
+    notReached: isOpen && chase?.notReached ? (say.REACH[chase.notReached.code] ?? say.REACH_OTHER) : null,
     signature: request.signature,
     opens: !entry.byFile,
   };
@@ -70,14 +68,15 @@ const rowOf = (
 const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promise<Register> => {
   const { schoolId } = call.person;
   if (!maySeeRegister(call.person)) throw new Fault('not-yours', say.NOT_REGISTRAR);
-  const { entries, roster, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
+  const register = await loadRegister(desk, schoolId, call.at);
+  const { entries, roster, missing, unsettled } = register;
   const exempt = entries.filter(({ request, byFile }) => request.state === 'exempt' && !byFile);
   // The list comes without what is sealed.
   const full = await Promise.all(exempt.map(({ request }) => desk.store.request(schoolId, request.id)));
   const why = new Map(full.flatMap((one) => (one ? [[one.id, one.words?.exempt ?? null] as const] : [])));
   await noted(desk, call, route, null);
   return {
-    totals: [...(await registerTotals(desk, schoolId, { entries, forms }, call.at))],
+    totals: [...(await registerTotals(desk, schoolId, register, call.at))],
     notLooked: missing,
     unsettled: [...unsettled],
     states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),

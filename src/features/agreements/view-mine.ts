@@ -3,9 +3,10 @@ import type { MineView, MyAgreement } from '../../../cards/agreements/mine.ts';
 import type { Person } from '../../core/person.ts';
 import type { AgreementsDesk } from './desk.ts';
 import { documentOf } from './documents.ts';
+import { elsewhereOf, ownElsewhere } from './elsewhere.ts';
 import { type InForce, inForce } from './in-force.ts';
 import * as say from './messages.ts';
-import type { AgreementRequest } from './ports.ts';
+import type { AgreementRequest, Elsewhere } from './ports.ts';
 import { wordsIn } from './view-read.ts';
 import { isPupil } from './who.ts';
 
@@ -14,6 +15,7 @@ const mineRow = (
   form: InForce | null,
   title: string,
   signedAt: string | null,
+  elsewhere: Elsewhere | null,
   now: Date,
 ): MyAgreement | null => {
   const sign = form?.kind !== 'acknowledge';
@@ -24,6 +26,8 @@ const mineRow = (
     standing,
     button,
   });
+  // They may sign here all the same.
+  if (elsewhere !== null) return row(say.standsElsewhere(elsewhere), asks);
   switch (request.state) {
     case 'signed':
     case 'acknowledged':
@@ -56,10 +60,13 @@ export const mineView = async (
   desk: AgreementsDesk,
   { schoolId, personId, shared }: Pick<Person, 'schoolId' | 'personId' | 'shared'>,
 ): Promise<MineView> => {
-  const [requests, signatures] = await Promise.all([
+  const [requests, signatures, roster] = await Promise.all([
     desk.store.ofPerson(schoolId, personId),
     desk.store.signatures(schoolId, personId),
+    desk.people.roster(schoolId),
   ]);
+  const now = desk.clock.now();
+  const elsewhere = await ownElsewhere(desk, roster, { schoolId, personId }, requests, now);
   const forms = inForce(desk.policies.current(schoolId));
   const rows = await Promise.all(
     requests.map(async (request) => {
@@ -67,7 +74,7 @@ export const mineView = async (
       const archived = form ? null : await desk.store.wording(schoolId, request.hash);
       const title = (form?.agreement ?? archived?.body)?.header.name ?? request.form;
       const signed = signatures.find((one) => one.form === request.form && one.hash === request.hash);
-      return mineRow(request, form, title, signed?.at ?? null, desk.clock.now());
+      return mineRow(request, form, title, signed?.at ?? null, elsewhereOf(request, elsewhere), now);
     }),
   );
   return {
@@ -116,14 +123,19 @@ export const askView = async (
   const requests = await desk.store.ofPerson(schoolId, personId);
   if (requests.every(({ askedAt }) => askedAt === null)) return null;
   const forms = inForce(desk.policies.current(schoolId));
-  const open = requests.filter(({ state }) => state === 'open');
+  const roster = await desk.people.roster(schoolId);
+  const now = desk.clock.now();
+  const elsewhere = await ownElsewhere(desk, roster, { schoolId, personId }, requests, now);
+  const open = requests.filter(
+    (request) => request.state === 'open' && elsewhereOf(request, elsewhere) === null,
+  );
   const asked = await Promise.all(
     open.flatMap((request) => {
       const form = forms.find(({ id }) => id === request.form);
       return form ? [askedFor(desk, request, form)] : [];
     }),
   );
-  const pupil = isPupil(await desk.people.roster(schoolId), personId);
+  const pupil = isPupil(roster, personId);
   const declined = requests.flatMap(({ state, form: id }): readonly SaidNo[] => {
     const form = state === 'declined' ? forms.find((one) => one.id === id) : undefined;
     return form ? [{ title: form.agreement.header.name, standing: say.saidNo(pupil) }] : [];

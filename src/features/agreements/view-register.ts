@@ -2,7 +2,8 @@ import type { RegisterView } from '../../../cards/agreements/register.ts';
 import { formatLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
 import { saidAway } from '../ladders/index.ts';
-import type { AgreementsDesk } from './desk.ts';
+import type { AgreementsDesk, Families } from './desk.ts';
+import { elsewhereFor, elsewhereOf, familiesFor } from './elsewhere.ts';
 import { askableOf, exemptByFile, type InForce, inForce, unreadPupils, unsettledIn } from './in-force.ts';
 import { readingOf } from './keep-true.ts';
 import * as say from './messages.ts';
@@ -14,7 +15,7 @@ import {
   entriesOf,
   type Filters,
   filtered,
-  isDone,
+  isDoneAnywhere,
   MOST_DEPARTMENTS,
   standingInWords,
   statesOf,
@@ -77,6 +78,8 @@ export const loadRegister = async (
   readonly missing: string | null;
   /** Agreements that nobody is asked for, each with why. */
   readonly unsettled: readonly string[];
+  /** null: no pupil is asked in Teams, so that nobody looked. */
+  readonly families: Families | null;
 }> => {
   const [roster, requests, chases, away, notes] = await Promise.all([
     desk.people.roster(schoolId),
@@ -85,6 +88,8 @@ export const loadRegister = async (
     awayIn(desk, schoolId, now),
     desk.notes(schoolId),
   ]);
+  const families = await familiesFor(desk, schoolId, roster, requests, now);
+  const elsewhere = families?.elsewhere ?? new Map();
   const school = desk.people.school(schoolId);
   const policy = desk.policies.current(schoolId);
   const forms = inForce(policy);
@@ -97,13 +102,14 @@ export const loadRegister = async (
     (areManyMissing(forms, people, requests.filter(isRead)) ? say.MANY_MISSING : null);
   const byFile = notAsked({ schoolId, now }, forms, exemptByFile(school, forms, everybody), requests);
   return {
-    entries: entriesOf(roster, forms, requests, chases, now, away, byFile, notes),
+    entries: entriesOf(roster, forms, requests, chases, now, { away, byFile, notes, elsewhere }),
     roster,
     forms,
     missing,
     unsettled: unsettledIn(school, policy).map(({ agreement, audience }) =>
       say.unsettled(agreement, audience),
     ),
+    families,
   };
 };
 
@@ -144,7 +150,7 @@ const shown = (
 
 const ownTotals = (entries: readonly Entry[], forms: readonly InForce[]): string => {
   if (entries.length === 0) return forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
-  return say.totals(entries.length, entries.filter(({ request }) => isDone(request)).length);
+  return say.totals(entries.length, entries.filter(isDoneAnywhere).length);
 };
 
 const waitsOf = (entries: readonly Entry[]): string | null => {
@@ -162,10 +168,14 @@ const waitsOf = (entries: readonly Entry[]): string | null => {
 export const registerTotals = async (
   desk: AgreementsDesk,
   schoolId: string,
-  { entries, forms }: Pick<Awaited<ReturnType<typeof loadRegister>>, 'entries' | 'forms'>,
+  {
+    entries,
+    forms,
+    families,
+  }: Pick<Awaited<ReturnType<typeof loadRegister>>, 'entries' | 'forms' | 'families'>,
   now: Date,
 ): Promise<readonly string[]> => {
-  const { asked, complete, waiting } = await desk.families(schoolId, now);
+  const { asked, complete, waiting } = families ?? (await desk.families(schoolId, now));
   const waits = [waitsOf(entries), say.familyWaits(waiting)].filter((line) => line !== null);
   return [...waits, `${ownTotals(entries, forms)}${say.familyTotals(asked, complete)}`];
 };
@@ -177,13 +187,14 @@ export const registerView = async (
   page: number,
   now: Date,
 ): Promise<RegisterView> => {
-  const { entries, forms, missing, unsettled } = await loadRegister(desk, schoolId, now);
+  const register = await loadRegister(desk, schoolId, now);
+  const { entries, forms, missing, unsettled } = register;
   const departments = departmentsOf(entries);
   return {
     school: schoolId,
     what: 'register',
     title: say.TITLES.register,
-    totals: await registerTotals(desk, schoolId, { entries, forms }, now),
+    totals: await registerTotals(desk, schoolId, register, now),
     notLooked: missing,
     unsettled: notesOn(unsettled),
     filters: {
@@ -246,6 +257,9 @@ export const loadList = async (
       mayAnswer(roster, request.personId, theirs.find(({ id }) => id === request.id)?.told ?? [], keeper),
   );
   const forms = inForce(desk.policies.current(schoolId));
+  const elsewhere = await elsewhereFor(desk, schoolId, roster, late, now);
+  const isLate = (request: AgreementRequest): boolean =>
+    isWaiting(request) && elsewhereOf(request, elsewhere) === null;
   const entries = (requests: readonly (AgreementRequest | null)[]): readonly Entry[] =>
     entriesOf(
       roster,
@@ -253,9 +267,9 @@ export const loadList = async (
       requests.filter((request) => request !== null),
       chases,
       now,
-      away,
+      { away },
     );
-  return { late: entries(late.filter(isWaiting)), waiting: entries(waiting), roster };
+  return { late: entries(late.filter(isLate)), waiting: entries(waiting), roster };
 };
 
 export const listView = async (

@@ -61,6 +61,36 @@ export const accountsOf = (
   return found;
 };
 
+/** `not-looked`: some name or group could not be read, so that nobody knows who else is called so. */
+export type Uncertain = 'no-account' | 'several' | 'not-looked';
+
+/**
+ * Whose account is theirs beyond doubt, since access and peace hang on it: both are the only ones of their name, those
+ * included that are switched off or have left, and every name could be read. By pupil of the roll.
+ */
+export const certainAccounts = (
+  pupils: readonly RollPupil[],
+  roster: Pick<Roster, 'people' | 'partial'>,
+): ReadonlyMap<string, { readonly account: string } | { readonly why: Uncertain }> => {
+  const isLooked = roster.partial === undefined && !areNamesUnread(roster);
+  const people = Object.values(roster.people).filter(({ kind, name }) => kind === 'pupil' && name !== '');
+  const accounts = Map.groupBy(people, ({ name }) => foldName(name));
+  const named = Map.groupBy(pupils, ({ name }) => foldName(name));
+  const found = new Map<string, { readonly account: string } | { readonly why: Uncertain }>();
+  for (const [name, all] of named) {
+    const theirs = accounts.get(name) ?? [];
+    const [account] = theirs;
+    const areSeveral = all.length > 1 || theirs.length > 1;
+    const isOwn = account?.enabled === true && !account.shared;
+    const certain =
+      !isLooked || areSeveral || !account || !isOwn
+        ? ({ why: !isLooked ? 'not-looked' : areSeveral ? 'several' : 'no-account' } as const)
+        : { account: account.personId };
+    for (const { id } of all) found.set(id, certain);
+  }
+  return found;
+};
+
 /** Some accounts of pupils have no name yet: they are read with the school's people, and are kept nowhere. */
 export const areNamesUnread = ({ people }: Pick<Roster, 'people'>): boolean =>
   Object.values(people).some(({ kind, name }) => kind === 'pupil' && name === '');

@@ -1,15 +1,13 @@
 /**
  * What families signed of that which counts before access, by the account of the pupil: for the group of those who have
- * signed. Nobody is guessed, since access hangs on it: an account is a pupil's where both are the only ones of their name,
- * those included that are switched off or have left, and where every name could be read.
+ * signed. Nobody is guessed, since access hangs on it.
  */
 import { isBeforeAccess } from '../../core/agreement.ts';
-import { foldName } from '../../core/fold-name.ts';
 import { AGREEMENT_DEFAULTS, type School } from '../../core/school.ts';
-import { areNamesUnread } from './accounts.ts';
+import { certainAccounts, type Uncertain } from './accounts.ts';
 import { familyForms } from './family-forms.ts';
 import { isMet, isWaiting, type PupilNeeds } from './needs.ts';
-import { everybody, type FamiliesDesk, type FamiliesNow, loadFamilies } from './standing.ts';
+import { everybody, type FamiliesDesk, type FamiliesNow, loadFamilies, pupilsNamed } from './standing.ts';
 
 /** `met`: all of it is there, of pupil and parent, and nobody waits for an answer. `not-asked`: nothing of it is for them. */
 export type FamilyStanding = 'met' | 'missing' | 'not-asked' | 'left';
@@ -21,7 +19,7 @@ export interface UnknownAccount {
   readonly className: string | null;
   /** What of theirs counts. */
   readonly forms: readonly string[];
-  readonly why: 'no-account' | 'several' | 'not-looked';
+  readonly why: Uncertain;
 }
 
 export interface FamiliesBeforeAccess {
@@ -50,30 +48,19 @@ export const beforeAccess = (
 ): FamiliesBeforeAccess => {
   const { everyone, forms, roster } = families;
   const rules = school.agreements ?? AGREEMENT_DEFAULTS;
-  const isLooked = roster.partial === undefined && !areNamesUnread(roster);
-  const pupils = Object.values(roster.people).filter(({ kind, name }) => kind === 'pupil' && name !== '');
-  const accounts = Map.groupBy(pupils, ({ name }) => foldName(name));
-  const onRoll = Map.groupBy(everyone, ({ name }) => foldName(name));
+  const certain = certainAccounts(everyone, roster);
   const counting = new Map(everybody(families).map((one) => [one.pupil.id, countingOf(school, one)]));
   const known = new Map<string, FamilyStanding>();
   const unknown: UnknownAccount[] = [];
-  for (const [name, all] of onRoll) {
-    const theirs = accounts.get(name) ?? [];
-    const [account] = theirs;
-    const isOne = all.length === 1 && theirs.length === 1;
-    const isCertain = isLooked && isOne && account !== undefined && account.enabled && !account.shared;
-    for (const { id, name: written, className, leftAt } of all) {
-      const theirNeeds = counting.get(id) ?? [];
-      const standing = leftAt === null ? standingOf(theirNeeds) : 'left';
-      if (isCertain) known.set(account.personId, standing);
-      else if (standing === 'met')
-        unknown.push({
-          id,
-          name: written,
-          className,
-          forms: [...new Set(theirNeeds.map(({ form }) => form.id))],
-          why: !isLooked ? 'not-looked' : all.length > 1 || theirs.length > 1 ? 'several' : 'no-account',
-        });
+  for (const { id, name, className, leftAt } of everyone) {
+    const theirs = certain.get(id);
+    if (!theirs) continue;
+    const theirNeeds = counting.get(id) ?? [];
+    const standing = leftAt === null ? standingOf(theirNeeds) : 'left';
+    if ('account' in theirs) known.set(theirs.account, standing);
+    else if (standing === 'met') {
+      const forms = [...new Set(theirNeeds.map(({ form }) => form.id))];
+      unknown.push({ id, name, className, forms, why: theirs.why });
     }
   }
   return {
@@ -90,10 +77,9 @@ export const beforeAccess = (
 };
 
 /** Whose name it is, without opening the whole roll for each who signs; all, where nobody on the roll has it. */
-const namesakes = async ({ people, roll }: FamiliesDesk, schoolId: string, personId: string) => {
-  const name = (await people.roster(schoolId)).people[personId]?.name ?? '';
-  const named = name === '' ? [] : await roll.named(schoolId, name);
-  return named.length > 0 ? named : roll.everybody(schoolId);
+const namesakes = async (desk: FamiliesDesk, schoolId: string, personId: string) => {
+  const named = await pupilsNamed(desk, schoolId, personId);
+  return named.length > 0 ? named : desk.roll.everybody(schoolId);
 };
 
 /** null: nothing that families sign counts before access. `personId`: of this account alone. */

@@ -29,7 +29,7 @@ const HOUR_MS = 3_600_000;
 const MOST_HOURS = 20_000;
 const days = new Map<number, string>();
 /** Asked for each signature of a school, and slow to work out; within one hour of UTC the day is the same in London. */
-const londonDay = (at: Date): string => {
+export const londonDay = (at: Date): string => {
   const hour = Math.floor(at.getTime() / HOUR_MS);
   const day = days.get(hour) ?? inLondon(at).toPlainDate().toString();
   if (days.size >= MOST_HOURS) days.clear();

@@ -11,7 +11,7 @@ export type { OutsideDesk } from './desk.ts';
 export { newToken } from './link-token.ts';
 export { createLinks } from './links.ts';
 export { teachesClass } from './sign-off.ts';
-export { familyTotals } from './standing.ts';
+export { familyTotals, pupilElsewhere } from './standing.ts';
 
 export const createOutside = (desk: OutsideDesk): Feature => ({
   name: 'outside',

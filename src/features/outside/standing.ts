@@ -1,8 +1,10 @@
 /** How all families of a school stand now. */
 import type { Roster } from '../../core/person.ts';
+import type { Elsewhere, PupilsElsewhere } from '../agreements/index.ts';
 import { byClass, presentPupils, type RollPupil } from '../roll/index.ts';
 import { accountsOf, areNamesUnread } from './accounts.ts';
 import type { OutsideDesk } from './desk.ts';
+import { signedElsewhere } from './elsewhere.ts';
 import { type FamilyForm, familyForms, type NotAsked } from './family-forms.ts';
 import { needsOf, type PupilNeeds, type Totals, totalsOf } from './needs.ts';
 import type { EventFact, SignedFact } from './ports.ts';
@@ -81,6 +83,35 @@ export const loadFamilies = async (
 export const everybody = ({ classes }: Pick<FamiliesNow, 'classes'>): readonly PupilNeeds[] =>
   classes.flatMap(({ pupils }) => pupils);
 
-/** How the families of a school stand: numbers alone. */
-export const familyTotals = async (desk: FamiliesDesk, schoolId: string, now: Date): Promise<Totals> =>
-  totalsOf(everybody(await loadFamilies(desk, schoolId, now)));
+/** Of the roll, whoever is called as this account is. */
+export const pupilsNamed = async (
+  { people, roll }: Pick<FamiliesDesk, 'people' | 'roll'>,
+  schoolId: string,
+  personId: string,
+): Promise<readonly RollPupil[]> => {
+  const name = (await people.roster(schoolId)).people[personId]?.name ?? '';
+  return name === '' ? [] : roll.named(schoolId, name);
+};
+
+/** How the families of a school stand: numbers, and what their pupils who are asked in Teams signed otherwise. */
+export const familyTotals = async (
+  desk: FamiliesDesk,
+  schoolId: string,
+  now: Date,
+): Promise<Totals & { readonly elsewhere: PupilsElsewhere }> => {
+  const families = await loadFamilies(desk, schoolId, now);
+  return { ...totalsOf(everybody(families)), elsewhere: signedElsewhere(families) };
+};
+
+/** The same of one account, by form, without opening the whole roll. */
+export const pupilElsewhere = async (
+  desk: FamiliesDesk,
+  schoolId: string,
+  personId: string,
+  now: Date,
+): Promise<ReadonlyMap<string, Elsewhere>> => {
+  const named = await pupilsNamed(desk, schoolId, personId);
+  if (named.length === 0) return new Map();
+  const families = await loadFamilies(desk, schoolId, now, Promise.resolve(named));
+  return signedElsewhere(families).get(personId) ?? new Map();
+};

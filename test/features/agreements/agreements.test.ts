@@ -1,11 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Policy } from '../../../src/core/policy.ts';
 import { AGREEMENT_DEFAULTS, type SchoolAgreements } from '../../../src/core/school.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
 import { busheyPolicies } from '../../fakes/bushey.ts';
 import { buttonOf } from '../../fakes/card-reading.ts';
 import { idOf, OAK } from '../../fakes/oakfield.ts';
-import { type AgreementsOffice, createAgreementsOffice } from './office.ts';
+import { type AgreementsOffice, createAgreementsOffice, reworded } from './office.ts';
 
 let policies: Policies;
 let office: AgreementsOffice;
@@ -17,16 +16,6 @@ beforeEach(async () => {
   office.leaves('teacher2');
   await office.tick();
 });
-
-/** The staff's agreement with another first clause. */
-const reworded = (policy: Policy): Policy => {
-  const staff = policy.agreementTexts?.['staff'];
-  if (!staff) throw new Error('no text');
-  const clauses = staff.clauses.map((clause, index) =>
-    index === 0 ? { ...clause, text: 'I keep every heliotrope umbrella to myself.' } : clause,
-  );
-  return { ...policy, agreementTexts: { ...policy.agreementTexts, staff: { ...staff, clauses } } };
-};
 
 describe('a school before anybody has started agreements', () => {
   test('is quiet: people are written down, nobody has a message', () => {

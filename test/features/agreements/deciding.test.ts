@@ -136,6 +136,7 @@ const blank: Entry = {
   away: null,
   byFile: false,
   note: null,
+  elsewhere: null,
 };
 
 describe('the register says', () => {

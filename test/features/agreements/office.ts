@@ -4,7 +4,7 @@ import type { Answer, Content } from '../../../src/core/answer.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import type { School } from '../../../src/core/school.ts';
 import { createAgreements } from '../../../src/features/agreements/index.ts';
-import type { AgreementRequest } from '../../../src/features/agreements/ports.ts';
+import type { AgreementRequest, Elsewhere } from '../../../src/features/agreements/ports.ts';
 import { createDisclosures } from '../../../src/features/disclosures/index.ts';
 import type { Policies } from '../../../src/features/incidents/ports.ts';
 import { createMemberships, withMemberships } from '../../../src/features/memberships/index.ts';
@@ -17,13 +17,30 @@ import { createMemorySignedGroup } from '../../fakes/signed-group.ts';
 
 const MINUTE = 60_000;
 
+/** An agreement with another first clause. */
+export const reworded = (policy: Policy, id = 'staff'): Policy => {
+  const text = policy.agreementTexts?.[id];
+  if (!text) throw new Error('no text');
+  const clauses = text.clauses.map((clause, index) =>
+    index === 0 ? { ...clause, text: 'I keep every heliotrope umbrella to myself.' } : clause,
+  );
+  return { ...policy, agreementTexts: { ...policy.agreementTexts, [id]: { ...text, clauses } } };
+};
+
 export const createAgreementsOffice = (
   policies: Policies,
   more: { readonly school?: Partial<School>; readonly group?: SignedGroup } = {},
 ) => {
   const out = new Set<string>();
   const room = { left: 1_000 };
-  const families = { asked: 0, complete: 0, waiting: 0 };
+  const elsewhere = new Map<string, ReadonlyMap<string, Elsewhere>>();
+  const families = { asked: 0, complete: 0, waiting: 0, elsewhere };
+  const roll = { looks: 0, broken: false };
+  const look = async () => {
+    roll.looks += 1;
+    if (roll.broken) throw new Error('the roll cannot be read');
+    return families;
+  };
   const beforeAccess: { of: FamiliesBeforeAccess | null } = { of: null };
   let policy: Policy = policies.current(OAK);
   const agreements: { of: ReturnType<typeof createAgreements> | null } = { of: null };
@@ -58,7 +75,8 @@ export const createAgreementsOffice = (
         forms: base.forms,
         documents: createDocuments(),
         absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
-        families: async () => families,
+        families: look,
+        elsewhere: async (_, personId) => (await look()).elsewhere.get(personId) ?? new Map(),
         notes: async (schoolId) => memberships.of?.notes(schoolId) ?? new Map(),
         pupilWrote: (call, words) => createDisclosures(base, () => [OAK]).ears.pupilForm(call, words),
         room: async () => room.left,
@@ -79,6 +97,8 @@ export const createAgreementsOffice = (
     out,
     /** How many pupils of the roll there are, of how many all is signed, and about how many a family waits. */
     families,
+    /** How often the roll was looked at, and whether it can be. */
+    roll,
     /** What families signed of that which counts before access. */
     beforeAccess,
     /** How many messages may be queued at once. */

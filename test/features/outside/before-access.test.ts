@@ -1,7 +1,7 @@
 /** What families signed, by the account of the pupil: access hangs on it, so that nobody is guessed. */
 import { describe, expect, test } from '@jest/globals';
 import { foldName } from '../../../src/core/fold-name.ts';
-import type { Roster, RosterEntry } from '../../../src/core/person.ts';
+import type { RosterEntry } from '../../../src/core/person.ts';
 import { AGREEMENT_DEFAULTS, type School } from '../../../src/core/school.ts';
 import { beforeAccess, familiesBeforeAccess } from '../../../src/features/outside/before-access.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
@@ -9,13 +9,8 @@ import { needsOf } from '../../../src/features/outside/needs.ts';
 import type { EventFact, Part, SignedFact } from '../../../src/features/outside/ports.ts';
 import type { RollPupil } from '../../../src/features/roll/index.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
-import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
+import { account, eventFact, kim, NOW, school as oak, policy, rosterOf, signedFact } from './kim.ts';
 
-const NOW = new Date('2026-11-30T10:00:00.000Z');
-const policies = await shippedPolicies();
-const [, oak] = await shippedSchools();
-const policy = policies.get('bushey-heath');
-if (!oak || !policy) throw new Error('the sandbox has a school with a policy');
 /** Bushey Heath's own for pupils wants the pupil and a parent. */
 const both = familyForms(policy, oak).forms.find(({ parts }) => parts.length === 2);
 if (!both) throw new Error('no form that two sign');
@@ -25,46 +20,17 @@ const school: School = {
 };
 const { forms } = familyForms(policy, school);
 
-const account = (personId: string, name: string, more: Partial<RosterEntry> = {}): RosterEntry => ({
-  schoolId: school.id,
-  personId,
-  name,
-  roles: ['pupil'],
-  kind: 'pupil',
-  shared: false,
-  enabled: true,
-  ...more,
-});
-const kim = rollPupil({ name: 'Kim Sample' });
-const ofKim = account('kim', 'Kim SAMPLE');
+const ofKim = account('kim');
 
-const signed = (part: Part, subjectId = kim.id): SignedFact => ({
-  schoolId: school.id,
-  id: `${part} ${subjectId}`,
-  subjectKind: 'pupil',
-  subjectId,
-  form: both.id,
-  hash: forms.find(({ id }) => id === both.id)?.hash ?? '',
-  part,
-  at: '2026-11-20T10:00:00.000Z',
-  signedOn: null,
-  kind: 'signed',
-  how: part === 'parent' ? 'link' : 'paper',
-  who: null,
-  linkId: null,
-});
-const asked: EventFact = {
-  schoolId: school.id,
-  id: 'q',
-  subjectKind: 'pupil',
-  subjectId: kim.id,
-  form: both.id,
-  part: 'parent',
-  at: '2026-11-21T10:00:00.000Z',
-  who: null,
-  kind: 'question',
-  data: {},
-};
+const signed = (part: Part): SignedFact =>
+  signedFact({
+    id: part,
+    form: both.id,
+    hash: forms.find(({ id }) => id === both.id)?.hash ?? '',
+    part,
+    how: part === 'parent' ? 'link' : 'paper',
+  });
+const asked = eventFact({ form: both.id, part: 'parent', kind: 'question' });
 
 interface Given {
   readonly roll?: readonly RollPupil[];
@@ -75,13 +41,7 @@ interface Given {
   readonly at?: School;
 }
 const seen = ({ roll = [kim], people = [ofKim], partial, at = school, ...more }: Given) => {
-  const roster: Roster = {
-    schoolId: school.id,
-    holders: {},
-    people: Object.fromEntries(people.map((one) => [one.personId, one])),
-    readAt: NOW,
-    ...(partial && { partial }),
-  };
+  const roster = rosterOf(people, partial);
   const pupils = needsOf({
     now: NOW,
     forms,
@@ -152,12 +112,7 @@ describe('one account', () => {
   const mistyped = account('x', 'Kim Sampel');
   const asks = async (roll: readonly RollPupil[], personId: string) => {
     const opened: string[] = [];
-    const roster: Roster = {
-      schoolId: school.id,
-      holders: {},
-      people: { kim: ofKim, x: mistyped },
-      readAt: NOW,
-    };
+    const roster = rosterOf([ofKim, mistyped]);
     const found = await familiesBeforeAccess(
       {
         store: { signed: async () => all, happened: async () => [] },
