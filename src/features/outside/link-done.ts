@@ -1,4 +1,6 @@
 /** What came by a link, in sentences for whoever has just sent it. Pure. */
+import { oneLine } from '../../core/name.ts';
+import { answerOf, childrenOf, hashOf, NAME, pupilOf } from './link-page/fields.ts';
 import * as say from './link-page/messages.ts';
 import type { DoneView } from './link-page/plain.ts';
 import { calledIn } from './link-view.ts';
@@ -8,6 +10,47 @@ export interface Sent {
   readonly signatures: readonly OutsideSignature[];
   readonly events: readonly OutsideEvent[];
 }
+
+const ANSWERED: Readonly<Record<string, string>> = { declined: 'decline', question: 'question' };
+
+/**
+ * Is this what came by the link? Pressed twice, it is; of two who hold one link and answer otherwise, or under another name,
+ * it is not. `ids`: whom the link is for.
+ */
+export const isSameAs = (
+  { signatures, events }: Sent,
+  ids: readonly string[],
+  visitor: boolean,
+  fields: URLSearchParams,
+): boolean => {
+  const name = oneLine(fields.get(NAME) ?? '');
+  const forms = [...fields.keys()].flatMap((key) =>
+    key.startsWith(hashOf('')) ? [key.slice(hashOf('').length)] : [],
+  );
+  const sent = forms.flatMap((form) => {
+    const answer = fields.get(answerOf(form));
+    const ticked = visitor ? ids : ids.filter((id) => fields.getAll(childrenOf(form)).includes(id));
+    return [
+      ...(answer === null ? [] : ticked.map((id) => [form, id, answer, name])),
+      ...ids.flatMap((id) => {
+        const child = oneLine(fields.get(pupilOf(form, id)) ?? '');
+        return child === '' ? [] : [[form, id, 'child']];
+      }),
+    ].map((one) => one.join('|'));
+  });
+  const came = [
+    ...signatures.map(({ form, subjectId, part, name: signed }) =>
+      part === 'pupil' ? [form, subjectId, 'child'] : [form, subjectId, 'agree', signed ?? ''],
+    ),
+    ...events.map(({ form, subjectId, kind, words }) => [
+      form,
+      subjectId,
+      ANSWERED[kind] ?? kind,
+      words?.name ?? '',
+    ]),
+  ].map((one) => one.join('|'));
+  return sent.every((one) => came.includes(one)) && came.every((one) => sent.includes(one));
+};
 
 const uniqueBy = <T>(all: readonly T[], key: (one: T) => string): readonly T[] => [
   ...new Map(all.map((one) => [key(one), one])).values(),

@@ -8,10 +8,10 @@ import type { OpenPages, PageProblem, PageRequest, WebReply } from '../../core/r
 import { day, documentOf, version } from '../agreements/index.ts';
 import { copyOf } from './copy.ts';
 import { answered } from './link-answer.ts';
-import { doneIn, type Sent } from './link-done.ts';
+import { doneIn, isSameAs, type Sent } from './link-done.ts';
 import { signPage } from './link-page/draw.ts';
 import { askedAbout, faultsIn } from './link-page/faults.ts';
-import { hashOf, readTyped, type Typed } from './link-page/fields.ts';
+import { childrenOf, hashOf, pupilOf, readTyped, type Typed } from './link-page/fields.ts';
 import * as say from './link-page/messages.ts';
 import { copyOverPage, donePage, nothingPage, problemPage, runOutPage, usedPage } from './link-page/plain.ts';
 import { PAGE_HEADERS } from './link-page/style.ts';
@@ -84,6 +84,26 @@ const changedSince = (view: SignView, fields: URLSearchParams): readonly PageFau
     .filter(({ id, hash }) => fields.get(hashOf(id)) !== hash)
     .map(({ id, title }) => ({ field: `form-${id}`, text: say.FAULT.wording(title) }));
 
+/**
+ * What was answered and is not on the page any more. Of a child that was on no page of this link nothing is said: it was put
+ * there by whoever sent it.
+ */
+const goneSince = ({ link, view }: Scene, fields: URLSearchParams): readonly PageFault[] => {
+  const shown = new Map(view.forms.map((form) => [form.id, form]));
+  const answeredForms = [...fields.keys()].filter((key) => key.startsWith(hashOf('')));
+  if (answeredForms.some((key) => !shown.has(key.slice(hashOf('').length))))
+    return [{ field: 'send', text: say.FAULT.formGone }];
+  const gone = view.forms.some(({ id: form, own, child }) => {
+    const ticked = fields.getAll(childrenOf(form));
+    return subjectIds(link).some(
+      (id) =>
+        (ticked.includes(id) && own?.children.every((one) => one.id !== id)) ||
+        (Boolean(fields.get(pupilOf(form, id))?.trim()) && !child?.children.some((one) => one.id === id)),
+    );
+  });
+  return gone ? [{ field: 'send', text: say.FAULT.childGone }] : [];
+};
+
 export const linkPages = (desk: LinksDesk): OpenPages => {
   const inTurn = createTurns(COPIES);
 
@@ -111,10 +131,9 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     return new Map([...now.map(({ id, name }) => [id, name] as const), ...then.flat()]);
   };
 
-  const done = async (found: Found, late = false): Promise<WebReply> => {
-    const { school, link, token } = found;
+  /** `late`: to whoever has just sent another answer than the one that came. */
+  const done = async ({ school, link, token }: Found, sent: Sent, late: boolean): Promise<WebReply> => {
     const at = link.endedAt ?? link.issuedAt;
-    const sent = await sentBy(found);
     const called = await titles(school.id, sent);
     return page(
       200,
@@ -130,15 +149,19 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     );
   };
 
-  /** What is there for somebody who may not answer any more; null: they may. */
-  const over = async (found: Found, method: PageRequest['method']): Promise<WebReply | null> => {
-    const { school, link } = found;
+  /** What is there for somebody who may not answer any more; null: they may. `fields`: they have just sent it. */
+  const over = async (found: Found, fields: URLSearchParams | null): Promise<WebReply | null> => {
+    const { school, link, token } = found;
     const now = desk.clock.now();
-    if (link.state === 'spent') {
-      // Pressed twice, or two who hold one link: whoever comes second reads that theirs did not count.
-      return isFresh(link, now) ? done(found, method === 'POST') : page(200, usedPage(school.name));
-    }
-    return new Date(link.expiresAt) <= now ? page(410, runOutPage(school.name, day(link.expiresAt))) : null;
+    if (link.state !== 'spent')
+      return new Date(link.expiresAt) <= now ? page(410, runOutPage(school.name, day(link.expiresAt))) : null;
+    if (!isFresh(link, now)) return page(200, usedPage(school.name));
+    const sent = await sentBy(found);
+    if (fields === null) return done(found, sent, false);
+    // Pressed twice; else two who hold one link: whoever comes second reads that theirs did not count.
+    return isSameAs(sent, subjectIds(link), link.kind === 'visitor', fields)
+      ? toItself(token)
+      : done(found, sent, true);
   };
 
   const told = async (
@@ -156,9 +179,9 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
       : page(200, signPage(scene.view));
 
   /** The link was spent, or taken back, while this was sent. */
-  const late = async ({ school, token }: Scene): Promise<WebReply> => {
+  const late = async ({ school, token }: Scene, fields: URLSearchParams): Promise<WebReply> => {
     const now = await findLink(desk, school.code, token);
-    return (now && (await over(now, 'POST'))) ?? toItself(token);
+    return (now && (await over(now, fields))) ?? toItself(token);
   };
 
   const send = async (scene: Scene, fields: URLSearchParams): Promise<WebReply> => {
@@ -166,7 +189,8 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     const typed = readTyped(fields, view);
     const again = (faults: readonly PageFault[], more: Partial<Typed> = {}): WebReply =>
       page(200, signPage(view, faults, { ...typed, ...more }));
-    const changed = changedSince(view, fields);
+    if (view.forms.length === 0) return page(200, nothingPage(school.name, true));
+    const changed = [...goneSince(scene, fields), ...changedSince(view, fields)];
     if (changed.length > 0) return again(changed);
     const faults = faultsIn(view, typed);
     if (faults.length > 0) return again(faults, { asked: askedAbout(view, typed) });
@@ -183,7 +207,7 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
         effects: await told(scene, said),
       });
       // Sent twice at once: the first one counts, and the other reads what it brought about.
-      if (committed.kind === 'stale') return await late(scene);
+      if (committed.kind === 'stale') return await late(scene, fields);
     } catch (error) {
       // Typed on a telephone: it stays on the page, to be sent again.
       desk.log.error('outside.answer-failed', error, { correlation });
@@ -226,7 +250,7 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
     const found = await findLink(desk, code, token);
     if (!found) return 'unknown';
     if (what === 'copy') return method === 'POST' ? copy(found, fields) : problem('method');
-    const ended = await over(found, method);
+    const ended = await over(found, method === 'POST' ? fields : null);
     if (ended) return ended;
     const scene = await sceneOf(desk, found);
     if (scene.subjects.length === 0) return 'unknown';

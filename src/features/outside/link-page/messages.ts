@@ -100,6 +100,10 @@ export const FAULT = {
   wordsAlone: (form: string) => `You wrote something about "${form}". Choose what it is, or delete it.`,
   wording: (form: string) =>
     `The wording of "${form}" has changed since you opened this page, so nothing was sent. Please read the new one and answer again.`,
+  formGone:
+    'One of the agreements that you answered is not asked for any more, so nothing was sent. Please look at this page and press "Send" again.',
+  childGone:
+    'Since you opened this page something has changed at school: a child is not on this page any more, or not at each agreement. So nothing was sent. Please look at this page and press "Send" again.',
   broken: (id: string) =>
     `Something went wrong, and nothing was sent. It is not your fault. Please press "Send" again in a minute. If it goes on, tell the school this number: ${id}`,
 } as const;
@@ -138,6 +142,7 @@ export const RUN_OUT = {
 
 export const NOTHING = {
   heading: 'There is nothing to sign now',
+  late: 'What you sent was not needed any more, so nothing was signed.',
   text: (school: string) =>
     `${school} asks you for no agreement at the moment. You can keep this link: it works when there is something to sign, until it runs out.`,
 } as const;

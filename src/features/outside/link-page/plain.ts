@@ -17,8 +17,9 @@ export const runOutPage = (school: string, until: string): string =>
 
 export const usedPage = (school: string): string => plain(school, say.USED.heading, say.USED.text(school));
 
-export const nothingPage = (school: string): string =>
-  plain(school, say.NOTHING.heading, say.NOTHING.text(school));
+/** `late`: to somebody who has just sent an answer. */
+export const nothingPage = (school: string, late = false): string =>
+  plain(school, say.NOTHING.heading, ...(late ? [say.NOTHING.late] : []), say.NOTHING.text(school));
 
 export const copyOverPage = (school: string): string =>
   plain(school, say.COPY_OVER.heading, say.COPY_OVER.text(school));
