@@ -128,6 +128,7 @@ describe('whoever opens a link', () => {
     const told = pages.find((one) => one !== 'sent');
     expect(told).toContain('What you sent just now was not taken');
     expect(told).toContain('10:00');
+    expect(told).not.toContain('got your answers');
     const later = html(await gate.send(address, no));
     expect(later).toContain('What you sent just now was not taken');
     const other = html(await gate.send(address, { ...fields, name: 'Lee Tolliver' }));

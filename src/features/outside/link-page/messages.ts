@@ -112,7 +112,7 @@ export const DONE = {
   heading: 'Thank you. It is sent.',
   at: (on: string, time: string, school: string) => `${school} got your answers on ${on} at ${time}.`,
   late: (time: string) =>
-    `This link had been used already, at ${time}. It works once. What you sent just now was not taken. Below is what was sent the first time. If you want to answer something else, please tell the school office.`,
+    `This link had been used already, at ${time}. It works once. What you sent just now was not taken. If you want to answer something else, please tell the school office. This is what was sent the first time:`,
   agreed: (form: string, children: string | null) =>
     children === null ? `${form}: you agreed.` : `${form}: you agreed, for ${children}.`,
   read: (form: string, children: string | null) =>

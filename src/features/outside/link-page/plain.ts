@@ -54,8 +54,7 @@ export const donePage = ({
     { school, heading: late ? say.USED.heading : say.DONE.heading },
     html`<div class="box done" role="status">
 <h1>${late ? say.USED.heading : say.DONE.heading}</h1>
-${late && html`<p>${say.DONE.late(time)}</p>`}
-<p>${say.DONE.at(on, time, school)}</p>
+<p>${late ? say.DONE.late(time) : say.DONE.at(on, time, school)}</p>
 <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
 </div>
 ${
