@@ -58,7 +58,8 @@ export const saySo = async <Told>(
   const { request, form, roster } = scene;
   const { schoolId, personId, shared, kind } = call.person;
   const pupil = kind === 'pupil';
-  if (!form || request.state === 'closed' || shared) return door.show(scene, Number.MAX_SAFE_INTEGER);
+  if (!form || request.state === 'closed' || shared)
+    return door.show(scene, Number.MAX_SAFE_INTEGER, [say.CHANGED_MEANWHILE]);
   // Of a pupil no words are read here.
   const words = pupil ? '' : (data.words ?? '').toWellFormed().normalize('NFC').trim();
   if (data.hash !== form.hash) return door.show(scene, 0, [say.NEW_WORDING_MEANWHILE]);

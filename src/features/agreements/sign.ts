@@ -75,7 +75,7 @@ export const sign = async <Told>(
   const document = form && documentOf(form.agreement);
   const isKept = !document || (await desk.store.hasDocument(schoolId, document.sha256));
   if (!form || request.state === 'closed' || shared || !isKept)
-    return door.show(scene, Number.MAX_SAFE_INTEGER);
+    return door.show(scene, Number.MAX_SAFE_INTEGER, [say.CHANGED_MEANWHILE]);
   const acknowledged = form.kind === 'acknowledge';
   const thanks = door.say(
     say.thanks(form.agreement.header.name, form.hash, { acknowledged, place: door.place }),

@@ -386,6 +386,21 @@ test.each([['🙂🙂'], ['\u200b\u200b'], ['\0'], ['\ud800'], ['123'], ['- .']]
   },
 );
 
+test.each(['I agree and sign', 'I do not agree'])(
+  '"%s" of an agreement that is asked no more says that nothing was saved',
+  async (title) => {
+    const before = await office.read('teacher1');
+    const dialog = title === 'I agree and sign' ? before : await office.press('teacher1', before, title);
+    const request = office.requests('teacher1')[0];
+    if (!request) throw new Error('nothing is asked');
+    office.store.state.agreements.requests.set(`${OAK}|${request.id}`, { ...request, state: 'closed' });
+    const send = title === 'I agree and sign' ? title : 'Send: I do not agree';
+    const answer = await office.press('teacher1', dialog, send, { name: 'teacher1 of Oakfield' });
+    expect(office.words(answer)).toContain('Nothing of yours was saved');
+    expect(office.signatures('teacher1')).toEqual([]);
+  },
+);
+
 test('who did not agree, went and came back has not signed, whatever they signed before', async () => {
   await office.sign('teacher1');
   office.policy(reworded);
