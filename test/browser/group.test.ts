@@ -22,12 +22,13 @@ const NEW = '0a4f1e1d-0001-4000-8000-0000000000ac';
 const json = { 'content-type': 'application/json' };
 const HEADING = 'The group of those who have signed';
 
-const forward = async (duration: string): Promise<void> => {
-  const body = JSON.stringify({ forward: duration });
+/** `school`: and then to the next hour in which school is open, whenever this runs. */
+const forward = async (duration: string, to: 'forward' | 'school' = 'forward'): Promise<void> => {
+  const body = JSON.stringify({ [to]: duration });
   await fetch(`${sandbox.desk.url}/sandbox/clock`, { method: 'POST', headers: json, body });
 };
 
-const api = async (person: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+const asks = async (person: string, path: string, body?: object): Promise<Record<string, unknown>> => {
   const { url } = sandbox.desk;
   const signIn = await fetch(`${url}/sandbox/identity/tab-token`, {
     method: 'POST',
@@ -35,13 +36,16 @@ const api = async (person: string, path: string, body?: object): Promise<Record<
     body: JSON.stringify({ person }),
   });
   const { token } = (await signIn.json()) as { token: string };
-  const answer = await fetch(`${url}/api/agreements${path}`, {
+  const answer = await fetch(`${url}/api${path}`, {
     method: body ? 'POST' : 'GET',
     headers: { ...json, authorization: `Bearer ${token}` },
     ...(body && { body: JSON.stringify(body) }),
   });
   return (await answer.json()) as Record<string, unknown>;
 };
+
+const api = (person: string, path: string, body?: object): Promise<Record<string, unknown>> =>
+  asks(person, `/agreements${path}`, body);
 
 /** Asked again until it is so; the test's own time limit ends it. */
 const until = async (ask: () => Promise<boolean>): Promise<void> => {
@@ -166,6 +170,13 @@ inBrowser('the group of those who have signed', () => {
 });
 
 inBrowser('a pupil', () => {
+  const opensChat = async (page: Page, who: string): Promise<void> => {
+    await page.goto(`${sandbox.desk.url}/sandbox#/${who}`);
+    await page
+      .getByRole('navigation', { name: 'Chats and channels' })
+      .getByRole('button', { name: /^eSafety Desk/ })
+      .click();
+  };
   const newest = (page: Page, name: string) =>
     page.getByRole('log', { name: 'Messages' }).getByRole('button', { name, exact: true }).last();
 
@@ -180,11 +191,7 @@ inBrowser('a pupil', () => {
     await hannah.close();
 
     const page = await sandbox.visitor({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
-    await page.goto(`${sandbox.desk.url}/sandbox#/pupil1`);
-    await page
-      .getByRole('navigation', { name: 'Chats and channels' })
-      .getByRole('button', { name: /^eSafety Desk/ })
-      .click();
+    await opensChat(page, 'pupil1');
     await page.getByText('You are not in trouble for pressing one.').waitFor();
     await sandbox.lookClosely(page, 'pupil-asked');
     await newest(page, 'Read and sign').click();
@@ -213,5 +220,43 @@ inBrowser('a pupil', () => {
     await register.frame.getByText('Showing 1 of 1.').waitFor();
     await register.frame.getByText(/^Signed on /i).waitFor();
     await register.page.close();
+  });
+
+  test('who agreed aloud in class is not reminded in Teams, and is on the register with how and when', async () => {
+    const csv = await readFile(new URL('../../src/sandbox/page/roll.csv', import.meta.url), 'utf8');
+    const file = Buffer.from(csv.replace('Kit,Ravensdale', 'Pupil,Two')).toString('base64');
+    const office = personByUpn('office').id;
+    const { mapping, found } = (await asks(office, '/roll/preview', { file, mapping: null })) as {
+      mapping: object;
+      found: { seen: string };
+    };
+    await asks(office, '/roll/import', { file, mapping, seen: found.seen, manyGone: false });
+    const teacher = personByUpn('teacher2').id;
+    const { forms } = (await asks(teacher, '/outside/class?name=3M')) as {
+      forms: { form: string; hash: string; children: { pupil: string; name: string }[] }[];
+    };
+    for (const { form, hash, children } of forms) {
+      const pupils = children.flatMap(({ pupil, name }) => (name === 'Pupil Two' ? [pupil] : []));
+      await asks(teacher, '/outside/class/sign', { name: '3M', form, hash, pupils });
+    }
+
+    const { page, frame } = await openDesk(sandbox, 'coordinator');
+    await frame.getByRole('link', { name: 'Register', exact: true }).click();
+    await frame.getByLabel('How it stands').selectOption('Signed or read');
+    await frame.getByLabel('Search by name, job or department').fill('pupil');
+    await frame.getByText('Showing 2 of 2.').waitFor();
+    await frame.getByText(/^Signed on .*, agreed aloud in class\.$/).waitFor();
+    await looks(page, frame, 'register-signed-in-class');
+    await page.close();
+
+    await forward('P4D', 'school');
+    const staff = await sandbox.visitor();
+    await opensChat(staff, 'teacher1');
+    await staff.getByText('This is a reminder.').first().waitFor();
+    await opensChat(staff, 'pupil2');
+    await staff.getByText('You need not do anything here at the moment.').waitFor();
+    expect(await staff.getByText('This is a reminder.').count()).toBe(0);
+    await sandbox.lookClosely(staff, 'pupil-signed-in-class');
+    await staff.close();
   });
 });

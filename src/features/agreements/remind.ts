@@ -195,7 +195,10 @@ const datesFor = async (
 const resting = (chase: Chase, calendar: SchoolCalendar, now: Date): Taken => ({
   chase,
   next: rest(chase, calendar, now),
-  effects: chase.handed.map((keeper): Effect => ({ kind: 'refresh', about: aboutList(keeper) })),
+  // Who was asked already reads now that there is nothing to do.
+  effects: [...(chase.step > 0 ? [aboutPerson(chase.id)] : []), ...chase.handed.map(aboutList)].map(
+    (about): Effect => ({ kind: 'refresh', about }),
+  ),
   what: null,
 });
 
