@@ -1,15 +1,24 @@
 /** What families signed, by the account of the pupil: access hangs on it, so that nobody is guessed. */
 import { describe, expect, test } from '@jest/globals';
 import { foldName } from '../../../src/core/fold-name.ts';
-import type { RosterEntry } from '../../../src/core/person.ts';
 import { AGREEMENT_DEFAULTS, type School } from '../../../src/core/school.ts';
 import { beforeAccess, familiesBeforeAccess } from '../../../src/features/outside/before-access.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
 import { needsOf } from '../../../src/features/outside/needs.ts';
-import type { EventFact, Part, SignedFact } from '../../../src/features/outside/ports.ts';
+import type { Part, SignedFact } from '../../../src/features/outside/ports.ts';
 import type { RollPupil } from '../../../src/features/roll/index.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
-import { account, eventFact, kim, NOW, school as oak, policy, rosterOf, signedFact } from './kim.ts';
+import {
+  account,
+  eventFact,
+  type Given,
+  kim,
+  NOW,
+  school as oak,
+  policy,
+  rosterOf,
+  signedFact,
+} from './kim.ts';
 
 /** Bushey Heath's own for pupils wants the pupil and a parent. */
 const both = familyForms(policy, oak).forms.find(({ parts }) => parts.length === 2);
@@ -32,15 +41,13 @@ const signed = (part: Part): SignedFact =>
   });
 const asked = eventFact({ form: both.id, part: 'parent', kind: 'question' });
 
-interface Given {
-  readonly roll?: readonly RollPupil[];
-  readonly people?: readonly RosterEntry[];
-  readonly signed?: readonly SignedFact[];
-  readonly happened?: readonly EventFact[];
-  readonly partial?: true;
-  readonly at?: School;
-}
-const seen = ({ roll = [kim], people = [ofKim], partial, at = school, ...more }: Given) => {
+const seen = ({
+  roll = [kim],
+  people = [ofKim],
+  partial,
+  at = school,
+  ...more
+}: Given & { readonly at?: School }) => {
   const roster = rosterOf(people, partial);
   const pupils = needsOf({
     now: NOW,

@@ -1,14 +1,12 @@
 /** What pupils signed otherwise than in Teams, by their account: nobody who has signed is chased, and nobody is guessed. */
 import { expect, test } from '@jest/globals';
-import type { RosterEntry } from '../../../src/core/person.ts';
 import { accountsOf } from '../../../src/features/outside/accounts.ts';
 import { signedElsewhere } from '../../../src/features/outside/elsewhere.ts';
 import { familyForms } from '../../../src/features/outside/family-forms.ts';
 import { needsOf } from '../../../src/features/outside/needs.ts';
 import type { EventFact, SignedFact } from '../../../src/features/outside/ports.ts';
-import type { RollPupil } from '../../../src/features/roll/index.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
-import { account, eventFact, kim, NOW, policy, rosterOf, school, signedFact } from './kim.ts';
+import { account, eventFact, type Given, kim, NOW, policy, rosterOf, school, signedFact } from './kim.ts';
 
 const { forms } = familyForms(policy, school);
 const form = forms.find(({ parts }) => parts.length === 2);
@@ -19,13 +17,6 @@ const signed = (more: Partial<SignedFact> = {}): SignedFact =>
 const happened = (kind: EventFact['kind'], data: EventFact['data'] = {}): EventFact =>
   eventFact({ form: form.id, kind, data });
 
-interface Given {
-  readonly roll?: readonly RollPupil[];
-  readonly people?: readonly RosterEntry[];
-  readonly signed?: readonly SignedFact[];
-  readonly happened?: readonly EventFact[];
-  readonly partial?: true;
-}
 const seen = ({ roll = [kim], people = [account('kim')], partial, ...more }: Given) => {
   const roster = rosterOf(people, partial);
   const pupils = needsOf({

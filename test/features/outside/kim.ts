@@ -1,6 +1,7 @@
 /** One pupil of the roll, the account that may be theirs, and what is written down about them. */
 import type { Roster, RosterEntry } from '../../../src/core/person.ts';
 import type { EventFact, SignedFact } from '../../../src/features/outside/ports.ts';
+import type { RollPupil } from '../../../src/features/roll/index.ts';
 import { rollPupil } from '../../contract/store/roll-contract.ts';
 import { shippedPolicies, shippedSchools } from '../../shipped-policies.ts';
 
@@ -59,3 +60,12 @@ export const eventFact = (more: Partial<EventFact> & Pick<EventFact, 'form' | 'k
   data: {},
   ...more,
 });
+
+/** What is there, as it differs from Kim with an account. */
+export interface Given {
+  readonly roll?: readonly RollPupil[];
+  readonly people?: readonly RosterEntry[];
+  readonly signed?: readonly SignedFact[];
+  readonly happened?: readonly EventFact[];
+  readonly partial?: true;
+}
