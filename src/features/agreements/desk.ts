@@ -19,7 +19,8 @@ export interface Families {
   readonly asked: number;
   readonly complete: number;
   readonly waiting: number;
-  readonly elsewhere: PupilsElsewhere;
+  /** Worked out when it is asked for. */
+  readonly elsewhere: () => PupilsElsewhere;
 }
 
 export interface AgreementsDesk {

@@ -31,7 +31,7 @@ export const familiesFor = async (
 ): Promise<Families | null> => (requests.some(isAsked(roster)) ? desk.families(schoolId, now) : null);
 
 export const elsewhereFor = async (...some: Parameters<typeof familiesFor>): Promise<PupilsElsewhere> =>
-  (await familiesFor(...some))?.elsewhere ?? NOBODY;
+  (await familiesFor(...some))?.elsewhere() ?? NOBODY;
 
 /** The same of one person alone. */
 export const ownElsewhere = async (

@@ -3,7 +3,7 @@ import { formatLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
 import { saidAway } from '../ladders/index.ts';
 import type { AgreementsDesk, Families } from './desk.ts';
-import { elsewhereFor, elsewhereOf, familiesFor } from './elsewhere.ts';
+import { elsewhereFor, elsewhereOf, familiesFor, NOBODY } from './elsewhere.ts';
 import { askableOf, exemptByFile, type InForce, inForce, unreadPupils, unsettledIn } from './in-force.ts';
 import { readingOf } from './keep-true.ts';
 import * as say from './messages.ts';
@@ -89,7 +89,7 @@ export const loadRegister = async (
     desk.notes(schoolId),
   ]);
   const families = await familiesFor(desk, schoolId, roster, requests, now);
-  const elsewhere = families?.elsewhere ?? new Map();
+  const elsewhere = families?.elsewhere() ?? NOBODY;
   const school = desk.people.school(schoolId);
   const policy = desk.policies.current(schoolId);
   const forms = inForce(policy);

@@ -98,9 +98,9 @@ export const familyTotals = async (
   desk: FamiliesDesk,
   schoolId: string,
   now: Date,
-): Promise<Totals & { readonly elsewhere: PupilsElsewhere }> => {
+): Promise<Totals & { readonly elsewhere: () => PupilsElsewhere }> => {
   const families = await loadFamilies(desk, schoolId, now);
-  return { ...totalsOf(everybody(families)), elsewhere: signedElsewhere(families) };
+  return { ...totalsOf(everybody(families)), elsewhere: () => signedElsewhere(families) };
 };
 
 /** The same of one account, by form, without opening the whole roll. */

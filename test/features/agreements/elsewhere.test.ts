@@ -30,10 +30,10 @@ beforeEach(async () => {
 });
 
 const signs = (what: Elsewhere = ON_PAPER): void => {
-  office.families.elsewhere.set(idOf('pupil1'), new Map([[FORM, what]]));
+  office.elsewhere.set(idOf('pupil1'), new Map([[FORM, what]]));
 };
 const counts = (): void => {
-  office.families.elsewhere.clear();
+  office.elsewhere.clear();
 };
 const asks = (local = 'pupil1'): number => office.sent(local, 'agreement.ask').length;
 const chase = () => office.store.agreements.chase(OAK, idOf('pupil1'));

@@ -34,7 +34,7 @@ export const createAgreementsOffice = (
   const out = new Set<string>();
   const room = { left: 1_000 };
   const elsewhere = new Map<string, ReadonlyMap<string, Elsewhere>>();
-  const families = { asked: 0, complete: 0, waiting: 0, elsewhere };
+  const families = { asked: 0, complete: 0, waiting: 0, elsewhere: () => elsewhere };
   const roll = { looks: 0, broken: false };
   const look = async () => {
     roll.looks += 1;
@@ -76,7 +76,7 @@ export const createAgreementsOffice = (
         documents: createDocuments(),
         absence: { outOfOffice: async (personId) => (out.has(personId) ? 'away' : 'there') },
         families: look,
-        elsewhere: async (_, personId) => (await look()).elsewhere.get(personId) ?? new Map(),
+        elsewhere: async (_, personId) => (await look()).elsewhere().get(personId) ?? new Map(),
         notes: async (schoolId) => memberships.of?.notes(schoolId) ?? new Map(),
         pupilWrote: (call, words) => createDisclosures(base, () => [OAK]).ears.pupilForm(call, words),
         room: async () => room.left,
@@ -97,6 +97,8 @@ export const createAgreementsOffice = (
     out,
     /** How many pupils of the roll there are, of how many all is signed, and about how many a family waits. */
     families,
+    /** By account: what pupils signed otherwise than in Teams. */
+    elsewhere,
     /** How often the roll was looked at, and whether it can be. */
     roll,
     /** What families signed of that which counts before access. */
