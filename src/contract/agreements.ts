@@ -21,7 +21,7 @@ export const mine = z.object({
       standing: z.string(),
     }),
   ),
-  /** Why there is nothing; null: there is something. */
+  /** Why nothing waits, though a row may still be signed; null: something waits. */
   nothing: z.string().nullable(),
 });
 export type Mine = z.infer<typeof mine>;

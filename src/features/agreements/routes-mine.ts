@@ -152,7 +152,7 @@ export const mineRoutes = (desk: AgreementsDesk): readonly ApiRoute[] => {
           title: wordings[index]?.body.header.name ?? signature.form,
           standing: say.signedLine(signature.at, signature.hash, signature.kind === 'acknowledged'),
         })),
-        nothing: rows.length > 0 ? null : signatures.length > 0 ? say.ALL_DONE : view.nothing,
+        nothing: view.waits ? null : rows.length + signatures.length > 0 ? say.ALL_DONE : view.nothing,
       };
     },
   };

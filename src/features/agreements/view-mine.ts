@@ -59,7 +59,7 @@ const mineRow = (
 export const mineView = async (
   desk: AgreementsDesk,
   { schoolId, personId, shared }: Pick<Person, 'schoolId' | 'personId' | 'shared'>,
-): Promise<MineView> => {
+): Promise<MineView & { /** Something is to be signed or read here. */ readonly waits: boolean }> => {
   const [requests, signatures, roster] = await Promise.all([
     desk.store.ofPerson(schoolId, personId),
     desk.store.signatures(schoolId, personId),
@@ -74,12 +74,15 @@ export const mineView = async (
       const archived = form ? null : await desk.store.wording(schoolId, request.hash);
       const title = (form?.agreement ?? archived?.body)?.header.name ?? request.form;
       const signed = signatures.find((one) => one.form === request.form && one.hash === request.hash);
-      return mineRow(request, form, title, signed?.at ?? null, elsewhereOf(request, elsewhere), now);
+      const other = elsewhereOf(request, elsewhere);
+      const row = mineRow(request, form, title, signed?.at ?? null, other, now);
+      return row && { row, waits: other === null && row.button !== 'Read again' };
     }),
   );
   return {
     school: schoolId,
-    rows: rows.filter((row) => row !== null),
+    rows: rows.flatMap((one) => one?.row ?? []),
+    waits: rows.some((one) => one?.waits),
     nothing: shared ? say.SHARED_MINE : say.NOTHING_MINE,
   };
 };

@@ -101,6 +101,7 @@ describe('a pupil who has signed otherwise', () => {
       rows: [
         { standing: 'Signed on 20 November 2026, on paper. You need not do it here too.', asks: 'sign' },
       ],
+      nothing: 'Nothing waits for you. Thank you.',
     });
     await office.press('pupil1', await office.read('pupil1'), 'I agree and sign');
     expect(office.request('pupil1').state).toBe('signed');
