@@ -257,6 +257,11 @@ inBrowser('a pupil', () => {
     await staff.getByText('You need not do anything here at the moment.').waitFor();
     expect(await staff.getByText('This is a reminder.').count()).toBe(0);
     await sandbox.lookClosely(staff, 'pupil-signed-in-class');
+    const theirs = await openTabHere(staff);
+    await theirs.getByRole('link', { name: 'Agreements', exact: true }).click();
+    await theirs.getByText('Nothing waits for you. Thank you.').waitFor();
+    await theirs.getByText(/agreed aloud in class\. You need not do it here too\.$/).waitFor();
+    await sandbox.lookInside(staff, theirs, 'pupil-signed-in-class-page');
     await staff.close();
   });
 });
