@@ -175,6 +175,31 @@ describe('a pupil who has signed otherwise', () => {
   });
 });
 
+test('of two agreements a pupil is reminded of the one that is not signed anywhere, and of nothing after it', async () => {
+  const both = { ...forms, adults: forms[FORM] };
+  office = createAgreementsOffice(
+    { ...bushey, current: () => jasper },
+    { school: { agreements: { ...AGREEMENT_DEFAULTS, forms: both } } },
+  );
+  await office.tick();
+  await office.start();
+  signs();
+  await office.passDays(4);
+  expect(asks()).toBe(2);
+  const of = (form: string) => office.requests('pupil1').find((request) => request.form === form);
+  expect(of(FORM)).toMatchObject({ state: 'open', dueAt: null });
+  expect(of('adults')).toMatchObject({ state: 'open', dueAt: expect.any(String) });
+  const card = office.words(await office.shows('pupil1', 'agreement.ask'));
+  expect(card).toContain('This is a reminder');
+  expect(card).not.toContain('Senior pupil');
+  await office.press('pupil1', await office.read('pupil1', of('adults')?.id), 'I agree and sign');
+  await office.passDays(24);
+  expect(asks()).toBe(2);
+  office.elsewhere.clear();
+  await office.passDays(1);
+  expect(asks()).toBe(3);
+});
+
 test('while the roll cannot be read a pupil’s turn comes later, and everybody else’s as ever', async () => {
   await office.start();
   office.roll.broken = true;
