@@ -35,7 +35,7 @@ const ToDo = ({ view, onOpen }: Pick<ListProps, 'view' | 'onOpen'>) => {
               <Body1>{standing}</Body1>
               <Button
                 className={styles.start}
-                appearance="primary"
+                appearance={view.nothing === null ? 'primary' : 'secondary'}
                 aria-label={say.about(label, title)}
                 onClick={() => onOpen({ request })}
               >
