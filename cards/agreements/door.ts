@@ -39,7 +39,7 @@ export const samples: Record<string, DoorView> = {
     title: 'Who has signed',
     lines: [
       '3 people wait for an answer: 1 does not agree, 2 have a question. You find them first on the register.',
-      '27 people: 12 have signed, 15 have not.',
+      '27 people: 12 have signed, 13 have not, 1 is exempt, 1 is on leave.',
     ],
     open: { title: 'Open the register', verb: 'agreement.register', data: ids },
   },

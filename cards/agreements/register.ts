@@ -135,7 +135,7 @@ const one: RegisterView = {
   school: SAMPLE_SCHOOL_ID,
   what: 'register',
   title: 'Who has signed',
-  totals: ['27 people: 12 have signed, 15 have not.'],
+  totals: ['27 people: 12 have signed, 14 have not, 1 is exempt.'],
   notLooked: null,
   unsettled: [],
   filters: {

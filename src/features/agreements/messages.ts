@@ -322,8 +322,24 @@ export const NO_DEPARTMENT = 'No department';
 export const OTHER_DEPARTMENTS = 'All other departments';
 export const EVERY_FORM = 'Every agreement';
 export const NO_NAME = 'Somebody who is no longer in the directory';
-export const totals = (all: number, done: number): string =>
-  `${people(all)}: ${done} ${done === 1 ? 'has' : 'have'} signed, ${all - done} ${all - done === 1 ? 'has' : 'have'} not.`;
+const have = (n: number): string => `${n} ${n === 1 ? 'has' : 'have'}`;
+const are = (n: number, what: string): readonly string[] =>
+  n === 0 ? [] : [`${n} ${n === 1 ? 'is' : 'are'} ${what}`];
+/** Everybody stands in one of the four: whoever need not sign is not among those who have not. */
+export interface Totals {
+  readonly done: number;
+  readonly undone: number;
+  readonly exempt: number;
+  readonly onLeave: number;
+}
+/** "26 people: 2 have signed, 23 have not, 1 is exempt." */
+export const totals = ({ done, undone, exempt, onLeave }: Totals): string =>
+  `${people(done + undone + exempt + onLeave)}: ${[
+    `${have(done)} signed`,
+    `${have(undone)} not`,
+    ...are(exempt, 'exempt'),
+    ...are(onLeave, 'on leave'),
+  ].join(', ')}.`;
 /** `count`: who waits for somebody's word; each of them has a question, does not agree, or both. null: nobody waits. */
 export const waitTotals = (count: number, declined: number, asked: number): string | null => {
   if (count === 0) return null;

@@ -45,6 +45,26 @@ export const stateOf = ({ request, elsewhere }: Pick<Entry, 'request' | 'elsewhe
 export const isDoneAnywhere = (entry: Pick<Entry, 'request' | 'elsewhere'>): boolean =>
   isDone({ state: stateOf(entry) });
 
+/** Nobody asks them now: exempt, or on leave. */
+const isExempt = (entry: Pick<Entry, 'request' | 'elsewhere'>): boolean => stateOf(entry) === 'exempt';
+
+/** Nothing is decided of them: they are asked when they are back. */
+const isOnLeave = (entry: Entry): boolean => isExempt(entry) && entry.request.exempt?.leave === true;
+
+/** Have still to sign: somebody who need not, or is on leave, has not. */
+const isUndone = (entry: Entry): boolean => !isDoneAnywhere(entry) && !isExempt(entry);
+
+export const totalsOf = (entries: readonly Entry[]): say.Totals => {
+  const count = (holds: (entry: Entry) => boolean): number => entries.filter(holds).length;
+  const onLeave = count(isOnLeave);
+  return {
+    done: count(isDoneAnywhere),
+    undone: count(isUndone),
+    exempt: count(isExempt) - onLeave,
+    onLeave,
+  };
+};
+
 type Today = ReturnType<ReturnType<typeof inLondon>['toPlainDate']>;
 
 const overdueDays = ({ state, dueAt }: AgreementRequest, today: Today): number => {
@@ -119,7 +139,7 @@ export const entriesOf = (
 
 const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> = {
   all: () => true,
-  undone: (entry) => !isDoneAnywhere(entry),
+  undone: isUndone,
   open: (entry) => stateOf(entry) === 'open',
   overdue: ({ overdue }) => overdue > 0,
   declined: ({ request }) => request.state === 'declined',
@@ -127,7 +147,7 @@ const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> =
   'not-reached': (entry) => stateOf(entry) === 'open' && entry.chase?.notReached != null,
   'not-asked': (entry) => stateOf(entry) === 'not-asked',
   away: ({ away }) => away !== null,
-  exempt: (entry) => stateOf(entry) === 'exempt',
+  exempt: isExempt,
   done: isDoneAnywhere,
 };
 

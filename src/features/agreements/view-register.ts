@@ -15,10 +15,10 @@ import {
   entriesOf,
   type Filters,
   filtered,
-  isDoneAnywhere,
   MOST_DEPARTMENTS,
   standingInWords,
   statesOf,
+  totalsOf,
 } from './register.ts';
 import { isWaiting } from './remind.ts';
 import { waitsForWord } from './wait.ts';
@@ -150,7 +150,7 @@ const shown = (
 
 const ownTotals = (entries: readonly Entry[], forms: readonly InForce[]): string => {
   if (entries.length === 0) return forms.length === 0 ? say.NO_FORMS : say.REGISTER_EMPTY;
-  return say.totals(entries.length, entries.filter(isDoneAnywhere).length);
+  return say.totals(totalsOf(entries));
 };
 
 const waitsOf = (entries: readonly Entry[]): string | null => {

@@ -191,6 +191,29 @@ describe('the register', () => {
     expect(row.states).toContain('exempt');
   });
 
+  test('counts whoever is exempt or on leave by themselves: the chat, the page, its filter and the file agree', async () => {
+    await sign('teacher1');
+    const before = await register('head');
+    const left = before.rows.filter(({ states }) => states.includes('undone')).length;
+    const save = async (about: string, typed: object): Promise<void> => {
+      const dialog = await office.person('head', about);
+      await office.press('head', dialog, 'Save: not asked until then', { until: '2026-12-18', ...typed });
+    };
+    await save('coordinator', { why: 'A placement elsewhere' });
+    await save('network', { leave: 'true' });
+    const { rows, totals } = await register('head');
+    const words = `${rows.length} people: 1 has signed, ${left - 2} have not, 1 is exempt, 1 is on leave.`;
+    expect(totals).toEqual([words]);
+    expect(office.words(await office.as('head').open('agreement.register', {}))).toContain(words);
+    await office.as('head').say('agreements status');
+    expect(office.words(await office.shows('head', 'agreement.status'))).toContain(words);
+    expect(rows.filter(({ states }) => states.includes('undone'))).toHaveLength(left - 2);
+    const csv = bytes(await ask<File>('head', 'agreement.export', { format: 'csv', state: 'undone' }));
+    expect(csv.toString()).not.toMatch(/(coordinator|network) of Oakfield/);
+    expect(csv.toString().trim().split('\r\n')).toHaveLength(1 + left - 2);
+    expect(await rowOf('network')).toMatchObject({ states: ['all', 'exempt'] });
+  });
+
   test('says how many days somebody is overdue, and who could not be reached', async () => {
     await office.start();
     await office.notReached('teacher1', 'MessageWritesBlocked');
