@@ -26,10 +26,9 @@ export const csvAbout = z.object({
 });
 export type CsvAbout = z.infer<typeof csvAbout>;
 
-/** `leftOut`: nothing of the row is taken. */
-export const csvFault = z.object({ row: z.number(), leftOut: z.boolean(), sentence: z.string() });
-export type CsvFault = z.infer<typeof csvFault>;
-
-/** The first faults in words; the others are counted. */
-export const csvFaults = z.object({ faults: z.array(csvFault), moreFaults: z.number() });
-export type CsvFaults = z.infer<typeof csvFaults>;
+/** Rows of one kind, such as those that are not taken: all are counted, and of the first it is said why, each row once. */
+export const csvRows = z.object({
+  rows: z.number(),
+  shown: z.array(z.object({ row: z.number(), sentence: z.string() })),
+});
+export type CsvRows = z.infer<typeof csvRows>;

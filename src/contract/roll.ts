@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base64File, csvAbout, csvFaults, heading, seen } from './csv.ts';
+import { base64File, csvAbout, csvRows, heading, seen } from './csv.ts';
 
 /** Who may open the page; what each of them may do there is features/roll/access.ts. */
 export const ROLL_ROLES: readonly string[] = [
@@ -99,9 +99,12 @@ export const rollPreview = csvAbout.extend({
   guessed: z.boolean(),
   /** What has to be chosen first. */
   missing: z.array(z.enum(['name', 'key'])),
-  found: csvFaults
-    .extend({
+  found: z
+    .object({
       counts,
+      notTaken: csvRows,
+      /** Rows that are taken, with something left out or left open. */
+      partly: csvRows,
       /** Rows that say that the pupil has left. */
       leavers: z.number(),
       newClasses: z.array(z.string()),

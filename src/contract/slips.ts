@@ -1,6 +1,6 @@
 /** The page "Paper slips": what was signed on paper, recorded one by one or from a CSV file. */
 import { z } from 'zod';
-import { base64File, csvAbout, csvFaults, heading, seen } from './csv.ts';
+import { base64File, csvAbout, csvRows, heading, seen } from './csv.ts';
 
 /** What is read of a slip. Everything else in the school's file is left where it is. */
 export const SLIP_FIELDS = [
@@ -122,8 +122,11 @@ export const slipPreview = csvAbout.extend({
   rest,
   /** What has to be chosen first. */
   missing: z.array(z.enum(['pupil', 'date', 'form'])),
-  found: csvFaults
-    .extend({
+  found: z
+    .object({
+      notTaken: csvRows,
+      /** Rows of which nothing is left to record. */
+      already: csvRows,
       counts: z.object({
         /** Signatures that would be recorded, and of how many pupils. */
         signatures: z.number(),
@@ -132,14 +135,13 @@ export const slipPreview = csvAbout.extend({
         older: z.number(),
         /** Recorded before: nothing is done with them. */
         already: z.number(),
-        leftOut: z.number(),
       }),
       /** What was understood: how many signatures of whom for which agreement. */
       kinds: z.array(z.object({ agreement: z.string(), part, signatures: z.number() })),
       /** Rows with a date before any wording that is known: `sameWords` takes them. */
       before: z.number(),
       /** Rows that are taken and want a look first: somebody has to say that they have looked. */
-      doubts: csvFaults.extend({ rows: z.number() }),
+      doubts: csvRows,
       seen,
     })
     .nullable(),

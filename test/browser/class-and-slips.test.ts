@@ -78,16 +78,23 @@ inBrowser('agreements without an account', () => {
     await frame.getByText('The slip is recorded.').waitFor();
 
     await frame.locator('input[type=file]').setInputFiles(file('slips.csv'));
-    await frame.getByText('7 rows are not taken.').waitFor();
+    await frame.getByRole('heading', { name: '7 rows are not taken' }).waitFor();
+    await frame.getByText('7 rows are not taken. They are listed below, with the reasons.').waitFor();
+    expect(await frame.getByRole('table', { name: '7 rows are not taken' }).getByRole('row').count()).toBe(8);
     expect(await frame.getByRole('cell', { name: /2 pupils have this name/ }).count()).toBe(1);
     await frame.evaluate('scrollTo(0, 0)');
     await sandbox.lookInside(page, frame, 'slips-preview');
     await frame.getByLabel('They had the same words: record them too').check();
-    await frame.getByText('6 rows are not taken.').waitFor();
+    await frame.getByRole('heading', { name: '6 rows are not taken' }).waitFor();
     await frame.getByRole('heading', { name: /^\d rows are taken. Please look at them$/ }).waitFor();
     await frame.getByLabel('I have looked at them').check();
     await frame.getByRole('button', { name: /^Record \d signatures$/ }).click();
-    await frame.getByText('The slips in your file are recorded.').waitFor();
+    await frame
+      .getByText(/^\d signatures of \d pupils are recorded\. 6 rows of your file are NOT recorded\./)
+      .waitFor();
+    const left = frame.getByRole('table', { name: '6 rows of your file are NOT recorded' });
+    expect(await left.getByRole('row').count()).toBe(7);
+    expect(await left.getByRole('cell', { name: /2 pupils have this name/ }).count()).toBe(1);
     await frame.getByText('Signed by a parent or carer: Anna Zielińska (Mother)').waitFor();
     await frame.evaluate('scrollTo(0, 0)');
     await sandbox.lookInside(page, frame, 'slips-recorded');

@@ -34,11 +34,15 @@ inBrowser('the roll', () => {
     await confirm.waitFor();
     expect(await frame.getByLabel('Class', { exact: true }).inputValue()).toBe('Class');
     expect(await frame.getByRole('cell', { name: /is not a date we can read/ }).count()).toBe(1);
-    await frame.getByText('1 row is not taken.').waitFor();
+    await frame
+      .getByText('1 row is not taken. 1 row is taken with something left out. They are listed below')
+      .waitFor();
     await frame.getByText(/^Of 2 parents and carers the file does not say/).waitFor();
     await sandbox.lookInside(page, frame, 'roll-preview');
     await confirm.click();
-    await frame.getByText('The roll has been imported.').waitFor();
+    await frame.getByText(/^The roll has been imported\..* 1 row was not taken\./).waitFor();
+    await frame.getByRole('table', { name: '1 row was not taken' }).getByText('no name').waitFor();
+    await frame.getByRole('table', { name: '1 row was taken with something left out' }).waitFor();
     await frame
       .getByText(/^19 pupils, 20 parents and carers\. Last import: .* by Jean Arkwright\.$/)
       .waitFor();

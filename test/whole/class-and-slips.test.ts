@@ -100,8 +100,8 @@ test('the sandbox’s file of slips has its faults, and the rest of it is record
       ).json(),
     );
   const { mapping, found } = await look();
-  expect(found?.faults.map(({ row }) => row)).toEqual([9, 10, 11, 12, 13, 14, 15]);
-  expect(found?.doubts.faults.map(({ row }) => row)).toEqual([2, 3, 4]);
+  expect(found?.notTaken.shown.map(({ row }) => row)).toEqual([9, 10, 11, 12, 13, 14, 15]);
+  expect(found?.doubts.shown.map(({ row }) => row)).toEqual([2, 3, 4]);
   const given = { file, mapping, rest: NO_REST, seen: found?.seen, looked: true };
   // Of a doubt nothing is recorded before somebody has looked.
   const unseen = await ask('office', '/api/outside/slips/import', { ...given, looked: false });

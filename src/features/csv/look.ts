@@ -1,13 +1,13 @@
 /** What is the same for every file that is looked at before it is confirmed. Pure. */
 import { createHash } from 'node:crypto';
-import type { CsvAbout, CsvFault } from '../../contract/csv.ts';
+import type { CsvAbout, CsvRows } from '../../contract/csv.ts';
 import { Fault } from '../../core/errors.ts';
 import { canonicalJson } from '../../core/json.ts';
 import { problemInWords } from './messages.ts';
 import type { CsvRead, ReadCsv } from './ports.ts';
 
 /** In one answer; the rest are counted. Mending the first of them often mends the others. */
-const SHOWN_FAULTS = 200;
+const SHOWN_ROWS = 200;
 const SHOWN_SAMPLE = 40;
 
 /** @throws Fault with what to do about a file that cannot be read */
@@ -57,18 +57,42 @@ export const aboutOf = (
   })),
 });
 
-/** What is not taken comes first: it is what wants mending. */
-export const shownFaults = <One extends { readonly row: number; readonly leftOut: boolean }>(
+interface RowFault {
+  readonly row: number;
+  /** Nothing of the row is taken. */
+  readonly leftOut: boolean;
+}
+
+/** Each row once and in the order of the file, whatever is said of it. */
+export const shownRows = <One extends RowFault>(
   all: readonly One[],
   inWords: (fault: One) => string,
-): { readonly faults: CsvFault[]; readonly moreFaults: number } => ({
-  faults: all
-    .toSorted((a, b) => Number(b.leftOut) - Number(a.leftOut) || a.row - b.row)
-    .slice(0, SHOWN_FAULTS)
-    .map((fault) => ({ row: fault.row, leftOut: fault.leftOut, sentence: inWords(fault) })),
-  moreFaults: Math.max(0, all.length - SHOWN_FAULTS),
-});
+): CsvRows => {
+  const rows = [...Map.groupBy(all, ({ row }) => row)].toSorted(([a], [b]) => a - b);
+  return {
+    rows: rows.length,
+    shown: rows.slice(0, SHOWN_ROWS).map(([row, faults]) => ({
+      row,
+      // Why a row is not taken is said after what else is wrong with it.
+      sentence: faults
+        .toSorted((a, b) => Number(a.leftOut) - Number(b.leftOut))
+        .map(inWords)
+        .join(' '),
+    })),
+  };
+};
+
+/** With all that is said of the row, whichever of it is the reason. */
+export const apartByRow = <One extends RowFault>(
+  all: readonly One[],
+): { readonly notTaken: readonly One[]; readonly taken: readonly One[] } => {
+  const out = new Set(all.flatMap(({ row, leftOut }) => (leftOut ? [row] : [])));
+  const { notTaken = [], taken = [] } = Object.groupBy(all, ({ row }) =>
+    out.has(row) ? 'notTaken' : 'taken',
+  );
+  return { notTaken, taken };
+};
 
 /** Rows of which nothing is taken, each once. */
-export const countLeftOut = (all: readonly { readonly row: number; readonly leftOut: boolean }[]): number =>
+export const countLeftOut = (all: readonly RowFault[]): number =>
   new Set(all.flatMap(({ row, leftOut }) => (leftOut ? [row] : []))).size;

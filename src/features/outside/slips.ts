@@ -15,15 +15,15 @@ import type { RouteCall } from '../../core/feature.ts';
 import { foldName } from '../../core/fold-name.ts';
 import {
   aboutOf,
+  apartByRow,
   type CsvRead,
-  countLeftOut,
   headings,
   keptMapping,
   offered,
   readDay,
   readOrSay,
   seenOf,
-  shownFaults,
+  shownRows,
 } from '../csv/index.ts';
 import { madeId } from '../messages/index.ts';
 import type { Household } from '../roll/index.ts';
@@ -247,8 +247,6 @@ const look = async (
 /** Of a row that is taken all the same. What is recorded already is not: nothing is done with it. */
 const isDoubt = ({ leftOut, code }: SlipFault): boolean => !leftOut && code !== 'already';
 
-const rowsIn = (faults: readonly SlipFault[]): number => new Set(faults.map(({ row }) => row)).size;
-
 const pupilsIn = (fresh: Sorted['fresh']): number => new Set(fresh.map(({ slip }) => slip.pupil.id)).size;
 
 export const previewSlips = async (
@@ -274,7 +272,8 @@ export const previewSlips = async (
   const about = { ...aboutOf(csv, titles), mapping, guessed, rest, missing };
   if (missing.length > 0) return { ...about, found: null };
   const { fresh, already, faults, seen } = await look(desk, call, file, csv, mapping, rest);
-  const doubts = faults.filter(isDoubt);
+  const { notTaken, taken } = apartByRow(faults);
+  const doubtful = new Set(taken.filter(isDoubt).map(({ row }) => row));
   const kinds = Map.groupBy(fresh, ({ slip: { form, part } }) => `${form.id} ${part}`);
   return {
     ...about,
@@ -284,7 +283,6 @@ export const previewSlips = async (
         pupils: pupilsIn(fresh),
         older: fresh.filter(({ slip }) => !slip.wording.inForce).length,
         already: already.length,
-        leftOut: countLeftOut(faults),
       },
       kinds: [...kinds.values()].flatMap((of) => {
         const [first] = of;
@@ -293,11 +291,15 @@ export const previewSlips = async (
           : [];
       }),
       before: faults.filter(({ code }) => code === 'before').length,
-      ...shownFaults(
-        faults.filter((fault) => !isDoubt(fault)),
+      notTaken: shownRows(notTaken, say.faultInWords),
+      already: shownRows(
+        taken.filter(({ row }) => !doubtful.has(row)),
         say.faultInWords,
       ),
-      doubts: { rows: rowsIn(doubts), ...shownFaults(doubts, say.faultInWords) },
+      doubts: shownRows(
+        taken.filter(({ row }) => doubtful.has(row)),
+        say.faultInWords,
+      ),
       seen,
     },
   };

@@ -5,12 +5,13 @@ import { Fault } from '../../core/errors.ts';
 import type { RouteCall } from '../../core/feature.ts';
 import {
   aboutOf,
+  apartByRow,
   type CsvRead,
   headings,
   keptMapping,
   readOrSay,
   seenOf,
-  shownFaults,
+  shownRows,
 } from '../csv/index.ts';
 import { missingIn, offeredMapping } from './columns.ts';
 import { type Compared, compare } from './compare.ts';
@@ -55,6 +56,7 @@ export const previewOf = async (
   const about = { ...aboutOf(csv, titles), mapping, guessed, missing: [...missing] };
   if (missing.length > 0) return { ...about, found: null };
   const { rolled, compared, seen } = await look(desk, call, given.file, csv, mapping);
+  const { notTaken, taken } = apartByRow(rolled.faults);
   return {
     ...about,
     found: {
@@ -64,7 +66,8 @@ export const previewOf = async (
       manyGone: compared.manyGone,
       unsaid: compared.unsaid,
       apart: compared.apart,
-      ...shownFaults(rolled.faults, say.faultInWords),
+      notTaken: shownRows(notTaken, say.faultInWords),
+      partly: shownRows(taken, say.faultInWords),
       seen,
     },
   };

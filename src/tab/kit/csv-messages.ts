@@ -15,7 +15,12 @@ export const GARBLED =
 export const NOT_IN_FILE = 'Not in this file';
 export const column = (title: string, sample: string): string =>
   sample === '' ? title : `${title} (such as ${sample})`;
-export const FAULTS = 'Faults';
 export const ROW = 'Row';
 export const WHAT = 'What is wrong';
-export const moreFaults = (count: number): string => `And ${count} more. Mend these first, then look again.`;
+export const moreRows = (count: number): string =>
+  `And ${count} more ${count === 1 ? 'row' : 'rows'}. Mend these first, then look again.`;
+export const ALL_TAKEN = 'Every row of the file is taken.';
+export const LISTED = 'They are listed below, with the reasons.';
+export const AGAIN_LATER =
+  'This list is not kept. To see it again later, choose the same file again: nothing is taken twice.';
+export const CLOSE = 'I do not need this list any more';

@@ -10,8 +10,9 @@ import {
   Spinner,
 } from '@fluentui/react-components';
 import { useRef } from 'react';
-import type { CsvAbout, CsvFaults } from '../../contract/csv.ts';
+import type { CsvAbout, CsvRows } from '../../contract/csv.ts';
 import * as say from './csv-messages.ts';
+import { Done, type Said } from './done.tsx';
 import { pageStyles } from './page-styles.ts';
 import { Section } from './section.tsx';
 import { SmallTable } from './small-table.tsx';
@@ -121,33 +122,72 @@ export const withColumn = <Mapping extends object>(
   return (title === '' ? others : { ...others, [field]: title }) as Mapping;
 };
 
-/** `summary`: what the faults come to. Rows that are taken all the same stand under a heading of their own. */
-export const CsvFaultList = (props: {
-  readonly found: CsvFaults;
-  readonly summary: string;
-  readonly heading?: string;
+/** What an import came to. `left`: rows that are not, or not wholly, in it. */
+export interface CsvOutcome extends Said {
+  readonly left: readonly RowsGroup[];
+}
+
+/** Rows of one kind under their heading; nothing where there is none. */
+export interface RowsGroup {
+  readonly heading: string;
+  /** What becomes of them, or what to do. */
+  readonly words: string;
+  readonly found: CsvRows;
+  /** Heading of what is said of each. */
   readonly what?: string;
-}) => {
-  const { found, summary, heading = say.FAULTS, what = say.WHAT } = props;
+}
+
+export const CsvRowsList = ({ heading, words, found, what = say.WHAT }: RowsGroup) => {
   const styles = useStyles();
-  const { faults, moreFaults } = found;
+  const { rows, shown } = found;
+  if (rows === 0) return null;
   return (
     <Section block heading={heading}>
       <Body1 as="p" className={styles.text}>
-        {summary}
+        {words}
       </Body1>
-      {faults.length > 0 && (
-        <SmallTable
-          label={heading}
-          head={[say.ROW, what]}
-          rows={faults.map(({ row, sentence }) => ({ key: `${row} ${sentence}`, cells: [row, sentence] }))}
-        />
-      )}
-      {moreFaults > 0 && (
+      <SmallTable
+        label={heading}
+        head={[say.ROW, what]}
+        rows={shown.map(({ row, sentence }) => ({ key: `${row}`, cells: [row, sentence] }))}
+      />
+      {rows > shown.length && (
         <Body1 as="p" className={styles.text}>
-          {say.moreFaults(moreFaults)}
+          {say.moreRows(rows - shown.length)}
         </Body1>
       )}
     </Section>
+  );
+};
+
+/** At the top, before anybody goes through columns: how many rows stay out. The lists are below. */
+export const CsvAhead = ({ lines }: { readonly lines: readonly string[] }) => (
+  <MessageBar intent={lines.length > 0 ? 'warning' : 'info'} layout="multiline" className={useStyles().wide}>
+    <MessageBarBody>{lines.length > 0 ? `${lines.join(' ')} ${say.LISTED}` : say.ALL_TAKEN}</MessageBarBody>
+  </MessageBar>
+);
+
+/** What was done. Rows that were left stay in sight until somebody says that they need them no more. */
+export const CsvDone = (props: { readonly done: CsvOutcome | null; readonly onClose: () => void }) => {
+  const { done, onClose } = props;
+  const styles = useStyles();
+  const left = (done?.left ?? []).filter(({ found }) => found.rows > 0);
+  return (
+    <>
+      <Done said={done} />
+      {done && left.length > 0 && (
+        <>
+          {left.map((group) => (
+            <CsvRowsList key={group.heading} {...group} />
+          ))}
+          <Body1 as="p" className={styles.text}>
+            {say.AGAIN_LATER}
+          </Body1>
+          <Button className={styles.start} onClick={onClose}>
+            {say.CLOSE}
+          </Button>
+        </>
+      )}
+    </>
   );
 };

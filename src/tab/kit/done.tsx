@@ -6,6 +6,8 @@ const useStyles = makeStyles({ box: { alignSelf: 'stretch', outline: 'none' } })
 
 export interface Said {
   readonly words: string;
+  /** Something of it is still to do: it must not look as if all were well. */
+  readonly partly?: boolean;
 }
 
 /** `said`: a new one each time, also of the same words. */
@@ -17,7 +19,7 @@ export const Done = ({ said }: { readonly said: Said | null }) => {
   return (
     <output ref={box} tabIndex={-1} className={useStyles().box}>
       {said && (
-        <MessageBar intent="success" layout="multiline">
+        <MessageBar intent={said.partly ? 'warning' : 'success'} layout="multiline">
           <MessageBarBody>{said.words}</MessageBarBody>
         </MessageBar>
       )}

@@ -33,15 +33,18 @@ const base64Of = (file: Blob): Promise<string> =>
     reader.readAsDataURL(file);
   });
 
-export const useCsv = <Look, Preview extends object, Sure>(given: {
+export const useCsv = <Look, Preview extends object, Sure, Outcome>(given: {
   /** `look` null: the file was chosen just now. */
   readonly ask: (file: string, look: Look | null) => Promise<Preview>;
   /** What is shown of a choice until the answer to it is there. */
   readonly ahead: (preview: Preview, look: Look) => Preview;
   /** What was looked at last, to look at the same again. */
   readonly lookOf: (preview: Preview) => Look;
-  readonly send: (file: string, preview: Preview, sure: Sure) => Promise<void>;
-  readonly onDone: () => void;
+  /** null: there was nothing to send yet. */
+  readonly send: (file: string, preview: Preview, sure: Sure) => Promise<Outcome | null>;
+  readonly onDone: (outcome: Outcome) => void;
+  /** A file was chosen and read: what was said of the one before is over. */
+  readonly onChosen: () => void;
 }): CsvWork<Look, Preview, Sure> => {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -96,6 +99,7 @@ export const useCsv = <Look, Preview extends object, Sure>(given: {
         if (!isNewest()) return;
         setChosen({ name: file.name, base64 });
         setPreview(found);
+        given.onChosen();
       });
     },
     look: async (look) => {
@@ -109,16 +113,18 @@ export const useCsv = <Look, Preview extends object, Sure>(given: {
     confirm: async (sure) => {
       if (!chosen || !preview) return;
       await doing('importing', async () => {
+        let outcome: Outcome | null;
         try {
-          await given.send(chosen.base64, preview, sure);
+          outcome = await given.send(chosen.base64, preview, sure);
         } catch (error) {
           // What is confirmed next is what stands there now.
           if (error instanceof Problem && error.kind === 'changed')
             setPreview(await given.ask(chosen.base64, given.lookOf(preview)));
           throw error;
         }
+        if (outcome === null) return;
         drop();
-        given.onDone();
+        given.onDone(outcome);
       });
     },
     drop,

@@ -1,4 +1,5 @@
 /** What the page "Roll" says. */
+import type { CsvRows } from '../../contract/csv.ts';
 import type { ContactField, PupilField } from '../../contract/roll.ts';
 
 export const HEADING = 'Roll';
@@ -87,13 +88,33 @@ export const unsaid = (count: number): string =>
   `${count === 1 ? 'Of one parent or carer' : `Of ${count} parents and carers`} the file does not say whether they have parental responsibility. ${count === 1 ? 'They get' : 'These get'} no link to read and sign, unless somebody at school decides it. To mend it, fill in "Parental responsibility" (yes or no) in your MIS, export again, and choose that column above.`;
 export const apart = (count: number): string =>
   `${count === 1 ? 'One parent or carer stands' : `${count} parents and carers stand`} beside several children with the same name and e-mail. Nothing shows that it is one person, so they may get a link for each child. To mend it, export the number that each contact has in your MIS, and choose that column above.`;
-export const NO_FAULTS = 'No faults were found.';
-export const leftOut = (count: number): string =>
-  count === 0
-    ? 'All rows are taken.'
-    : `${count} ${count === 1 ? 'row is' : 'rows are'} not taken. A pupil in such a row who is on the roll stays as they are.`;
+export const notTaken = (rows: number): string =>
+  rows === 1 ? '1 row is not taken' : `${rows} rows are not taken`;
+export const partly = (rows: number): string =>
+  rows === 1 ? '1 row is taken with something left out' : `${rows} rows are taken with something left out`;
+export const NOT_TAKEN =
+  'A pupil in such a row who is on the roll stays as they are; one who is new is not on it. Mend the row in your MIS, export again and import again.';
+export const PARTLY =
+  'The pupil is on the roll, but not all of the row. Mend it in your MIS and import again.';
+export const ALSO = 'What else to know';
 export const manyGone = (gone: number): string =>
   `${gone} pupils would be marked as left. That is more than a third of the school. Is this file the whole school?`;
 export const MANY_GONE_YES = 'Yes, these pupils have left';
 export const CONFIRM = 'Import';
-export const DONE = 'The roll has been imported.';
+export const done = (pupils: number, contacts: number, out: number, some: number): string =>
+  [
+    'The roll has been imported.',
+    numbers(pupils, contacts),
+    ...(out > 0 ? [`${wasNotTaken(out)}.`] : []),
+    ...(some > 0 ? [`${wasPartly(some)}.`] : []),
+    ...(out + some > 0 ? ['Please see below which, and why.'] : []),
+  ].join(' ');
+const wasNotTaken = (rows: number): string =>
+  rows === 1 ? '1 row was not taken' : `${rows} rows were not taken`;
+const wasPartly = (rows: number): string =>
+  rows === 1 ? '1 row was taken with something left out' : `${rows} rows were taken with something left out`;
+/** After the import. */
+export const leftRows = (out: CsvRows, some: CsvRows) => [
+  { heading: wasNotTaken(out.rows), words: NOT_TAKEN, found: out },
+  { heading: wasPartly(some.rows), words: PARTLY, found: some },
+];

@@ -1,8 +1,8 @@
 /** The roll: its numbers and classes, and the file that brings it up to date. */
-import { Body1, Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Body1, Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type Roll, roll } from '../../contract/roll.ts';
-import { CsvFile } from '../kit/csv-parts.tsx';
+import { CsvDone, CsvFile, type CsvOutcome } from '../kit/csv-parts.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading, walkedTo } from '../kit/page-heading.tsx';
 import { ProblemView } from '../kit/problem-view.tsx';
@@ -13,7 +13,7 @@ import { useAnswer } from '../use-answer.ts';
 import { ClassList } from './class-list.tsx';
 import { Columns } from './columns.tsx';
 import * as say from './messages.ts';
-import { Preview } from './preview.tsx';
+import { Ahead, Preview } from './preview.tsx';
 import { useStyles } from './styles.ts';
 import { type Import, useImport } from './use-import.ts';
 
@@ -44,6 +44,7 @@ const Importing = ({ work }: { readonly work: Import }) => {
   return (
     <>
       <CsvFile work={work} heading={say.IMPORT} how={say.HOW} />
+      {preview?.found && <Ahead found={preview.found} />}
       {preview && <Columns preview={preview} look={(mapping) => void work.look(mapping)} />}
       {preview?.found && (
         <Preview
@@ -74,15 +75,19 @@ const Numbers = ({ value }: { readonly value: Roll }) => {
 export const RollPage = ({ api, school }: PageProps) => {
   const styles = useStyles();
   const [shown, setShown] = useState<string | null>(null);
-  const [done, setDone] = useState(false);
+  const [done, setDone] = useState<CsvOutcome | null>(null);
   const answer = useAnswer(api, `/api/roll?${new URLSearchParams({ school: school.id })}`, roll);
-  const work = useImport(api, school.id, () => {
-    setDone(true);
-    if (answer.state !== 'loading') answer.again();
+  const work = useImport(api, school.id, {
+    onDone: (outcome) => {
+      setDone(outcome);
+      if (answer.state !== 'loading') answer.again();
+    },
+    onChosen: () => setDone(null),
   });
   const go = (name: string | null): void => {
     walkedTo();
-    setDone(false);
+    // Which rows were left stays to be read, also after a look at a class.
+    if (!done?.partly) setDone(null);
     setShown(name);
   };
   if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
@@ -94,13 +99,7 @@ export const RollPage = ({ api, school }: PageProps) => {
         <Body1 as="p" className={styles.text}>
           {say.ABOUT}
         </Body1>
-        <output className={styles.wide}>
-          {done && !work.preview && (
-            <MessageBar intent="success" layout="multiline">
-              <MessageBarBody>{say.DONE}</MessageBarBody>
-            </MessageBar>
-          )}
-        </output>
+        <CsvDone done={done} onClose={() => setDone(null)} />
         {answer.state === 'ready' && <Numbers value={answer.value} />}
       </section>
       {answer.state === 'loading' ? (

@@ -3,7 +3,7 @@ import { Body1, Button, Checkbox, MessageBar, MessageBarBody } from '@fluentui/r
 import { useState } from 'react';
 import type { RollPreview } from '../../contract/roll.ts';
 import { IMPORTING } from '../kit/csv-messages.ts';
-import { CsvFaultList } from '../kit/csv-parts.tsx';
+import { CsvAhead, CsvRowsList } from '../kit/csv-parts.tsx';
 import { Section } from '../kit/section.tsx';
 import * as say from './messages.ts';
 import { useStyles } from './styles.ts';
@@ -17,51 +17,76 @@ interface Props {
 
 const COUNTS = ['new', 'changed', 'gone', 'same'] as const;
 
+type Found = Props['found'];
+
+/** The numbers, before the columns. */
+export const Ahead = ({ found }: { readonly found: Found }) => {
+  const styles = useStyles();
+  const { counts, notTaken, partly } = found;
+  return (
+    <Section block heading={say.PREVIEW}>
+      <dl className={styles.counts}>
+        {COUNTS.map((one) => (
+          <div key={one} className={styles.count}>
+            <dt>{say.COUNTS[one]}</dt>
+            <dd className={styles.number}>{counts[one]}</dd>
+          </div>
+        ))}
+      </dl>
+      <Body1 as="p" className={styles.text}>
+        {say.afterwards(counts.pupils, counts.contacts)}
+      </Body1>
+      <CsvAhead
+        lines={[
+          ...(notTaken.rows > 0 ? [`${say.notTaken(notTaken.rows)}.`] : []),
+          ...(partly.rows > 0 ? [`${say.partly(partly.rows)}.`] : []),
+        ]}
+      />
+    </Section>
+  );
+};
+
+const Also = ({ found }: { readonly found: Found }) => {
+  const styles = useStyles();
+  const { leavers, newClasses, unsaid, apart } = found;
+  if (leavers + newClasses.length + unsaid + apart === 0) return null;
+  return (
+    <Section block heading={say.ALSO}>
+      {leavers > 0 && (
+        <Body1 as="p" className={styles.text}>
+          {say.leavers(leavers)}
+        </Body1>
+      )}
+      {newClasses.length > 0 && (
+        <Body1 as="p" className={styles.text}>
+          {say.newClasses(newClasses.join(', '), newClasses.length)}
+        </Body1>
+      )}
+      {unsaid > 0 && (
+        <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+          <MessageBarBody>{say.unsaid(unsaid)}</MessageBarBody>
+        </MessageBar>
+      )}
+      {apart > 0 && (
+        <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+          <MessageBarBody>{say.apart(apart)}</MessageBarBody>
+        </MessageBar>
+      )}
+    </Section>
+  );
+};
+
 export const Preview = ({ found, busy, importing, confirm }: Props) => {
   const styles = useStyles();
   const [sure, setSure] = useState<string | null>(null);
-  const { counts } = found;
+  const { counts, notTaken, partly } = found;
   // Said of one preview, it says nothing of the next.
   const isSure = !found.manyGone || sure === found.seen;
   return (
     <>
-      <Section block heading={say.PREVIEW}>
-        <dl className={styles.counts}>
-          {COUNTS.map((one) => (
-            <div key={one} className={styles.count}>
-              <dt>{say.COUNTS[one]}</dt>
-              <dd className={styles.number}>{counts[one]}</dd>
-            </div>
-          ))}
-        </dl>
-        <Body1 as="p" className={styles.text}>
-          {say.afterwards(counts.pupils, counts.contacts)}
-        </Body1>
-        {found.leavers > 0 && (
-          <Body1 as="p" className={styles.text}>
-            {say.leavers(found.leavers)}
-          </Body1>
-        )}
-        {found.newClasses.length > 0 && (
-          <Body1 as="p" className={styles.text}>
-            {say.newClasses(found.newClasses.join(', '), found.newClasses.length)}
-          </Body1>
-        )}
-        {found.unsaid > 0 && (
-          <MessageBar intent="warning" layout="multiline" className={styles.wide}>
-            <MessageBarBody>{say.unsaid(found.unsaid)}</MessageBarBody>
-          </MessageBar>
-        )}
-        {found.apart > 0 && (
-          <MessageBar intent="warning" layout="multiline" className={styles.wide}>
-            <MessageBarBody>{say.apart(found.apart)}</MessageBarBody>
-          </MessageBar>
-        )}
-      </Section>
-      <CsvFaultList
-        found={found}
-        summary={found.faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}
-      />
+      <Also found={found} />
+      <CsvRowsList heading={say.notTaken(notTaken.rows)} words={say.NOT_TAKEN} found={notTaken} />
+      <CsvRowsList heading={say.partly(partly.rows)} words={say.PARTLY} found={partly} />
       <section className={styles.section}>
         {found.manyGone && (
           <>

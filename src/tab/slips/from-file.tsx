@@ -21,7 +21,14 @@ import {
   slipsImported,
 } from '../../contract/slips.ts';
 import { IMPORTING } from '../kit/csv-messages.ts';
-import { ColumnChoice, CsvFaultList, CsvFile, withColumn } from '../kit/csv-parts.tsx';
+import {
+  ColumnChoice,
+  CsvAhead,
+  CsvFile,
+  type CsvOutcome,
+  CsvRowsList,
+  withColumn,
+} from '../kit/csv-parts.tsx';
 import { Section } from '../kit/section.tsx';
 import { type CsvWork, useCsv } from '../kit/use-csv.ts';
 import * as say from './messages.ts';
@@ -128,59 +135,70 @@ const Columns = (props: {
   );
 };
 
+type Found = NonNullable<SlipPreview['found']>;
+
+/** The numbers, before the columns. */
+const Ahead = ({ found: { counts, kinds, notTaken, already } }: { readonly found: Found }) => {
+  const styles = useStyles();
+  return (
+    <Section block heading={say.PREVIEW}>
+      <dl className={styles.counts}>
+        {COUNTS.map((one) => (
+          <div key={one} className={styles.count}>
+            <dt>{say.COUNTS[one]}</dt>
+            <dd className={styles.number}>{counts[one]}</dd>
+          </div>
+        ))}
+      </dl>
+      {kinds.map(({ agreement, part, signatures }) => (
+        <Body1 as="p" key={`${agreement} ${part}`} className={styles.text}>
+          {say.kind(agreement, part, signatures)}
+        </Body1>
+      ))}
+      <CsvAhead
+        lines={[
+          ...(notTaken.rows > 0 ? [`${say.notTaken(notTaken.rows)}.`] : []),
+          ...(already.rows > 0 ? [`${say.already(already.rows)}.`] : []),
+        ]}
+      />
+    </Section>
+  );
+};
+
 const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly work: Work }) => {
   const styles = useStyles();
   const { found, mapping, rest } = preview;
   /** What was looked at: another preview wants another look. */
   const [looked, setLooked] = useState<string | null>(null);
   if (!found) return null;
-  const { counts, kinds, before, doubts } = found;
+  const { counts, notTaken, already, before, doubts } = found;
   const isLooked = doubts.rows === 0 || looked === found.seen;
   return (
     <>
-      <Section block heading={say.PREVIEW}>
-        <dl className={styles.counts}>
-          {COUNTS.map((one) => (
-            <div key={one} className={styles.count}>
-              <dt>{say.COUNTS[one]}</dt>
-              <dd className={styles.number}>{counts[one]}</dd>
-            </div>
-          ))}
-        </dl>
-        {kinds.map(({ agreement, part, signatures }) => (
-          <Body1 as="p" key={`${agreement} ${part}`} className={styles.text}>
-            {say.kind(agreement, part, signatures)}
-          </Body1>
-        ))}
-        {(before > 0 || rest.sameWords) && (
-          <>
-            {before > 0 && (
-              <MessageBar intent="warning" layout="multiline" className={styles.wide}>
-                <MessageBarBody>{say.before(before)}</MessageBarBody>
-              </MessageBar>
-            )}
-            <Checkbox
-              label={say.SAME_WORDS}
-              checked={rest.sameWords}
-              onChange={(_, { checked }) =>
-                void work.look({ mapping, rest: { ...rest, sameWords: checked === true } })
-              }
-            />
-          </>
-        )}
-      </Section>
-      <CsvFaultList
-        found={found}
-        summary={found.faults.length === 0 ? say.NO_FAULTS : say.leftOut(counts.leftOut)}
-      />
-      {doubts.rows > 0 && (
-        <CsvFaultList
-          found={doubts}
-          heading={say.doubts(doubts.rows)}
-          summary={say.DOUBTS_WILL}
-          what={say.TO_LOOK_AT}
-        />
+      <CsvRowsList heading={say.notTaken(notTaken.rows)} words={say.NOT_TAKEN} found={notTaken} />
+      {(before > 0 || rest.sameWords) && (
+        <section className={styles.section}>
+          {before > 0 && (
+            <MessageBar intent="warning" layout="multiline" className={styles.wide}>
+              <MessageBarBody>{say.before(before)}</MessageBarBody>
+            </MessageBar>
+          )}
+          <Checkbox
+            label={say.SAME_WORDS}
+            checked={rest.sameWords}
+            onChange={(_, { checked }) =>
+              void work.look({ mapping, rest: { ...rest, sameWords: checked === true } })
+            }
+          />
+        </section>
       )}
+      <CsvRowsList heading={say.already(already.rows)} words={say.ALREADY} found={already} />
+      <CsvRowsList
+        heading={say.doubts(doubts.rows)}
+        words={say.DOUBTS_WILL}
+        found={doubts}
+        what={say.TO_LOOK_AT}
+      />
       <section className={styles.section}>
         {doubts.rows > 0 && (
           <Checkbox
@@ -201,8 +219,14 @@ const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly wo
   );
 };
 
-export const FromFile = ({ api, school, value, onDone }: Given) => {
-  const work: Work = useCsv<Look, SlipPreview, boolean>({
+export const FromFile = (
+  props: Pick<Given, 'api' | 'school' | 'value'> & {
+    readonly onDone: (outcome: CsvOutcome) => void;
+    readonly onChosen: () => void;
+  },
+) => {
+  const { api, school, value, onDone, onChosen } = props;
+  const work: Work = useCsv<Look, SlipPreview, boolean, CsvOutcome>({
     ask: (file, look) =>
       api.post(
         '/api/outside/slips/preview',
@@ -212,20 +236,28 @@ export const FromFile = ({ api, school, value, onDone }: Given) => {
     ahead: (preview, look) => ({ ...preview, ...look }),
     lookOf: ({ mapping, rest }) => ({ mapping, rest }),
     send: async (file, { mapping, rest, found }, looked) => {
-      if (!found) return;
-      await api.post(
+      if (!found) return null;
+      const { signatures, pupils } = await api.post(
         '/api/outside/slips/import',
         { school, file, mapping, rest, seen: found.seen, looked },
         slipsImported,
       );
+      const { notTaken } = found;
+      return {
+        words: say.done(signatures, pupils, notTaken.rows),
+        partly: notTaken.rows > 0,
+        left: say.leftRows(notTaken),
+      };
     },
-    onDone: () => onDone(say.DONE),
+    onDone,
+    onChosen,
   });
   return (
     <>
       <CsvFile work={work} heading={say.MANY} how={say.HOW} />
       {work.preview && (
         <>
+          {work.preview.found && <Ahead found={work.preview.found} />}
           <Columns preview={work.preview} forms={value.forms} look={(look) => void work.look(look)} />
           <Preview preview={work.preview} work={work} />
         </>

@@ -1,4 +1,5 @@
 /** What the page "Paper slips" says. */
+import type { CsvRows } from '../../contract/csv.ts';
 import type { Signer, SlipField } from '../../contract/slips.ts';
 
 export const HEADING = 'Paper slips';
@@ -89,11 +90,13 @@ export const before = (count: number): string =>
     ? '1 slip is older than the wording we have.'
     : `${count} slips are older than the wording we have.`;
 export const SAME_WORDS = 'They had the same words: record them too';
-export const NO_FAULTS = 'No faults were found.';
-export const leftOut = (count: number): string =>
-  count === 0
-    ? 'What these rows say is recorded already.'
-    : `${count} ${count === 1 ? 'row is' : 'rows are'} not taken.`;
+export const notTaken = (rows: number): string =>
+  rows === 1 ? '1 row is not taken' : `${rows} rows are not taken`;
+export const NOT_TAKEN =
+  'Mend them in your file and choose it again, or leave them: you will see this list once more after the others are recorded.';
+export const already = (rows: number): string =>
+  rows === 1 ? '1 row is recorded already' : `${rows} rows are recorded already`;
+export const ALREADY = 'Nothing is done with what is recorded already.';
 export const doubts = (rows: number): string =>
   rows === 1 ? '1 row is taken. Please look at it' : `${rows} rows are taken. Please look at them`;
 export const DOUBTS_WILL =
@@ -102,7 +105,23 @@ export const TO_LOOK_AT = 'What to look at';
 export const LOOKED = 'I have looked at them';
 export const CONFIRM = (count: number): string =>
   count === 1 ? 'Record 1 signature' : `Record ${count} signatures`;
-export const DONE = 'The slips in your file are recorded.';
+const wasNotTaken = (rows: number): string =>
+  rows === 1 ? '1 row of your file is NOT recorded' : `${rows} rows of your file are NOT recorded`;
+export const done = (signatures: number, pupils: number, out: number): string =>
+  [
+    `${signatures} ${signatures === 1 ? 'signature' : 'signatures'} of ${pupils} ${pupils === 1 ? 'pupil' : 'pupils'} ${signatures === 1 ? 'is' : 'are'} recorded.`,
+    ...(out > 0
+      ? [`${wasNotTaken(out)}. Please keep ${out === 1 ? 'its slip' : 'their slips'} apart; see below why.`]
+      : []),
+  ].join(' ');
+/** After they were recorded. */
+export const leftRows = (out: CsvRows) => [
+  {
+    heading: wasNotTaken(out.rows),
+    words: `Do not put ${out.rows === 1 ? 'this slip' : 'these slips'} away yet. Mend the ${out.rows === 1 ? 'row' : 'rows'} in your file and choose it again: what is recorded is not recorded twice. Or record each slip by hand under "${ONE}".`,
+    found: out,
+  },
+];
 
 export const RECORDED = 'Recorded slips';
 export const NONE = 'No slip has been recorded yet.';

@@ -2,6 +2,7 @@
 import { Body1 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { slips } from '../../contract/slips.ts';
+import { CsvDone, type CsvOutcome } from '../kit/csv-parts.tsx';
 import { Done, type Said } from '../kit/done.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { PageHeading } from '../kit/page-heading.tsx';
@@ -17,11 +18,17 @@ import { useStyles } from './styles.ts';
 export const SlipsPage = ({ api, school }: PageProps) => {
   const styles = useStyles();
   const [done, setDone] = useState<Said | null>(null);
+  /** Here, since the page is read anew after each recording: rows that were left stay in sight meanwhile. */
+  const [fromFile, setFromFile] = useState<CsvOutcome | null>(null);
   const answer = useAnswer(api, `/api/outside/slips?${new URLSearchParams({ school: school.id })}`, slips);
   if (answer.state === 'problem') return <ProblemView problem={answer.problem} again={answer.again} />;
+  const again = (): void => {
+    if (answer.state === 'ready') answer.again();
+  };
   const onDone = (words: string): void => {
     setDone({ words });
-    if (answer.state === 'ready') answer.again();
+    if (!fromFile?.partly) setFromFile(null);
+    again();
   };
   const parts = (): React.ReactNode => {
     if (answer.state === 'loading') return <Loading />;
@@ -43,7 +50,18 @@ export const SlipsPage = ({ api, school }: PageProps) => {
         {value.forms.length > 0 && (
           <>
             <OneSlip {...given} />
-            <FromFile {...given} />
+            <FromFile
+              {...given}
+              onDone={(outcome) => {
+                setDone(null);
+                setFromFile(outcome);
+                again();
+              }}
+              onChosen={() => {
+                setDone(null);
+                setFromFile(null);
+              }}
+            />
           </>
         )}
         <Recorded {...given} />
@@ -58,6 +76,7 @@ export const SlipsPage = ({ api, school }: PageProps) => {
           {say.ABOUT}
         </Body1>
         <Done said={done} />
+        <CsvDone done={fromFile} onClose={() => setFromFile(null)} />
       </section>
       {parts()}
     </div>

@@ -453,12 +453,12 @@ describe('the office', () => {
       csv([slip(1, upn(1), 'My online safety rules', 'both'), slip(2), slip(99), slip(4)]),
     );
     expect(found).toMatchObject({
-      counts: { signatures: 3, pupils: 2, older: 0, already: 0, leftOut: 2 },
+      counts: { signatures: 3, pupils: 2, older: 0, already: 0 },
       kinds: [
         { agreement: 'My online safety rules', part: 'pupil', signatures: 1 },
         { agreement: 'My online safety rules', part: 'parent', signatures: 2 },
       ],
-      faults: [{ row: 4 }, { row: 5 }],
+      notTaken: { rows: 2, shown: [{ row: 4 }, { row: 5 }] },
     });
     expect([desk.signatures(), desk.audit()]).toEqual([[], []]);
     expect(await desk.ask('office', 'outside.import-slips', confirmed)).toEqual({ signatures: 3, pupils: 2 });
