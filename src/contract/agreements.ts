@@ -154,6 +154,7 @@ export const REGISTER_STATES = [
   'exempt',
   'away',
   'done',
+  'other-name',
 ] as const;
 export type RegisterState = (typeof REGISTER_STATES)[number];
 
@@ -179,6 +180,8 @@ const registerRow = z.object({
     .object({ until: z.string().nullable(), leave: z.boolean(), why: z.string().nullable(), by: z.string() })
     .nullable(),
   notReached: z.string().nullable(),
+  /** The name as it was typed, where it is not the directory's. */
+  otherName: z.string().nullable(),
   /** There is a copy of it. */
   signature: z.string().nullable(),
   /** Something can be decided about them; else the school's settings file has. */

@@ -80,6 +80,13 @@ export const createMemoryAgreements = ({ agreements }: MemoryState): AgreementSt
     async signature(schoolId, id) {
       return inSchool(agreements.signatures, schoolId).find((signature) => signature.id === id) ?? null;
     },
+    async otherNames(schoolId) {
+      const standing = new Set(inSchool(agreements.requests.values(), schoolId).map((one) => one.signature));
+      const differ = inSchool(agreements.signatures, schoolId).filter(
+        ({ id, nameCheck }) => nameCheck === 'differs' && standing.has(id),
+      );
+      return new Set(differ.map(({ id }) => id));
+    },
     async wording(schoolId, hash) {
       return copyOrNull(agreements.wordings.get(keyOf(schoolId, hash)));
     },

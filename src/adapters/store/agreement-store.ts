@@ -87,6 +87,13 @@ export const createAgreementStore = (database: Database, keys: CaseKeys): Agreem
       const [found] = await signaturesOf(schoolId, 'agreement-signature', where, id);
       return found ?? null;
     },
+    async otherNames(schoolId) {
+      const text = `select s.id from agreement_request r
+        join agreement_signature s on s.school_id = r.school_id and s.id = r.signature
+        where r.school_id = $1 and s.name_check = 'differs'`;
+      const rows = await read<{ readonly id: string }>(schoolId, 'agreement-other-names', text);
+      return new Set(rows.map(({ id }) => id));
+    },
     async wording(schoolId, hash) {
       const text = 'select form, body, at from agreement_wording where school_id = $1 and id = $2';
       type Row = Pick<Wording, 'form' | 'body'> & { readonly at: Date };

@@ -29,6 +29,8 @@ export interface PersonScene {
   readonly roster: Roster;
   readonly chase: Chase | null;
   readonly wait: Wait | null;
+  /** As it was typed, where it is not the directory's; for those who may see the register alone. */
+  readonly otherName: string | null;
   readonly mayDecide: boolean;
   readonly mayAnswer: boolean;
 }
@@ -54,10 +56,18 @@ export const personScene = async (
   const forms = inForce(desk.policies.current(schoolId));
   const away = await awayIn(desk, schoolId, call.at);
   const elsewhere = await ownElsewhere(desk, roster, request, [request], call.at);
-  const [entry] = entriesOf(roster, forms, [request], chase ? [chase] : [], call.at, { away, elsewhere });
+  const signature =
+    request.signature === null ? null : await desk.store.signature(schoolId, request.signature);
+  const otherNames = new Set(signature?.nameCheck === 'differs' ? [signature.id] : []);
+  const [entry] = entriesOf(roster, forms, [request], chase ? [chase] : [], call.at, {
+    away,
+    elsewhere,
+    otherNames,
+  });
   if (!entry) return null;
   const own = request.personId === personId;
-  return { entry, request, roster, chase, wait, mayDecide: !own, mayAnswer: answers && !own };
+  const otherName = entry.otherName && maySeeRegister(call.person) ? (signature?.name ?? null) : null;
+  return { entry, request, roster, chase, wait, otherName, mayDecide: !own, mayAnswer: answers && !own };
 };
 
 /** What is signed is decided; what was signed otherwise, or need not be, is so on the page "Families". */

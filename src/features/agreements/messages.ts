@@ -148,6 +148,7 @@ export const SHEET = {
     { title: 'Days overdue', width: 10 },
     { title: 'Due by', width: 12 },
     { title: 'Signed or read on', width: 12 },
+    { title: 'Other name typed', width: 28 },
     { title: 'Exempt until', width: 12 },
     { title: 'Why exempt', width: 28 },
     { title: 'Decided by', width: 24 },
@@ -314,6 +315,7 @@ export const STATES = {
   exempt: 'Exempt or on leave',
   away: 'Away at the moment',
   done: 'Signed or read',
+  'other-name': 'Typed another name',
 } as const;
 export type StateFilter = keyof typeof STATES;
 
@@ -400,7 +402,7 @@ export const STANDING = {
   away: (until: string) => `Says that they are away until ${day(until)}: nobody reminds them until then.`,
   byFile: 'exempt: the school’s settings file says that they are not asked. IT support can change that.',
   notReached: 'Could not be reached in Teams.',
-  nameDiffers: 'The name that was typed is not the directory’s.',
+  otherName: 'The name they typed is another one.',
   listed: 'Is on the list of whoever decides.',
 } as const;
 /** By the code that Teams gave. */
@@ -419,6 +421,7 @@ export const LABELS = {
   reason: 'Why they do not agree',
   exempt: 'Why they are exempt',
   exemptBy: 'Decided by',
+  typed: 'The name they typed is another one',
 } as const;
 export const HISTORY: Readonly<Record<string, string>> = {
   asked: 'Asked',

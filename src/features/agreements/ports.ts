@@ -33,6 +33,8 @@ export interface AgreementStore {
   /** Of one person, newest first. */
   signatures(schoolId: string, personId: string): Promise<readonly Signature[]>;
   signature(schoolId: string, id: string): Promise<Signature | null>;
+  /** Ids of those that requests stand on, and whose typed name is not the directory's. */
+  otherNames(schoolId: string): Promise<ReadonlySet<string>>;
   wording(schoolId: string, hash: string): Promise<Wording | null>;
   /** Oldest first. */
   events(schoolId: string, request: string): Promise<readonly AgreementEvent[]>;

@@ -25,6 +25,8 @@ export interface Entry {
   readonly note: string | null;
   /** Of a pupil who is asked, and has signed otherwise than in Teams. */
   readonly elsewhere: Elsewhere | null;
+  /** The name that was typed with what stands signed is not the directory's. */
+  readonly otherName: boolean;
 }
 
 export interface Filters {
@@ -94,6 +96,8 @@ export interface Besides {
   readonly byFile?: readonly AgreementRequest[];
   readonly notes?: ReadonlyMap<string, string>;
   readonly elsewhere?: PupilsElsewhere;
+  /** Ids of the signatures with another name than the directory's. */
+  readonly otherNames?: ReadonlySet<string>;
 }
 
 export const entriesOf = (
@@ -102,7 +106,13 @@ export const entriesOf = (
   requests: readonly AgreementRequest[],
   chases: readonly Chase[],
   now: Date,
-  { away = new Map(), byFile = [], notes = new Map(), elsewhere = new Map() }: Besides = {},
+  {
+    away = new Map(),
+    byFile = [],
+    notes = new Map(),
+    elsewhere = new Map(),
+    otherNames = new Set(),
+  }: Besides = {},
 ): readonly Entry[] => {
   const today = inLondon(now).toPlainDate();
   // Whoever is asked together is due together, and counting days by the calendar takes longest of all.
@@ -132,6 +142,7 @@ export const entriesOf = (
         byFile: exempt.has(request),
         note: isDone(request) ? (notes.get(request.personId) ?? null) : null,
         elsewhere: signed,
+        otherName: isDone(request) && request.signature !== null && otherNames.has(request.signature),
       };
     })
     .sort(byNeed);
@@ -149,6 +160,7 @@ const stateHolds: Readonly<Record<say.StateFilter, (entry: Entry) => boolean>> =
   away: ({ away }) => away !== null,
   exempt: isExempt,
   done: isDoneAnywhere,
+  'other-name': ({ otherName }) => otherName,
 };
 
 /** Whatever somebody counts as: `undone`, `open` and `overdue` at once. */
@@ -184,10 +196,16 @@ export const filtered = (entries: readonly Entry[], filters: Filters): readonly 
 };
 
 /** "not signed, 3 days overdue. Could not be reached in Teams. ..." */
-export const standingInWords = (
-  { request, overdue, chase, away, byFile, note, elsewhere }: Entry,
-  nameDiffers = false,
-): string => {
+export const standingInWords = ({
+  request,
+  overdue,
+  chase,
+  away,
+  byFile,
+  note,
+  elsewhere,
+  otherName,
+}: Entry): string => {
   if (elsewhere !== null) return say.STANDING.elsewhere(elsewhere.words);
   const { state, at, dueAt, exempt, question } = request;
   const parts = ((): string[] => {
@@ -206,7 +224,7 @@ export const standingInWords = (
             : []),
         ];
       case 'signed':
-        return [say.STANDING.signed(at), ...(nameDiffers ? [say.STANDING.nameDiffers] : [])];
+        return [say.STANDING.signed(at), ...(otherName ? [say.STANDING.otherName] : [])];
       case 'acknowledged':
         return [say.STANDING.acknowledged(at)];
       case 'declined':

@@ -26,11 +26,35 @@ import { maySeeRegister, REGISTRARS } from './who.ts';
 const dayOf = (at: string | null): string | null =>
   at === null ? null : at.length === 10 ? at : inLondon(new Date(at)).toPlainDate().toString();
 
+/** What the list comes without, by request. */
+interface Sealed {
+  readonly why: ReadonlyMap<string, string | null>;
+  readonly typed: ReadonlyMap<string, string | null>;
+}
+
+/** The list comes without what is sealed: it is opened of those alone whose row shows it. */
+const sealedOf = async (
+  desk: AgreementsDesk,
+  schoolId: string,
+  entries: readonly Entry[],
+): Promise<Sealed> => {
+  const exempt = entries.filter(({ request, byFile }) => request.state === 'exempt' && !byFile);
+  const others = entries.filter(({ otherName }) => otherName);
+  const [full, signatures] = await Promise.all([
+    Promise.all(exempt.map(({ request }) => desk.store.request(schoolId, request.id))),
+    Promise.all(others.map(({ request }) => desk.store.signature(schoolId, request.signature ?? ''))),
+  ]);
+  return {
+    why: new Map(full.flatMap((one) => (one ? [[one.id, one.words?.exempt ?? null] as const] : []))),
+    typed: new Map(signatures.flatMap((one) => (one ? [[one.request, one.name] as const] : []))),
+  };
+};
+
 const rowOf = (
   desk: AgreementsDesk,
   schoolId: string,
   roster: Roster,
-  why: ReadonlyMap<string, string | null>,
+  { why, typed }: Sealed,
   entry: Entry,
 ): RegisterRow => {
   const { request, chase, overdue, elsewhere } = entry;
@@ -59,6 +83,7 @@ const rowOf = (
         }
       : null,
     notReached: isOpen && chase?.notReached ? (say.REACH[chase.notReached.code] ?? say.REACH_OTHER) : null,
+    otherName: typed.get(request.id) ?? null,
     signature: request.signature,
     opens: !entry.byFile,
   };
@@ -70,17 +95,14 @@ const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promi
   if (!maySeeRegister(call.person)) throw new Fault('not-yours', say.NOT_REGISTRAR);
   const register = await loadRegister(desk, schoolId, call.at);
   const { entries, roster, missing, unsettled } = register;
-  const exempt = entries.filter(({ request, byFile }) => request.state === 'exempt' && !byFile);
-  // The list comes without what is sealed.
-  const full = await Promise.all(exempt.map(({ request }) => desk.store.request(schoolId, request.id)));
-  const why = new Map(full.flatMap((one) => (one ? [[one.id, one.words?.exempt ?? null] as const] : [])));
+  const sealed = await sealedOf(desk, schoolId, entries);
   await noted(desk, call, route, null);
   return {
     totals: [...(await registerTotals(desk, schoolId, register, call.at))],
     notLooked: missing,
     unsettled: [...unsettled],
     states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),
-    rows: entries.map((entry) => rowOf(desk, schoolId, roster, why, entry)),
+    rows: entries.map((entry) => rowOf(desk, schoolId, roster, sealed, entry)),
   };
 };
 
@@ -97,6 +119,7 @@ const sheetOf = (rows: readonly RegisterRow[]): Sheet => ({
     row.overdue === 0 ? null : row.overdue,
     row.due,
     row.signedAt,
+    row.otherName,
     row.exempt?.until ?? null,
     row.exempt ? (row.exempt.leave ? say.SHEET.leave(row.exempt.why) : row.exempt.why) : null,
     row.exempt?.by ?? null,

@@ -43,12 +43,9 @@ export const personView = async (
   scene: PersonScene,
   more: Partial<Pick<PersonView, 'faults' | 'said' | 'typed'>> = {},
 ): Promise<PersonPage> => {
-  const { entry, request, roster, mayDecide, mayAnswer } = scene;
+  const { entry, request, roster, otherName, mayDecide, mayAnswer } = scene;
   const { schoolId } = request;
-  const [events, signature] = await Promise.all([
-    desk.store.events(schoolId, request.id),
-    request.signature === null ? null : desk.store.signature(schoolId, request.signature),
-  ]);
+  const events = await desk.store.events(schoolId, request.id);
   return {
     school: schoolId,
     request: request.id,
@@ -57,8 +54,9 @@ export const personView = async (
     name: cut(entry.name),
     place: placeOf(entry),
     agreement: entry.agreement,
-    standing: standingInWords(entry, signature?.nameCheck === 'differs'),
+    standing: standingInWords(entry),
     words: [
+      ...(otherName === null ? [] : [{ label: say.LABELS.typed, words: otherName }]),
       ...wordsOf({ ...pressedBy(scene), ...request.words }, mayAnswer),
       ...(request.exempt
         ? [{ label: say.LABELS.exemptBy, words: roster.people[request.exempt.by]?.name || say.NO_NAME }]

@@ -81,12 +81,13 @@ export const loadRegister = async (
   /** null: no pupil is asked in Teams, so that nobody looked. */
   readonly families: Families | null;
 }> => {
-  const [roster, requests, chases, away, notes] = await Promise.all([
+  const [roster, requests, chases, away, notes, otherNames] = await Promise.all([
     desk.people.roster(schoolId),
     desk.store.requests(schoolId),
     desk.store.chases(schoolId),
     awayIn(desk, schoolId, now),
     desk.notes(schoolId),
+    desk.store.otherNames(schoolId),
   ]);
   const families = await familiesFor(desk, schoolId, roster, requests, now);
   const elsewhere = families?.elsewhere() ?? NOBODY;
@@ -102,7 +103,7 @@ export const loadRegister = async (
     (areManyMissing(forms, people, requests.filter(isRead)) ? say.MANY_MISSING : null);
   const byFile = notAsked({ schoolId, now }, forms, exemptByFile(school, forms, everybody), requests);
   return {
-    entries: entriesOf(roster, forms, requests, chases, now, { away, byFile, notes, elsewhere }),
+    entries: entriesOf(roster, forms, requests, chases, now, { away, byFile, notes, elsewhere, otherNames }),
     roster,
     forms,
     missing,

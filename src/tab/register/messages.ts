@@ -22,6 +22,7 @@ export const copyOf = (name: string, title: string): string =>
   `Copy of what was signed (PDF): ${name}, ${title}`;
 export const COPY_IS_NOTED = 'Who opens somebody’s copy, or takes this list out as a file, is written down.';
 export const FILE_HINT = 'The file holds those who are shown here, also those below "Show more".';
+export const TYPED = 'They typed:';
 export const WHY = 'Why:';
 export const NO_WHY = 'No reason was written.';
 export const decidedBy = (name: string): string => `Decided by ${name}.`;

@@ -38,6 +38,11 @@ const Row = (props: { readonly row: RegisterRow; readonly page: PageProps; reado
       </div>
       <div className={styles.part}>
         <Body1>{row.standing}</Body1>
+        {row.otherName !== null && (
+          <Caption1 className={styles.subtle}>
+            {say.TYPED} <bdi>{row.otherName}</bdi>
+          </Caption1>
+        )}
         {row.exempt && (
           <Caption1 className={styles.subtle}>
             {say.WHY} {row.exempt.why ?? say.NO_WHY} {say.decidedBy(row.exempt.by)}

@@ -248,6 +248,27 @@ export const agreementsContract = (open: Open): void => {
       expect(await store.agreements.signature(SCHOOL, 'no id')).toBeNull();
     });
 
+    test('with another name than the directory’s is found while something stands on it', async () => {
+      const store = open();
+      const made = agreementRequest();
+      await put(store, archived, newRequest(made));
+      const [older, newer] = [signatureOf(made, { nameCheck: 'differs' }), signatureOf(made)];
+      const standsOn = async (rev: number, signature: string): Promise<ReadonlySet<string>> => {
+        await put(store, {
+          table: 'agreement-request',
+          expected: rev - 1,
+          next: { ...made, rev, signature },
+        });
+        return store.agreements.otherNames(SCHOOL);
+      };
+      await put(store, { table: 'agreement-signature', next: older });
+      await put(store, { table: 'agreement-signature', next: newer });
+      expect(await store.agreements.otherNames(SCHOOL)).toEqual(new Set());
+      expect(await standsOn(2, older.id)).toEqual(new Set([older.id]));
+      expect(await store.agreements.otherNames(OTHER_SCHOOL)).toEqual(new Set());
+      expect(await standsOn(3, newer.id)).toEqual(new Set());
+    });
+
     test('says which lines its signer was shown', async () => {
       const store = open();
       const made = agreementRequest();

@@ -138,7 +138,14 @@ describe('signing', () => {
     expect(office.words(signed)).toContain('Thank you');
     expect(office.signatures('teacher1')[0]).toMatchObject({ nameCheck: 'differs' });
     const seen = await office.person('head', 'teacher1');
-    expect(office.words(seen)).toContain('The name that was typed is not the directory’s');
+    expect(office.words(seen)).toContain('The name they typed is another one');
+    expect(office.words(seen)).toContain('Wilhelmina Quorn');
+    const found = await office.as('head').open('agreement.register', { state: 'other-name' });
+    expect(office.words(found)).toContain('teacher1 of Oakfield');
+    expect(office.words(found)).toContain('The name they typed is another one.');
+    expect(office.words(found)).not.toMatch(/Quorn|teacher2 of/);
+    await office.as('head').say('agreements status');
+    expect(office.words(await office.shows('head', 'agreement.status'))).not.toContain('Quorn');
   });
 
   test.each([

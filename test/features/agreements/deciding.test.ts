@@ -137,6 +137,7 @@ const blank: Entry = {
   byFile: false,
   note: null,
   elsewhere: null,
+  otherName: false,
 };
 
 describe('the register says', () => {

@@ -214,6 +214,22 @@ describe('the register', () => {
     expect(await rowOf('network')).toMatchObject({ states: ['all', 'exempt'] });
   });
 
+  test('marks another name that was typed, finds it by its filter, and has it in the file', async () => {
+    await sign('teacher2');
+    await sign('teacher1', { name: 'Wilhelmina Quorn', asked: true });
+    expect(await rowOf('teacher1')).toMatchObject({
+      standing: expect.stringMatching(/^Signed on .*\. The name they typed is another one\.$/),
+      otherName: 'Wilhelmina Quorn',
+      states: ['all', 'done', 'other-name'],
+    });
+    expect(await rowOf('teacher2')).toMatchObject({ otherName: null, states: ['all', 'done'] });
+    const csv = bytes(await ask<File>('head', 'agreement.export', { format: 'csv', state: 'other-name' }));
+    const [heads, ...rows] = csv.toString().trim().split('\r\n');
+    expect(heads?.split(',')[9]).toBe('Other name typed');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain(',Wilhelmina Quorn,');
+  });
+
   test('says how many days somebody is overdue, and who could not be reached', async () => {
     await office.start();
     await office.notReached('teacher1', 'MessageWritesBlocked');
