@@ -101,6 +101,10 @@ export const PAPER = {
     `What people read and signed is the document ${name}. It is kept with this record, byte for byte; SHA-256 of the file: ${sha256}.`,
   signed: 'Signature',
   acknowledged: 'Read',
+  /** Heading of one of the signatures under one wording. */
+  ofSeveral: (what: string, number: number, all: number) => `${what} ${number} of ${all}`,
+  ofAll: 'The wording, for all of them',
+  sameLines: (number: number) => `With the same lines as number ${number}.`,
   name: 'Name, as it was typed',
   account: 'Name of the account then',
   how: 'How it was signed',

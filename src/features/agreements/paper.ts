@@ -54,7 +54,6 @@ const wordingBlocks = ({ body }: Wording, shown: ShownAs): readonly Block[] => {
 export interface Signed {
   /** Number of the record. */
   readonly id: string;
-  readonly hash: string;
   readonly kind: 'signed' | 'acknowledged';
   /** Of the wording, and of what is said with the signature: what this signer was shown. */
   readonly shown: { readonly wording: ShownAs; readonly undertakings: ShownAs };
@@ -62,39 +61,70 @@ export interface Signed {
   readonly facts: Extract<Block, { readonly kind: 'facts' }>['rows'];
 }
 
-export const paperWith = (school: string, signed: Signed, wording: Wording): Paper => {
-  const { body } = wording;
-  const { wording: read, undertakings: said } = signed.shown;
-  const undertakings = body.text?.undertakings ?? [];
-  const { clauses = [], openingFor } = body.text ?? {};
-  const isLess =
-    [openingFor, ...clauses.map((one) => one.for)].some((audience) => !isFor(read)(audience)) ||
-    undertakings.some((one) => !isFor(said)(one.for));
-  const version = say.version(signed.hash);
+/** Of all of them together. */
+const shownTogether = (all: readonly ShownAs[]): ShownAs => {
+  const audiences = all.flatMap((shown) => shown ?? []);
+  return all.includes(null) ? null : audiences;
+};
+
+/** Lines that none of them was shown. */
+const isLess = ({ text }: Agreement, wording: ShownAs, undertakings: ShownAs): boolean =>
+  [text?.openingFor, ...(text?.clauses ?? []).map((one) => one.for)].some(
+    (audience) => !isFor(wording)(audience),
+  ) || (text?.undertakings ?? []).some((one) => !isFor(undertakings)(one.for));
+
+const headingOf = ({ kind }: Signed, at: number, all: number): string => {
+  const what = kind === 'signed' ? say.PAPER.signed : say.PAPER.acknowledged;
+  return all === 1 ? what : say.PAPER.ofSeveral(what, at + 1, all);
+};
+
+/** The wording once, and below it each of `all`: one at least, all of this wording. */
+export const paperWith = (school: string, all: readonly Signed[], wording: Wording): Paper => {
+  const { id: hash, body } = wording;
+  const read = shownTogether(all.map(({ shown }) => shown.wording));
+  const undertaken = shownTogether(all.map(({ shown }) => shown.undertakings));
+  const version = say.version(hash);
   const dated = body.text?.dated ?? null;
+  const isOne = all.length === 1;
+  const ofWording = [
+    { label: say.PAPER.school, value: school },
+    { label: say.PAPER.version, value: dated === null ? version : say.PAPER.dated(version, dated) },
+    { label: say.PAPER.hash, value: hash },
+  ];
+  const linesOf = ({ shown: { undertakings } }: Signed): readonly string[] =>
+    (body.text?.undertakings ?? [])
+      .filter((one) => isFor(undertakings)(one.for))
+      .map((one) => worded(one, undertakings));
+  const signature = (signed: Signed, at: number): readonly Block[] => {
+    const lines = linesOf(signed);
+    const same = all.findIndex((one) => linesOf(one).join('\n') === lines.join('\n'));
+    // What a parent says for one child is said for the next one too, and printed once.
+    const said = lines.length > 0 && same < at ? [say.PAPER.sameLines(same + 1)] : lines;
+    return [
+      { kind: 'heading', text: headingOf(signed, at, all.length) },
+      ...said.map((text): Block => ({ kind: 'text', text })),
+      {
+        kind: 'facts',
+        rows: [...signed.facts, ...(isOne ? ofWording : []), { label: say.PAPER.number, value: signed.id }],
+      },
+    ];
+  };
   return {
     title: body.header.name,
     blocks: [
       {
         kind: 'text',
-        text: say.fromPolicy(school, body.header.section, body.text?.source === 'default', signed.hash),
+        text: say.fromPolicy(school, body.header.section, body.text?.source === 'default', hash),
       },
       ...wordingBlocks(wording, read),
-      { kind: 'heading', text: signed.kind === 'signed' ? say.PAPER.signed : say.PAPER.acknowledged },
-      ...undertakings
-        .filter((one) => isFor(said)(one.for))
-        .map((one): Block => ({ kind: 'text', text: worded(one, said) })),
-      {
-        kind: 'facts',
-        rows: [
-          ...signed.facts,
-          { label: say.PAPER.school, value: school },
-          { label: say.PAPER.version, value: dated === null ? version : say.PAPER.dated(version, dated) },
-          { label: say.PAPER.hash, value: signed.hash },
-          { label: say.PAPER.number, value: signed.id },
-        ],
-      },
-      ...(isLess ? [{ kind: 'text', text: say.PAPER.others } as const] : []),
+      ...all.flatMap(signature),
+      ...(isOne
+        ? []
+        : ([
+            { kind: 'heading', text: say.PAPER.ofAll },
+            { kind: 'facts', rows: ofWording },
+          ] as const)),
+      ...(isLess(body, read, undertaken) ? [{ kind: 'text', text: say.PAPER.others } as const] : []),
     ],
     foot: say.PAPER.foot(school, body.header.name),
     footEnd: say.PAPER.footEnd(version),
@@ -103,27 +133,30 @@ export const paperWith = (school: string, signed: Signed, wording: Wording): Pap
 };
 
 export const paperOf = (school: string, signature: Signature, wording: Wording): Paper => {
-  const { id, hash, kind, name, nameCheck, captures, at, byAccount = false } = signature;
+  const { id, kind, name, nameCheck, captures, at, byAccount = false } = signature;
   const shown = signature.shownAs ?? null;
   const signed = kind === 'signed';
   return paperWith(
     school,
-    {
-      id,
-      hash,
-      kind,
-      shown: { wording: shown, undertakings: shown },
-      facts: [
-        ...(name === null ? [] : [{ label: byAccount ? say.PAPER.account : say.PAPER.name, value: name }]),
-        ...(byAccount ? [{ label: say.PAPER.how, value: say.PAPER.byAccount }] : []),
-        ...(signed && !byAccount ? [{ label: say.PAPER.nameCheck, value: say.PAPER.checks[nameCheck] }] : []),
-        ...Object.entries(captures).map(([id, value]) => ({
-          label: say.captureLabel(id),
-          value: dash(value),
-        })),
-        { label: signed ? say.PAPER.at : say.PAPER.readAt, value: say.momentInWords(at) },
-      ],
-    },
+    [
+      {
+        id,
+        kind,
+        shown: { wording: shown, undertakings: shown },
+        facts: [
+          ...(name === null ? [] : [{ label: byAccount ? say.PAPER.account : say.PAPER.name, value: name }]),
+          ...(byAccount ? [{ label: say.PAPER.how, value: say.PAPER.byAccount }] : []),
+          ...(signed && !byAccount
+            ? [{ label: say.PAPER.nameCheck, value: say.PAPER.checks[nameCheck] }]
+            : []),
+          ...Object.entries(captures).map(([id, value]) => ({
+            label: say.captureLabel(id),
+            value: dash(value),
+          })),
+          { label: signed ? say.PAPER.at : say.PAPER.readAt, value: say.momentInWords(at) },
+        ],
+      },
+    ],
     wording,
   );
 };

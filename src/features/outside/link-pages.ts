@@ -6,7 +6,6 @@ import { inLondon } from '../../core/calendar.ts';
 import type { Effect } from '../../core/commit.ts';
 import type { OpenPages, PageProblem, PageRequest, WebReply } from '../../core/route.ts';
 import { day, documentOf, version } from '../agreements/index.ts';
-import { copyOf } from './copy.ts';
 import { answered } from './link-answer.ts';
 import { doneIn, isSameAs, type Sent } from './link-done.ts';
 import { signPage } from './link-page/draw.ts';
@@ -19,6 +18,7 @@ import type { PageFault, SignView } from './link-page/view.ts';
 import { type Found, findLink, type Scene, sceneOf } from './link-scene.ts';
 import type { LinksDesk } from './links-desk.ts';
 import { tellFirst } from './links-kinds.ts';
+import { linkPaper } from './paper.ts';
 import type { OutsideLink } from './ports.ts';
 import { createTurns, FULL } from './turns.ts';
 
@@ -219,10 +219,11 @@ export const linkPages = (desk: LinksDesk): OpenPages => {
   const drawCopy = async (found: Found, fields: URLSearchParams): Promise<WebReply> => {
     const { school } = found;
     const { signatures } = await sentBy(found);
-    const [first, ...others] = signatures.filter(({ form }) => form === fields.get('form'));
+    const signed = signatures.filter(({ form }) => form === fields.get('form'));
+    const [first] = signed;
     const wording = first && (await desk.agreements.wording(school.id, first.hash));
     if (!first || !wording) return page(410, copyOverPage(school.name));
-    const bytes = await desk.documents.pdf(copyOf(school.name, wording, [first, ...others]));
+    const bytes = await desk.documents.pdf(linkPaper(school.name, signed, wording));
     // Nobody's name: it stands in lists of downloads.
     return file(bytes, `attachment; filename="agreement-${first.form}-${version(first.hash)}.pdf"`);
   };

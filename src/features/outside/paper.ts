@@ -1,4 +1,4 @@
-/** A copy of what somebody without an account signed, that says how it was recorded. Pure. */
+/** Copies of what people without an account signed, that say how it was recorded. Pure. */
 import type { Paper } from '../../core/document.ts';
 import { momentInWords, paperWith, type Signed } from '../agreements/index.ts';
 import * as say from './messages.ts';
@@ -16,14 +16,13 @@ const shownIn = (
 });
 
 /** `recordedBy`: name of whoever recorded it; null: it came by a link. */
-export const outsidePaper = (
-  school: string,
+const signedOf = (
   signature: OutsideSignature,
   wording: Wording,
   recordedBy: string | null,
-  struck = false,
-): Paper => {
-  const { id, hash, kind, how, part, subjectKind } = signature;
+  struck: boolean,
+): Signed => {
+  const { id, kind, how, part, subjectKind } = signature;
   const facts = [
     ...(struck ? [{ label: say.STATES.undone, value: say.PAPER.struck }] : []),
     { label: say.PAPER[subjectKind], value: signature.subjectName },
@@ -43,5 +42,26 @@ export const outsidePaper = (
     ...(recordedBy === null ? [] : [{ label: say.PAPER.recordedBy, value: recordedBy }]),
     { label: say.PAPER.at, value: momentInWords(signature.at) },
   ];
-  return paperWith(school, { id, hash, kind, shown: shownIn(signature, wording), facts }, wording);
+  return { id, kind, shown: shownIn(signature, wording), facts };
 };
+
+export const outsidePaper = (
+  school: string,
+  signature: OutsideSignature,
+  wording: Wording,
+  recordedBy: string | null,
+  struck = false,
+): Paper => paperWith(school, [signedOf(signature, wording, recordedBy, struck)], wording);
+
+/** Parents and visitors first, then the pupils themselves; each by name. */
+const inOrder = (one: OutsideSignature, other: OutsideSignature): number =>
+  Number(one.part === 'pupil') - Number(other.part === 'pupil') ||
+  one.subjectName.localeCompare(other.subjectName, 'en-GB');
+
+/** What was signed by a link, as a document to keep: one wording, and each signature under it. One at least, of one form. */
+export const linkPaper = (school: string, signatures: readonly OutsideSignature[], wording: Wording): Paper =>
+  paperWith(
+    school,
+    signatures.toSorted(inOrder).map((one) => signedOf(one, wording, null, false)),
+    wording,
+  );

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { LinkPlan, Visitors } from '../../../src/contract/links.ts';
 import { newToken, tokenHash } from '../../../src/features/outside/link-token.ts';
+import { linkPaper } from '../../../src/features/outside/paper.ts';
 import { readPdf } from '../../adapters/documents/read-pdf.ts';
 import { outsideEvent } from '../../contract/store/outside-contract.ts';
 import { commit } from '../../contract/store/samples.ts';
@@ -551,6 +552,49 @@ describe('a copy', () => {
     expect((await copy('home-school')).status).toBe(410);
     gate.clock.at = new Date(NOW.getTime() + 31 * 60_000);
     expect((await copy('pupils')).status).toBe(410);
+  });
+
+  /** What stands in the copy of a form, in its order; of facts each as "label: value". */
+  const linesOf = async (form: string) => {
+    const signed = gate.signatures().filter((one) => one.form === form);
+    const wording = await gate.store.agreements.wording(OAK.id, signed[0]?.hash ?? '');
+    if (!wording) throw new Error(`nobody signed ${form}`);
+    const lines = linkPaper(OAK.name, signed, wording).blocks.flatMap((block) =>
+      block.kind === 'facts' ? block.rows.map(({ label, value }) => `${label}: ${value}`) : [block.text],
+    );
+    return { lines, undertakings: wording.body.text?.undertakings ?? [] };
+  };
+  const starting = (lines: readonly string[], ...labels: readonly string[]): readonly string[] =>
+    lines.filter((line) => labels.some((label) => line.startsWith(label)));
+
+  test('has every signature with its child, who signed, how and when, and each line of the wording once', async () => {
+    await gate.send(address, await filled({ [`pupil-pupils-${juno.id}`]: 'Juno T' }));
+    const { lines, undertakings } = await linesOf('pupils');
+    const names = starting(lines, 'Signature ', 'Pupil: ', 'Signed by', 'Name, as', 'Relationship');
+    expect(names).toEqual([
+      ...['Signature 1 of 3', 'Pupil: Caspian Tolliver', 'Signed by: Parent or carer'],
+      ...['Name, as it was written: Dana Tolliver', 'Relationship to the child: Mother'],
+      ...['Signature 2 of 3', 'Pupil: Juno Tolliver', 'Signed by: Parent or carer'],
+      ...['Name, as it was written: Dana Tolliver', 'Relationship to the child: Mother'],
+      ...['Signature 3 of 3', 'Pupil: Juno Tolliver', 'Signed by: Pupil', 'Name, as it was written: Juno T'],
+    ]);
+    expect(starting(lines, 'With the same lines')).toEqual(['With the same lines as number 1.']);
+    expect(starting(lines, 'How it was recorded')).toHaveLength(3);
+    expect(starting(lines, 'Recorded at: ')).toHaveLength(3);
+    expect(starting(lines, 'SHA-256 of the wording: ')).toHaveLength(1);
+    expect(undertakings.length).toBeGreaterThan(1);
+    for (const { text } of undertakings) expect(lines.filter((line) => line === text)).toHaveLength(1);
+    // A parent and a child have signed: nobody's line is left out.
+    expect(starting(lines, 'Lines that are for other signers')).toEqual([]);
+  });
+
+  test('says once that the child’s own lines are not there, where only a parent has signed', async () => {
+    await gate.send(address, await filled());
+    const { lines } = await linesOf('pupils');
+    expect(starting(lines, 'Signature ', 'Pupil: ')).toEqual([
+      ...['Signature 1 of 2', 'Pupil: Caspian Tolliver', 'Signature 2 of 2', 'Pupil: Juno Tolliver'],
+    ]);
+    expect(starting(lines, 'Lines that are for other signers')).toHaveLength(1);
   });
 
   test('asked for by sixty at once is drawn for a few, and the others are asked to wait a minute; then it is there', async () => {

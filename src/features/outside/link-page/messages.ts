@@ -183,6 +183,3 @@ export const PROBLEMS = {
     text: 'It is not your fault. Please load this page again in a minute. If it goes on, tell the school this number:',
   },
 } as const;
-
-/** In the copy, above each after the first. */
-export const ANOTHER = 'Another signature';
