@@ -572,11 +572,20 @@ describe('a copy', () => {
     const { lines, undertakings } = await linesOf('pupils');
     const names = starting(lines, 'Signature ', 'Pupil: ', 'Signed by', 'Name, as', 'Relationship');
     expect(names).toEqual([
-      ...['Signature 1 of 3', 'Pupil: Caspian Tolliver', 'Signed by: Parent or carer'],
-      ...['Name, as it was written: Dana Tolliver', 'Relationship to the child: Mother'],
-      ...['Signature 2 of 3', 'Pupil: Juno Tolliver', 'Signed by: Parent or carer'],
-      ...['Name, as it was written: Dana Tolliver', 'Relationship to the child: Mother'],
-      ...['Signature 3 of 3', 'Pupil: Juno Tolliver', 'Signed by: Pupil', 'Name, as it was written: Juno T'],
+      'Signature 1 of 3',
+      'Pupil: Caspian Tolliver',
+      'Signed by: Parent or carer',
+      'Name, as it was written: Dana Tolliver',
+      'Relationship to the child: Mother',
+      'Signature 2 of 3',
+      'Pupil: Juno Tolliver',
+      'Signed by: Parent or carer',
+      'Name, as it was written: Dana Tolliver',
+      'Relationship to the child: Mother',
+      'Signature 3 of 3',
+      'Pupil: Juno Tolliver',
+      'Signed by: Pupil',
+      'Name, as it was written: Juno T',
     ]);
     expect(starting(lines, 'With the same lines')).toEqual(['With the same lines as number 1.']);
     expect(starting(lines, 'How it was recorded')).toHaveLength(3);
@@ -592,7 +601,10 @@ describe('a copy', () => {
     await gate.send(address, await filled());
     const { lines } = await linesOf('pupils');
     expect(starting(lines, 'Signature ', 'Pupil: ')).toEqual([
-      ...['Signature 1 of 2', 'Pupil: Caspian Tolliver', 'Signature 2 of 2', 'Pupil: Juno Tolliver'],
+      'Signature 1 of 2',
+      'Pupil: Caspian Tolliver',
+      'Signature 2 of 2',
+      'Pupil: Juno Tolliver',
     ]);
     expect(starting(lines, 'Lines that are for other signers')).toHaveLength(1);
   });
