@@ -1,5 +1,6 @@
 import type { Card } from '../../src/core/answer.ts';
 import {
+  buttons,
   type CardKind,
   card,
   dateInput,
@@ -34,6 +35,8 @@ export interface PersonView {
   /** What happened, newest first. */
   readonly history: readonly string[];
   readonly may: { readonly ask: boolean; readonly answer: boolean; readonly exempt: boolean };
+  /** What happens when they are asked again, and what comes before it. */
+  readonly askHint: string;
   /** `YYYY-MM-DD`: the first and the last day that may be chosen. */
   readonly days: { readonly first: string; readonly last: string };
   readonly typed: {
@@ -48,7 +51,7 @@ export interface PersonView {
 
 export const kind: CardKind = 'dialog';
 
-/** One person and one agreement, with what can be decided. */
+/** One person and one agreement, with what can be decided: each under its heading, its own button beside it. */
 export const person = (view: PersonView): Card => {
   const ids = {
     school: view.school,
@@ -68,19 +71,24 @@ export const person = (view: PersonView): Card => {
       ...view.words.map(({ label, words }) =>
         group([text(label, { bold: true }), text(words, { close: true })], { style: 'emphasis' }),
       ),
-      view.may.ask
-        ? hint(
-            'If they do not agree, talk with them first. When you ask again, they get the message at once, and reminders begin anew.',
-          )
-        : null,
-      ...(view.history.length === 0 ? [] : [subheading('What happened'), ...list(view.history)]),
-      view.may.answer
-        ? textInput('answer', 'Your answer to the question', {
-            long: true,
-            maxLength: 2000,
-            value: view.typed.answer,
-          })
-        : null,
+      ...(view.may.answer
+        ? [
+            subheading('Answer the question'),
+            textInput('answer', 'Your answer to the question', {
+              long: true,
+              maxLength: 2000,
+              value: view.typed.answer,
+            }),
+            buttons(send('Send the answer', 'agreement.answer', ids, { style: 'positive' })),
+          ]
+        : []),
+      ...(view.may.ask
+        ? [
+            subheading('Ask again'),
+            text(view.askHint),
+            buttons(send('Ask again now', 'agreement.ask-again', ids, { ignoreInputs: true })),
+          ]
+        : []),
       ...(view.may.exempt
         ? [
             subheading('Not to be asked for a time'),
@@ -91,13 +99,12 @@ export const person = (view: PersonView): Card => {
               min: view.days.first,
               max: view.days.last,
             }),
+            buttons(send('Save: not asked until then', 'agreement.exempt', ids)),
           ]
         : []),
+      ...(view.history.length === 0 ? [] : [subheading('What happened'), ...list(view.history)]),
     ],
     actions: [
-      view.may.answer ? send('Send the answer', 'agreement.answer', ids, { style: 'positive' }) : null,
-      view.may.ask ? send('Ask again now', 'agreement.ask-again', ids, { ignoreInputs: true }) : null,
-      view.may.exempt ? send('Save: not asked until then', 'agreement.exempt', ids) : null,
       view.from === 'notice'
         ? null
         : send('Back', `agreement.${view.from}`, { school: view.school, page: 0 }, { ignoreInputs: true }),
@@ -118,6 +125,7 @@ const one: PersonView = {
   words: [],
   history: ['Asked on Friday 27 November.', 'Reminded three times.'],
   may: { ask: true, answer: false, exempt: true },
+  askHint: 'They get the message at once, and reminders start again.',
   days: { first: '2026-11-24', last: '2027-11-23' },
   typed: { answer: '', why: '', until: '', leave: false },
   faults: [],
@@ -130,6 +138,12 @@ export const samples: Record<string, PersonView> = {
     from: 'notice',
     words: [{ label: 'They ask', words: SAMPLE_NOTE }],
     may: { ask: false, answer: true, exempt: true },
+  },
+  'does not agree': {
+    ...one,
+    standing: 'does not agree, said on Friday 4 December 2026. Somebody has to talk with them.',
+    askHint:
+      'Talk with them first. When you ask again, they get the message at once, and reminders start again.',
   },
   'sent back': {
     ...one,

@@ -250,6 +250,8 @@ export const registerPerson = z.object({
   /** What happened, newest first. */
   history: z.array(z.string()),
   may: z.object({ ask: z.boolean(), answer: z.boolean(), exempt: z.boolean() }),
+  /** What happens when they are asked again, and what comes before it. */
+  askHint: z.string(),
   /** `YYYY-MM-DD`: the first and the last day that may be chosen. */
   days: z.object({ first: z.string(), last: z.string() }),
   /** A document of the school's own was signed; null: the wording stands in the copy. */

@@ -441,6 +441,9 @@ export const HISTORY: Readonly<Record<string, string>> = {
   back: 'Asked: they are back',
 };
 export const historyLine = (kind: string, at: string): string => `${HISTORY[kind] ?? kind}, ${day(at)}.`;
+export const ASK_HINT = 'They get the message at once, and reminders start again.';
+export const TALK_FIRST =
+  'Talk with them first. When you ask again, they get the message at once, and reminders start again.';
 export const ANSWER_MISSING = 'Please write an answer.';
 export const WHY_MISSING = 'Please say why, in a few words.';
 export const UNTIL_MISSING = 'Please choose the last day on which they are not asked.';

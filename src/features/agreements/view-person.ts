@@ -71,6 +71,7 @@ export const personView = async (
       answer: hasQuestion(request) && mayAnswer,
       exempt: isDecidable(scene) && request.state !== 'exempt',
     },
+    askHint: request.state === 'declined' ? say.TALK_FIRST : say.ASK_HINT,
     days: { first: nextYear(call.at, 1, 0), last: nextYear(call.at, 0, 1) },
     typed: more.typed ?? nothingTyped,
     faults: more.faults ?? (mayDecide ? [] : [say.ASK_MYSELF]),

@@ -35,8 +35,8 @@ export const openOf = (name: string, title: string): string => `Open: ${name}, $
 export const BACK = 'Back to the register';
 export const YOUR_ANSWER = 'Your answer to the question';
 export const SEND_ANSWER = 'Send the answer';
-export const ASK_HINT =
-  'If they do not agree, talk with them first. When you ask again, they get the message at once, and reminders begin anew.';
+export const TO_ANSWER = 'Answer the question';
+export const TO_ASK = 'Ask again';
 export const ASK_AGAIN = 'Ask again now';
 export const NOT_FOR_A_TIME = 'Not to be asked for a time';
 export const ON_LEAVE = 'They are on leave';

@@ -40,6 +40,9 @@ const Answer = ({ work, decide }: PartProps) => {
   const [answer, setAnswer] = useState('');
   return (
     <section className={styles.form}>
+      <Subtitle2 as="h2" className={styles.heading}>
+        {say.TO_ANSWER}
+      </Subtitle2>
       <Field label={say.YOUR_ANSWER} required>
         <Textarea value={answer} rows={4} onChange={(_, { value }) => setAnswer(value)} />
       </Field>
@@ -124,19 +127,19 @@ const Shown = (
       ))}
       {view.may.answer && <Answer {...props} />}
       {view.may.ask && (
-        <section className={styles.section}>
+        <Section heading={say.TO_ASK}>
           <Body1 as="p" className={styles.text}>
-            {say.ASK_HINT}
+            {view.askHint}
           </Body1>
           <Button
             className={styles.start}
-            appearance={view.may.answer ? 'secondary' : 'primary'}
+            appearance="primary"
             disabledFocusable={work.busy}
             onClick={() => decide('ask-again')}
           >
             {say.ASK_AGAIN}
           </Button>
-        </section>
+        </Section>
       )}
       {view.may.exempt && <Exempt {...props} />}
       <ProblemBar problem={work.problem} />
