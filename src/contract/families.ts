@@ -24,6 +24,7 @@ export const FAMILY_ROLES: readonly string[] = [
 export const FAMILY_STATES = [
   'all',
   'undone',
+  'complete',
   'declined',
   'question',
   'again',
@@ -54,7 +55,7 @@ const familyRow = z.object({
   /** Title of the agreement. */
   agreement: z.string(),
   part: z.enum(['pupil', 'parent']),
-  /** Whatever it counts as, besides `all`. */
+  /** Whatever it counts as, besides `all`, and `complete`, which is said of a pupil. */
   states: z.array(z.enum(FAMILY_STATES)),
   /** "Signed on 4 December 2026, by link, by Dana Tolliver (mother)." */
   standing: z.string(),
@@ -119,18 +120,25 @@ export const familyFile = familyFilters.extend({ format: z.enum(['xlsx', 'csv'])
 
 export const NO_CLASS = '-';
 
-/** The page and the files that are made of it show the same. */
+/**
+ * The page and the files that are made of it show the same. Of the agreements and parts that are asked about, a pupil is either
+ * `complete`, or `undone` with what is missing.
+ */
 export const narrowedFamilies = (
   rows: readonly FamilyRow[],
   { state, className, form, part, search }: FamilyFilters,
 ): readonly FamilyRow[] => {
   const fits = searchedFor(search);
-  return rows.filter(
+  const asked = rows.filter(
     (row) =>
-      (state === 'all' || row.states.includes(state)) &&
       (className === '' || (row.className || NO_CLASS) === className) &&
       (form === '' || row.form === form) &&
-      (part === '' || row.part === part) &&
+      (part === '' || row.part === part),
+  );
+  const missing = new Set(asked.flatMap(({ pupil, states }) => (states.includes('undone') ? [pupil] : [])));
+  return asked.filter(
+    (row) =>
+      (state === 'all' || (state === 'complete' ? !missing.has(row.pupil) : row.states.includes(state))) &&
       fits(row.name, row.by),
   );
 };

@@ -100,9 +100,15 @@ inBrowser('families', () => {
     await frame.getByText('Nobody has a question, and nobody has said no.').waitFor();
 
     await frame.getByRole('button', { name: 'Show 6Q' }).click();
-    await frame.getByText('Showing 6 of 6 pupils.').waitFor();
+    await frame.getByText('Showing 6 of 19 pupils.').waitFor();
     await frame.getByLabel(/^Search/).fill('underhill');
-    await frame.getByText('Showing 1 of 1 pupil.').waitFor();
+    await frame.getByText('Showing 1 of 19 pupils.').waitFor();
+    await frame.getByLabel('How it stands').selectOption('All signed');
+    await frame.getByText('Nobody fits. Try fewer filters.').waitFor();
+    await frame.getByLabel('How it stands').selectOption('Something signed');
+    await frame.getByText('Showing 1 of 19 pupils.').waitFor();
+    await sandbox.lookInside(page, frame, 'families-something-signed');
+    await frame.getByLabel('How it stands').selectOption('All');
     await frame.getByRole('button', { name: 'Open Rafe Underhill' }).click();
     await frame.getByRole('heading', { name: 'Rafe Underhill' }).waitFor();
     expect(await focused(frame)).toBe('Rafe Underhill');

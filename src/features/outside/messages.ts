@@ -29,13 +29,14 @@ export const PARTS = { pupil: 'Pupil', parent: 'Parent or carer', visitor: 'Visi
 
 export const STATES: Readonly<Record<FamilyState, string>> = {
   all: 'All',
-  undone: 'Not signed',
+  undone: 'Not all signed',
+  complete: 'All signed',
   declined: 'Do not agree',
   question: 'Have a question',
   again: 'To sign again',
   several: 'Name of several pupils',
   exempt: 'Need not sign',
-  done: 'Signed or read',
+  done: 'Something signed',
 };
 
 /** Nobody's name was proven by any of them. */
@@ -193,6 +194,7 @@ export const PAPER = {
   at: 'Recorded at',
   onPaper: 'Date on the slip',
   nothing: '(left empty)',
+  notSigned: 'Not signed',
   struck: 'This signature was recorded by mistake. It does not count.',
 } as const;
 export const CAPTURES: Readonly<Record<string, string>> = {

@@ -24,7 +24,7 @@ const signedOf = (
 ): Signed => {
   const { id, kind, how, part, subjectKind } = signature;
   const facts = [
-    ...(struck ? [{ label: say.STATES.undone, value: say.PAPER.struck }] : []),
+    ...(struck ? [{ label: say.PAPER.notSigned, value: say.PAPER.struck }] : []),
     { label: say.PAPER[subjectKind], value: signature.subjectName },
     { label: say.PAPER.part, value: say.PARTS[part] },
     { label: say.PAPER.name, value: signature.name ?? say.PAPER.noName },

@@ -41,12 +41,7 @@ export const FILTER = {
   SEARCH: 'Search by a pupil’s or signer’s name',
   CLEAR: 'Show everybody',
 } as const;
-export const LONG_LIST = {
-  NOBODY: 'Nobody fits. Try fewer filters.',
-  MORE: 'Show more',
-  shown: (some: number, all: number): string =>
-    `Showing ${some} of ${all} ${all === 1 ? 'pupil' : 'pupils'}.`,
-} as const;
+export const counted = (pupils: number): string => `${pupils} ${pupils === 1 ? 'pupil' : 'pupils'}`;
 export const AGREEMENT = 'Agreement';
 export const PART = 'Who signs';
 export const ALL = 'All';

@@ -95,6 +95,7 @@ export const Pupils = (props: Props) => {
   const { rows, states, parts, classes } = view;
   const [most, setMost] = useState(AT_ONCE);
   const pupils = [...Map.groupBy(narrowedFamilies(rows, filters), ({ pupil }) => pupil).values()];
+  const all = new Set(rows.map(({ pupil }) => pupil)).size;
   const narrow = (next: FamilyFilters): void => {
     setFilters(next);
     setMost(AT_ONCE);
@@ -128,7 +129,13 @@ export const Pupils = (props: Props) => {
             onChoose={(value) => narrow({ ...filters, part: parts.find(({ id }) => id === value)?.id ?? '' })}
           />
         </Filters>
-        <LongList items={pupils} most={most} onMore={() => setMost(most + AT_ONCE)} say={say.LONG_LIST}>
+        <LongList
+          items={pupils}
+          all={all}
+          most={most}
+          onMore={() => setMost(most + AT_ONCE)}
+          counted={say.counted(all)}
+        >
           {(ofPupil) => <Row key={ofPupil[0]?.pupil} rows={ofPupil} parts={parts} open={open} />}
         </LongList>
       </Section>

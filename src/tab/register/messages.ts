@@ -8,11 +8,6 @@ export const FILTER = {
   SEARCH: 'Search by name, job or department',
   CLEAR: 'Show everybody',
 } as const;
-export const LONG_LIST = {
-  NOBODY: 'Nobody fits. Try fewer filters.',
-  MORE: 'Show more',
-  shown: (some: number, all: number): string => `Showing ${some} of ${all}.`,
-} as const;
 export const AGREEMENT = 'Agreement';
 export const AUDIENCE = 'Who they are';
 export const DEPARTMENT = 'Department';

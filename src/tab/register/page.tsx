@@ -133,9 +133,9 @@ const Shown = (props: {
           <section className={styles.section}>
             <LongList
               items={rows}
+              all={view.rows.length}
               most={most}
               onMore={() => onShow({ filters, most: most + AT_ONCE })}
-              say={say.LONG_LIST}
             >
               {(row) => <Row key={row.request} row={row} page={page} onOpen={() => onOpen(row.request)} />}
             </LongList>

@@ -4,8 +4,8 @@ import { readSheet } from 'read-excel-file/node';
 import { readCsv } from '../../../src/adapters/csv/index.ts';
 import { createDocuments } from '../../../src/adapters/documents/index.ts';
 import { REGISTER_ROLES } from '../../../src/contract/agreements.ts';
-import type { Families, FamilyPupil } from '../../../src/contract/families.ts';
-import { FAMILY_KEEPERS, FAMILY_ROLES, leftNamed } from '../../../src/contract/families.ts';
+import type { Families, FamilyPupil, FamilyRow, FamilyState } from '../../../src/contract/families.ts';
+import { FAMILY_KEEPERS, FAMILY_ROLES, leftNamed, narrowedFamilies } from '../../../src/contract/families.ts';
 import type { File } from '../../../src/contract/file.ts';
 import type { Roster } from '../../../src/core/person.ts';
 import type { Role } from '../../../src/core/roles.ts';
@@ -514,5 +514,45 @@ describe('a pupil with an account in Teams', () => {
   test('whose name has not been read yet is a note, not "all well"', async () => {
     Object.assign(office.roster, { people: { p1: account('p1', '') } });
     expect((await office.look()).notes.join()).toMatch(/^Not looked: the names of pupils’ accounts/);
+  });
+});
+
+describe('the list is narrowed down', () => {
+  const row = (pupil: string, form: string, state: FamilyState): FamilyRow => ({
+    pupil,
+    name: pupil,
+    className: '3M',
+    form,
+    agreement: form,
+    part: 'parent',
+    states: [state],
+    standing: '',
+    signedOn: null,
+    how: null,
+    by: null,
+    exempt: null,
+  });
+  const rows = [
+    row('all', 'rules', 'done'),
+    row('all', 'home', 'exempt'),
+    row('half', 'rules', 'done'),
+    row('half', 'home', 'undone'),
+    row('none', 'rules', 'undone'),
+    row('none', 'home', 'undone'),
+  ];
+  const fits = (state: FamilyState, form = ''): readonly string[] =>
+    narrowedFamilies(rows, { state, className: '', form, part: '', search: '' }).map(
+      (one) => `${one.pupil} ${one.form}`,
+    );
+
+  test('to pupils for whom all is there, and to what is missing of the others', () => {
+    expect(fits('complete')).toEqual(['all rules', 'all home']);
+    expect(fits('undone')).toEqual(['half home', 'none rules', 'none home']);
+    expect(fits('done')).toEqual(['all rules', 'half rules']);
+  });
+
+  test('of one agreement, whatever is missing of another', () => {
+    expect(fits('complete', 'rules')).toEqual(['all rules', 'half rules']);
+    expect(fits('undone', 'rules')).toEqual(['none rules']);
   });
 });
