@@ -44,6 +44,8 @@ export interface AskView {
   readonly pupil: { readonly why: string; readonly hint: string } | null;
   readonly asked: readonly AskedFor[];
   readonly declined: readonly SaidNo[];
+  /** What stands instead, where nothing waits: with what was signed. */
+  readonly done: string;
 }
 
 export const kind: CardKind = 'chat';
@@ -55,17 +57,14 @@ const readButton = (school: string, { request, sign }: AskedFor) =>
   dialogButton(sign ? 'Read and sign' : 'Read', 'agreement.read', { school, request }, { style: 'positive' });
 
 /** What somebody is asked to read and sign: one card, however many agreements. */
-export const ask = ({ school, schoolName, again, pupil, asked, declined }: AskView): Card => {
+export const ask = ({ school, schoolName, again, pupil, asked, declined, done: words }: AskView): Card => {
   const saidNo = declined.map(({ title, standing }) =>
     group([text(title, { bold: true }), text(standing, { close: true })], { line: true }),
   );
   if (asked.length === 0)
     return card({
       summary: 'About your agreements',
-      body:
-        declined.length === 0
-          ? [done('Thank you. You need not do anything here at the moment.')]
-          : [heading('About your agreements'), ...saidNo],
+      body: declined.length === 0 ? [done(words)] : [heading('About your agreements'), ...saidNo],
       actions: [button('My agreements', 'agreement.mine', { school })],
     });
   const only = asked.length === 1 ? asked[0] : undefined;
@@ -117,6 +116,7 @@ const no: SaidNo = {
   standing:
     'You said that you do not agree. Nothing changes for you now. Somebody will talk with you. If you agree later, open "My agreements" and sign.',
 };
+const DONE = 'Thank you. You have signed "Agreement for staff". You need not do anything here at the moment.';
 export const samples: Record<string, AskView> = {
   first: {
     school: SAMPLE_SCHOOL_ID,
@@ -125,6 +125,7 @@ export const samples: Record<string, AskView> = {
     pupil: null,
     asked: [one],
     declined: [],
+    done: DONE,
   },
   'a reminder with a new wording': {
     school: SAMPLE_SCHOOL_ID,
@@ -133,6 +134,7 @@ export const samples: Record<string, AskView> = {
     pupil: null,
     asked: [{ ...one, why: 'The wording is new. You will see what has changed.' }],
     declined: [],
+    done: DONE,
   },
   'two of them, one with an answer': {
     school: SAMPLE_SCHOOL_ID,
@@ -150,6 +152,7 @@ export const samples: Record<string, AskView> = {
       },
     ],
     declined: [],
+    done: DONE,
   },
   'to a pupil': {
     school: SAMPLE_SCHOOL_ID,
@@ -161,6 +164,7 @@ export const samples: Record<string, AskView> = {
     },
     asked: [{ ...one, title: 'Agreement for pupils' }],
     declined: [],
+    done: DONE,
   },
   'nothing more': {
     school: SAMPLE_SCHOOL_ID,
@@ -169,6 +173,7 @@ export const samples: Record<string, AskView> = {
     pupil: null,
     asked: [],
     declined: [],
+    done: DONE,
   },
   'after a no': {
     school: SAMPLE_SCHOOL_ID,
@@ -177,6 +182,7 @@ export const samples: Record<string, AskView> = {
     pupil: null,
     asked: [],
     declined: [no],
+    done: DONE,
   },
   'after one no of two': {
     school: SAMPLE_SCHOOL_ID,
@@ -185,5 +191,6 @@ export const samples: Record<string, AskView> = {
     pupil: null,
     asked: [{ ...one, title: 'What visitors have to know' }],
     declined: [no],
+    done: DONE,
   },
 };

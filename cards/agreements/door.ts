@@ -55,7 +55,7 @@ export const samples: Record<string, DoorView> = {
   start: {
     title: 'Start agreements',
     lines: ['27 people have not been asked yet.'],
-    open: { title: 'See who would be asked', verb: 'agreement.look-start', data: ids },
+    open: { title: 'See how many would be asked', verb: 'agreement.look-start', data: ids },
   },
   list: {
     title: 'Agreements that are not signed',

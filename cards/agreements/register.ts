@@ -157,7 +157,7 @@ export const samples: Record<string, RegisterView> = {
     ...one,
     what: 'list',
     title: 'Agreements that are not signed',
-    totals: ['1 person waits for somebody’s word.', '2 people have had every reminder.'],
+    totals: ['1 person waits for an answer.', '2 people have had every reminder.'],
     filters: null,
     rows: [{ ...row, form: null }],
   },

@@ -6,6 +6,8 @@ export interface WelcomeView {
   readonly schools: readonly string[];
   /** false: the school has not named the reader's role yet, or the reader has none that may report. */
   readonly mayReport: boolean;
+  /** Several people use the reader's account: nobody can sign with it. */
+  readonly shared: boolean;
   /** The reader is a pupil: whoever opens this may be in trouble, so it says whom to turn to and nothing else. */
   readonly pupil: boolean;
 }
@@ -33,7 +35,7 @@ const forPupil = (school: string): Card =>
   });
 
 /** The first thing that somebody sees of the app: what it is for, and what it is not for. */
-export const welcome = ({ schools, mayReport, pupil }: WelcomeView): Card => {
+export const welcome = ({ schools, mayReport, shared, pupil }: WelcomeView): Card => {
   const school = schools.join(' and ');
   if (pupil) return forPupil(school);
   return card({
@@ -48,7 +50,9 @@ export const welcome = ({ schools, mayReport, pupil }: WelcomeView): Card => {
       mayReport ? text('If a child is in danger now, call 999 first.', { bold: true }) : null,
       mayReport
         ? text(
-            'The school’s rules for computers and accounts are here too. To read and sign yours, write "agreements".',
+            shared
+              ? 'Several people use this account, so nobody can sign the school’s rules for computers with it. Please sign with an account of your own, or ask the school office.'
+              : 'The school’s rules for computers and accounts are here too. To read and sign yours, write "agreements".',
           )
         : null,
       hint('Broken printer or lost password? Your IT team can help with those.'),
@@ -63,12 +67,24 @@ export const welcome = ({ schools, mayReport, pupil }: WelcomeView): Card => {
 };
 
 export const samples: Record<string, WelcomeView> = {
-  'a member of staff': { schools: ['Oakfield Primary'], mayReport: true, pupil: false },
+  'a member of staff': { schools: ['Oakfield Primary'], mayReport: true, shared: false, pupil: false },
   'somebody of two schools': {
     schools: ['Oakfield Primary', 'Elm Lane School'],
     mayReport: true,
+    shared: false,
     pupil: false,
   },
-  'somebody who cannot report': { schools: ['Oakfield Primary'], mayReport: false, pupil: false },
-  'a pupil': { schools: ['Oakfield Primary'], mayReport: false, pupil: true },
+  'an account of several people': {
+    schools: ['Oakfield Primary'],
+    mayReport: true,
+    shared: true,
+    pupil: false,
+  },
+  'somebody who cannot report': {
+    schools: ['Oakfield Primary'],
+    mayReport: false,
+    shared: false,
+    pupil: false,
+  },
+  'a pupil': { schools: ['Oakfield Primary'], mayReport: false, shared: false, pupil: true },
 };

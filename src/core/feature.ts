@@ -69,6 +69,8 @@ export interface Command {
   readonly match: 'within' | 'whole';
   /** At most 128 characters; shown in the command list and in help. */
   readonly description: string;
+  /** In the help of an account that several people use, where it is another thing there. */
+  readonly sharedDescription?: string;
   readonly may: May;
   /** Kind of message that tells a member of staff who may not use it whose it is; absent: one for all commands. */
   readonly refused?: string;

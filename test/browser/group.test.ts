@@ -185,7 +185,7 @@ inBrowser('a pupil', () => {
     await hannah.goto(`${sandbox.desk.url}/sandbox#/coordinator`);
     await hannah.getByRole('textbox', { name: /^Write/ }).fill('start agreements');
     await hannah.keyboard.press('Enter');
-    await newest(hannah, 'See who would be asked').click();
+    await newest(hannah, 'See how many would be asked').click();
     await hannah.getByRole('dialog').getByRole('button', { name: 'Start asking' }).click();
     await hannah.getByText('They are being asked now.').waitFor();
     await hannah.close();

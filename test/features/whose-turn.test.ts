@@ -102,6 +102,19 @@ describe('a first hello', () => {
     expect(words).not.toMatch(/printer|password|cannot report/);
   });
 
+  test('tells an account of several people that nobody can sign with it, also in the help', async () => {
+    const desk = deskOf({ ...oakfield, sharedAccounts: [idOf('teacher1')] }, []);
+    const to = { kind: 'person', personId: idOf('teacher1') } as const;
+    const drawn = async (kind: string): Promise<string> =>
+      wordsOf(
+        (await desk.app.messages.get(kind)?.draw({ schoolId: OAK, to, at: desk.clock.at }, {})) ?? null,
+      );
+    const words = await drawn('people.welcome');
+    expect(words).toContain('nobody can sign');
+    expect(words).not.toContain('To read and sign yours');
+    expect(await drawn('people.help')).not.toContain('Read and sign the rules');
+  });
+
   test('asks a teacher for anything that worries them', async () => {
     const words = await hello('teacher1');
     expect(words).toContain('Tell me about anything that worries you');

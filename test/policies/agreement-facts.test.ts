@@ -52,7 +52,7 @@ describe('a clause keeps what the document says, at its place', () => {
     ['bushey-heath', 'staff', '13', /device of my own/],
     ['bushey-heath', 'staff', '14', /governor hub/],
     ['bushey-heath', 'staff', '20', /DSL or the headteacher/],
-    ['bushey-heath', 'staff', '22', /headteacher approves.*each single time/],
+    ['bushey-heath', 'staff', '22', /headteacher approves.*every time/],
     ['bushey-heath', 'visiting-teachers', '7', /headteacher agrees beforehand/],
     ['bushey-heath', 'visiting-teachers', '9', /over 13/],
     ['bushey-heath', 'visiting-teachers', '13a', /school device/],

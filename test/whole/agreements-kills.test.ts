@@ -26,9 +26,9 @@ test(
     const coordinator: Person = teams.person('coordinator');
     await coordinator.say('start agreements');
     const door = await teams.until(() =>
-      coordinator.seen().findLast(({ body }) => textOf(body).includes('See who would be asked')),
+      coordinator.seen().findLast(({ body }) => textOf(body).includes('See how many would be asked')),
     );
-    const dialog = await coordinator.press(door, 'See who would be asked');
+    const dialog = await coordinator.press(door, 'See how many would be asked');
     await coordinator.submit(dialog, 'Start asking', {}, door);
 
     const askedSoFar = (): number => teams.posts.filter(({ body }) => textOf(body).includes(ASKED)).length;

@@ -139,8 +139,8 @@ describe('somebody whom Teams cannot reach', () => {
     teams.fail({ status: 403, code: 'MessageWritesBlocked' }, { in: blocked.chat }, 99);
     const coordinator = school.person('coordinator');
     await coordinator.say('start agreements');
-    const door = await coordinator.awaits('See who would be asked');
-    const dialog = await coordinator.press(door, 'See who would be asked');
+    const door = await coordinator.awaits('See how many would be asked');
+    const dialog = await coordinator.press(door, 'See how many would be asked');
     expect(textOf(dialog.card)).toMatch(/\d+ people/);
     await coordinator.submit(dialog, 'Start asking', {}, door);
     await school.person('teacher2').awaits('Something for you to read and sign');

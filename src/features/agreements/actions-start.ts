@@ -4,7 +4,7 @@ import { start } from '../../../cards/agreements/start.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { Action, Call } from '../../core/feature.ts';
 import type { AgreementsDesk } from './desk.ts';
-import { inForce, ladderOf } from './in-force.ts';
+import { inForce, ladderOf, leftOut } from './in-force.ts';
 import { startedKey } from './keep-true.ts';
 import * as say from './messages.ts';
 import { stateOf } from './register.ts';
@@ -22,7 +22,8 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
   const showStart = async (call: Call, said: string | null): Promise<Answer> => {
     const { schoolId, personId } = call.person;
     const { entries, roster, forms, missing, unsettled } = await loadRegister(desk, schoolId, call.at);
-    const ladder = ladderOf(desk.people.school(schoolId));
+    const theirSchool = desk.people.school(schoolId);
+    const ladder = ladderOf(theirSchool);
     const pupils = entries.some(
       (entry) => stateOf(entry) === 'not-asked' && isPupil(roster, entry.request.personId),
     );
@@ -43,6 +44,8 @@ export const startActions = (desk: AgreementsDesk, again: (schoolId: string) => 
                   : [{ agreement: agreement.header.name, people: say.peopleInWords(waiting) }];
               })
             : [],
+        leftOut: say.leftOut(leftOut(theirSchool, forms, Object.values(roster.people))),
+        names: say.NAMES_ON_REGISTER,
         ladder: say.ladderInWords(ladder.remind, ladder.endAfter, pupils),
         notLooked: missing,
         unsettled: notesOn(unsettled),

@@ -8,6 +8,7 @@ export const agreementCommands: readonly Command[] = [
     phrases: ['agreements', 'my agreements', 'agreement', 'my agreement'],
     match: 'whole',
     description: 'Read and sign the rules for using the school’s computers',
+    sharedDescription: 'See how to sign the rules for using the school’s computers: not with this account',
     may: { anyone: true },
     run: async ({ person }) => [{ what: 'agreement.mine', params: {}, about: aboutPerson(person.personId) }],
   },

@@ -99,6 +99,25 @@ export const askableOf = (
   );
 };
 
+/** How many accounts nobody is asked behind: several people use it, or it is a pupil's and not asked in Teams. */
+export const leftOut = (
+  school: School,
+  forms: readonly InForce[],
+  people: readonly RosterEntry[],
+): { readonly shared: number; readonly pupils: number } => {
+  const on = people.filter(({ enabled }) => enabled);
+  const own = on.filter(({ shared }) => !shared);
+  const asked = new Set(
+    askableOf(school, forms, own).flatMap(({ personId, forms: theirs }) =>
+      theirs.length === 0 ? [] : [personId],
+    ),
+  );
+  return {
+    shared: on.length - own.length,
+    pupils: own.filter(({ kind, personId }) => kind === 'pupil' && !asked.has(personId)).length,
+  };
+};
+
 /** Who would be asked, and for what, if the school file did not say that they are not. */
 export const exemptByFile = (
   school: School,

@@ -86,7 +86,7 @@ export const agreementKinds = (desk: AgreementsDesk): readonly MessageKind[] => 
     return door({
       title,
       lines: [
-        ...(await registerTotals(desk, schoolId, all, at)),
+        ...(await registerTotals(desk, schoolId, all, at, 'chat')),
         ...(all.missing === null ? [] : [all.missing]),
       ],
       open: { title: open, verb: 'agreement.register', data: { school: schoolId } },

@@ -50,6 +50,19 @@ export const WHY = {
   renewal: 'It is time to sign it again.',
   back: 'You were not asked for a time. That time is over.',
 } as const;
+const titles = (all: readonly string[]): string =>
+  [all.slice(0, -1), all.slice(-1)]
+    .filter((part) => part.length > 0)
+    .map((part) => part.map((title) => `"${title}"`).join(', '))
+    .join(' and ');
+/** On the card that asked, when nothing waits any more; titles of the agreements. */
+export const allDone = (signed: readonly string[], read: readonly string[]): string =>
+  [
+    'Thank you.',
+    ...(signed.length === 0 ? [] : [`You have signed ${titles(signed)}.`]),
+    ...(read.length === 0 ? [] : [`You have read ${titles(read)}.`]),
+    'You need not do anything here at the moment.',
+  ].join(' ');
 export const WAITS_FOR_ANSWER = 'Your question waits for an answer. You can sign whenever you like.';
 export const ANSWERED = 'Your question was answered. You can read the answer when you open it.';
 
@@ -346,14 +359,24 @@ export const totals = ({ done, undone, exempt, onLeave }: Totals): string =>
     ...are(exempt, 'exempt'),
     ...are(onLeave, 'on leave'),
   ].join(', ')}.`;
+/** `register`: read above the list itself, which may be narrowed down. */
+const WAIT_FIRST = {
+  chat: 'You find them first on the register.',
+  register: 'They stand first in the list below.',
+} as const;
 /** `count`: who waits for somebody's word; each of them has a question, does not agree, or both. null: nobody waits. */
-export const waitTotals = (count: number, declined: number, asked: number): string | null => {
+export const waitTotals = (
+  count: number,
+  declined: number,
+  asked: number,
+  place: 'chat' | 'register',
+): string | null => {
   if (count === 0) return null;
   const parts = [
     ...(declined === 0 ? [] : [`${declined} ${declined === 1 ? 'does' : 'do'} not agree`]),
     ...(asked === 0 ? [] : [`${asked} ${asked === 1 ? 'has' : 'have'} a question`]),
   ];
-  return `${people(count)} ${count === 1 ? 'waits' : 'wait'} for an answer: ${parts.join(', ')}. You find them first on the register.`;
+  return `${people(count)} ${count === 1 ? 'waits' : 'wait'} for an answer: ${parts.join(', ')}. ${WAIT_FIRST[place]}`;
 };
 /** Pupils for whom a family waits. null: none does. */
 export const familyWaits = (pupils: number): string | null =>
@@ -368,7 +391,7 @@ export const familyTotals = (asked: number, complete: number): string =>
 /** `late`: had every reminder. `waiting`: have a question, or do not agree. */
 export const listTotals = (late: number, waiting: number): readonly string[] => {
   if (late + waiting === 0) return ['Nobody is on it any more. Thank you.'];
-  const asks = `${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for somebody’s word: they asked a question, or do not agree. Please open each, and answer or talk with them.`;
+  const asks = `${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for an answer: they asked a question, or do not agree. Please open each, and answer or talk with them.`;
   const owes = `${people(late)} ${late === 1 ? 'has' : 'have'} had every reminder and not signed. Please decide for each: talk with them and ask again, or say why they need not sign now.`;
   return [...(waiting === 0 ? [] : [asks]), ...(late === 0 ? [] : [owes])];
 };
@@ -479,7 +502,7 @@ export const DOORS = {
   register: { title: 'Who has signed', open: 'Open the register' },
   start: {
     title: 'Start agreements',
-    open: 'See who would be asked',
+    open: 'See how many would be asked',
     lines: (waiting: number) =>
       waiting === 0
         ? 'Everybody who can be asked has been asked.'
@@ -515,6 +538,27 @@ export const ladderInWords = (remind: readonly number[], endAfter: number, pupil
     `After ${endAfter} days their line manager has a list of those who have not signed, then the headteacher too.`,
     ...(pupils ? ['Of pupils the e-safety coordinator has that list first.'] : []),
   ].join(' ');
+/** A line each: those who are not asked, and why. */
+export const leftOut = ({
+  shared,
+  pupils,
+}: {
+  readonly shared: number;
+  readonly pupils: number;
+}): readonly string[] => [
+  ...(shared === 0
+    ? []
+    : [
+        `Not asked: ${count(shared, 'shared account')}. Several people use ${shared === 1 ? 'it' : 'each of them'}, so nobody can sign with it.`,
+      ]),
+  ...(pupils === 0
+    ? []
+    : [
+        `Not asked: ${count(pupils, 'pupil')}. What pupils and their families sign is in "My desk", page "Families".`,
+      ]),
+];
+export const NAMES_ON_REGISTER =
+  'To see their names first, open "My desk", page "Register", and choose "Not asked yet".';
 export const STARTED = 'They are being asked now. It can take some minutes until everybody has the message.';
 export const NOT_STARTER =
   'The e-safety coordinator, the headteacher, the deputy headteacher or the office starts agreements.';

@@ -98,7 +98,7 @@ const look = async (desk: AgreementsDesk, call: RouteCall, route: string): Promi
   const sealed = await sealedOf(desk, schoolId, entries);
   await noted(desk, call, route, null);
   return {
-    totals: [...(await registerTotals(desk, schoolId, register, call.at))],
+    totals: [...(await registerTotals(desk, schoolId, register, call.at, 'register'))],
     notLooked: missing,
     unsettled: [...unsettled],
     states: REGISTER_STATES.map((id) => ({ id, title: say.STATES[id] })),

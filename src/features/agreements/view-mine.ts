@@ -143,6 +143,11 @@ export const askView = async (
     const form = state === 'declined' ? forms.find((one) => one.id === id) : undefined;
     return form ? [{ title: form.agreement.header.name, standing: say.saidNo(pupil) }] : [];
   });
+  const titlesOf = (wanted: AgreementRequest['state']): readonly string[] =>
+    requests.flatMap(({ state, form: id }) => {
+      const form = state === wanted ? forms.find((one) => one.id === id) : undefined;
+      return form ? [form.agreement.header.name] : [];
+    });
   return {
     school: schoolId,
     schoolName: desk.people.school(schoolId).name,
@@ -150,5 +155,6 @@ export const askView = async (
     again: step > 0 && asked.length > 0 ? say.AGAIN : null,
     asked,
     declined,
+    done: say.allDone(titlesOf('signed'), titlesOf('acknowledged')),
   };
 };

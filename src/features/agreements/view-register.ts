@@ -154,12 +154,12 @@ const ownTotals = (entries: readonly Entry[], forms: readonly InForce[]): string
   return say.totals(totalsOf(entries));
 };
 
-const waitsOf = (entries: readonly Entry[]): string | null => {
+const waitsOf = (entries: readonly Entry[], place: 'chat' | 'register'): string | null => {
   const people = (some: readonly Entry[]): number =>
     new Set(some.map(({ request }) => request.personId)).size;
   const declined = entries.filter((entry) => statesOf(entry).includes('declined'));
   const asked = entries.filter((entry) => statesOf(entry).includes('question'));
-  return say.waitTotals(people([...declined, ...asked]), people(declined), people(asked));
+  return say.waitTotals(people([...declined, ...asked]), people(declined), people(asked), place);
 };
 
 /**
@@ -175,9 +175,10 @@ export const registerTotals = async (
     families,
   }: Pick<Awaited<ReturnType<typeof loadRegister>>, 'entries' | 'forms' | 'families'>,
   now: Date,
+  place: 'chat' | 'register',
 ): Promise<readonly string[]> => {
   const { asked, complete, waiting } = families ?? (await desk.families(schoolId, now));
-  const waits = [waitsOf(entries), say.familyWaits(waiting)].filter((line) => line !== null);
+  const waits = [waitsOf(entries, place), say.familyWaits(waiting)].filter((line) => line !== null);
   return [...waits, `${ownTotals(entries, forms)}${say.familyTotals(asked, complete)}`];
 };
 
@@ -195,7 +196,7 @@ export const registerView = async (
     school: schoolId,
     what: 'register',
     title: say.TITLES.register,
-    totals: await registerTotals(desk, schoolId, register, now),
+    totals: await registerTotals(desk, schoolId, register, now, 'register'),
     notLooked: missing,
     unsettled: notesOn(unsettled),
     filters: {

@@ -74,6 +74,7 @@ export const createPeopleFeature = (ports: Ports): Feature => {
         card: welcome({
           schools,
           mayReport: reporting.length > 0,
+          shared: persons.every(({ shared }) => shared),
           pupil: reporting.length === 0 && persons.some(({ kind }) => kind === 'pupil'),
         }),
       };
@@ -88,7 +89,10 @@ export const createPeopleFeature = (ports: Ports): Feature => {
       if (persons.length === 0) return null;
       const shown = commands()
         .filter((command) => persons.some((person) => allowed(command, person)))
-        .map(({ phrases, description }) => ({ title: phrases[0] ?? '', description }));
+        .map(({ phrases, description, sharedDescription = description }) => ({
+          title: phrases[0] ?? '',
+          description: persons.every(({ shared }) => shared) ? sharedDescription : description,
+        }));
       return {
         summary: say.SUMMARY.help,
         card: help({ commands: shown, mayReport: persons.some(mayReport) }),

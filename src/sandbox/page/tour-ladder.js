@@ -76,7 +76,7 @@ const starting = {
       until: ({ since }) => buttonOn(chatOf(COORDINATOR), { verb: 'agreement.look-start', since }) !== null,
     },
     {
-      say: 'See who would be asked, and when they would be reminded.',
+      say: 'See how many would be asked, and when they would be reminded.',
       here: 'Press here',
       at: () => elementOn(chatOf(COORDINATOR), { verb: 'agreement.look-start' }),
       until: () => openWindow() !== null,
@@ -97,7 +97,7 @@ const waiting = ({ short, name, asked }) => ({
   as: [short, 'chat'],
   say: [
     ...(asked ? ['Everybody has been asked already.'] : []),
-    `You are ${name}, a class teacher who has not answered: one message, with a button to read and sign. It is left, and the days go by.`,
+    `You are ${name}, a class teacher who has not answered: one message, with a button to read and sign. They leave it, and some days pass.`,
   ].join(' '),
   steps: [
     reminded(

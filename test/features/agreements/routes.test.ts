@@ -169,6 +169,15 @@ describe('a copy', () => {
   });
 });
 
+test('the message that asked names what was signed, when nothing waits any more', async () => {
+  await office.start();
+  await sign('teacher1');
+  const words = office.words(await office.shows('teacher1', 'agreement.ask'));
+  expect(words).toMatch(
+    /^Thank you\. You have signed "[^"]+"\. You need not do anything here at the moment\.\n/,
+  );
+});
+
 describe('the register', () => {
   test('has those who have not signed first, and writes down each look', async () => {
     await sign('teacher1');
@@ -228,6 +237,20 @@ describe('the register', () => {
     expect(heads?.split(',')[9]).toBe('Other name typed');
     expect(rows).toHaveLength(1);
     expect(rows[0]).toContain(',Wilhelmina Quorn,');
+  });
+
+  test('before anybody is asked it says how many, who is left out and why, and where their names are', async () => {
+    office = createAgreementsOffice(policies, { school: { sharedAccounts: [idOf('teacher2')] } });
+    await office.tick();
+    const words = office.words(await office.as('head').open('agreement.look-start', {}));
+    expect(words).toContain('Not asked: 1 shared account.');
+    expect(words).toMatch(/Not asked: \d+ pupils?\. .* page "Families"/);
+    expect(words).toContain('page "Register", and choose "Not asked yet"');
+    const { rows } = await register('head');
+    const counted = [...words.matchAll(/^(\d+) (?:person|people)$/gm)].map(([, count]) => Number(count));
+    const waiting = rows.filter(({ states }) => states.includes('not-asked')).length;
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(waiting);
+    expect(words).not.toContain('of Oakfield');
   });
 
   test('says how many days somebody is overdue, and who could not be reached', async () => {

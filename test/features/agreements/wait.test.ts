@@ -126,7 +126,7 @@ describe('at a school', () => {
     expect(office.words(await office.person('head', 'teacher1'))).not.toContain('my own phone');
     await weeks(1);
     expect(office.sent('coordinator', 'agreement.list')).toHaveLength(1);
-    expect(await list('coordinator')).toContain('1 person waits for somebody’s word');
+    expect(await list('coordinator')).toContain('1 person waits for an answer');
     expect(await list('coordinator')).toContain('teacher1 of Oakfield');
     expect(await list('head')).not.toContain('teacher1 of Oakfield');
     await weeks(1);
@@ -172,7 +172,7 @@ describe('at a school', () => {
     await office.press('network', no, 'Send: I do not agree');
     await weeks(2);
     expect(await list('coordinator')).toContain('network of Oakfield');
-    expect(await list('head')).toContain('2 people wait for somebody’s word');
+    expect(await list('head')).toContain('2 people wait for an answer');
     await office.press('head', await office.person('head', 'network'), 'Ask again now');
     expect(await list('coordinator')).not.toContain('network of Oakfield');
   });
@@ -187,6 +187,8 @@ describe('at a school', () => {
     const both = await status();
     const waits = '2 people wait for an answer: 1 does not agree, 1 has a question.';
     expect(both).toContain(`${waits} You find them first on the register.`);
+    const dialog = office.words(await office.as('head').open('agreement.register', {}));
+    expect(dialog).toContain(`${waits} They stand first in the list below.`);
     expect(both.indexOf(waits)).toBeLessThan(both.indexOf('0 have signed'));
     expect(both).not.toMatch(/teacher1|network|my own phone/);
     const register = office.words(await office.as('head').open('agreement.register', {}));
