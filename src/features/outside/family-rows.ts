@@ -75,6 +75,7 @@ const standingOf = (need: Need, opened: Opened): string => {
     ...(need.state === 'declined' ? [say.DECLINED] : []),
     base,
     ...(hasQuestion(need) ? [say.QUESTION] : []),
+    ...(need.needsLink ? [say.NEEDS_LINK] : []),
     ...(teams === 'several' && need.state !== 'done' ? [say.SEVERAL_ACCOUNTS] : []),
     ...(teams !== null && teams !== 'several' && teams.signedAt === null && need.state === 'open'
       ? [say.ASKED_IN_TEAMS]

@@ -60,7 +60,7 @@ const uniqueBy = <T>(all: readonly T[], key: (one: T) => string): readonly T[] =
 export const doneIn = (
   { signatures, events }: Sent,
   title: (form: string) => string,
-): Pick<DoneView, 'lines' | 'copies'> => {
+): Pick<DoneView, 'lines' | 'toSign' | 'copies'> => {
   const subjects = uniqueBy(signatures, ({ subjectId }) => subjectId);
   const called = new Map(
     calledIn(subjects.map(({ subjectId, subjectName }) => ({ id: subjectId, name: subjectName }))).map(
@@ -72,6 +72,7 @@ export const doneIn = (
     signatures.filter(({ part }) => part !== 'pupil'),
     ({ form }) => form,
   );
+  const question = events.find(({ kind }) => kind === 'question');
   return {
     lines: [
       ...[...own].map(([form, all]) => {
@@ -88,6 +89,7 @@ export const doneIn = (
         kind === 'declined' ? say.DONE.declined(title(form)) : say.DONE.question(title(form)),
       ),
     ],
+    toSign: question ? say.DONE.toSign[question.subjectKind === 'visitor' ? 'visitor' : 'family'] : null,
     copies: uniqueBy(signatures, ({ form }) => form).map(({ form }) => ({ form, title: title(form) })),
   };
 };

@@ -84,6 +84,7 @@ export const AGAIN = {
   renewal: (line: string) => `To be signed again. Last time: ${lower(line)}`,
 } as const;
 const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+export const NEEDS_LINK = 'To sign after the talk they need a new link (page “Links”) or a slip.';
 export const DECLINED = 'Does not agree. Nobody has settled it yet.';
 export const QUESTION = 'There is a question that waits.';
 export const SEVERAL_ACCOUNTS =
@@ -147,11 +148,16 @@ export const historyLine = (
 export const struckLine = (who: string, why: string): string =>
   `Recorded by mistake; it does not count. ${exemptWhy(why, who)}`;
 
-/** @param children it was said about; of a visitor one */
-export const settled = (children: number): string =>
-  children === 1
-    ? 'Saved. It is settled.'
-    : `Saved. It is settled for ${children === 2 ? 'both' : `all ${children}`} children.`;
+/**
+ * @param children it was said about; of a visitor one
+ * @param needsLink for one of them it is not signed, and the link is used
+ */
+export const settled = (children: number, needsLink: boolean): string => {
+  const of = children === 1 ? '' : ` for ${children === 2 ? 'both' : `all ${children}`} children`;
+  return `Saved. It is settled${of}.${needsLink ? ` ${MAKE_LINK}` : ''}`;
+};
+const MAKE_LINK =
+  'It is not signed yet. So that they can sign, make a new link on the page “Links” or give them a slip.';
 export const DONE = {
   struck: 'Saved. The signature counts no more and can still be read.',
   exempt: 'Saved. Nobody waits for this signature now.',

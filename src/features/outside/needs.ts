@@ -55,6 +55,8 @@ export interface Need {
   readonly again: 'new-wording' | 'renewal' | null;
   /** A "no" or a question that nobody has settled, oldest first. */
   readonly matters: readonly EventFact[];
+  /** What was said by a link is settled, and nothing was signed since: that link is used, so they need another. */
+  readonly needsLink: boolean;
   readonly exempt: { readonly until: string | null; readonly event: EventFact } | null;
   /** Of a pupil's own part; null: no account, or not asked there. */
   readonly teams: 'several' | InTeams | null;
@@ -122,6 +124,15 @@ export const saidInTeams = (need: Pick<Need, 'teams'>): InTeams['said'] => ofTea
 const waits = (need: Pick<Need, 'teams' | 'matters'>, kind: 'declined' | 'question'): boolean =>
   need.matters.some((one) => one.kind === kind) || saidInTeams(need)?.kind === kind;
 
+/** `signed`: the newest signature, whether it counts or not. */
+const isLinkUsed = (happened: readonly EventFact[], signed: SignedFact | undefined): boolean =>
+  happened.some(
+    ({ kind, data, at }) =>
+      (kind === 'declined' || kind === 'question') &&
+      typeof data['link'] === 'string' &&
+      (signed === undefined || at > signed.at),
+  );
+
 /** Somebody has to speak with them. */
 export const isWaiting = (need: Need): boolean => need.matters.length > 0 || saidInTeams(need) !== null;
 
@@ -174,16 +185,18 @@ export const needsOf = (situation: Situation): readonly PupilNeeds[] => {
     const matters = mattersIn(happened);
     const exempt = exemptIn(happened, today);
     const before = past[0];
+    const state = stateOf(isSigned, { matters, teams }, exempt);
     return {
       form,
       part,
       kind,
-      state: stateOf(isSigned, { matters, teams }, exempt),
+      state,
       counts,
       past,
       struck: all.filter(({ id }) => struck.has(id)),
       again: isSigned || !before ? null : before.hash === form.hash ? 'renewal' : 'new-wording',
       matters,
+      needsLink: state === 'open' && matters.length === 0 && isLinkUsed(happened, valid[0]),
       exempt: isSigned ? null : exempt,
       teams,
     };

@@ -108,7 +108,18 @@ export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
       together.map((one) => ({ ...one, kind: 'settled', data: { matter: one.id } })),
       words,
     );
-    return say.settled(together.length);
+    const after = await loadFamilies(desk, call.person.schoolId, call.at);
+    const needsLink = everybody(after).some(({ pupil, needs }) =>
+      needs.some(
+        (need) =>
+          need.needsLink &&
+          together.some(
+            ({ subjectId, form, part }) =>
+              subjectId === pupil.id && form === need.form.id && part === need.part,
+          ),
+      ),
+    );
+    return say.settled(together.length, needsLink);
   });
 
   const strike = route('outside.strike', '/api/families/strike', strikeSignature, async (call, sent) => {

@@ -213,6 +213,9 @@ describe('whoever keeps the families', () => {
 });
 
 describe('a "no" or a question', () => {
+  const MAKE_LINK =
+    'It is not signed yet. So that they can sign, make a new link on the page “Links” or give them a slip.';
+
   test('stands on top with its words until somebody says what was agreed; the "no" comes first', async () => {
     const question = await said(finn.id, { kind: 'question' });
     const no = await said(ella.id);
@@ -259,7 +262,7 @@ describe('a "no" or a question', () => {
     office.store.state.audit.length = 0;
     const words = 'Talked with Sandra.';
     const told = await office.ask('outside.settle', { matter: aboutToo.id, words });
-    expect(told).toEqual({ said: 'Saved. It is settled for all 3 children.' });
+    expect(told).toEqual({ said: `Saved. It is settled for all 3 children. ${MAKE_LINK}` });
     expect(office.audited()).toEqual([ella, finn, gone].map(({ id }) => ['outside.settle', id]));
     const settled = office.store.state.outside.events.filter(({ kind }) => kind === 'settled');
     expect(settled.map((event) => [event.data['matter'], event.words?.words])).toEqual(
@@ -268,6 +271,32 @@ describe('a "no" or a question', () => {
     expect((await office.look()).matters).toHaveLength(2);
     await expect(office.ask('outside.settle', { matter: about.id, words })).rejects.toMatchObject({
       code: 'changed',
+    });
+  });
+
+  test('that is settled and not signed says that a new link or a slip is needed, until somebody signs', async () => {
+    const parentOf = async (pupil: string) => {
+      const { rows } = await office.look();
+      return rows.find((row) => row.pupil === pupil && row.part === 'parent' && row.form === pupilForm.id);
+    };
+    const question = await said(finn.id, { kind: 'question', data: { link: crypto.randomUUID() } });
+    expect((await parentOf(finn.id))?.standing).toBe('Not signed. There is a question that waits.');
+    const told = await office.ask('outside.settle', { matter: question.id, words: 'Answered.' });
+    expect(told).toEqual({
+      said: `Saved. It is settled. ${MAKE_LINK}`,
+    });
+    const next = 'Not signed. To sign after the talk they need a new link (page “Links”) or a slip.';
+    expect((await parentOf(finn.id))?.standing).toBe(next);
+    const page = await office.ask<FamilyPupil>('outside.look-pupil', { pupil: finn.id });
+    expect(page.needs.filter(({ standing }) => standing === next)).toHaveLength(1);
+    // Of whom nobody asked anything it says nothing of the kind.
+    expect((await parentOf(ella.id))?.standing).toBe('Not signed.');
+    await sign(finn.id, 'parent', { at: NOW.toISOString() });
+    expect((await parentOf(finn.id))?.standing).toMatch(/^Signed on 30 November 2026/);
+    // The other parent has signed already: nothing more is needed.
+    const late = await said(finn.id, { kind: 'question', data: { link: crypto.randomUUID() } });
+    expect(await office.ask('outside.settle', { matter: late.id, words: 'Answered.' })).toEqual({
+      said: 'Saved. It is settled.',
     });
   });
 

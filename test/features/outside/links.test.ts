@@ -100,6 +100,7 @@ describe('whoever opens a link', () => {
     const thanks = await gate.open(address);
     expect(html(thanks)).toContain('My online safety rules: you agreed, for Caspian and Juno.');
     expect(html(thanks)).toContain('30 November 2026 at 10:00');
+    expect(html(thanks)).not.toContain('a new link');
   });
 
   test('a child types their own name at home: it is their part, and no other child’s', async () => {
@@ -243,6 +244,10 @@ describe('whoever opens a link', () => {
     expect(JSON.stringify(drawn)).toContain('A parent does not agree');
     expect(JSON.stringify([drawn, told])).not.toMatch(/Dana|Juno|rather|meant/);
     expect(html(await gate.open(address))).toContain('you do not agree. The school has been told');
+    // Once, below all answers: whoever asked signs by another link.
+    expect(
+      html(await gate.open(address)).split('the school sends you a new link or a paper slip'),
+    ).toHaveLength(2);
     const [first] = told;
     if (!first) throw new Error('nobody was told');
     // Teams does not take it for the coordinator, and neither for the head.
@@ -489,6 +494,8 @@ describe('a link that is none', () => {
     const page = html(await gate.open(address));
     expect(page).toContain('This link has been used');
     expect(page).not.toMatch(/Juno|Caspian|online safety rules|copy/);
+    // Whether they asked something it does not know any more, and says what follows if they did.
+    expect(page).toContain('If you asked a question, the school answers you');
   });
 
   test('of a parent who may not sign for the child any more, or of a child who has left', async () => {

@@ -121,6 +121,12 @@ export const DONE = {
   childRead: (form: string, child: string) => `${form}: ${child} has read it.`,
   declined: (form: string) => `${form}: you do not agree. The school has been told and will talk with you.`,
   question: (form: string) => `${form}: you have a question. The school has been told and will answer you.`,
+  /** Below the answers, where one of them is a question: this link is used by it. */
+  toSign: {
+    family:
+      'This link works once. After its answer the school sends you a new link or a paper slip, so that you can sign.',
+    visitor: 'This link works once. After its answer the school gives you a new link, so that you can sign.',
+  },
   copies: 'A copy to keep',
   copiesHint: (until: string) =>
     `You can save a copy here until ${until}. After that, the school gives you one.`,
@@ -131,7 +137,7 @@ export const DONE = {
 export const USED = {
   heading: 'This link has been used',
   text: (school: string) =>
-    `An answer came to ${school} by this link, so it does not work again. If it was you: thank you, there is nothing more to do. If it was not you, please tell the school office.`,
+    `An answer came to ${school} by this link, so it does not work again. If it was you: thank you. If you asked a question, the school answers you and then sends you a new link or a paper slip to sign. Else there is nothing more to do. If it was not you, please tell the school office.`,
 } as const;
 
 export const RUN_OUT = {

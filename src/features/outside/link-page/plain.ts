@@ -33,6 +33,8 @@ export interface DoneView {
   readonly late: boolean;
   /** What was answered, a sentence each. */
   readonly lines: readonly string[];
+  /** What comes after the answer to a question; null: nothing was asked. */
+  readonly toSign: string | null;
   /** "10:35"; the forms of which there is a copy, and where to ask for it. */
   readonly copiesUntil: string;
   readonly copyAction: string;
@@ -46,6 +48,7 @@ export const donePage = ({
   time,
   late,
   lines,
+  toSign,
   copiesUntil,
   copyAction,
   copies,
@@ -56,6 +59,7 @@ export const donePage = ({
 <h1>${late ? say.USED.heading : say.DONE.heading}</h1>
 <p>${late ? say.DONE.late(time) : say.DONE.at(on, time, school)}</p>
 <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+${toSign !== null && html`<p>${toSign}</p>`}
 </div>
 ${
   copies.length > 0 &&
