@@ -16,7 +16,7 @@ export const SETTLE = 'Settled …';
 export const settleOf = (name: string, agreement: string): string => `Settled: ${name}, ${agreement}`;
 export const SETTLE_WORDS = 'What was agreed, and with whom';
 export const SETTLE_HINT =
-  'The app writes to no family. Please talk with them first. If they want to sign now, the office makes them a new link or records their slip.';
+  'The app writes to no family. Please talk with them first. If they want to sign now, make them a new link on the page “Links”, or give them a slip.';
 export const SETTLE_SAVE = 'It is settled';
 export const DECIDE = 'Answer or decide …';
 export const decideOf = (name: string, agreement: string): string =>

@@ -124,8 +124,9 @@ export const DONE = {
   /** Below the answers, where one of them is a question: this link is used by it. */
   toSign: {
     family:
-      'This link works once. After its answer the school sends you a new link or a paper slip, so that you can sign.',
-    visitor: 'This link works once. After its answer the school gives you a new link, so that you can sign.',
+      'This link works once. When the school has answered you, it sends you a new link or a paper slip, so that you can sign.',
+    visitor:
+      'This link works once. When the school has answered you, it gives you a new link, so that you can sign.',
   },
   copies: 'A copy to keep',
   copiesHint: (until: string) =>
