@@ -166,7 +166,7 @@ describe('supply teacher after supply teacher', () => {
   test('the second finds nothing of the first in the chat, the forms or the lists', async () => {
     const supply = school.person('supply1');
     await supply.say(CANARY.supply);
-    const offer = await supply.awaits('Several people use this account');
+    const offer = await supply.awaits('so I have not kept your words');
     expect(await kept()).toBe(0);
     expect(actionsOf(cardOf(offer)).map(({ title }) => title)).toEqual(['Write the report']);
     const first = await supply.press(offer, 'Write the report');

@@ -245,9 +245,7 @@ describe('whoever opens a link', () => {
     expect(JSON.stringify([drawn, told])).not.toMatch(/Dana|Juno|rather|meant/);
     expect(html(await gate.open(address))).toContain('you do not agree. The school has been told');
     // Once, below all answers: whoever asked signs by another link.
-    expect(
-      html(await gate.open(address)).split('the school sends you a new link or a paper slip'),
-    ).toHaveLength(2);
+    expect(html(await gate.open(address)).split('it sends you a new link or a paper slip')).toHaveLength(2);
     const [first] = told;
     if (!first) throw new Error('nobody was told');
     // Teams does not take it for the coordinator, and neither for the head.
