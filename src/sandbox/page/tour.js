@@ -204,7 +204,9 @@ const point = (now) => {
   const { view: bring, focus } = wanted;
   wanted = { view: false, focus: false };
   const take = focus === 'always' || (focus && lost());
-  if (take || (bring && !writing())) held = now.element;
+  // Drawn anew it is another element in the same place.
+  const redrawn = held !== null && !held.isConnected;
+  if (take || ((bring || redrawn) && !writing())) held = now.element;
   if (held === now.element) bringIntoView(now.element, take);
   pointAt(now.element, now.here);
 };
