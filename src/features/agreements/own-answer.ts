@@ -1,5 +1,4 @@
 /** What somebody answers to their own agreement: read in the words that are in force, and written with what follows from it. */
-
 import type { Committed, Effect } from '../../core/commit.ts';
 import type { Call } from '../../core/feature.ts';
 import { oneLine } from '../../core/name.ts';

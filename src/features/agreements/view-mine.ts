@@ -139,15 +139,12 @@ export const askView = async (
     }),
   );
   const pupil = isPupil(roster, personId);
-  const declined = requests.flatMap(({ state, form: id }): readonly SaidNo[] => {
-    const form = state === 'declined' ? forms.find((one) => one.id === id) : undefined;
-    return form ? [{ title: form.agreement.header.name, standing: say.saidNo(pupil) }] : [];
-  });
   const titlesOf = (wanted: AgreementRequest['state']): readonly string[] =>
     requests.flatMap(({ state, form: id }) => {
       const form = state === wanted ? forms.find((one) => one.id === id) : undefined;
       return form ? [form.agreement.header.name] : [];
     });
+  const declined = titlesOf('declined').map((title): SaidNo => ({ title, standing: say.saidNo(pupil) }));
   return {
     school: schoolId,
     schoolName: desk.people.school(schoolId).name,

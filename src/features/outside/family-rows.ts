@@ -1,4 +1,7 @@
-/** Needs as people read them: in the list, on a pupil's page, in a file. Pure. */
+/**
+ * Needs as people read them: in the list, on a pupil's page, in a file. Pure. Long: all three say the same of a need, and stand
+ * together so that they cannot come to differ.
+ */
 import type { FamilyMatter, FamilyPupil, FamilyRow, FamilyState } from '../../contract/families.ts';
 import { inLondon } from '../../core/calendar.ts';
 import type { Roster } from '../../core/person.ts';
