@@ -57,23 +57,3 @@ export const rowBox = {
   backgroundColor: tokens.colorNeutralBackground1,
   overflowWrap: 'anywhere',
 } satisfies GriffelStyle;
-
-/** A number with what it counts below it. */
-export const numberStyles = {
-  counts: {
-    display: 'grid',
-    alignSelf: 'stretch',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(9rem, 100%), 1fr))',
-    gap: tokens.spacingVerticalM,
-    margin: 0,
-  },
-  count: {
-    display: 'flex',
-    flexDirection: 'column-reverse',
-    justifyContent: 'flex-end',
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-} satisfies Record<string, GriffelStyle>;

@@ -3,6 +3,7 @@ import { Body1, Button, Checkbox, MessageBar, MessageBarBody } from '@fluentui/r
 import { useState } from 'react';
 import type { RollPreview } from '../../contract/roll.ts';
 import { IMPORTING } from '../kit/csv-messages.ts';
+import { CsvNumbers } from '../kit/csv-numbers.tsx';
 import { CsvAhead, CsvRowsList } from '../kit/csv-parts.tsx';
 import { Section } from '../kit/section.tsx';
 import * as say from './messages.ts';
@@ -15,8 +16,6 @@ interface Props {
   readonly confirm: (manyGone: boolean) => void;
 }
 
-const COUNTS = ['new', 'changed', 'gone', 'same'] as const;
-
 type Found = Props['found'];
 
 /** The numbers, before the columns. */
@@ -25,14 +24,7 @@ export const Ahead = ({ found }: { readonly found: Found }) => {
   const { counts, notTaken, partly } = found;
   return (
     <Section block heading={say.PREVIEW}>
-      <dl className={styles.counts}>
-        {COUNTS.map((one) => (
-          <div key={one} className={styles.count}>
-            <dt>{say.COUNTS[one]}</dt>
-            <dd className={styles.number}>{counts[one]}</dd>
-          </div>
-        ))}
-      </dl>
+      <CsvNumbers titles={say.COUNTS} counts={counts} />
       <Body1 as="p" className={styles.text}>
         {say.afterwards(counts.pupils, counts.contacts)}
       </Body1>

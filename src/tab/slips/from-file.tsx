@@ -21,6 +21,7 @@ import {
   slipsImported,
 } from '../../contract/slips.ts';
 import { IMPORTING } from '../kit/csv-messages.ts';
+import { CsvNumbers } from '../kit/csv-numbers.tsx';
 import {
   ColumnChoice,
   CsvAhead,
@@ -40,8 +41,6 @@ interface Look {
   readonly rest: SlipRest;
 }
 type Work = CsvWork<Look, SlipPreview, boolean>;
-
-const COUNTS = ['signatures', 'pupils', 'already', 'older'] as const;
 
 const Rest = (props: {
   readonly rest: SlipRest;
@@ -142,14 +141,7 @@ const Ahead = ({ found: { counts, kinds, notTaken, already } }: { readonly found
   const styles = useStyles();
   return (
     <Section block heading={say.PREVIEW}>
-      <dl className={styles.counts}>
-        {COUNTS.map((one) => (
-          <div key={one} className={styles.count}>
-            <dt>{say.COUNTS[one]}</dt>
-            <dd className={styles.number}>{counts[one]}</dd>
-          </div>
-        ))}
-      </dl>
+      <CsvNumbers titles={say.COUNTS} counts={counts} />
       {kinds.map(({ agreement, part, signatures }) => (
         <Body1 as="p" key={`${agreement} ${part}`} className={styles.text}>
           {say.kind(agreement, part, signatures)}

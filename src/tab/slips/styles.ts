@@ -1,5 +1,5 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { numberStyles, pageStyles, rowBox } from '../kit/page-styles.ts';
+import { pageStyles, rowBox } from '../kit/page-styles.ts';
 
 const line = {
   display: 'flex',
@@ -10,7 +10,6 @@ const line = {
 
 export const useStyles = makeStyles({
   ...pageStyles,
-  ...numberStyles,
   section: pageStyles.block,
   form: {
     ...pageStyles.block,
@@ -33,7 +32,6 @@ export const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   grow: { flexGrow: 1, minWidth: '12rem' },
-  number: { ...typographyStyles.title3, margin: 0 },
   row: {
     ...rowBox,
     display: 'grid',
