@@ -64,8 +64,6 @@ export const NOT_OPEN =
   'One of these children is not asked now. Please look again, then tick those who agreed. Nothing was recorded.';
 
 /* What was recorded by mistake. */
-export const MOST_WORDS = 2_000;
 export const WHY_MISSING = 'Please say what the mistake was, in a few words.';
-export const WORDS_TOO_LONG = 'That is too long: 2,000 letters at most.';
 export const NO_SIGNATURE = 'This is not here any more, or it is not yours to take back.';
 export const STRUCK = 'It counts no more. It stays in the record, with what you wrote.';

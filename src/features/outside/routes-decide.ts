@@ -10,23 +10,14 @@ import {
 import { inLondon } from '../../core/calendar.ts';
 import { Fault } from '../../core/errors.ts';
 import type { ApiRoute, RouteCall } from '../../core/feature.ts';
+import { type Decided, decidedEvent, wordsOf } from './decided.ts';
 import type { OutsideDesk } from './desk.ts';
 import { aboutFamilies } from './links-waits.ts';
 import * as say from './messages.ts';
 import { mattersIn, type Need, saidOnce, struckIn } from './needs.ts';
-import type { EventFact, OutsideEvent } from './ports.ts';
 import { keeper } from './routes-families.ts';
 import { everybody, loadFamilies } from './standing.ts';
 import { KEEPERS } from './who.ts';
-
-const MOST_WORDS = 2_000;
-
-const wordsOf = (typed: string, missing: string): string => {
-  const words = typed.trim();
-  if (words === '') throw new Fault('bad-data', missing);
-  if ([...words].length > MOST_WORDS) throw new Fault('bad-data', say.WORDS_TOO_LONG);
-  return words;
-};
 
 /** From tomorrow on, within a year; '': until somebody asks again. */
 const untilOf = (typed: string, now: Date): string | null => {
@@ -38,8 +29,6 @@ const untilOf = (typed: string, now: Date): string | null => {
   return typed;
 };
 
-type Decided = Pick<EventFact, 'subjectKind' | 'subjectId' | 'form' | 'part' | 'kind' | 'data'>;
-
 export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
   /** All of them in one commit, with the same words beside each. */
   const decide = async (
@@ -49,21 +38,7 @@ export const decideRoutes = (desk: OutsideDesk): readonly ApiRoute[] => {
     words: string | null,
   ): Promise<void> => {
     const { schoolId, personId } = call.person;
-    const events = decided.map(
-      ({ subjectKind, subjectId, form, part, kind, data }): OutsideEvent => ({
-        schoolId,
-        id: desk.newId(),
-        subjectKind,
-        subjectId,
-        form,
-        part,
-        at: call.at.toISOString(),
-        who: personId,
-        kind,
-        data,
-        words: words === null ? null : { words, name: null, relationship: null },
-      }),
-    );
+    const events = decided.map((one) => decidedEvent(desk, call, one, words));
     await desk.work.commit({
       schoolId,
       at: call.at,

@@ -9,6 +9,7 @@ import { documentOf, wholeWording } from '../agreements/index.ts';
 import { madeId } from '../messages/index.ts';
 import { teachersOf } from '../roll/index.ts';
 import { type ClassTeachers, teachersFrom } from './class-teachers.ts';
+import { decidedEvent, wordsOf } from './decided.ts';
 import type { OutsideDesk } from './desk.ts';
 import type { FamilyForm } from './family-forms.ts';
 import * as say from './messages-class.ts';
@@ -265,33 +266,14 @@ export const takeBack = async (
   );
   const signature = own.find((one) => one.id === id && one.how === 'class');
   if (!signature) throw new Fault('not-found', say.NO_SIGNATURE);
-  const words = typed.trim();
-  if (words === '') throw new Fault('bad-data', say.WHY_MISSING);
-  if ([...words].length > say.MOST_WORDS) throw new Fault('bad-data', say.WORDS_TOO_LONG);
-  const { subjectKind, subjectId, form, part } = signature;
+  const words = wordsOf(typed, say.WHY_MISSING);
+  const struck = { ...signature, kind: 'struck', data: { signature: id } } as const;
   const done = await desk.work.commit({
     schoolId,
     at: call.at,
     correlation: call.correlation,
-    saves: [
-      {
-        table: 'outside-event',
-        next: {
-          schoolId,
-          id: desk.newId(),
-          subjectKind,
-          subjectId,
-          form,
-          part,
-          at: call.at.toISOString(),
-          who: personId,
-          kind: 'struck',
-          data: { signature: id },
-          words: { words, name: null, relationship: null },
-        },
-      },
-    ],
-    audit: [{ who: personId, what: 'outside.take-back', about: subjectId }],
+    saves: [{ table: 'outside-event', next: decidedEvent(desk, call, struck, words) }],
+    audit: [{ who: personId, what: 'outside.take-back', about: signature.subjectId }],
     effects: [],
   });
   if (done.kind === 'stale') throw new Fault('changed', say.NO_SIGNATURE);
