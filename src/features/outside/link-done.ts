@@ -1,6 +1,6 @@
 /** What came by a link, in sentences for whoever has just sent it. Pure. */
 import { oneLine } from '../../core/name.ts';
-import { answerOf, childrenOf, hashOf, NAME, pupilOf } from './link-page/fields.ts';
+import { answerOf, childrenOf, formsIn, NAME, pupilOf } from './link-page/fields.ts';
 import * as say from './link-page/messages.ts';
 import type { DoneView } from './link-page/plain.ts';
 import { calledIn } from './link-view.ts';
@@ -24,10 +24,7 @@ export const isSameAs = (
   fields: URLSearchParams,
 ): boolean => {
   const name = oneLine(fields.get(NAME) ?? '');
-  const forms = [...fields.keys()].flatMap((key) =>
-    key.startsWith(hashOf('')) ? [key.slice(hashOf('').length)] : [],
-  );
-  const sent = forms.flatMap((form) => {
+  const sent = formsIn(fields).flatMap((form) => {
     const answer = fields.get(answerOf(form));
     const ticked = visitor ? ids : ids.filter((id) => fields.getAll(childrenOf(form)).includes(id));
     return [

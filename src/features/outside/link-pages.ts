@@ -10,7 +10,7 @@ import { answered } from './link-answer.ts';
 import { doneIn, isSameAs, type Sent } from './link-done.ts';
 import { signPage } from './link-page/draw.ts';
 import { askedAbout, faultsIn } from './link-page/faults.ts';
-import { childrenOf, hashOf, pupilOf, readTyped, type Typed } from './link-page/fields.ts';
+import { childrenOf, formsIn, hashOf, pupilOf, readTyped, type Typed } from './link-page/fields.ts';
 import * as say from './link-page/messages.ts';
 import { copyOverPage, donePage, nothingPage, problemPage, runOutPage, usedPage } from './link-page/plain.ts';
 import { PAGE_HEADERS } from './link-page/style.ts';
@@ -89,10 +89,8 @@ const changedSince = (view: SignView, fields: URLSearchParams): readonly PageFau
  * there by whoever sent it.
  */
 const goneSince = ({ link, view }: Scene, fields: URLSearchParams): readonly PageFault[] => {
-  const shown = new Map(view.forms.map((form) => [form.id, form]));
-  const answeredForms = [...fields.keys()].filter((key) => key.startsWith(hashOf('')));
-  if (answeredForms.some((key) => !shown.has(key.slice(hashOf('').length))))
-    return [{ field: 'send', text: say.FAULT.formGone }];
+  const shown = new Set(view.forms.map(({ id }) => id));
+  if (formsIn(fields).some((form) => !shown.has(form))) return [{ field: 'send', text: say.FAULT.formGone }];
   const gone = view.forms.some(({ id: form, own, child }) => {
     const ticked = fields.getAll(childrenOf(form));
     return subjectIds(link).some(

@@ -1,5 +1,6 @@
 /** What the page "Families", its files and copies say. */
 import type { FamilyState } from '../../contract/families.ts';
+import { oneLine } from '../../core/name.ts';
 import { dayInWords } from '../policies/index.ts';
 import type { How } from './ports.ts';
 
@@ -53,13 +54,10 @@ export interface Signer {
   readonly relationship: string | null;
 }
 
-/** Letters that are not seen and turn round what stands behind them (Unicode UAX #9): a name as typed could do that to a sentence of ours. */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/gu;
-
-/** For reading: the record has it as it was typed. */
+/** Whichever way a name came in: it cannot turn round the sentence that it stands in. */
 export const signer = ({ name, relationship }: Signer): string | null => {
   if (name === null) return null;
-  return (relationship === null ? name : `${name} (${relationship})`).replaceAll(TURNING, '');
+  return oneLine(relationship === null ? name : `${name} (${relationship})`);
 };
 
 const list = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');

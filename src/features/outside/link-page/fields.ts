@@ -9,6 +9,11 @@ export const JOB = 'job';
 export const ASKED = 'asked';
 export const answerOf = (form: string): string => `answer-${form}`;
 export const hashOf = (form: string): string => `hash-${form}`;
+/** Forms that were on the page that came back. */
+export const formsIn = (fields: URLSearchParams): readonly string[] => {
+  const start = hashOf('');
+  return [...fields.keys()].flatMap((key) => (key.startsWith(start) ? [key.slice(start.length)] : []));
+};
 export const childrenOf = (form: string): string => `children-${form}`;
 export const wordsOf = (form: string): string => `words-${form}`;
 export const pupilOf = (form: string, pupil: string): string => `pupil-${form}-${pupil}`;
