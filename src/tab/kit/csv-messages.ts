@@ -19,6 +19,8 @@ export const ROW = 'Row';
 export const WHAT = 'What is wrong';
 export const moreRows = (count: number): string =>
   `And ${count} more ${count === 1 ? 'row' : 'rows'}. Mend these first, then look again.`;
+export const notTaken = (rows: number): string =>
+  rows === 1 ? '1 row is not taken' : `${rows} rows are not taken`;
 export const ALL_TAKEN = 'Every row of the file is taken.';
 export const LISTED = 'They are listed below, with the reasons.';
 export const AGAIN_LATER =

@@ -88,8 +88,6 @@ export const unsaid = (count: number): string =>
   `${count === 1 ? 'Of one parent or carer' : `Of ${count} parents and carers`} the file does not say whether they have parental responsibility. ${count === 1 ? 'They get' : 'These get'} no link to read and sign, unless somebody at school decides it. To mend it, fill in "Parental responsibility" (yes or no) in your MIS, export again, and choose that column above.`;
 export const apart = (count: number): string =>
   `${count === 1 ? 'One parent or carer stands' : `${count} parents and carers stand`} beside several children with the same name and e-mail. Nothing shows that it is one person, so they may get a link for each child. To mend it, export the number that each contact has in your MIS, and choose that column above.`;
-export const notTaken = (rows: number): string =>
-  rows === 1 ? '1 row is not taken' : `${rows} rows are not taken`;
 export const partly = (rows: number): string =>
   rows === 1 ? '1 row is taken with something left out' : `${rows} rows are taken with something left out`;
 export const NOT_TAKEN =

@@ -2,7 +2,7 @@
 import { Body1, Button, Checkbox, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RollPreview } from '../../contract/roll.ts';
-import { IMPORTING } from '../kit/csv-messages.ts';
+import { IMPORTING, notTaken as notTakenInWords } from '../kit/csv-messages.ts';
 import { CsvNumbers } from '../kit/csv-numbers.tsx';
 import { CsvAhead, CsvRowsList } from '../kit/csv-parts.tsx';
 import { Section } from '../kit/section.tsx';
@@ -30,7 +30,7 @@ export const Ahead = ({ found }: { readonly found: Found }) => {
       </Body1>
       <CsvAhead
         lines={[
-          ...(notTaken.rows > 0 ? [`${say.notTaken(notTaken.rows)}.`] : []),
+          ...(notTaken.rows > 0 ? [`${notTakenInWords(notTaken.rows)}.`] : []),
           ...(partly.rows > 0 ? [`${say.partly(partly.rows)}.`] : []),
         ]}
       />
@@ -77,7 +77,7 @@ export const Preview = ({ found, busy, importing, confirm }: Props) => {
   return (
     <>
       <Also found={found} />
-      <CsvRowsList heading={say.notTaken(notTaken.rows)} words={say.NOT_TAKEN} found={notTaken} />
+      <CsvRowsList heading={notTakenInWords(notTaken.rows)} words={say.NOT_TAKEN} found={notTaken} />
       <CsvRowsList heading={say.partly(partly.rows)} words={say.PARTLY} found={partly} />
       <section className={styles.section}>
         {found.manyGone && (

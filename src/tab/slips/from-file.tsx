@@ -20,7 +20,7 @@ import {
   slipPreview,
   slipsImported,
 } from '../../contract/slips.ts';
-import { IMPORTING } from '../kit/csv-messages.ts';
+import { IMPORTING, notTaken as notTakenInWords } from '../kit/csv-messages.ts';
 import { CsvNumbers } from '../kit/csv-numbers.tsx';
 import {
   ColumnChoice,
@@ -149,7 +149,7 @@ const Ahead = ({ found: { counts, kinds, notTaken, already } }: { readonly found
       ))}
       <CsvAhead
         lines={[
-          ...(notTaken.rows > 0 ? [`${say.notTaken(notTaken.rows)}.`] : []),
+          ...(notTaken.rows > 0 ? [`${notTakenInWords(notTaken.rows)}.`] : []),
           ...(already.rows > 0 ? [`${say.already(already.rows)}.`] : []),
         ]}
       />
@@ -167,7 +167,7 @@ const Preview = ({ preview, work }: { readonly preview: SlipPreview; readonly wo
   const isLooked = doubts.rows === 0 || looked === found.seen;
   return (
     <>
-      <CsvRowsList heading={say.notTaken(notTaken.rows)} words={say.NOT_TAKEN} found={notTaken} />
+      <CsvRowsList heading={notTakenInWords(notTaken.rows)} words={say.NOT_TAKEN} found={notTaken} />
       {(before > 0 || rest.sameWords) && (
         <section className={styles.section}>
           {before > 0 && (

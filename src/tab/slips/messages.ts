@@ -90,8 +90,6 @@ export const before = (count: number): string =>
     ? '1 slip is older than the wording we have.'
     : `${count} slips are older than the wording we have.`;
 export const SAME_WORDS = 'They had the same words: record them too';
-export const notTaken = (rows: number): string =>
-  rows === 1 ? '1 row is not taken' : `${rows} rows are not taken`;
 export const NOT_TAKEN =
   'Mend them in your file and choose it again, or leave them: you will see this list once more after the others are recorded.';
 export const already = (rows: number): string =>
