@@ -24,7 +24,7 @@ export const welcome = {
   points: [
     'Anybody on the staff can report a worry in a minute.',
     'The safeguarding team is led through the school’s own policy, step by step.',
-    'Staff read and sign the school’s agreements, and are reminded if they forget.',
+    'Staff read and sign the school’s agreements, and get a reminder until they have.',
     'Nothing about a child ever stands in a chat.',
   ],
   take: 'Take the tour (2 minutes)',
